@@ -1,0 +1,61 @@
+/**
+ * The YAML block between two lines of --- at the head of a Markdown file: who published what, and when.
+ * Promises: a key that is wrong gives an error that names it, so that the author can mend it.
+ */
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** Empty keys are as good as absent ones: templates leave them behind. */
+const optionalText = z.preprocess(
+  (value) => (value === null || value === '' ? undefined : value),
+  z.string().trim().optional(),
+);
+
+const frontMatterSchema = z.object({
+  title: optionalText,
+  publisher: optionalText,
+  author: z.preprocess((value) => (Array.isArray(value) ? value.join(', ') : value), optionalText),
+  published: z.preprocess(
+    // YAML reads a bare 2017 as a number.
+    (value) => (typeof value === 'number' ? String(value) : value),
+    optionalText.refine((date) => date === undefined || isDate(date), 'must be YYYY, YYYY-MM or YYYY-MM-DD'),
+  ),
+  published_note: optionalText,
+  url: optionalText.refine((url) => url === undefined || /^https?:\/\//i.test(url), 'must be an http or https address'),
+  language: optionalText,
+});
+
+export type FrontMatter = z.infer<typeof frontMatterSchema>;
+
+/** A calendar date of ISO 8601, whole or cut to year or month; a time of day may follow a whole date. */
+function isDate(text: string): boolean {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?$/.exec(text);
+  if (match === null) return false;
+  const [, year = '', month = '01', day = '01'] = match;
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day);
+}
+
+/** Splits a file into its front matter and the offset where the body begins. */
+export function splitFrontMatter(file: string): { frontMatter: FrontMatter; body: string } {
+  const match = /^\uFEFF?---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(file);
+  if (match === null) return { frontMatter: {}, body: file.replace(/^\uFEFF/, '') };
+  let values: unknown;
+  try {
+    // 'core' keeps dates as they are written: 2017-04 is not a day.
+    values = parse(match[1] ?? '', { schema: 'core' }) ?? {};
+  } catch (error) {
+    throw new Error(
+      `Its front matter is not valid YAML: ${error instanceof Error ? error.message.split('\n')[0] : ''}`,
+      {
+        cause: error,
+      },
+    );
+  }
+  const parsed = frontMatterSchema.safeParse(values);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new Error(`Its front matter is wrong at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'not a map'}.`);
+  }
+  return { frontMatter: parsed.data, body: file.slice(match[0].length) };
+}

@@ -1,0 +1,148 @@
+/**
+ * The story of one question. Read this first.
+ *
+ *   follow-up -> retrieve -> draft -> verify -> answer
+ *
+ * Promises: what reaches the reader has been verified against the stored text; every step is told as it happens; the
+ * work ends soon after `signal` aborts. Does not know HTTP, the terminal, or which answerer it is given.
+ */
+import { Verification } from './citations.ts';
+import type {
+  Answer,
+  Answerer,
+  Citation,
+  DraftPart,
+  Question,
+  RankedPassage,
+  SearchResult,
+  Statement,
+} from './domain.ts';
+import { FootnoteError, isAbort } from './errors.ts';
+import { standaloneQuestion } from './follow-up.ts';
+import { isRelevant } from './relevance.ts';
+import { type Retriever, toSearchResults } from './retriever.ts';
+
+/** Passages that an answerer reads. */
+export const passagesRead = 8;
+
+export interface AskParts {
+  readonly retriever: Retriever;
+  readonly answerer: Answerer;
+  /** Stands in when the answerer fails before it has said anything. */
+  readonly fallback: Answerer;
+  readonly embedderId: string;
+  readonly revision: () => number;
+}
+
+export type AskEvent =
+  | {
+      readonly event: 'status';
+      readonly data: { readonly stage: 'searching' | 'reading' | 'writing'; readonly articles?: number };
+    }
+  | {
+      readonly event: 'sources';
+      readonly data: { readonly standalone: string; readonly passages: readonly SearchResult[] };
+    }
+  | { readonly event: 'draft'; readonly data: { readonly text: string } }
+  | {
+      readonly event: 'statement';
+      readonly data: { readonly statement: Statement; readonly citations: readonly Citation[] };
+    }
+  | { readonly event: 'answer'; readonly data: Answer };
+
+export async function* ask(question: Question, parts: AskParts, signal: AbortSignal): AsyncGenerator<AskEvent, void> {
+  const began = performance.now();
+  const revision = parts.revision();
+
+  // A follow-up is rewritten so that it stands alone; everything after works on that.
+  yield { event: 'status', data: { stage: 'searching' } };
+  const standalone = await standAlone(question, parts.answerer, signal);
+
+  // The passages that may hold the answer, shown before the first word is written.
+  const passages = await parts.retriever.search(standalone, passagesRead, question.filters);
+  const retrieved = performance.now();
+  yield { event: 'sources', data: { standalone, passages: toSearchResults(passages) } };
+  const articles = new Set(passages.map(({ article }) => article.id)).size;
+  yield { event: 'status', data: { stage: 'reading', articles } };
+
+  // The answerer drafts statement by statement, and each is verified as it comes.
+  const verification = new Verification(passages);
+  const drafted = draft({ ...question, text: standalone }, passages, parts, signal);
+  let writing = false;
+  let drafter: Drafter = { answererId: parts.answerer.id };
+  for await (const part of drafted) {
+    if (part.kind === 'drafter') {
+      drafter = part.drafter;
+      continue;
+    }
+    if (!writing) yield { event: 'status', data: { stage: 'writing' } };
+    writing = true;
+    if (part.kind === 'words') yield { event: 'draft', data: { text: part.text } };
+    else yield { event: 'statement', data: verification.add(part.statement) };
+  }
+
+  // What was verified becomes the answer; when nothing was, a refusal with the nearest passages.
+  const answer = verification.finish({
+    question: question.text,
+    standalone,
+    relevant: isRelevant(standalone, passages, parts.retriever.keywords),
+    revision,
+    answerer: drafter.answererId,
+    embedder: parts.embedderId,
+    filters: question.filters,
+    why: { passages: reasons(passages), ...(drafter.fallback !== undefined && { fallback: drafter.fallback }) },
+    milliseconds: {
+      total: performance.now() - began,
+      retrieve: retrieved - began,
+      draft: performance.now() - retrieved,
+    },
+  });
+  yield { event: 'answer', data: answer };
+}
+
+/** The answer alone, for doors that do not stream. */
+export async function askOnce(question: Question, parts: AskParts, signal: AbortSignal): Promise<Answer> {
+  for await (const event of ask(question, parts, signal)) if (event.event === 'answer') return event.data;
+  throw new Error('ask ended without an answer');
+}
+
+async function standAlone(question: Question, answerer: Answerer, signal: AbortSignal): Promise<string> {
+  if (question.history.length === 0) return question.text;
+  try {
+    if (answerer.standalone !== undefined) return await answerer.standalone(question, signal);
+  } catch (error) {
+    if (isAbort(error) || signal.aborted) throw error;
+    // The rules serve when the model does not; what ails it is told when it drafts.
+  }
+  return standaloneQuestion(question.text, question.history);
+}
+
+interface Drafter {
+  readonly answererId: string;
+  readonly fallback?: string;
+}
+
+async function* draft(
+  question: Question,
+  passages: readonly RankedPassage[],
+  { answerer, fallback }: AskParts,
+  signal: AbortSignal,
+): AsyncGenerator<DraftPart | { readonly kind: 'drafter'; readonly drafter: Drafter }, void> {
+  if (passages.length === 0) return;
+  let stated = false;
+  try {
+    for await (const part of answerer.draft(question, passages, signal)) {
+      stated ||= part.kind === 'statement';
+      yield part;
+    }
+  } catch (error) {
+    // Cut off in the middle, the verified part would read as if it were all there is to say: so it fails as a whole.
+    if (signal.aborted || stated || answerer === fallback || !(error instanceof FootnoteError)) throw error;
+    yield { kind: 'drafter', drafter: { answererId: fallback.id, fallback: error.sentence } };
+    yield* fallback.draft(question, passages, signal);
+  }
+}
+
+function reasons(passages: readonly RankedPassage[]): Answer['why']['passages'] {
+  return passages.map(({ passage, score, foundBy, why }) => ({ passageId: passage.id, score, foundBy, ...why }));
+}

@@ -1,0 +1,192 @@
+#!/usr/bin/env node
+/**
+ * The door of the terminal. Results go to stdout, progress and notices to stderr.
+ * Exit codes: 0 ok, 1 failed, 2 usage, 3 not in the articles, 130 interrupted.
+ */
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { describeSettings, loadConfig, settings } from './config.ts';
+import type { Config, Values } from './config.ts';
+import { describeError, FootnoteError, isAbort } from './errors.ts';
+import { Footnote } from './footnote.ts';
+import { startServer } from './server/start-server.ts';
+import { showAnswer, showArticles, showReport, showResults, showSettings } from './show.ts';
+
+const exitCodes = { ok: 0, failed: 1, usage: 2, notInArticles: 3, interrupted: 130 };
+
+interface Flags {
+  readonly corpus?: string;
+  readonly index?: string;
+  readonly port?: string;
+  readonly host?: string;
+  readonly json?: boolean;
+  readonly rebuild?: boolean;
+  readonly watch?: boolean;
+  readonly limit?: number;
+}
+
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort());
+process.once('SIGTERM', () => interrupted.abort());
+
+/** How opening and indexing show themselves to someone at a terminal. */
+const consoleEvents = {
+  notice: note,
+  progress: ({ done, total, detail }: { done: number; total: number; detail?: string }): void => {
+    if (!process.stderr.isTTY) return;
+    const line = detail ?? (done < total ? `indexing ${done} of ${total} articles` : '');
+    process.stderr.write(`\r\u001B[2K${line}`);
+  },
+};
+
+const program = new Command('footnote')
+  .description('Ask your own articles: every sentence of an answer carries a footnote.')
+  .showHelpAfterError()
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `\nSettings (flags > environment > .env):\n${settings
+      .map(({ name, meaning, default: value }) => `  ${name.padEnd(20)} ${meaning}${value === '' ? '' : ` (${value})`}`)
+      .join('\n')}`,
+  );
+
+command('serve', 'start the web chat and the HTTP API')
+  .option('--port <number>', 'port; 0 takes any free one')
+  .option('--host <address>', 'address to bind')
+  .option('--no-watch', 'do not follow changes in the folder')
+  .action(serve);
+
+command('index', 'bring the index up to date with the folder of articles')
+  .option('--rebuild', 'throw the index away and build it anew')
+  .option('--json', 'print the report as JSON')
+  .action(async (flags: Flags) => {
+    const footnote = await Footnote.open(configOf(flags), consoleEvents, flags.rebuild);
+    try {
+      const report = await footnote.update();
+      await footnote.settle();
+      print(flags.json === true ? JSON.stringify(report) : showReport(report));
+    } finally {
+      await footnote.close();
+    }
+  });
+
+command('ask', 'answer a question from the articles')
+  .argument('<question...>')
+  .option('--json', 'print the whole answer as JSON')
+  .action(async (words: string[], flags: Flags) => {
+    await withFreshIndex(flags, async (footnote) => {
+      const question = { text: words.join(' '), history: [], filters: {} };
+      const answer = await footnote.askOnce(question, interrupted.signal);
+      print(flags.json === true ? JSON.stringify(answer) : showAnswer(answer));
+      if (answer.kind !== 'answered') process.exitCode = exitCodes.notInArticles;
+    });
+  });
+
+command('search', 'find passages')
+  .argument('<query...>')
+  .option('-k, --limit <number>', 'how many', positive, 10)
+  .option('--json', 'print the results as JSON')
+  .action(async (words: string[], flags: Flags) => {
+    await withFreshIndex(flags, async (footnote) => {
+      const results = await footnote.search(words.join(' '), flags.limit ?? 10);
+      print(flags.json === true ? JSON.stringify({ results }) : showResults(results));
+    });
+  });
+
+command('list', 'list the articles')
+  .option('--json', 'print the list as JSON')
+  .action(async (flags: Flags) => {
+    await withFreshIndex(flags, async (footnote) => {
+      const articles = footnote.articles();
+      print(flags.json === true ? JSON.stringify({ articles }) : showArticles(articles, footnote.state().failed));
+    });
+  });
+
+command('doctor', 'show the settings and what they lead to').action(async (flags: Flags) => {
+  print(showSettings(describeSettings()));
+  await withFreshIndex(flags, async (footnote) => {
+    const { articles, passages, revision, embedder, answerer, sendsTo, failed } = footnote.state();
+    print(
+      `\nIndex: ${articles} articles, ${passages} passages, revision ${revision}, ${failed.length} files not read.`,
+    );
+    print(`Embedder: ${embedder}. Answerer: ${answerer}.`);
+    print(sendsTo === undefined ? 'Nothing leaves this machine.' : `Questions and passages are sent to ${sendsTo}.`);
+  });
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+async function serve(flags: Flags): Promise<void> {
+  const server = await startServer(configOf(flags), { watch: flags.watch !== false, notice: note });
+  try {
+    // Printed when a question can be answered, so that whoever waits for the line need not wait again.
+    await server.ready;
+    print(`Footnote is ready at ${server.url}`);
+    await new Promise((resolve) => {
+      interrupted.signal.addEventListener('abort', resolve);
+    });
+    process.exitCode = exitCodes.interrupted;
+  } finally {
+    await server.close();
+  }
+}
+
+/** Opens the index and brings it up to date first: an answer from an old index would be a wrong one. */
+async function withFreshIndex(flags: Flags, work: (footnote: Footnote) => Promise<void>): Promise<void> {
+  const footnote = await Footnote.open(configOf(flags), consoleEvents);
+  try {
+    const { articles } = await footnote.update();
+    for (const { path, reason } of articles.failed) note(`Not read: ${path}. ${reason}`);
+    await work(footnote);
+    await footnote.settle();
+  } finally {
+    await footnote.close();
+  }
+}
+
+/** A command with the two flags that all have. */
+function command(name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--corpus <folder>', 'folder of articles')
+    .option('--index <folder>', 'folder of built data');
+}
+
+function flagValues(flags: Flags): Values {
+  return { FOOTNOTE_CORPUS: flags.corpus, FOOTNOTE_INDEX: flags.index, PORT: flags.port, HOST: flags.host };
+}
+
+function configOf(flags: Flags): Config {
+  return loadConfig(flagValues(flags));
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 100) throw new InvalidArgumentError('From 1 to 100.');
+  return number;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function note(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Says what went wrong on stderr; returns the exit code. */
+function explain(error: unknown): number {
+  // Commander has said its part already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (interrupted.signal.aborted || isAbort(error)) return exitCodes.interrupted;
+  if (error instanceof FootnoteError) {
+    note(`footnote: ${error.sentence} ${error.nextStep}`);
+    return error.code === 'bad-setting' ? exitCodes.usage : exitCodes.failed;
+  }
+  note(`footnote: ${describeError(error)}`);
+  return exitCodes.failed;
+}

@@ -1,0 +1,222 @@
+/**
+ * Settings, in one place: flags > environment > .env > defaults, all checked by one schema.
+ * The only file that reads process.env. The table below also feeds --help, doctor and README.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { FootnoteError } from './errors.ts';
+
+export const defaultTransformersModel = 'Xenova/all-MiniLM-L6-v2';
+const defaultOpenAIEmbedder = 'text-embedding-3-small';
+
+interface Setting {
+  readonly name: string;
+  readonly meaning: string;
+  readonly default: string;
+  readonly secret?: true;
+  readonly address?: true;
+}
+
+export const settings = [
+  { name: 'FOOTNOTE_CORPUS', meaning: 'folder of articles', default: 'corpus' },
+  { name: 'FOOTNOTE_INDEX', meaning: 'folder of built data', default: 'index' },
+  { name: 'PORT', meaning: 'port of the server; 0 takes any free one', default: '3000' },
+  { name: 'HOST', meaning: 'address that the server binds; any but loopback needs a token', default: '127.0.0.1' },
+  { name: 'FOOTNOTE_TOKEN', meaning: 'token that clients must send as a bearer token', default: '', secret: true },
+  {
+    name: 'FOOTNOTE_EMBEDDER',
+    meaning: 'auto, subword, transformers[:MODEL] or openai[:MODEL]',
+    default: 'auto',
+  },
+  { name: 'FOOTNOTE_ANSWERER', meaning: 'auto, extractive or openai[:MODEL]', default: 'auto' },
+  { name: 'FOOTNOTE_OFFLINE', meaning: '1: no request leaves this machine', default: '' },
+  { name: 'FOOTNOTE_MODELS', meaning: 'folder of downloaded models', default: '$XDG_CACHE_HOME/footnote' },
+  {
+    name: 'FOOTNOTE_MODEL_HUB',
+    meaning: 'where models are fetched from',
+    default: 'https://huggingface.co',
+    address: true,
+  },
+  { name: 'FOOTNOTE_STORE', meaning: 'where the index is kept; local is the only one so far', default: 'local' },
+  { name: 'OPENAI_API_KEY', meaning: 'key of the model endpoint', default: '', secret: true },
+  { name: 'OPENAI_BASE_URL', meaning: 'address of an OpenAI-compatible endpoint', default: '', address: true },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof settings)[number]['name'];
+
+/** Which part serves a seam, and with which model. */
+export type EmbedderChoice =
+  | { readonly kind: 'auto' }
+  | { readonly kind: 'subword' }
+  | { readonly kind: 'transformers'; readonly model: string }
+  | { readonly kind: 'openai'; readonly model: string };
+export type AnswererChoice =
+  | { readonly kind: 'extractive' }
+  /** Without a model, the first that the endpoint lists. */
+  | { readonly kind: 'openai'; readonly model: string | undefined };
+
+export interface Config {
+  readonly corpus: string;
+  readonly index: string;
+  readonly port: number;
+  readonly host: string;
+  readonly token: string | undefined;
+  readonly embedder: EmbedderChoice;
+  readonly answerer: AnswererChoice;
+  readonly offline: boolean;
+  readonly models: string;
+  readonly modelHub: string;
+  readonly openai: { readonly apiKey: string; readonly baseURL: string };
+}
+
+const empty = (value: unknown): unknown => (value === '' ? undefined : value);
+
+/** Addresses appear in messages, so that none may carry a secret. Without the protocol, "user:password@host" is a URL. */
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address', abort: true })
+  .refine((value) => {
+    const { username, password } = new URL(value);
+    return username === '' && password === '';
+  }, 'must not contain a user name or a password, because addresses appear in messages');
+
+const schema = z.object({
+  FOOTNOTE_CORPUS: z.preprocess(empty, z.string().default('corpus')),
+  FOOTNOTE_INDEX: z.preprocess(empty, z.string().default('index')),
+  PORT: z.preprocess(empty, z.coerce.number('must be a number').int().min(0).max(65_535).default(3000)),
+  HOST: z.preprocess(empty, z.string().default('127.0.0.1')),
+  FOOTNOTE_TOKEN: z.preprocess(empty, z.string().min(16, 'must have at least 16 characters').optional()),
+  FOOTNOTE_EMBEDDER: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(
+        /^(?:auto|subword|(?:transformers|openai)(?::.+)?)$/,
+        'must be auto, subword, transformers[:MODEL] or openai[:MODEL]',
+      )
+      .default('auto'),
+  ),
+  FOOTNOTE_ANSWERER: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^(?:auto|extractive|openai(?::.+)?)$/, 'must be auto, extractive or openai[:MODEL]')
+      .default('auto'),
+  ),
+  FOOTNOTE_OFFLINE: z.preprocess(empty, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
+  FOOTNOTE_MODELS: z.preprocess(empty, z.string().optional()),
+  FOOTNOTE_MODEL_HUB: z.preprocess(empty, address.default('https://huggingface.co')),
+  FOOTNOTE_STORE: z.preprocess(empty, z.literal('local', 'must be local').default('local')),
+  OPENAI_API_KEY: z.preprocess(empty, z.string().optional()),
+  OPENAI_BASE_URL: z.preprocess(empty, address.optional()),
+  XDG_CACHE_HOME: z.preprocess(empty, z.string().optional()),
+});
+
+export type Values = Partial<Record<SettingName | 'XDG_CACHE_HOME', string | undefined>>;
+
+/** `flags` are what the command line gave; they win over all else. */
+export function loadConfig(flags: Values = {}, environment: Values = process.env, folder = process.cwd()): Config {
+  const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+  const parsed = schema.safeParse({ ...readDotEnv(folder), ...environment, ...given });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new FootnoteError(
+      'bad-setting',
+      `The setting ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}.`,
+      'Correct it; "footnote doctor" lists all settings.',
+      { status: 400 },
+    );
+  }
+  return toConfig(parsed.data, folder);
+}
+
+function toConfig(values: z.infer<typeof schema>, folder: string): Config {
+  const baseURL = values.OPENAI_BASE_URL ?? 'https://api.openai.com/v1';
+  const hasEndpoint = values.OPENAI_API_KEY !== undefined || values.OPENAI_BASE_URL !== undefined;
+  const offline = values.FOOTNOTE_OFFLINE === '1';
+  const endpointAllowed = !offline || isLoopback(new URL(baseURL).hostname);
+  const embedder = embedderChoice(values.FOOTNOTE_EMBEDDER);
+  const answerer = answererChoice(values.FOOTNOTE_ANSWERER, hasEndpoint && endpointAllowed);
+  for (const [name, kind] of [
+    ['FOOTNOTE_EMBEDDER', embedder.kind],
+    ['FOOTNOTE_ANSWERER', answerer.kind],
+  ]) {
+    if (kind === 'openai' && !endpointAllowed) {
+      throw new FootnoteError(
+        'offline',
+        `${name} names an endpoint on another machine, ${new URL(baseURL).host}, while FOOTNOTE_OFFLINE is 1.`,
+        'Unset one of the two.',
+        { status: 400 },
+      );
+    }
+  }
+  if (!isLoopback(values.HOST) && values.FOOTNOTE_TOKEN === undefined) {
+    throw new FootnoteError(
+      'token-needed',
+      `HOST is ${values.HOST}, which others can reach, and no token is set.`,
+      'Set FOOTNOTE_TOKEN to a secret of at least 16 characters, or bind 127.0.0.1.',
+      { status: 400 },
+    );
+  }
+  return {
+    corpus: resolve(folder, values.FOOTNOTE_CORPUS),
+    index: resolve(folder, values.FOOTNOTE_INDEX),
+    port: values.PORT,
+    host: values.HOST,
+    token: values.FOOTNOTE_TOKEN,
+    embedder,
+    answerer,
+    offline,
+    models: resolve(
+      folder,
+      values.FOOTNOTE_MODELS ?? join(values.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'footnote'),
+    ),
+    modelHub: values.FOOTNOTE_MODEL_HUB,
+    openai: { apiKey: values.OPENAI_API_KEY ?? '', baseURL },
+  };
+}
+
+function embedderChoice(value: string): EmbedderChoice {
+  const { kind, model } = splitChoice(value);
+  if (kind === 'transformers') return { kind, model: model ?? defaultTransformersModel };
+  if (kind === 'openai') return { kind, model: model ?? defaultOpenAIEmbedder };
+  return { kind: kind === 'subword' ? 'subword' : 'auto' };
+}
+
+function answererChoice(value: string, hasEndpoint: boolean): AnswererChoice {
+  const { kind, model } = splitChoice(value);
+  if (kind === 'openai' || (kind === 'auto' && hasEndpoint)) return { kind: 'openai', model };
+  return { kind: 'extractive' };
+}
+
+/** "openai:llama3.2:3b" is kind openai with the model llama3.2:3b. */
+function splitChoice(value: string): { kind: string; model: string | undefined } {
+  const colon = value.indexOf(':');
+  return colon < 0 ? { kind: value, model: undefined } : { kind: value.slice(0, colon), model: value.slice(colon + 1) };
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** Settings as `doctor` shows them: what is in force, with secrets masked, also those in an address that is refused. */
+export function describeSettings(
+  environment: Values = process.env,
+  folder = process.cwd(),
+): { name: SettingName; value: string; meaning: string }[] {
+  const values: Values = { ...readDotEnv(folder), ...environment };
+  return settings.map((setting) => {
+    const given = values[setting.name];
+    const isSet = given !== undefined && given !== '';
+    const isRefused = 'address' in setting && !address.safeParse(given).success;
+    const shown = 'secret' in setting || isRefused ? '(set)' : given;
+    return { name: setting.name, value: isSet ? (shown ?? '') : setting.default, meaning: setting.meaning };
+  });
+}
+
+function readDotEnv(folder: string): Values {
+  const file = join(folder, '.env');
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+}

@@ -1,0 +1,304 @@
+/**
+ * The words of Footnote, one noun per thing. Read this second, after ask.ts.
+ * Types only: nothing here runs, so the web page imports it too.
+ *
+ * All offsets are half-open [start, end), in UTF-16 units, into the article's stored text.
+ */
+
+/** A heading inside an article's text; `level` 1 to 6 as in Markdown. */
+export interface Heading {
+  readonly level: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a reader of one format makes of a file: everything about an article except where it lies. */
+export interface ArticleContent {
+  readonly title: string;
+  readonly publisher?: string;
+  readonly author?: string;
+  /** ISO 8601, of reduced precision where no more is known: 2017, 2017-04 or 2017-04-12. */
+  readonly published?: string;
+  /** How the date is known, when the article does not simply state it. */
+  readonly publishedNote?: string;
+  readonly url?: string;
+  /** BCP 47 tag, such as en. */
+  readonly language: string;
+  /** Plain text: paragraphs and headings, parted by blank lines. */
+  readonly text: string;
+  readonly headings: readonly Heading[];
+}
+
+export interface Article extends ArticleContent {
+  /** Kept through edits and renames. */
+  readonly id: string;
+  /** Relative to the corpus folder, with forward slashes. */
+  readonly path: string;
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  readonly contentHash: string;
+}
+
+/** A run of whole sentences: `article.text.slice(start, end) === passage.text`. */
+export interface Passage {
+  readonly id: string;
+  readonly articleId: string;
+  readonly heading?: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Which of the two searches found a passage. */
+export type FoundBy = 'keywords' | 'vectors';
+
+/** The parts of a passage's score, so that a reader can see why it was found. */
+export interface ScoreParts {
+  /** BM25, and the words of the question that the passage (or its title or heading) holds. */
+  readonly keywords: { readonly score: number; readonly terms: readonly string[] };
+  /** Cosine similarity, -1 to 1. */
+  readonly vectors: { readonly score: number };
+}
+
+export interface RankedPassage {
+  readonly passage: Passage;
+  readonly article: Article;
+  /** Fused score; 1.5 is a passage that both searches put first. Comparable within one question only. */
+  readonly score: number;
+  readonly foundBy: readonly FoundBy[];
+  readonly why: ScoreParts;
+}
+
+/** One earlier question of the same conversation, with the text of its answer. */
+export interface Turn {
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** Limits on where an answer may come from; an absent limit does not limit. */
+export interface Filters {
+  readonly articleIds?: readonly string[] | undefined;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly history: readonly Turn[];
+  readonly filters: Filters;
+}
+
+/** Words that somebody claims stand in a passage. Unverified. */
+export interface Quote {
+  readonly passageId: string;
+  readonly text: string;
+}
+
+export interface DraftStatement {
+  readonly text: string;
+  readonly quotes: readonly Quote[];
+}
+
+/** What an answerer makes: unverified, and of a type that no door accepts. */
+export interface Draft {
+  readonly statements: readonly DraftStatement[];
+}
+
+/** What an answerer gives while it works: its raw words as they come (a model only), and each finished statement. */
+export type DraftPart =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'statement'; readonly statement: DraftStatement };
+
+/** A quote that was found in the stored text of an article. */
+export interface Citation {
+  /** 1, 2, 3 … in the order of first use; the n of the marker [n]. */
+  readonly number: number;
+  readonly articleId: string;
+  readonly passageId: string;
+  readonly path: string;
+  readonly title: string;
+  readonly publisher?: string;
+  readonly author?: string;
+  readonly published?: string;
+  readonly publishedNote?: string;
+  readonly url?: string;
+  readonly language: string;
+  /** `article.text.slice(start, end)`, for the revision of the answer. */
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  readonly contentHash: string;
+  /** Ids of other articles that tell the same story. */
+  readonly alsoIn: readonly string[];
+}
+
+export type Verdict = 'supported' | 'unsupported';
+
+export interface Statement {
+  readonly text: string;
+  /** Numbers of citations; empty when unsupported. */
+  readonly citations: readonly number[];
+  readonly verdict: Verdict;
+  /** Why an unsupported statement failed, as a sentence. */
+  readonly reason?: string;
+  /**
+   * Span in the answer's text: `answer.text.slice(start, end) === statement.text` when supported.
+   * An unsupported statement is not part of the text; its span is empty, at the place where it would have stood.
+   */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Disagreement {
+  readonly about: string;
+  readonly citations: readonly number[];
+}
+
+/** answered; not-found: nothing relevant; not-answered: relevant passages, but none answers. */
+export type AnswerKind = 'answered' | 'not-found' | 'not-answered';
+
+/** An answer as it is sent and stored: plain data, the same through every door. */
+export interface AnswerData {
+  readonly kind: AnswerKind;
+  readonly question: string;
+  /** The question rewritten so that it stands alone; the same as `question` when it already did. */
+  readonly standalone: string;
+  /** Markdown with markers [n]. */
+  readonly text: string;
+  readonly statements: readonly Statement[];
+  readonly citations: readonly Citation[];
+  readonly disagreements: readonly Disagreement[];
+  /** For the two refusals: the closest passages. */
+  readonly nearest: readonly Citation[];
+  readonly revision: number;
+  readonly answerer: string;
+  readonly embedder: string;
+  readonly filters: Filters;
+  readonly why: AnswerReasons;
+  readonly milliseconds: { readonly total: number; readonly retrieve: number; readonly draft: number };
+}
+
+/** Why the answer came out as it did: what was searched, and how each passage that was read was found. */
+export interface AnswerReasons {
+  readonly passages: readonly {
+    readonly passageId: string;
+    readonly score: number;
+    readonly foundBy: readonly FoundBy[];
+    readonly keywords: ScoreParts['keywords'];
+    readonly vectors: ScoreParts['vectors'];
+  }[];
+  /** Set when another answerer stood in for the one that was asked for: the reason, as a sentence. */
+  readonly fallback?: string;
+}
+
+declare const verified: unique symbol;
+
+/** Verified. Only citations.ts can make one, because only it can name the brand. */
+export type Answer = AnswerData & { readonly [verified]: true };
+
+/** Counts each committed change of the index. */
+export type Revision = number;
+
+/** Turns text into vectors of unit length. */
+export interface Embedder {
+  /** Names the vectors: two embedders with the same id give the same vectors. */
+  readonly id: string;
+  readonly dimensions: number;
+  /** One vector for each text, in order. */
+  embedPassages(texts: readonly string[]): Promise<readonly Float32Array[]>;
+  embedQuestion(text: string): Promise<Float32Array>;
+}
+
+/** Drafts an answer from passages. */
+export interface Answerer {
+  readonly id: string;
+  /**
+   * Gives statements one by one, none at all when the passages do not answer. Stops soon after `signal` aborts, by
+   * throwing its reason.
+   */
+  draft(question: Question, passages: readonly RankedPassage[], signal: AbortSignal): AsyncIterable<DraftPart>;
+  /** Rewrites a follow-up so that it stands alone. Where absent, the rules of follow-up.ts serve. */
+  standalone?(question: Question, signal: AbortSignal): Promise<string>;
+}
+
+/** One line of a search, as `search --json` and GET /api/search give it. */
+export interface SearchResult {
+  readonly rank: number;
+  readonly score: number;
+  readonly foundBy: readonly FoundBy[];
+  readonly why: ScoreParts;
+  readonly articleId: string;
+  readonly passageId: string;
+  readonly path: string;
+  readonly title: string;
+  readonly publisher?: string;
+  readonly published?: string;
+  readonly heading?: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A file that could not be read as an article, and why. */
+export interface Failure {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What one run of indexing did. */
+export interface IndexReport {
+  readonly revision: Revision;
+  readonly articles: {
+    readonly added: number;
+    readonly updated: number;
+    readonly removed: number;
+    readonly unchanged: number;
+    readonly failed: readonly Failure[];
+  };
+  readonly passages: number;
+  readonly embedded: number;
+  readonly reused: number;
+  readonly seconds: number;
+}
+
+/** Where indexing stands; `done` of `total` articles of the run that is under way. */
+export interface IndexProgress {
+  readonly stage: 'idle' | 'model' | 'indexing';
+  readonly done: number;
+  readonly total: number;
+  /** What is being done, as a short phrase: "downloading the model, 40 %". */
+  readonly detail?: string;
+}
+
+/** The state of the index: GET /api/index, and the data of the event `index`. */
+export interface IndexState {
+  readonly revision: Revision;
+  readonly articles: number;
+  readonly passages: number;
+  readonly newest?: string;
+  readonly progress: IndexProgress;
+  readonly failed: readonly Failure[];
+  readonly embedder: string;
+  readonly answerer: string;
+  /** Host that questions and passages are sent to, when there is one. */
+  readonly sendsTo?: string;
+}
+
+/** An article as lists show it. */
+export type ArticleSummary = Omit<Article, 'text' | 'headings'>;
+
+/** GET /api/events: one committed change of the index. */
+export interface IndexChange {
+  readonly revision: Revision;
+  readonly added: readonly ArticleSummary[];
+  readonly updated: readonly ArticleSummary[];
+  readonly removed: readonly { readonly id: string; readonly path: string; readonly title: string }[];
+  readonly failed: readonly Failure[];
+}
+
+/** RFC 9457 problem details, with the id of the request. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly requestId: string;
+}

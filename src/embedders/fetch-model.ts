@@ -1,0 +1,182 @@
+/**
+ * Brings a model from a hub to this machine.
+ *
+ * Promises: it gets its place only when it is whole and whoever wants it has tried it out; what fails leaves nothing
+ * behind. A hub that does not answer or falls silent is given up. What can fail is thrown as a FootnoteError.
+ * Does the fetching instead of the library, which would wait for ever on a silent network, takes any file that exists
+ * for a good one, and remembers in the process that a file was missing.
+ * Does not know what a model computes, nor whether a request is allowed.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { describeError, FootnoteError } from '../errors.ts';
+import {
+  describingFiles,
+  makeStaging,
+  type ModelFile,
+  type ModelParts,
+  moveIntoPlace,
+  type Precision,
+  precisions,
+  weightFiles,
+  writeManifest,
+} from './model-files.ts';
+
+export interface FetchOptions {
+  /** As the hub names it: "Xenova/all-MiniLM-L6-v2". */
+  readonly model: string;
+  readonly modelsFolder: string;
+  readonly remoteHost?: string;
+  /** Until the first answer of the hub. */
+  readonly connectSeconds?: number;
+  /** Without a byte, once the hub has answered. */
+  readonly stallSeconds?: number;
+  /** In bytes; `total` is 0 where the hub does not tell. */
+  readonly onProgress?: (progress: { readonly file: string; readonly loaded: number; readonly total: number }) => void;
+}
+
+const defaultHub = 'https://huggingface.co';
+const defaultConnectSeconds = 5;
+const defaultStallSeconds = 15;
+
+/** `tryOut` is to throw when the model in the folder that it is given cannot be used. */
+export async function fetchModel(
+  options: FetchOptions,
+  folder: string,
+  tryOut: (folder: string, dtype: Precision) => Promise<void>,
+): Promise<void> {
+  const modelsFolder = resolve(options.modelsFolder);
+  try {
+    const staging = await makeStaging(folder, modelsFolder);
+    try {
+      const fetched = await fetchFiles(options, staging);
+      await writeManifest(staging, fetched);
+      await tryOut(staging, fetched.dtype);
+      await moveIntoPlace(staging, folder, modelsFolder);
+    } finally {
+      await rm(staging, { recursive: true, force: true });
+    }
+  } catch (error) {
+    if (error instanceof FootnoteError) throw error;
+    throw new FootnoteError(
+      'models-folder',
+      `The model ${options.model} cannot be kept in ${modelsFolder} (${describeError(error)}).`,
+      'Make the folder writable, or name another in FOOTNOTE_MODELS.',
+      { cause: error },
+    );
+  }
+}
+
+async function fetchFiles(options: FetchOptions, staging: string): Promise<ModelParts> {
+  const described: ModelFile[] = [];
+  for (const path of describingFiles) described.push(await fetchFile(options, staging, path, described.length === 0));
+  const config = await readFile(join(staging, 'config.json'), 'utf8');
+  let missing: unknown;
+  for (const { dtype, suffix } of precisions) {
+    try {
+      const weights: ModelFile[] = [];
+      for (const path of weightsOf(options.model, config, suffix)) {
+        weights.push(await fetchFile(options, staging, path, false));
+      }
+      return { dtype, files: [...described, ...weights] };
+    } catch (error) {
+      if (!(error instanceof FootnoteError && error.code === 'model-not-found')) throw error;
+      missing = error;
+    }
+  }
+  throw missing;
+}
+
+function weightsOf(model: string, config: string, suffix: string): readonly string[] {
+  try {
+    return weightFiles(config, suffix);
+  } catch (error) {
+    throw new FootnoteError(
+      'model-unusable',
+      `The configuration of the model ${model} is not readable.`,
+      'Name another model in FOOTNOTE_EMBEDDER, or set it to subword.',
+      { cause: error },
+    );
+  }
+}
+
+async function fetchFile(options: FetchOptions, staging: string, path: string, isFirst: boolean): Promise<ModelFile> {
+  const { model, onProgress, stallSeconds = defaultStallSeconds } = options;
+  const hub = options.remoteHost ?? defaultHub;
+  const patience = isFirst ? (options.connectSeconds ?? defaultConnectSeconds) : stallSeconds;
+  const controller = new AbortController();
+  let timer = setTimeout(() => controller.abort(), patience * 1000);
+  const target = join(staging, path);
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+  const file = await open(target, 'wx', 0o600);
+  try {
+    const response = await reach(hub, `${model}/resolve/main/${path}`, controller.signal, patience);
+    clearTimeout(timer);
+    timer = setTimeout(() => controller.abort(), stallSeconds * 1000);
+    if (!response.ok || response.body === null) throw refused(hub, model, path, response.status);
+    const total = Number(response.headers.get('content-length') ?? 0);
+    const hash = createHash('sha256');
+    const reader = response.body.getReader();
+    let loaded = 0;
+    for (;;) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw broken(model, path, controller.signal.aborted ? `no byte for ${stallSeconds} s` : describeError(error));
+      });
+      if (done) break;
+      timer.refresh();
+      hash.update(value);
+      await file.writeFile(value);
+      loaded += value.length;
+      onProgress?.({ file: path, loaded, total });
+    }
+    return { path, sha256: hash.digest('hex') };
+  } finally {
+    clearTimeout(timer);
+    controller.abort();
+    await file.close();
+  }
+}
+
+async function reach(hub: string, path: string, signal: AbortSignal, patience: number): Promise<Response> {
+  try {
+    // Unpacked bytes, so that progress and length are those of the file.
+    const headers = { 'accept-encoding': 'identity' };
+    return await fetch(new URL(path, hub.endsWith('/') ? hub : `${hub}/`), { headers, signal });
+  } catch (error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    const reason = signal.aborted ? `no answer within ${patience} s` : describeError(cause);
+    throw new FootnoteError(
+      'model-hub-unreachable',
+      `The model hub ${hub} cannot be reached (${reason}).`,
+      'Check the network, copy the models from a machine that has them, or set FOOTNOTE_EMBEDDER=subword.',
+      { cause: error, status: 503 },
+    );
+  }
+}
+
+/** The hub says 401 for a model that does not exist, and 403 for one that wants an account. */
+function refused(hub: string, model: string, path: string, status: number): FootnoteError {
+  if (status === 404 || status === 401 || status === 403) {
+    return new FootnoteError(
+      'model-not-found',
+      `The model hub ${hub} has no ${path} of a model ${model} that is open to all (HTTP ${status}).`,
+      'Check the name; models in ONNX form are needed, as those of Xenova and onnx-community are.',
+    );
+  }
+  return new FootnoteError(
+    'model-hub-failed',
+    `The model hub ${hub} did not give ${path} of ${model} (HTTP ${status}).`,
+    'Try again later, or set FOOTNOTE_EMBEDDER=subword.',
+    { status: 503 },
+  );
+}
+
+function broken(model: string, path: string, reason: string): FootnoteError {
+  return new FootnoteError(
+    'model-download-broken',
+    `The download of ${path} of the model ${model} broke off (${reason}).`,
+    'Nothing was kept; try again, or set FOOTNOTE_EMBEDDER=subword.',
+    { status: 503 },
+  );
+}

@@ -1,0 +1,205 @@
+/**
+ * An embedder behind an endpoint that speaks OpenAI's embeddings API: OpenAI itself, or a server on this machine.
+ *
+ * Promises: vectors of unit length, in order, all of the length that the first call showed; an answer of any other
+ * shape is an error, never a vector. The key is in no error. Texts go to the endpoint that was named and nowhere else.
+ * Does not know the limits of the model behind it, beyond those of OpenAI.
+ */
+import OpenAI, { APIConnectionError, APIError } from 'openai';
+import { z } from 'zod';
+import type { Embedder } from '../domain.ts';
+import { FootnoteError } from '../errors.ts';
+
+interface OpenAIEmbedderOptions {
+  readonly model: string;
+  /** Empty for a server that wants none. */
+  readonly apiKey: string;
+  readonly baseURL?: string;
+  /** For one attempt; there are up to three. */
+  readonly timeoutSeconds?: number;
+}
+
+const defaultBaseURL = 'https://api.openai.com/v1';
+const defaultTimeoutSeconds = 60;
+const batchSize = 64;
+/** In UTF-16 units; what is beyond is cut off. OpenAI refuses more than 8,192 tokens, of about four letters each. */
+const longestText = 8000;
+/** The client would wait for as long as a server asks it to, be it a day. */
+const longestRetryAfterSeconds = 20;
+
+const answerSchema = z.object({
+  data: z.array(z.object({ index: z.number(), embedding: z.array(z.number()) })),
+});
+
+export class OpenAIEmbedder implements Embedder {
+  readonly id: string;
+  readonly dimensions: number;
+  readonly #endpoint: Endpoint;
+
+  private constructor(endpoint: Endpoint, dimensions: number) {
+    this.id = `openai-${endpoint.model}-${dimensions}`;
+    this.dimensions = dimensions;
+    this.#endpoint = endpoint;
+  }
+
+  /** Embeds one word, to learn how long the vectors are, and that the endpoint serves. */
+  static async connect(options: OpenAIEmbedderOptions): Promise<OpenAIEmbedder> {
+    const endpoint = new Endpoint(options);
+    const [probe] = await endpoint.embed(['Footnote']);
+    if (probe === undefined || probe.length === 0) throw endpoint.wrongAnswer('it gave a vector without numbers');
+    return new OpenAIEmbedder(endpoint, probe.length);
+  }
+
+  /** An empty text gives zeros, without a request: OpenAI refuses it. */
+  async embedPassages(texts: readonly string[]): Promise<readonly Float32Array[]> {
+    const vectors: Float32Array[] = texts.map(() => new Float32Array(this.dimensions));
+    const filled = texts.map((text, index) => ({ text, index })).filter(({ text }) => text.trim() !== '');
+    for (let at = 0; at < filled.length; at += batchSize) {
+      const batch = filled.slice(at, at + batchSize);
+      const embedded = await this.#endpoint.embed(batch.map(({ text }) => sendable(text)));
+      for (const [position, { index }] of batch.entries()) vectors[index] = this.#unit(embedded[position] ?? []);
+    }
+    return vectors;
+  }
+
+  async embedQuestion(text: string): Promise<Float32Array> {
+    const [vector] = await this.embedPassages([text]);
+    return vector ?? new Float32Array(this.dimensions);
+  }
+
+  #unit(numbers: readonly number[]): Float32Array {
+    if (numbers.length !== this.dimensions) {
+      throw this.#endpoint.wrongAnswer(`it gave a vector of ${numbers.length} numbers, not ${this.dimensions}`);
+    }
+    const length = Math.hypot(...numbers);
+    return Float32Array.from(numbers, (number) => (length > 0 ? number / length : 0));
+  }
+}
+
+/** The endpoint and its model: texts in, as many lists of numbers out, in order. */
+class Endpoint {
+  readonly model: string;
+  readonly #client: OpenAI;
+  readonly #host: string;
+  readonly #key: string;
+
+  constructor({
+    model,
+    apiKey,
+    baseURL = defaultBaseURL,
+    timeoutSeconds = defaultTimeoutSeconds,
+  }: OpenAIEmbedderOptions) {
+    this.model = model;
+    this.#key = apiKey;
+    this.#host = new URL(baseURL).host;
+    this.#client = new OpenAI({
+      // The client takes no empty key, and looks for what is not given in the environment, which config.ts alone reads.
+      apiKey: apiKey === '' ? 'none' : apiKey,
+      baseURL,
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      logLevel: 'off',
+      maxRetries: 2,
+      timeout: timeoutSeconds * 1000,
+      fetch: fetchFromHere,
+    });
+  }
+
+  async embed(texts: string[]): Promise<readonly (readonly number[])[]> {
+    let answer: unknown;
+    try {
+      answer = await this.#client.embeddings.create({ model: this.model, input: texts, encoding_format: 'float' });
+    } catch (error) {
+      throw this.#translate(error);
+    }
+    const parsed = answerSchema.safeParse(answer);
+    if (!parsed.success) throw this.wrongAnswer('it is not a list of embeddings');
+    const { data } = parsed.data;
+    if (data.length !== texts.length)
+      throw this.wrongAnswer(`it gave ${data.length} vectors for ${texts.length} texts`);
+    const ordered = data.toSorted((a, b) => a.index - b.index);
+    if (ordered.some(({ index }, position) => index !== position)) {
+      throw this.wrongAnswer('it does not say which vector belongs to which text');
+    }
+    return ordered.map(({ embedding }) => embedding);
+  }
+
+  wrongAnswer(fact: string): FootnoteError {
+    return new FootnoteError(
+      'embedding-answer',
+      `The embeddings endpoint at ${this.#host} answered wrongly for ${this.model}: ${fact}.`,
+      'Check that the model is one for embeddings, or set FOOTNOTE_EMBEDDER to another.',
+      { status: 502 },
+    );
+  }
+
+  /** Without the cause: what a server says may repeat the key that it was sent, and so would a log of the cause. */
+  #translate(error: unknown): FootnoteError {
+    const at = `The embeddings endpoint at ${this.#host}`;
+    if (error instanceof APIConnectionError) {
+      return new FootnoteError(
+        'endpoint-unreachable',
+        `${at} cannot be reached (${this.#said(error)}).`,
+        'Check OPENAI_BASE_URL and the network.',
+        { status: 503 },
+      );
+    }
+    const status = error instanceof APIError ? error.status : undefined;
+    if (status === 401 || status === 403) {
+      return new FootnoteError(
+        'endpoint-key',
+        `${at} refused the key (HTTP ${status}).`,
+        'Check OPENAI_API_KEY, and that it may use the model.',
+        { status: 502 },
+      );
+    }
+    if (status === 404) {
+      return new FootnoteError(
+        'endpoint-model',
+        `${at} has no model ${this.model} for embeddings (HTTP 404).`,
+        'Name another in FOOTNOTE_EMBEDDER=openai:MODEL, and check OPENAI_BASE_URL.',
+        { status: 502 },
+      );
+    }
+    if (status === 429) {
+      return new FootnoteError(
+        'endpoint-busy',
+        `${at} takes no more requests for now (HTTP 429).`,
+        'Try again later, or check the quota of the key.',
+        { status: 503 },
+      );
+    }
+    return new FootnoteError(
+      'endpoint-failed',
+      `${at} failed (${this.#said(error)}).`,
+      'Try again later, or set FOOTNOTE_EMBEDDER to another.',
+      { status: 502 },
+    );
+  }
+
+  /** The server's words, shortened, without the key. */
+  #said(error: unknown): string {
+    const words = error instanceof Error ? error.message : String(error);
+    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+    const said = `${words}${cause}`;
+    return (this.#key === '' ? said : said.replaceAll(this.#key, '[key]')).slice(0, 200);
+  }
+}
+
+/** Whole characters only: half of a pair is not valid JSON text for every server. */
+function sendable(text: string): string {
+  return text.slice(0, longestText).replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/** `fetch`, but it follows no redirect to another host, and a long "Retry-After" ends the attempts. */
+async function fetchFromHere(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, { ...init, redirect: 'manual' });
+  const seconds = Number(response.headers.get('retry-after') ?? 0);
+  const milliseconds = Number(response.headers.get('retry-after-ms') ?? 0);
+  // A date instead of a number is not a short wait either.
+  if (seconds <= longestRetryAfterSeconds && milliseconds <= longestRetryAfterSeconds * 1000) return response;
+  const headers = new Headers(response.headers);
+  headers.set('x-should-retry', 'false');
+  return new Response(response.body, { status: response.status, headers });
+}

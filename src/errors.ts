@@ -1,0 +1,35 @@
+/**
+ * The one family of errors: a code for programs, a sentence for people, and what to do next.
+ * Faults are thrown as these; expected outcomes (a refusal, an unreadable file) are values instead.
+ * Doors translate them once: the server into problem details, the command line into a message and an exit code.
+ */
+export class FootnoteError extends Error {
+  override readonly name = 'FootnoteError';
+  readonly code: string;
+  readonly sentence: string;
+  readonly nextStep: string;
+  /** HTTP status that a door answers with. */
+  readonly status: number;
+
+  constructor(
+    code: string,
+    sentence: string,
+    nextStep: string,
+    options: { readonly cause?: unknown; readonly status?: number } = {},
+  ) {
+    super(`${sentence} ${nextStep}`, options.cause === undefined ? {} : { cause: options.cause });
+    this.code = code;
+    this.sentence = sentence;
+    this.nextStep = nextStep;
+    this.status = options.status ?? 500;
+  }
+}
+
+/** The shortest true description of anything that was thrown. */
+export function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

@@ -1,0 +1,176 @@
+/**
+ * The wiring: settings become a store, an embedder, an answerer, and the two stories that use them.
+ * The only place that names concrete parts. Doors open one Footnote and talk to it.
+ */
+import { existsSync } from 'node:fs';
+import { type AskEvent, type AskParts, ask, askOnce } from './ask.ts';
+import { ExtractiveAnswerer } from './answerers/extractive.ts';
+import { OpenAIAnswerer } from './answerers/openai.ts';
+import { chooseEmbedder } from './choose-embedder.ts';
+import { type Config, isLoopback } from './config.ts';
+import type {
+  Answer,
+  Answerer,
+  Article,
+  ArticleSummary,
+  Embedder,
+  Filters,
+  IndexReport,
+  IndexState,
+  Question,
+  SearchResult,
+} from './domain.ts';
+import { FootnoteError } from './errors.ts';
+import { Indexer, type IndexerEvents } from './indexer.ts';
+import { splitterVersion } from './passages.ts';
+import { Retriever, toSearchResults } from './retriever.ts';
+import { databaseFile } from './store/database.ts';
+import { PassageStore, type Stamp } from './store/passage-store.ts';
+
+export interface FootnoteEvents extends IndexerEvents {
+  /** One line for the person who started it. */
+  readonly notice?: (line: string) => void;
+}
+
+export class Footnote {
+  readonly config: Config;
+  readonly #store: PassageStore;
+  readonly #embedder: Embedder;
+  readonly #indexer: Indexer;
+  readonly #retriever: Retriever;
+  readonly #parts: AskParts;
+  #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
+
+  private constructor(
+    config: Config,
+    store: PassageStore,
+    embedder: Embedder,
+    retriever: Retriever,
+    events: FootnoteEvents,
+  ) {
+    this.config = config;
+    this.#store = store;
+    this.#embedder = embedder;
+    this.#retriever = retriever;
+    this.#indexer = new Indexer(config.corpus, store, embedder, {
+      progress: (progress) => {
+        this.#progress = progress;
+        events.progress?.(progress);
+      },
+      changed: (change) => {
+        retriever.follow();
+        events.changed?.(change);
+      },
+    });
+    const extractive = new ExtractiveAnswerer((term) => retriever.keywords.rarity(term));
+    this.#parts = {
+      retriever,
+      answerer: chooseAnswerer(config, extractive),
+      fallback: extractive,
+      embedderId: embedder.id,
+      revision: () => store.revision,
+    };
+  }
+
+  /** Opens the index, or begins an empty one. `rebuild` throws an existing one away first. */
+  static async open(config: Config, events: FootnoteEvents = {}, rebuild = false): Promise<Footnote> {
+    if (rebuild) PassageStore.discard(config.index);
+    const store = PassageStore.open(config.index);
+    try {
+      const embedder = await chooseEmbedder(config, store.stamp, {
+        notice: (line) => events.notice?.(line),
+        progress: (detail) => events.progress?.({ stage: 'model', done: 0, total: 0, detail }),
+      });
+      stampOrRefuse(store, { embedder: embedder.id, dimensions: embedder.dimensions, splitter: splitterVersion });
+      return new Footnote(config, store, embedder, await Retriever.open(store, embedder), events);
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  }
+
+  static hasIndex(config: Config): boolean {
+    return existsSync(databaseFile(config.index));
+  }
+
+  /** Brings the index up to date with the folder of articles. */
+  async update(): Promise<IndexReport> {
+    return this.#indexer.update();
+  }
+
+  /** Waits until the cache of the vector search is written too. */
+  async settle(): Promise<void> {
+    await this.#retriever.vectors.refresh();
+  }
+
+  ask(question: Question, signal: AbortSignal): AsyncGenerator<AskEvent, void> {
+    return ask(question, this.#parts, signal);
+  }
+
+  async askOnce(question: Question, signal: AbortSignal): Promise<Answer> {
+    return askOnce(question, this.#parts, signal);
+  }
+
+  async search(query: string, limit: number, filters: Filters = {}): Promise<SearchResult[]> {
+    return toSearchResults(await this.#retriever.search(query, limit, filters));
+  }
+
+  articles(): ArticleSummary[] {
+    return this.#store.summaries();
+  }
+
+  article(id: string): Article | undefined {
+    return this.#store.article(id);
+  }
+
+  state(): IndexState {
+    const { answerer } = this.#parts;
+    const host = modelHost(this.config, this.#embedder, answerer);
+    return {
+      revision: this.#store.revision,
+      ...this.#store.counts(),
+      progress: this.#progress,
+      failed: this.#store.failures().map(({ path, reason }) => ({ path, reason })),
+      embedder: this.#embedder.id,
+      answerer: answerer.id,
+      ...(host !== undefined && { sendsTo: host }),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#indexer.close();
+    await this.#retriever.vectors.close();
+    this.#store.close();
+  }
+}
+
+function chooseAnswerer(config: Config, extractive: Answerer): Answerer {
+  if (config.answerer.kind === 'extractive') return extractive;
+  return new OpenAIAnswerer({ ...config.openai, model: config.answerer.model });
+}
+
+/** The host that questions and passages leave this machine for. */
+function modelHost(config: Config, embedder: Embedder, answerer: Answerer): string | undefined {
+  const uses = [embedder.id, answerer.id].some((id) => id.startsWith('openai'));
+  const url = new URL(config.openai.baseURL);
+  return uses && !isLoopback(url.hostname) ? url.host : undefined;
+}
+
+/** Vectors of two embedders cannot be compared, nor passages of two splitters told apart: so they are never mixed. */
+function stampOrRefuse(store: PassageStore, wanted: Stamp): void {
+  const { stamp } = store;
+  if (stamp === undefined) {
+    store.stamp = wanted;
+    return;
+  }
+  const same = stamp.embedder === wanted.embedder && stamp.dimensions === wanted.dimensions;
+  if (same && stamp.splitter === wanted.splitter) return;
+  throw new FootnoteError(
+    'index-mismatch',
+    same
+      ? `The index was built by an earlier version, which cut passages otherwise.`
+      : `The index was built with ${stamp.embedder}, and ${wanted.embedder} is set.`,
+    'Run "footnote index --rebuild" to build it anew.',
+    { status: 409 },
+  );
+}

@@ -1,0 +1,111 @@
+/**
+ * Finds the passages for a question: keywords and vectors, fused into one ranking, each with the why.
+ * Promises: what the store has committed is found by the next search, whoever committed it; what was removed is not.
+ * Keeps the search structures in memory and follows the store. Does not answer.
+ */
+import type { Embedder, Filters, RankedPassage, SearchResult } from './domain.ts';
+import { fuse } from './search/fusion.ts';
+import { KeywordIndex } from './search/keyword-index.ts';
+import type { PassageStore } from './store/passage-store.ts';
+import { VectorIndex } from './store/vector-index.ts';
+
+/** Candidates that each of the two searches gives to the fusion. */
+const candidates = 50;
+
+export class Retriever {
+  readonly #store: PassageStore;
+  readonly #embedder: Embedder;
+  readonly keywords = new KeywordIndex();
+  readonly vectors: VectorIndex;
+  /** Passage number -> article id, of all that can be found. */
+  readonly #articleOf = new Map<number, string>();
+  #revision = -1;
+
+  private constructor(store: PassageStore, embedder: Embedder) {
+    this.#store = store;
+    this.#embedder = embedder;
+    this.vectors = new VectorIndex(store, embedder.dimensions);
+  }
+
+  static async open(store: PassageStore, embedder: Embedder): Promise<Retriever> {
+    const retriever = new Retriever(store, embedder);
+    await retriever.vectors.load();
+    retriever.follow();
+    return retriever;
+  }
+
+  /** Takes over what the store has committed since the last time. */
+  follow(): void {
+    const revision = this.#store.revision;
+    if (revision === this.#revision) return;
+    const stored = new Set(this.#store.numbers());
+    for (const number of this.#articleOf.keys()) {
+      if (stored.has(number)) continue;
+      this.keywords.remove(number);
+      this.vectors.remove(number);
+      this.#articleOf.delete(number);
+    }
+    // Numbers only grow, so whatever is new stands behind all that is known.
+    const known = Math.max(0, ...[...this.#articleOf.keys()].slice(-1));
+    for (const { number, articleId, title, heading, text, language, vector } of this.#store.indexedPassages(
+      known + 1,
+    )) {
+      this.keywords.add(number, { title, heading, body: text }, language);
+      this.vectors.add(number, vector);
+      this.#articleOf.set(number, articleId);
+    }
+    this.#revision = revision;
+    this.vectors.refreshSoon();
+  }
+
+  async search(question: string, limit: number, filters: Filters = {}): Promise<RankedPassage[]> {
+    this.follow();
+    const { articleIds } = filters;
+    const allowed =
+      articleIds === undefined
+        ? undefined
+        : (number: number): boolean => articleIds.includes(this.#articleOf.get(number) ?? '');
+    const width = Math.max(candidates, limit);
+    const keywordHits = this.keywords.search(question, width, allowed);
+    const vectorHits = this.vectors.search(await this.#embedder.embedQuestion(question), width, allowed);
+    const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
+
+    const ranked: RankedPassage[] = [];
+    for (const hit of fuse(keywordHits, vectorHits)) {
+      if (ranked.length === limit) break;
+      // Undefined when another process removed it a moment ago.
+      const found = this.#store.passage(hit.number);
+      if (found === undefined) continue;
+      ranked.push({
+        ...found,
+        score: hit.score,
+        foundBy: hit.foundBy,
+        why: {
+          keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
+          vectors: { score: hit.vectors },
+        },
+      });
+    }
+    return ranked;
+  }
+}
+
+/** The passages as lines of a search, the same through every door. */
+export function toSearchResults(ranked: readonly RankedPassage[]): SearchResult[] {
+  return ranked.map(({ passage, article, score, foundBy, why }, at) => ({
+    rank: at + 1,
+    score,
+    foundBy,
+    why,
+    articleId: article.id,
+    passageId: passage.id,
+    path: article.path,
+    title: article.title,
+    ...(article.publisher !== undefined && { publisher: article.publisher }),
+    ...(article.published !== undefined && { published: article.published }),
+    ...(passage.heading !== undefined && { heading: passage.heading }),
+    start: passage.start,
+    end: passage.end,
+    text: passage.text,
+  }));
+}

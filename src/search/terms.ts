@@ -1,0 +1,324 @@
+/**
+ * What keyword search takes for a word: the terms of a passage and of a question are made here, by the same rules,
+ * whatever their language, because the language of a question is not known.
+ *
+ * Promises: lower case, diacritics folded, English stop words dropped, English inflections stemmed, "1,200" = "1200",
+ * "U.S." = "US", and a hyphenated name gives its parts and the whole: "al-Bukamal" finds "Al Bukamal" and "Albukamal".
+ * Does not know synonyms, other languages' inflections, or spelling mistakes (keyword-index.ts forgives those).
+ */
+
+/** A run of letters, marks and digits, with the joints that words and numbers have inside: 's - . , */
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ‘ʻ`.,\u2010\u2011-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
+const SIMPLE = /^[a-z]+$/;
+// oxlint-disable-next-line no-control-regex -- ASCII is the fast path
+const ASCII = /^[\x00-\x7f]*$/;
+const APOSTROPHES = /['’ʼ‘ʻ`]/g;
+const POSSESSIVE = /['’ʼ‘ʻ`]s$/;
+const HYPHENS = /[\u2010\u2011-]/;
+const GROUPED_NUMBER = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+const DECIMAL = /^\d+\.\d+$/;
+const ACRONYM = /^\p{L}(?:\.\p{L})+$/u;
+const CAPITALS = /^\p{Lu}{2,}$/u;
+/** Latin, Arabic and Hebrew marks only: in Thai or Hindi, marks are vowels and must stay. */
+const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
+/** Letters that do not decompose, and Arabic spellings that writers mix. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ى: 'ي',
+  ة: 'ه',
+  ـ: '',
+};
+const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+/** Scripts that put no spaces between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** The article of Arabic names, in the spellings of Latin transliteration: "Al Bukamal" is also "Albukamal". */
+const NAME_ARTICLES: ReadonlySet<string> = new Set(['al', 'el']);
+/** A hyphenated word of more parts is a phrase; its whole is nobody's spelling of a name. */
+const MAX_JOINED_PARTS = 3;
+
+/** Words of English that say how a question is put, not what it is about. Without "us": it may be the country. */
+const STOP_WORDS: ReadonlySet<string> = new Set(
+  (
+    'a about after again all also am an and any are arent as at be because been before being both but by can cant ' +
+    'could couldnt did didnt do does doesnt doing dont during each either else ever every few for from further ' +
+    'get had has have having he hed her here hers herself hes him himself his how however i id if ill im in into ' +
+    'is isnt it its itself ive just may me might more most much must my myself nor not of off on once only ' +
+    'or other our ours ourselves out over own same she shes should so some such than that thats the their theirs ' +
+    'them themselves then there theres these they theyre this those though through to too under until up upon ' +
+    'very was wasnt we were werent what whats when where which while who whom whos whose why will with within ' +
+    'without wont would wouldnt you your yours yourself yourselves'
+  ).split(' '),
+);
+
+/**
+ * The terms of a text, in order, repeated as often as they occur.
+ * `language` (BCP 47) only chooses the rules by which text without spaces is parted.
+ */
+export function terms(text: string, language?: string): string[] {
+  const found: string[] = [];
+  eachTerm(text, (term) => found.push(term), language);
+  return found;
+}
+
+/** Gives each term with the word that it was made from, as written. */
+export function eachTerm(text: string, give: (term: string, word: string) => void, language?: string): void {
+  const giveUnlessStop: GiveWord = (term, word, kind) => {
+    if (kind !== 'stop') give(term, word);
+  };
+  eachWord(text, giveUnlessStop, language);
+}
+
+/** word: it stands there; whole: several words joined, beside its parts; stop: a stop word, as it is. */
+export type WordKind = 'word' | 'whole' | 'stop';
+type GiveWord = (term: string, word: string, kind: WordKind) => void;
+
+/** As `eachTerm`, with the stop words: for what depends on the order of words. */
+export function eachWord(text: string, give: GiveWord, language?: string): void {
+  let article = '';
+  let articleEnd = 0;
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0];
+    const folded = fold(word);
+    if (SIMPLE.test(folded)) {
+      if (STOP_WORDS.has(folded) && !isName(word, text)) give(folded, word, 'stop');
+      else give(englishStem(folded), word, 'word');
+      if (article !== '' && match.index === articleEnd + 1) give(englishStem(article + folded), word, 'whole');
+      article = NAME_ARTICLES.has(folded) ? folded : '';
+      articleEnd = match.index + word.length;
+      continue;
+    }
+    article = '';
+    if (UNSPACED.test(word)) eachUnspacedWord(word, give, language);
+    else eachPart(folded, word, give);
+  }
+}
+
+/** Lower case without diacritics: "Łódź" is "lodz". */
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  if (ASCII.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .replace(OTHER_LETTERS, (letter) => LETTERS[letter] ?? letter)
+    .normalize('NFC');
+}
+
+/** WHO in a text that is not all capitals is the organization, not the pronoun. */
+function isName(word: string, text: string): boolean {
+  return CAPITALS.test(word) && text !== text.toUpperCase();
+}
+
+function eachPart(folded: string, word: string, give: GiveWord): void {
+  const parts = folded.split(HYPHENS);
+  for (const part of parts) {
+    if (GROUPED_NUMBER.test(part)) give(part.replaceAll(',', ''), word, 'word');
+    else if (DECIMAL.test(part)) give(part, word, 'word');
+    else if (ACRONYM.test(part)) give(part.replaceAll('.', ''), word, 'word');
+    else for (const piece of part.split(/[.,]/)) givePiece(piece, word, 'word', give);
+  }
+  if (parts.length > 1 && parts.length <= MAX_JOINED_PARTS && !/\d/.test(folded)) {
+    givePiece(parts.join(''), word, 'whole', give);
+  }
+}
+
+function givePiece(piece: string, word: string, kind: WordKind, give: GiveWord): void {
+  const bare = piece.replace(POSSESSIVE, '').replace(APOSTROPHES, '');
+  if (bare === '') return;
+  if (STOP_WORDS.has(bare)) give(bare, word, 'stop');
+  else give(SIMPLE.test(bare) ? englishStem(bare) : bare, word, kind);
+}
+
+function eachUnspacedWord(word: string, give: GiveWord, language?: string): void {
+  for (const { segment, isWordLike } of segmenter(language).segment(word)) {
+    if (isWordLike === true) give(fold(segment), segment, 'word');
+  }
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+function segmenter(language = 'und'): Intl.Segmenter {
+  const known = segmenters.get(language);
+  if (known !== undefined) return known;
+  let made: Intl.Segmenter;
+  try {
+    made = new Intl.Segmenter(language, { granularity: 'word' });
+  } catch {
+    // Not a BCP 47 tag: front matter is written by hand.
+    made = new Intl.Segmenter('und', { granularity: 'word' });
+  }
+  segmenters.set(language, made);
+  return made;
+}
+
+// The stemmer: Martin Porter's second algorithm for English ("Porter2"), from its published description.
+// Words are lower-case a to z here; apostrophes are gone before.
+
+const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+  ['skis', 'ski'],
+  ['skies', 'sky'],
+  ['dying', 'die'],
+  ['lying', 'lie'],
+  ['tying', 'tie'],
+  ['idly', 'idl'],
+  ['gently', 'gentl'],
+  ['ugly', 'ugli'],
+  ['early', 'earli'],
+  ['only', 'onli'],
+  ['singly', 'singl'],
+]);
+const UNCHANGED: ReadonlySet<string> = new Set(['sky', 'news', 'howe', 'atlas', 'cosmos', 'bias', 'andes']);
+const UNCHANGED_AFTER_1A: ReadonlySet<string> = new Set(
+  'inning outing evening canning herring earring proceed exceed succeed'.split(' '),
+);
+
+/** Suffix, what replaces it, and where a letter must stand before it. The longest that fits comes first. */
+type Rule = readonly [suffix: string, replacement: string, before?: RegExp];
+type Rules = ReadonlyMap<string, readonly Rule[]>;
+const STEP_2 = byLastLetter([
+  ['ization', 'ize'],
+  ['ational', 'ate'],
+  ['fulness', 'ful'],
+  ['ousness', 'ous'],
+  ['iveness', 'ive'],
+  ['tional', 'tion'],
+  ['biliti', 'ble'],
+  ['lessli', 'less'],
+  ['entli', 'ent'],
+  ['ation', 'ate'],
+  ['ogist', 'og'],
+  ['alism', 'al'],
+  ['aliti', 'al'],
+  ['ousli', 'ous'],
+  ['iviti', 'ive'],
+  ['fulli', 'ful'],
+  ['enci', 'ence'],
+  ['anci', 'ance'],
+  ['abli', 'able'],
+  ['izer', 'ize'],
+  ['ator', 'ate'],
+  ['alli', 'al'],
+  ['bli', 'ble'],
+  ['ogi', 'og', /l$/],
+  ['li', '', /[cdeghkmnrt]$/],
+]);
+const STEP_3 = byLastLetter([
+  ['ational', 'ate'],
+  ['tional', 'tion'],
+  ['alize', 'al'],
+  ['icate', 'ic'],
+  ['iciti', 'ic'],
+  ['ative', ''],
+  ['ical', 'ic'],
+  ['ness', ''],
+  ['ful', ''],
+]);
+const STEP_4 = byLastLetter([
+  ['ement', ''],
+  ['ance', ''],
+  ['ence', ''],
+  ['able', ''],
+  ['ible', ''],
+  ['ment', ''],
+  ['ant', ''],
+  ['ent', ''],
+  ['ism', ''],
+  ['ate', ''],
+  ['iti', ''],
+  ['ous', ''],
+  ['ive', ''],
+  ['ize', ''],
+  ['ion', '', /[st]$/],
+  ['al', ''],
+  ['er', ''],
+  ['ic', ''],
+]);
+const VOWEL = /[aeiouy]/;
+const SHORT_SYLLABLE = /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy]|^past)$/;
+
+/** The stem of an English word in lower-case a to z: "relational" and "relations" meet in "relat". */
+export function englishStem(word: string): string {
+  if (word.length <= 2 || UNCHANGED.has(word)) return word;
+  const exception = EXCEPTIONS.get(word);
+  if (exception !== undefined) return exception;
+
+  // A y that begins the word or follows a vowel is a consonant, written Y meanwhile.
+  let stem = word.includes('y') ? word.replace(/(^|[aeiouy])y/g, '$1Y') : word;
+  const region1 = regionAfter(
+    stem,
+    /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(stem)?.[0].length,
+  );
+  const region2 = region1 + regionAfter(stem.slice(region1));
+
+  stem = stemPlural(stem);
+  if (UNCHANGED_AFTER_1A.has(stem)) return stem;
+  stem = stemPast(stem, region1);
+  if (stem.length > 2) stem = stem.replace(/([^aeiouy])[yY]$/, '$1i');
+  stem = replaceSuffix(stem, STEP_2, region1);
+  stem = stem.endsWith('ative') && stem.length - 5 < region2 ? stem : replaceSuffix(stem, STEP_3, region1);
+  stem = replaceSuffix(stem, STEP_4, region2);
+  return stemFinal(stem, region1, region2).replaceAll('Y', 'y');
+}
+
+/** Where the region after the first non-vowel that follows a vowel begins. */
+function regionAfter(word: string, known?: number): number {
+  if (known !== undefined) return known;
+  const at = /[aeiouy][^aeiouy]/.exec(word)?.index;
+  return at === undefined ? word.length : at + 2;
+}
+
+function stemPlural(word: string): string {
+  if (word.endsWith('sses')) return word.slice(0, -2);
+  if (word.endsWith('ied') || word.endsWith('ies')) return word.slice(0, word.length > 4 ? -2 : -1);
+  if (!word.endsWith('s') || word.endsWith('us') || word.endsWith('ss')) return word;
+  return VOWEL.test(word.slice(0, -2)) ? word.slice(0, -1) : word;
+}
+
+function stemPast(word: string, region1: number): string {
+  const eed = /eed(?:ly)?$/.exec(word);
+  if (eed !== null) return eed.index >= region1 ? word.slice(0, eed.index + 2) : word;
+  const suffix = /(?:ed|ing)(?:ly)?$/.exec(word);
+  if (suffix === null) return word;
+  const stem = word.slice(0, suffix.index);
+  if (!VOWEL.test(stem)) return word;
+  if (/(?:at|bl|iz)$/.test(stem)) return stem + 'e';
+  if (/^[aeo](?:dd|ff|gg)$/.test(stem)) return stem;
+  if (/(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(stem)) return stem.slice(0, -1);
+  return stem.length <= region1 && SHORT_SYLLABLE.test(stem) ? stem + 'e' : stem;
+}
+
+function replaceSuffix(word: string, rules: Rules, region: number): string {
+  for (const [suffix, replacement, before] of rules.get(word.slice(-1)) ?? []) {
+    if (!word.endsWith(suffix)) continue;
+    const stem = word.slice(0, -suffix.length);
+    return stem.length >= region && (before === undefined || before.test(stem)) ? stem + replacement : word;
+  }
+  return word;
+}
+
+function stemFinal(word: string, region1: number, region2: number): string {
+  const stem = word.slice(0, -1);
+  if (word.endsWith('e')) {
+    return stem.length >= region2 || (stem.length >= region1 && !SHORT_SYLLABLE.test(stem)) ? stem : word;
+  }
+  return word.endsWith('ll') && stem.length >= region2 ? stem : word;
+}
+
+/** So that most rules need not be tried. */
+function byLastLetter(rules: readonly Rule[]): Rules {
+  const groups = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const letter = rule[0].slice(-1);
+    groups.set(letter, [...(groups.get(letter) ?? []), rule]);
+  }
+  return groups;
+}

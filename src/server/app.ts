@@ -1,0 +1,70 @@
+/**
+ * The HTTP door: guards first, then one file per group of routes, then the page, then errors.
+ * Closed by default: no other origin, no framing, no script or style but the page's own.
+ */
+import { fileURLToPath } from 'node:url';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Config } from '../config.ts';
+import { articleRoutes } from './article-routes.ts';
+import { askRoutes } from './ask-routes.ts';
+import { guardOrigin, guardToken } from './guard.ts';
+import { indexRoutes } from './index-routes.ts';
+import type { LiveFootnote } from './live-footnote.ts';
+import { nameRequest, notFound, sendProblem } from './problem.ts';
+
+/** The built page. Compiled code lies in dist, and so does the page. */
+const pageFolder = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../../dist/web' : '../web', import.meta.url),
+);
+
+export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFootnote): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(nameRequest);
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      referrerPolicy: { policy: 'no-referrer' },
+      // Plain HTTP on this machine; a proxy in front that speaks HTTPS sets its own.
+      strictTransportSecurity: false,
+    }),
+  );
+
+  app.get('/livez', (_request, response) => {
+    response.json({ alive: true });
+  });
+  app.get('/readyz', (_request, response) => {
+    response.status(live.ready ? 200 : 503).json({ ready: live.ready, progress: live.progress });
+  });
+
+  app.use(guardOrigin(config.host));
+  app.use('/api', guardToken(config.token), express.json({ limit: '256kb' }));
+  app.use('/api', (_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  app.use('/api', askRoutes(live), articleRoutes(live), indexRoutes(live), notFound);
+
+  app.use('/assets', express.static(`${pageFolder}/assets`, { immutable: true, maxAge: '1y', index: false }));
+  app.use(express.static(pageFolder, { cacheControl: false }));
+  app.get('/articles/:id', (_request, response) => {
+    response.sendFile('index.html', { root: pageFolder });
+  });
+  app.use(notFound);
+  app.use(sendProblem);
+  return app;
+}

@@ -1,0 +1,59 @@
+/**
+ * Errors as the web sees them: RFC 9457 problem details with a request id. Translated here and nowhere else.
+ * Promises: what is not one of our own errors is never shown in words, because they may hold paths or keys.
+ */
+import { randomUUID } from 'node:crypto';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import type { Problem } from '../domain.ts';
+import { describeError, FootnoteError } from '../errors.ts';
+
+/** Gives each request an id, sent back as X-Request-Id and in every problem. */
+export const nameRequest: RequestHandler = (_request, response, next) => {
+  response.setHeader('X-Request-Id', randomUUID());
+  next();
+};
+
+export const notFound: RequestHandler = (request) => {
+  throw new FootnoteError('not-found', `There is nothing at ${request.path}.`, 'See README for the addresses.', {
+    status: 404,
+  });
+};
+
+export const sendProblem: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const problem = toProblem(error, response);
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+};
+
+export function toProblem(error: unknown, response: Response): Problem {
+  const requestId = String(response.getHeader('X-Request-Id'));
+  const known = asFootnoteError(error);
+  if (known === undefined) process.stderr.write(`Request ${requestId} failed: ${describeError(error)}\n`);
+  const { code, status, sentence, nextStep } =
+    known ?? new FootnoteError('fault', 'Something went wrong in Footnote.', `The log says more under ${requestId}.`);
+  return { type: `about:blank#${code}`, title: sentence, status, detail: nextStep, code, requestId };
+}
+
+function asFootnoteError(error: unknown): FootnoteError | undefined {
+  if (error instanceof FootnoteError) return error;
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    const place = issue === undefined || issue.path.length === 0 ? 'The request' : `"${issue.path.join('.')}"`;
+    return new FootnoteError('bad-request', `${place} is not as expected: ${issue?.message ?? ''}.`, 'Correct it.', {
+      status: 400,
+    });
+  }
+  // body-parser's and the router's errors carry the status that they mean.
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 413) {
+    return new FootnoteError('too-large', 'The request is larger than 256 kB.', 'Send less.', { status });
+  }
+  if (status === 400) {
+    return new FootnoteError('bad-request', 'The request is not valid JSON.', 'Correct it.', { status });
+  }
+  return undefined;
+}

@@ -1,0 +1,51 @@
+/**
+ * Binds the address first and opens the index beside it, so that a browser finds the server at once and sees how far
+ * the index is. Promises: `close` ends streams and leaves the index whole.
+ */
+import { createServer } from 'node:http';
+import type { Config } from '../config.ts';
+import { FootnoteError } from '../errors.ts';
+import { createApp } from './app.ts';
+import { LiveFootnote } from './live-footnote.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  /** Resolves when questions can be answered; rejects when the index cannot be opened. */
+  readonly ready: Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export async function startServer(
+  config: Config,
+  options: { readonly watch: boolean; readonly notice: (line: string) => void },
+): Promise<RunningServer> {
+  const live = new LiveFootnote(options.notice);
+  const server = createServer(createApp(config, live));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, config)));
+    server.listen(config.port, config.host, resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  const name = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const ready = live.start(config, options.watch);
+  return {
+    url: `http://${name}:${port}`,
+    ready,
+    close: async () => {
+      await ready.catch(() => undefined);
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+      await live.close();
+    },
+  };
+}
+
+function cannotListen(cause: NodeJS.ErrnoException, { host, port }: Config): FootnoteError {
+  const reason = cause.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be bound (${cause.message})`;
+  return new FootnoteError('address-taken', `The address ${host}:${port} ${reason}.`, 'Choose another with --port.', {
+    cause,
+  });
+}

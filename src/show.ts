@@ -1,0 +1,87 @@
+/**
+ * Answers, results and lists as a person reads them in a terminal. Plain text in, plain text out.
+ * Control characters of article text never reach the terminal.
+ */
+import type { SettingName } from './config.ts';
+import type { Answer, ArticleSummary, Citation, Failure, IndexReport, SearchResult } from './domain.ts';
+
+/** Characters a line. */
+const width = 92;
+
+export function showAnswer({ kind, question, standalone, text, citations, nearest }: Answer): string {
+  const lines = standalone === question ? [] : [`Understood as: ${standalone}`, ''];
+  lines.push(wrap(text, ''));
+  if (kind === 'answered') {
+    lines.push('', ...citations.map(showCitation));
+  } else if (nearest.length > 0) {
+    lines.push('', 'Closest passages:', '', ...nearest.map(showCitation));
+  }
+  return clean(lines.join('\n'));
+}
+
+function showCitation({ number, quote, path, ...article }: Citation): string {
+  const source = [article.title, article.publisher, article.author, article.published].filter(Boolean).join(', ');
+  const shown = quote.length > 320 ? `${quote.slice(0, 320)}…` : quote;
+  return `[${number}] ${wrap(`“${shown}”`, '    ').trimStart()}\n    ${wrap(source, '    ').trimStart()}\n    ${path}\n`;
+}
+
+export function showResults(results: readonly SearchResult[]): string {
+  if (results.length === 0) return 'Nothing found.';
+  return clean(
+    results
+      .map(
+        ({ rank, score, title, publisher, published, foundBy, why, path, text }) =>
+          `${rank}. ${title} (${[publisher, published, path].filter(Boolean).join(', ')})\n` +
+          `   ${score.toFixed(2)} by ${foundBy.join(' and ')}${why.keywords.terms.length > 0 ? `: ${why.keywords.terms.join(', ')}` : ''}\n` +
+          `${wrap(text, '   ')}\n`,
+      )
+      .join('\n'),
+  );
+}
+
+export function showArticles(articles: readonly ArticleSummary[], failed: readonly Failure[]): string {
+  const lines = articles.map(
+    ({ published, title, publisher, path }) =>
+      `${(published ?? '').padEnd(10)}  ${title}${publisher === undefined ? '' : `, ${publisher}`}  (${path})`,
+  );
+  const failures = failed.map(({ path, reason }) => `not read    ${path}: ${reason}`);
+  return clean(
+    [...lines, ...failures].join('\n') || 'There are no articles yet. Put .md or .txt files into the folder.',
+  );
+}
+
+export function showReport({ revision, articles, passages, embedded, reused, seconds }: IndexReport): string {
+  const { added, updated, removed, unchanged, failed } = articles;
+  const failures = failed.map(({ path, reason }) => `Not read: ${path}. ${reason}`);
+  return clean(
+    [
+      `${added} articles added, ${updated} updated, ${removed} removed, ${unchanged} unchanged; revision ${revision}.`,
+      `${passages} passages: ${embedded} embedded, ${reused} reused, in ${seconds.toFixed(2)} s.`,
+      ...failures,
+    ].join('\n'),
+  );
+}
+
+export function showSettings(settings: readonly { name: SettingName; value: string; meaning: string }[]): string {
+  return settings
+    .map(({ name, value, meaning }) => `${name.padEnd(20)} ${(value || '-').padEnd(28)} ${meaning}`)
+    .join('\n');
+}
+
+function wrap(text: string, indent: string): string {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(/\s+/)) {
+    if (line.length + word.length > width && line !== indent) {
+      lines.push(line.trimEnd());
+      line = indent;
+    }
+    line += `${word} `;
+  }
+  return [...lines, line.trimEnd()].join('\n');
+}
+
+function clean(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- taking control characters out is the point
+  return text.replaceAll(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, '');
+}

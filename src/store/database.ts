@@ -1,0 +1,115 @@
+/**
+ * One connection to index/footnote.sqlite: how it is opened, kept safe and kept clean.
+ * Promises: a transaction happens wholly or not at all and is on disk when it returns; `tidy` leaves nothing of what was
+ * deleted in freed pages or in the write-ahead log. Does not know what the tables mean.
+ */
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+
+export type Row = Readonly<Record<string, unknown>>;
+export type Value = string | number | null | Uint8Array;
+
+/** Files up to this size are rewritten after a removal, which takes up to a tenth of a second. */
+const vacuumBytes = 16 * 1024 * 1024;
+/** How long a commit waits for another process's. */
+const busyMilliseconds = 5000;
+
+export class Database {
+  readonly #connection: InstanceType<typeof DatabaseSync>;
+  readonly #statements = new Map<string, ReturnType<InstanceType<typeof DatabaseSync>['prepare']>>();
+
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const file = databaseFile(folder);
+    this.#connection = new DatabaseSync(file);
+    this.#connection.exec(
+      // FULL: a commit is on disk when it returns. secure_delete: freed bytes are overwritten with zeros.
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;' +
+        `PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = ${busyMilliseconds}`,
+    );
+    for (const part of parts) if (existsSync(file + part)) chmodSync(file + part, 0o600);
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  exec(sql: string): void {
+    this.#connection.exec(sql);
+  }
+
+  get(sql: string, ...values: Value[]): Row | undefined {
+    const row: Row | undefined = this.#prepare(sql).get(...values);
+    return row;
+  }
+
+  all(sql: string, ...values: Value[]): Row[] {
+    const rows: Row[] = this.#prepare(sql).all(...values);
+    return rows;
+  }
+
+  /** Row by row. Prepared anew, because a kept statement can be read by one reader at a time only. */
+  iterate(sql: string, ...values: Value[]): Iterable<Row> {
+    return this.#connection.prepare(sql).iterate(...values);
+  }
+
+  run(sql: string, ...values: Value[]): void {
+    this.#prepare(sql).run(...values);
+  }
+
+  pragma(name: string): unknown {
+    return this.get(`PRAGMA ${name}`)?.[name];
+  }
+
+  transaction<Result>(work: () => Result): Result {
+    this.#connection.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /**
+   * Moves the write-ahead log into the file and empties it. After a removal a small file is rewritten first:
+   * secure_delete zeroes what is freed, but promises nothing of copies that SQLite made when it moved rows between
+   * pages. False when another connection was reading just then; the caller tries again.
+   */
+  tidy(removed: boolean): boolean {
+    try {
+      this.#connection.exec('PRAGMA busy_timeout = 20');
+      const bytes = Number(this.pragma('page_count')) * Number(this.pragma('page_size'));
+      if (removed && bytes <= vacuumBytes) this.#connection.exec('VACUUM');
+      return Number(this.get('PRAGMA wal_checkpoint(TRUNCATE)')?.['busy']) === 0;
+    } catch {
+      return false;
+    } finally {
+      this.#connection.exec(`PRAGMA busy_timeout = ${busyMilliseconds}`);
+    }
+  }
+
+  #prepare(sql: string): ReturnType<InstanceType<typeof DatabaseSync>['prepare']> {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#connection.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+/** What SQLite makes beside its file. */
+const parts = ['', '-wal', '-shm'];
+
+export function databaseFile(folder: string): string {
+  return join(folder, 'footnote.sqlite');
+}
+
+/** Deletes the file and what lies beside it. */
+export function deleteDatabase(folder: string): void {
+  for (const part of parts) rmSync(databaseFile(folder) + part, { force: true });
+}

@@ -1,0 +1,351 @@
+/**
+ * The truth: articles, passages and vectors in one SQLite file. Caches are built from it and can always be thrown away.
+ * Promises: a commit happens wholly or not at all, and adds one to the revision; what is removed is gone from the file,
+ * from freed pages and from the write-ahead log; a text whose bytes have changed on disk is an error, not an answer.
+ * Does not know files, formats, embedders or rankings.
+ */
+import type { Article, ArticleSummary, Failure, Passage, Revision } from '../domain.ts';
+import { describeError, FootnoteError } from '../errors.ts';
+import { Database, deleteDatabase } from './database.ts';
+import { digest, parseHeadings, passageColumns, summaryColumns, toPassage, toSummary, toVector } from './rows.ts';
+import { formatVersion, schema } from './schema.ts';
+
+/** What built the index. Vectors of two stamps are never mixed. */
+export interface Stamp {
+  readonly embedder: string;
+  readonly dimensions: number;
+  readonly splitter: number;
+}
+
+/** A passage as it is indexed: with its number, the title that it is found under, and its vector. */
+export interface IndexedPassage {
+  readonly number: number;
+  readonly articleId: string;
+  readonly title: string;
+  readonly heading: string;
+  readonly text: string;
+  readonly language: string;
+  readonly vector: Float32Array;
+}
+
+export interface KnownFile {
+  readonly id: string;
+  readonly path: string;
+  readonly contentHash: string;
+  readonly fileStamp: string;
+}
+
+export interface ArticleToKeep {
+  readonly article: Article;
+  readonly fileStamp: string;
+  readonly passages: readonly { readonly passage: Passage; readonly vector: Float32Array }[];
+}
+
+/** One change of the index, committed as a whole. */
+export interface StoreChange {
+  readonly keep: readonly ArticleToKeep[];
+  /** Same content at another path, or the same path with another file stamp. */
+  readonly move: readonly { readonly id: string; readonly path: string; readonly fileStamp: string }[];
+  readonly remove: readonly string[];
+  readonly fail: readonly (Failure & { readonly fileStamp: string })[];
+  /** Paths whose failure is over. */
+  readonly mend: readonly string[];
+}
+
+export class PassageStore {
+  readonly folder: string;
+  readonly #database: Database;
+  /** Whether words were taken out since the last `tidy`. */
+  #removed = false;
+
+  private constructor(folder: string, database: Database) {
+    this.folder = folder;
+    this.#database = database;
+  }
+
+  static open(folder: string): PassageStore {
+    try {
+      const store = new PassageStore(folder, new Database(folder));
+      store.#prepareTables();
+      return store;
+    } catch (error) {
+      if (error instanceof FootnoteError) throw error;
+      throw new FootnoteError(
+        'index-unreadable',
+        `The index in ${folder} cannot be opened (${describeError(error)}).`,
+        'Run "footnote index --rebuild" to build it anew from the articles.',
+        { cause: error },
+      );
+    }
+  }
+
+  /** Deletes an index: it can be built anew from the articles. */
+  static discard(folder: string): void {
+    deleteDatabase(folder);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #prepareTables(): void {
+    const hasMeta = this.#database.get(`SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = 'meta'`);
+    if (hasMeta !== undefined) {
+      const format = this.meta('format');
+      if (format !== String(formatVersion)) {
+        throw new FootnoteError(
+          'index-format',
+          `The index in ${this.folder} has format ${format ?? 'unknown'}; this Footnote reads format ${formatVersion}.`,
+          'Run "footnote index --rebuild" to build it anew from the articles.',
+          { status: 409 },
+        );
+      }
+      return;
+    }
+    this.#database.transaction(() => {
+      this.#database.exec(schema);
+      this.setMeta('format', String(formatVersion));
+    });
+  }
+
+  // Meta and stamp
+
+  meta(key: string): string | undefined {
+    const value = this.#database.get('SELECT value FROM meta WHERE key = ?', key)?.['value'];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  setMeta(key: string, value: string): void {
+    this.#database.run(
+      'INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      key,
+      value,
+    );
+  }
+
+  get revision(): Revision {
+    return Number(this.meta('revision') ?? 0);
+  }
+
+  /** Undefined until the first passage is to be embedded. */
+  get stamp(): Stamp | undefined {
+    const embedder = this.meta('embedder');
+    if (embedder === undefined) return undefined;
+    return { embedder, dimensions: Number(this.meta('dimensions')), splitter: Number(this.meta('splitter')) };
+  }
+
+  set stamp(stamp: Stamp) {
+    this.#database.transaction(() => {
+      this.setMeta('embedder', stamp.embedder);
+      this.setMeta('dimensions', String(stamp.dimensions));
+      this.setMeta('splitter', String(stamp.splitter));
+    });
+  }
+
+  /** Changes when another process has written to the file. */
+  get dataVersion(): number {
+    return Number(this.#database.pragma('data_version'));
+  }
+
+  // Articles
+
+  summaries(): ArticleSummary[] {
+    return this.#database.all(`SELECT ${summaryColumns} FROM articles ORDER BY published DESC, title`).map(toSummary);
+  }
+
+  article(id: string): Article | undefined {
+    const row = this.#database.get(`SELECT ${summaryColumns}, text, headings, textHash FROM articles WHERE id = ?`, id);
+    if (row === undefined) return undefined;
+    const text = String(row['text']);
+    if (digest(text) !== row['textHash']) {
+      throw new FootnoteError(
+        'index-damaged',
+        `The stored text of ${String(row['path'])} is not what was indexed: the disk or another program changed it.`,
+        'Run "footnote index --rebuild".',
+      );
+    }
+    return { ...toSummary(row), text, headings: parseHeadings(row['headings']) };
+  }
+
+  knownFiles(): KnownFile[] {
+    return this.#database.all('SELECT id, path, contentHash, fileStamp FROM articles').map((row) => ({
+      id: String(row['id']),
+      path: String(row['path']),
+      contentHash: String(row['contentHash']),
+      fileStamp: String(row['fileStamp']),
+    }));
+  }
+
+  failures(): (Failure & { readonly fileStamp: string })[] {
+    return this.#database.all('SELECT path, reason, fileStamp FROM failures ORDER BY path').map((row) => ({
+      path: String(row['path']),
+      reason: String(row['reason']),
+      fileStamp: String(row['fileStamp']),
+    }));
+  }
+
+  counts(): { articles: number; passages: number; newest?: string } {
+    const row = this.#database.get(
+      'SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM passages) AS passages,' +
+        ' (SELECT max(published) FROM articles) AS newest',
+    );
+    const newest = row?.['newest'];
+    return {
+      articles: Number(row?.['articles']),
+      passages: Number(row?.['passages']),
+      ...(typeof newest === 'string' && { newest }),
+    };
+  }
+
+  // Passages
+
+  /** Numbers of all passages, ascending. */
+  numbers(): number[] {
+    return this.#database.all('SELECT number FROM passages ORDER BY number').map((row) => Number(row['number']));
+  }
+
+  /** Of all passages whose number is up to `last`. */
+  countUpTo(last: number): number {
+    return Number(this.#database.get('SELECT count(*) AS n FROM passages WHERE number <= ?', last)?.['n']);
+  }
+
+  passage(number: number): { passage: Passage; article: Article } | undefined {
+    const row = this.#database.get(`SELECT ${passageColumns} FROM passages WHERE number = ?`, number);
+    if (row === undefined) return undefined;
+    const article = this.article(String(row['articleId']));
+    return article === undefined ? undefined : { passage: toPassage(row, article), article };
+  }
+
+  passagesOf(article: Article): Passage[] {
+    return this.#database
+      .all(`SELECT ${passageColumns} FROM passages WHERE articleId = ? ORDER BY "start"`, article.id)
+      .map((row) => toPassage(row, article));
+  }
+
+  /** Passages to put into the search structures, one by one, so that a large index is never in memory as a whole. */
+  *indexedPassages(from = 0): Generator<IndexedPassage> {
+    const rows = this.#database.iterate(
+      'SELECT p.number, p.articleId, a.title, p.heading, p."start", p."end", a.text, a.language, p.vector' +
+        ' FROM passages p JOIN articles a ON a.id = p.articleId WHERE p.number >= ? ORDER BY p.number',
+      from,
+    );
+    for (const row of rows) {
+      yield {
+        number: Number(row['number']),
+        articleId: String(row['articleId']),
+        title: String(row['title']),
+        heading: typeof row['heading'] === 'string' ? row['heading'] : '',
+        text: String(row['text']).slice(Number(row['start']), Number(row['end'])),
+        language: String(row['language']),
+        vector: toVector(row['vector']),
+      };
+    }
+  }
+
+  /** Up to `limit` vectors of passages after number `after`; in batches, so that no long read holds up a commit. */
+  vectors(after: number, limit: number): { readonly number: number; readonly vector: Float32Array }[] {
+    return this.#database
+      .all('SELECT number, vector FROM passages WHERE number > ? ORDER BY number LIMIT ?', after, limit)
+      .map((row) => ({ number: Number(row['number']), vector: toVector(row['vector']) }));
+  }
+
+  /** A vector that was made from just this text before, in whatever article. */
+  vectorFor(text: string): Float32Array | undefined {
+    const row = this.#database.get('SELECT vector FROM passages WHERE textHash = ? LIMIT 1', digest(text));
+    return row === undefined ? undefined : toVector(row['vector']);
+  }
+
+  // Changes
+
+  /** Returns the new revision. What was removed leaves the files with the next `tidy`. */
+  commit(change: StoreChange): Revision {
+    this.#removed ||= change.remove.length + change.keep.length > 0;
+    return this.#database.transaction(() => {
+      for (const id of change.remove) this.#database.run('DELETE FROM articles WHERE id = ?', id);
+      for (const { id, path, fileStamp } of change.move) {
+        this.#database.run('UPDATE articles SET path = ?, fileStamp = ? WHERE id = ?', path, fileStamp, id);
+      }
+      for (const kept of change.keep) this.#keep(kept);
+      for (const path of change.mend) this.#database.run('DELETE FROM failures WHERE path = ?', path);
+      for (const { path, reason, fileStamp } of change.fail) {
+        this.#database.run('INSERT OR REPLACE INTO failures VALUES (?, ?, ?)', path, reason, fileStamp);
+      }
+      const next = this.revision + 1;
+      this.setMeta('revision', String(next));
+      return next;
+    });
+  }
+
+  /** A file that was touched but not changed: remembered, so that it is not read again. Not a new revision. */
+  restamp(files: readonly { readonly id: string; readonly fileStamp: string }[]): void {
+    this.#database.transaction(() => {
+      for (const { id, fileStamp } of files)
+        this.#database.run('UPDATE articles SET fileStamp = ? WHERE id = ?', fileStamp, id);
+    });
+  }
+
+  #keep({ article, fileStamp, passages }: ArticleToKeep): void {
+    const before = this.#database.get('SELECT title, language FROM articles WHERE id = ?', article.id);
+    this.#database.run(
+      `INSERT INTO articles (${summaryColumns}, text, headings, textHash, fileStamp)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET path = excluded.path, title = excluded.title, publisher = excluded.publisher,
+         author = excluded.author, published = excluded.published, publishedNote = excluded.publishedNote,
+         url = excluded.url, language = excluded.language, contentHash = excluded.contentHash, text = excluded.text,
+         headings = excluded.headings, textHash = excluded.textHash, fileStamp = excluded.fileStamp`,
+      article.id,
+      article.path,
+      article.title,
+      article.publisher ?? null,
+      article.author ?? null,
+      article.published ?? null,
+      article.publishedNote ?? null,
+      article.url ?? null,
+      article.language,
+      article.contentHash,
+      article.text,
+      JSON.stringify(article.headings),
+      digest(article.text),
+      fileStamp,
+    );
+    // A passage that is found under another title or in another language counts as new to the search structures.
+    const retitled =
+      before !== undefined && (before['title'] !== article.title || before['language'] !== article.language);
+    const wanted = new Map(passages.map((entry) => [entry.passage.id, entry]));
+    for (const row of this.#database.all('SELECT number, id, heading FROM passages WHERE articleId = ?', article.id)) {
+      const id = String(row['id']);
+      const entry = wanted.get(id);
+      if (entry !== undefined && !retitled && (entry.passage.heading ?? null) === row['heading']) {
+        const { start, end } = entry.passage;
+        this.#database.run(
+          'UPDATE passages SET "start" = ?, "end" = ? WHERE number = ?',
+          start,
+          end,
+          Number(row['number']),
+        );
+        wanted.delete(id);
+      } else {
+        this.#database.run('DELETE FROM passages WHERE number = ?', Number(row['number']));
+      }
+    }
+    for (const { passage, vector } of wanted.values()) {
+      this.#database.run(
+        'INSERT INTO passages (id, articleId, heading, "start", "end", textHash, vector) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        passage.id,
+        passage.articleId,
+        passage.heading ?? null,
+        passage.start,
+        passage.end,
+        digest(passage.text),
+        new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
+      );
+    }
+  }
+
+  /** Leaves nothing of what was removed in the files; false when it must be tried again. See Database. */
+  tidy(): boolean {
+    const done = this.#database.tidy(this.#removed);
+    if (done) this.#removed = false;
+    return done;
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Rows of the tables as the words of domain.ts, and the digests that tell whether a text is still what was stored.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Article, ArticleSummary, Heading, Passage } from '../domain.ts';
+import type { Row } from './database.ts';
+
+export const summaryColumns =
+  'id, path, title, publisher, author, published, publishedNote, url, language, contentHash';
+export const passageColumns = 'id, articleId, heading, "start", "end"';
+
+const optionalColumns = ['publisher', 'author', 'published', 'publishedNote', 'url'] as const;
+
+export function toSummary(row: Row): ArticleSummary {
+  return {
+    id: String(row['id']),
+    path: String(row['path']),
+    title: String(row['title']),
+    ...Object.fromEntries(optionalColumns.flatMap((key) => (typeof row[key] === 'string' ? [[key, row[key]]] : []))),
+    language: String(row['language']),
+    contentHash: String(row['contentHash']),
+  };
+}
+
+export function toPassage(row: Row, article: Article): Passage {
+  const start = Number(row['start']);
+  const end = Number(row['end']);
+  const heading = row['heading'];
+  return {
+    id: String(row['id']),
+    articleId: article.id,
+    ...(typeof heading === 'string' && { heading }),
+    text: article.text.slice(start, end),
+    start,
+    end,
+  };
+}
+
+const headingsSchema = z.array(z.object({ level: z.number(), start: z.number(), end: z.number() }));
+
+export function parseHeadings(json: unknown): Heading[] {
+  return headingsSchema.parse(JSON.parse(String(json)));
+}
+
+export function toVector(blob: unknown): Float32Array {
+  if (!(blob instanceof Uint8Array)) return new Float32Array();
+  // Copied, because the bytes need not lie at a multiple of four.
+  return new Float32Array(blob.slice().buffer);
+}
+
+/** SHA-256, cut to 128 bits: long enough that two texts never share one. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}

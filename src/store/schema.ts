@@ -1,0 +1,43 @@
+/**
+ * The tables of index/footnote.sqlite, and the stamp that says what built them.
+ * Raise `formatVersion` with any change here: an index of another format is refused, with the command that rebuilds it.
+ */
+export const formatVersion = 1;
+
+export const schema = `
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE IF NOT EXISTS articles (
+  id TEXT PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  publisher TEXT,
+  author TEXT,
+  published TEXT,
+  publishedNote TEXT,
+  url TEXT,
+  language TEXT NOT NULL,
+  text TEXT NOT NULL,
+  headings TEXT NOT NULL,     -- JSON: [{level, start, end}]
+  contentHash TEXT NOT NULL,  -- of the file
+  textHash TEXT NOT NULL,     -- of the text column: SQLite does not notice flipped bits
+  fileStamp TEXT NOT NULL     -- size and times of the file, to pass over what has not changed
+) STRICT;
+
+-- The text of a passage is a span of its article's text and is not kept twice.
+CREATE TABLE IF NOT EXISTS passages (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again, so that caches can name passages by it
+  id TEXT NOT NULL UNIQUE,
+  articleId TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  heading TEXT,
+  "start" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  textHash TEXT NOT NULL,
+  vector BLOB NOT NULL        -- 32-bit floats, little-endian
+) STRICT;
+CREATE INDEX IF NOT EXISTS passagesByArticle ON passages (articleId, "start");
+CREATE INDEX IF NOT EXISTS passagesByText ON passages (textHash);
+
+-- Files that could not be read; the article that was read from one before stays.
+CREATE TABLE IF NOT EXISTS failures (path TEXT PRIMARY KEY, reason TEXT NOT NULL, fileStamp TEXT NOT NULL) STRICT;
+`;

@@ -1,0 +1,171 @@
+/**
+ * Sentences and spans of plain text: where sentences begin and end, how quotes are compared.
+ * Every offset is half-open, in UTF-16 units. Knows nothing of articles or passages.
+ */
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Abbreviations after which a full stop does not end a sentence. Lower case, without the final stop.
+ * Those of the second set end a sentence when the next word begins one ("… in the U.S. The army …").
+ */
+const NEVER_FINAL = new Set(
+  (
+    'mr mrs ms dr prof gen maj col lt sgt capt cmdr adm brig sen rep gov pres hon rev fr st messrs mmes ' +
+    'vs no nos vol fig eq sec art ch pp cf ca approx est e.g i.e viz mt ft'
+  ).split(' '),
+);
+const SOMETIMES_FINAL = new Set(
+  (
+    'inc ltd co corp bros etc jr sr al a.m p.m u.s u.k u.n e.u u.s.a i.s d.c m.p ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun'
+  ).split(' '),
+);
+
+/** Words that begin a sentence far more often than they follow an abbreviation inside one. */
+const SENTENCE_OPENERS = new Set(
+  (
+    'the a an this that these those it he she they we i in on at by for from after before but and as when while ' +
+    'since although however there their his her its our some many most both during according'
+  ).split(' '),
+);
+
+/**
+ * Sentences of a text that holds no blank line, as spans without the white space around them.
+ * `Intl.Segmenter` proposes the ends; those after abbreviations, initials and decimals are taken back.
+ */
+export function sentenceSpans(text: string, language = 'en'): Span[] {
+  const segmenter = segmenterFor(language);
+  const spans: Span[] = [];
+  let start = -1;
+  for (const segment of segmenter.segment(text)) {
+    if (start < 0) start = segment.index;
+    const end = segment.index + segment.segment.length;
+    if (end < text.length && continues(text, end)) continue;
+    const span = trimmed(text, start, end);
+    if (span.end > span.start) spans.push(span);
+    start = -1;
+  }
+  if (start >= 0) {
+    const span = trimmed(text, start, text.length);
+    if (span.end > span.start) spans.push(span);
+  }
+  return spans;
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** A segmenter takes about a millisecond to make, so one is kept for each language. */
+function segmenterFor(language: string): Intl.Segmenter {
+  let segmenter = segmenters.get(language);
+  if (segmenter === undefined) {
+    try {
+      segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+    } catch {
+      // Not a BCP 47 tag: front matter is written by hand.
+      segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+    }
+    segmenters.set(language, segmenter);
+  }
+  return segmenter;
+}
+
+/** Whether the break that is proposed at `end` falls inside a sentence. */
+function continues(text: string, end: number): boolean {
+  const before = text.slice(Math.max(0, end - 40), end).trimEnd();
+  const after = text.slice(end, end + 40).trimStart();
+  // A lone line break, as in hard-wrapped text, ends no sentence unless a stop stands before it.
+  if (!/[.!?…。！？؟۔][\p{Pe}\p{Pf}"'’”]*$/u.test(before)) return true;
+  if (!before.endsWith('.')) return /^\p{Ll}/u.test(after) && !/[。！？]$/u.test(before);
+  if (/^\p{Ll}/u.test(after)) return true;
+  if (/\d\.$/.test(before) && /^\d/.test(after)) return true;
+  const word = /(?:^|[\s(“"'‘—–-])((?:\p{L}+\.)*\p{L}+)\.$/u.exec(before)?.[1];
+  if (word === undefined) return false;
+  const lower = word.toLowerCase();
+  if (NEVER_FINAL.has(lower)) return !(lower === 'no' && !/^\d/.test(after));
+  const next = /^[“"'‘(]?(\p{L}+)/u.exec(after)?.[1]?.toLowerCase();
+  const opens = next !== undefined && SENTENCE_OPENERS.has(next);
+  // An initial: "George W. Bush"; but "vitamin C. The" ends.
+  if (/^\p{Lu}$/u.test(word)) return !opens;
+  if (lower === 'may' || lower === 'march') return false;
+  if (SOMETIMES_FINAL.has(lower) || /^(?:\p{Lu}\.)+\p{Lu}$/u.test(word)) {
+    // A short month or weekday goes on with its day: "Sept. 4".
+    return next === undefined ? /^\d/.test(after) : !opens;
+  }
+  return false;
+}
+
+/** The span without the white space at its two ends. */
+export function trimmed(text: string, start: number, end: number): Span {
+  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
+  while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
+  return { start, end };
+}
+
+/** Blocks between blank lines (paragraphs and headings), without the white space around them. */
+export function blockSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  const gap = /\n[^\S\n]*\n\s*/gu;
+  let start = 0;
+  for (const match of text.matchAll(gap)) {
+    const span = trimmed(text, start, match.index);
+    if (span.end > span.start) spans.push(span);
+    start = match.index + match[0].length;
+  }
+  const last = trimmed(text, start, text.length);
+  if (last.end > last.start) spans.push(last);
+  return spans;
+}
+
+/**
+ * Where `quote` stands in `text`, at the first place at or after `from`; null when it does not.
+ * Only quotation marks, dashes and white space may differ: every other character must be the same.
+ */
+export function findQuote(text: string, quote: string, from = 0): Span | null {
+  const wanted = normalizeForQuote(quote).text.trim();
+  if (wanted === '') return null;
+  const exact = text.indexOf(quote, from);
+  if (exact >= 0 && quote.trim() === quote) return { start: exact, end: exact + quote.length };
+  const haystack = normalizeForQuote(text);
+  let at = haystack.text.indexOf(wanted);
+  while (at >= 0) {
+    const start = haystack.offsets[at] ?? 0;
+    // The end is the offset after the last character, so that folded white space is not swallowed.
+    const end = (haystack.offsets[at + wanted.length - 1] ?? 0) + 1;
+    if (start >= from) return { start, end };
+    at = haystack.text.indexOf(wanted, at + 1);
+  }
+  return null;
+}
+
+/** One character for each kind of quotation mark, dash and run of white space; `offsets` leads back to the text. */
+function normalizeForQuote(text: string): { text: string; offsets: number[] } {
+  const kept: string[] = [];
+  const offsets: number[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const folded = foldForQuote(text.charAt(index));
+    if (folded === ' ' && kept.at(-1) === ' ') continue;
+    kept.push(folded);
+    offsets.push(index);
+  }
+  return { text: kept.join(''), offsets };
+}
+
+function foldForQuote(character: string): string {
+  if (/\s/u.test(character)) return ' ';
+  if (/[‘’‚‛′`´]/u.test(character)) return "'";
+  if (/[“”„‟″«»]/u.test(character)) return '"';
+  if (/[‐‑‒–—―−]/u.test(character)) return '-';
+  return character;
+}
+
+/** Lower case without diacritics, for comparing words rather than quoting them. */
+export function foldCase(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { readArticle } from '../../src/articles/read-article.ts';
+
+const read = (path: string, text: string | Uint8Array) =>
+  readArticle(path, typeof text === 'string' ? Buffer.from(text) : text);
+const content = (path: string, text: string) => {
+  const outcome = read(path, text);
+  if (!outcome.ok) throw new Error(outcome.reason);
+  return outcome.content;
+};
+const reason = (path: string, text: string | Uint8Array): string => {
+  const outcome = read(path, text);
+  return outcome.ok ? '' : outcome.reason;
+};
+
+describe('a Markdown article', () => {
+  const file = `---
+title: "A title: with a colon"
+publisher: The Paper
+author: [Ann Lee, Bo Ray]
+published: 2017-04
+published_note: The month is in the text.
+url: https://example.org/a
+language: en-GB
+---
+
+# A title: with a colon
+
+A **bold** claim with [a link](https://example.org), an image ![alt](x.png) and
+a second line.
+
+## Why it matters
+
+- first
+- second
+
+<script>alert(1)</script>
+`;
+
+  it('gives what its front matter says, the date as precise as it is', () => {
+    expect(content('a.md', file)).toMatchObject({
+      title: 'A title: with a colon',
+      publisher: 'The Paper',
+      author: 'Ann Lee, Bo Ray',
+      published: '2017-04',
+      publishedNote: 'The month is in the text.',
+      url: 'https://example.org/a',
+      language: 'en-GB',
+    });
+  });
+
+  it('gives its words without marks, and its headings as spans of them', () => {
+    const { text, headings } = content('a.md', file);
+    expect(text).toBe('A bold claim with a link, an image and a second line.\n\nWhy it matters\n\nfirst\n\nsecond');
+    expect(headings.map(({ start, end, level }) => [level, text.slice(start, end)])).toEqual([[2, 'Why it matters']]);
+  });
+
+  it('takes its first heading for the title, else its name', () => {
+    expect(content('a.md', '# Own title\n\nText.')).toMatchObject({ title: 'Own title', text: 'Text.' });
+    expect(content('notes/my-notes_2.md', 'Text.').title).toBe('my notes 2');
+  });
+
+  it.each([
+    ['published: 2017-13-01', /published/],
+    ['published: yesterday', /YYYY/],
+    ['url: javascript:alert(1)', /url/],
+    ['title: [unclosed', /YAML/],
+  ])('with %j in its front matter is refused with the reason', (line, expected) => {
+    expect(reason('a.md', `---\n${line}\n---\n\nText.`)).toMatch(expected);
+  });
+});
+
+describe('a plain text article', () => {
+  it('has its first line as title', () => {
+    expect(content('a.txt', '\uFEFF\n Title line \r\n\r\nOne.\r\n\r\n\r\n\r\nTwo.')).toMatchObject({
+      title: 'Title line',
+      text: 'One.\n\nTwo.',
+      headings: [],
+    });
+  });
+});
+
+describe('what is not an article', () => {
+  it('is refused with the reason', () => {
+    expect(reason('a.txt', '')).toMatch(/no text/);
+    expect(reason('a.md', '---\ntitle: x\n---\n')).toMatch(/no text/);
+    expect(reason('a.txt', Buffer.from('caf\xe9', 'latin1'))).toMatch(/UTF-8/);
+    expect(reason('a.txt', Buffer.from('a\0b'))).toMatch(/NUL/);
+    expect(reason('a.pdf', 'x')).toMatch(/\.md, \.txt/);
+  });
+});

@@ -1,0 +1,189 @@
+/** What the reader may trust: a draft goes in, and only what stands in the articles comes out as supported. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AnswerDetails, Verification } from '../src/citations.ts';
+import type { RankedPassage } from '../src/domain.ts';
+import { splitIntoPassages } from '../src/passages.ts';
+
+const strike =
+  'The airstrike near Al-Bukamal came early on Wednesday. According to unverified reports by the Syrian Observatory ' +
+  'for Human Rights, 57 troops were killed, most of them from militias backed by Iran. “It’s a definite escalation,” ' +
+  'Dr. Carmit Valensi said. Officials in Moscow had notice of the strike. It cost 1,200 dollars and took 4.5 hours.';
+const talks = 'Talks between Iraq and the United States began on January 27. Gen. Yahya Rasul spoke of progress.';
+
+function ranked(id: string, title: string, text: string, published: string): RankedPassage {
+  const article = {
+    id,
+    path: `${id}.md`,
+    title,
+    publisher: 'The Media Line',
+    published,
+    language: 'en',
+    text,
+    headings: [],
+    contentHash: id,
+  };
+  const [passage] = splitIntoPassages(article);
+  return {
+    passage: passage!,
+    article,
+    score: 1,
+    foundBy: ['keywords'],
+    why: { keywords: { score: 1, terms: [] }, vectors: { score: 0 } },
+  };
+}
+
+const passages = [
+  ranked('strike', 'Larger Than Usual Airstrike', strike, '2021-01-13'),
+  ranked('talks', 'Military cooperation', talks, '2024-02'),
+];
+const [first, second] = passages.map(({ passage }) => passage.id);
+
+const details: AnswerDetails = {
+  question: 'q',
+  standalone: 'q',
+  revision: 1,
+  answerer: 'test',
+  embedder: 'test',
+  filters: {},
+  why: { passages: [] },
+  milliseconds: { total: 0, retrieve: 0, draft: 0 },
+  relevant: true,
+};
+
+const verdict = (text: string, quote: string, passageId = first!) =>
+  new Verification(passages).add({ text, quotes: [{ passageId, text: quote }] }).statement;
+
+describe('a statement is supported', () => {
+  it.each([
+    ['57 troops were killed.', '57 troops were killed'],
+    [
+      'Fifty-seven? No: 57 troops died, most from Iran-backed militias.',
+      '57 troops were killed, most of them from militias backed by Iran',
+    ],
+    ['Valensi called it a definite escalation.', `"It's a definite escalation," Dr. Carmit Valensi said.`],
+    ['The strike cost $1200.', 'It cost 1,200 dollars and took 4.5 hours.'],
+    [
+      'On 13 January 2021, The Media Line reported, Moscow had notice.',
+      'Officials in Moscow had notice of the strike.',
+    ],
+    [
+      'The Syrian Observatory for Human Rights counted 57 dead.',
+      'Syrian Observatory for Human Rights, 57 troops were killed',
+    ],
+  ])('%j', (text, quote) => {
+    const statement = verdict(text.replace('Fifty-seven? No: ', ''), quote);
+    expect(statement).toMatchObject({ verdict: 'supported', citations: [1] });
+  });
+});
+
+describe('a statement is not supported', () => {
+  it.each([
+    ['because its quote is false', '57 troops were killed.', '57 troops were wounded', /do not stand/],
+    ['because its number is wrong', '75 troops were killed.', '57 troops were killed', /“75”/],
+    ['because its date is wrong', 'Talks began on February 27.', 'January 27', /./],
+    [
+      'because its name is wrong',
+      'Officials in Tehran had notice.',
+      'Officials in Moscow had notice of the strike.',
+      /“Tehran”/,
+    ],
+    [
+      'because a name opens it',
+      'Germany had notice of the strike.',
+      'Officials in Moscow had notice of the strike.',
+      /“Germany”/,
+    ],
+    [
+      'because its spelt-out number is wrong',
+      'Some sixty troops were killed.',
+      '57 troops were killed, most of them',
+      /“60”/,
+    ],
+    ['because its quote is a scrap', 'The airstrike came early.', 'early on', /too few/],
+    ['because its quote is the whole passage', 'The airstrike came early.', strike, /whole passage/],
+    ['because it says nothing', ' [1] ', '57 troops were killed', /nothing/],
+  ])('%s', (_why, text, quote, reason) => {
+    const statement = verdict(text, quote);
+    expect(statement.verdict).toBe('unsupported');
+    expect(statement.citations).toEqual([]);
+    expect(statement.reason).toMatch(reason);
+  });
+
+  it('because it quotes a passage that nobody gave to the answerer, or none at all', () => {
+    expect(verdict('57 troops were killed.', '57 troops were killed', 'invented').verdict).toBe('unsupported');
+    const bare = new Verification(passages).add({ text: '57 troops were killed.', quotes: [] }).statement;
+    expect(bare.verdict).toBe('unsupported');
+  });
+
+  it('when a true quote stands beside a false one that alone holds its number', () => {
+    const { statement } = new Verification(passages).add({
+      text: 'Moscow had notice and 99 fled.',
+      quotes: [
+        { passageId: first!, text: 'Officials in Moscow had notice of the strike.' },
+        { passageId: first!, text: 'and 99 fled the scene' },
+      ],
+    });
+    expect(statement).toMatchObject({ verdict: 'unsupported' });
+  });
+});
+
+describe('an answer', () => {
+  const answerOf = (...statements: [string, string, string][]) => {
+    const verification = new Verification(passages);
+    for (const [text, quote, passageId] of statements) verification.add({ text, quotes: [{ passageId, text: quote }] });
+    return verification.finish(details);
+  };
+  const notice = 'Officials in Moscow had notice of the strike.';
+  const began = 'Talks between Iraq and the United States began on January 27.';
+
+  it('holds the supported statements, marked, and their citations in the order of use', () => {
+    const answer = answerOf(
+      [notice, notice, first!],
+      ['Talks began.', began, second!],
+      ['Moscow knew.', notice, first!],
+    );
+    expect(answer.kind).toBe('answered');
+    expect(answer.text).toBe(`${notice} [1] Talks began. [2] Moscow knew. [1]`);
+    expect(answer.citations.map(({ number, quote, title }) => [number, quote, title])).toEqual([
+      [1, notice, 'Larger Than Usual Airstrike'],
+      [2, began, 'Military cooperation'],
+    ]);
+    for (const { text, start, end } of answer.statements) expect(answer.text.slice(start, end)).toBe(text);
+    for (const { quote, start, end, articleId } of answer.citations) {
+      const { article } = passages.find((passage) => passage.article.id === articleId)!;
+      expect(article.text.slice(start, end)).toBe(quote);
+    }
+  });
+
+  it('keeps what failed out of its text', () => {
+    const answer = answerOf(['99 fled.', notice, first!], [notice, notice, first!]);
+    expect(answer.text).toBe(`${notice} [1]`);
+    expect(answer.statements[0]).toMatchObject({ text: '99 fled.', verdict: 'unsupported', start: 0, end: 0 });
+  });
+
+  it('is a refusal with the nearest passages when nothing is supported', () => {
+    const answer = answerOf(['99 fled.', notice, first!]);
+    expect(answer).toMatchObject({ kind: 'not-answered', citations: [] });
+    expect(answer.text).not.toContain('99');
+    expect(answer.nearest.map(({ articleId }) => articleId)).toEqual(['strike', 'talks']);
+    for (const { quote, start, end } of answer.nearest.slice(0, 1)) expect(strike.slice(start, end)).toBe(quote);
+    expect(new Verification([]).finish({ ...details, relevant: false }).kind).toBe('not-found');
+  });
+
+  it('cites exactly what it quotes, for any slice of an article', () => {
+    fc.assert(
+      fc.property(fc.nat(strike.length - 1), fc.integer({ min: 20, max: 120 }), (start, length) => {
+        const quote = strike.slice(start, start + length).trim();
+        const { citations } = new Verification(passages).add({
+          text: 'it is so.',
+          quotes: [{ passageId: first!, text: quote }],
+        });
+        for (const citation of citations) {
+          expect(strike.slice(citation.start, citation.end)).toBe(citation.quote);
+          expect(citation.quote).toBe(quote);
+        }
+      }),
+    );
+  });
+});

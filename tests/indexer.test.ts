@@ -1,0 +1,190 @@
+/** The folder becomes the index, and stays it: with real files, a real SQLite file and an embedder that counts. */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { IndexChange } from '../src/domain.ts';
+import { Indexer } from '../src/indexer.ts';
+import { Retriever } from '../src/retriever.ts';
+import { PassageStore } from '../src/store/passage-store.ts';
+import { LetterEmbedder } from './fixtures/letter-embedder.ts';
+import { tempFolder } from './fixtures/temp-folder.ts';
+
+async function setUp() {
+  const corpus = tempFolder();
+  const index = tempFolder();
+  const store = PassageStore.open(index);
+  const embedder = new LetterEmbedder();
+  const retriever = await Retriever.open(store, embedder);
+  const changes: IndexChange[] = [];
+  const indexer = new Indexer(corpus, store, embedder, { changed: (change) => changes.push(change) });
+  onTestFinished(async () => {
+    await indexer.close();
+    await retriever.vectors.close();
+    store.close();
+  });
+  return {
+    store,
+    embedder,
+    indexer,
+    retriever,
+    changes,
+    index,
+    write: (path: string, text: string | Uint8Array): void => {
+      mkdirSync(join(corpus, path, '..'), { recursive: true });
+      writeFileSync(join(corpus, path), text);
+    },
+    remove: (path: string): void => rmSync(join(corpus, path)),
+    rename: (from: string, to: string): void => renameSync(join(corpus, from), join(corpus, to)),
+    touch: (path: string): void => utimesSync(join(corpus, path), new Date(), new Date(Date.now() + 5000)),
+    found: async (query: string): Promise<string[]> =>
+      (await retriever.search(query, 10))
+        .filter(({ foundBy }) => foundBy.includes('keywords'))
+        .map(({ article }) => article.path),
+  };
+}
+
+const paragraph = (subject: string): string => `The ${subject} was reported on by several papers. `.repeat(15).trim();
+const long = (...subjects: string[]): string => `Title\n\n${subjects.map(paragraph).join('\n\n')}`;
+
+describe('indexing', () => {
+  it('adds, updates and removes, and says so', async () => {
+    const { write, remove, indexer, found, changes } = await setUp();
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    write('deep/er/two.md', '# Two\n\nThe bridge was closed.');
+    write('.hidden.txt', 'Hidden\n\nThe harvest was secret.');
+    write('photo.jpg', 'no article');
+    expect((await indexer.update()).articles).toMatchObject({ added: 2, updated: 0, removed: 0, unchanged: 0 });
+    expect(await found('harvest')).toEqual(['one.txt']);
+
+    write('one.txt', 'One\n\nThe vintage was rich.');
+    remove('deep/er/two.md');
+    const report = await indexer.update();
+    expect(report.articles).toMatchObject({ added: 0, updated: 1, removed: 1, unchanged: 0 });
+    expect(await found('harvest')).toEqual([]);
+    expect(await found('bridge')).toEqual([]);
+    expect(await found('vintage')).toEqual(['one.txt']);
+    expect(changes.at(-1)).toMatchObject({
+      revision: report.revision,
+      updated: [{ path: 'one.txt' }],
+      removed: [{ path: 'deep/er/two.md', title: 'Two' }],
+    });
+  });
+
+  it('does nothing, not even a revision, when nothing has changed', async () => {
+    const { write, touch, indexer, embedder } = await setUp();
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    const first = await indexer.update();
+    expect((await indexer.update()).revision).toBe(first.revision);
+    touch('one.txt');
+    const again = await indexer.update();
+    expect(again).toMatchObject({ revision: first.revision, embedded: 0, articles: { unchanged: 1, updated: 0 } });
+    expect(embedder.embedded).toHaveLength(1);
+  });
+
+  it('embeds only the changed passages of an edited article, and keeps its id and theirs', async () => {
+    const { write, indexer, store, embedder } = await setUp();
+    const subjects = Array.from({ length: 20 }, (_, n) => `event number ${n}`);
+    write('long.txt', long(...subjects));
+    const first = await indexer.update();
+    expect(first.passages).toBe(20);
+    const [before] = store.summaries();
+    const ids = store.passagesOf(store.article(before!.id)!).map(({ id }) => id);
+
+    write('long.txt', long(...subjects.with(7, 'flood')));
+    const second = await indexer.update();
+    expect(second).toMatchObject({ embedded: 1, reused: 19, passages: 20 });
+    expect(embedder.embedded).toHaveLength(21);
+    const after = store.article(before!.id)!;
+    const passages = store.passagesOf(after);
+    expect(passages.map(({ id }) => id).filter((id) => ids.includes(id))).toHaveLength(19);
+    expect(passages.filter(({ text, start, end }) => after.text.slice(start, end) !== text)).toEqual([]);
+    expect(passages[7]!.text).toContain('flood');
+  });
+
+  it('follows a renamed file without reading it as new', async () => {
+    const { write, rename, indexer, store, embedder, found } = await setUp();
+    write('old name.txt', 'One\n\nThe harvest was poor.');
+    await indexer.update();
+    const [before] = store.summaries();
+    rename('old name.txt', 'new.txt');
+    expect((await indexer.update()).articles).toMatchObject({ added: 0, removed: 0 });
+    expect(store.summaries()).toEqual([{ ...before, path: 'new.txt' }]);
+    expect(await found('harvest')).toEqual(['new.txt']);
+    expect(embedder.embedded).toHaveLength(1);
+
+    write('old name.txt', 'Other\n\nThe bridge was closed.');
+    await indexer.update();
+    expect(new Set(store.summaries().map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('keeps what it read from a file that can no longer be read, and reports it until it can', async () => {
+    const { write, indexer, found, store, changes } = await setUp();
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    await indexer.update();
+    for (const broken of ['', Buffer.from([0xff, 0xfe, 0x00])]) {
+      write('one.txt', broken);
+      const { articles } = await indexer.update();
+      expect(articles.failed).toMatchObject([{ path: 'one.txt' }]);
+      expect(articles.removed).toBe(0);
+      expect(await found('harvest')).toEqual(['one.txt']);
+    }
+    expect(changes.at(-1)!.failed).toHaveLength(1);
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    expect((await indexer.update()).articles.failed).toEqual([]);
+    expect(store.failures()).toEqual([]);
+  });
+
+  it('loses nothing when the whole folder is not there', async () => {
+    const { write, indexer, store, found } = await setUp();
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    await indexer.update();
+    const elsewhere = new Indexer(join(tempFolder(), 'missing'), store, new LetterEmbedder());
+    await expect(elsewhere.update()).rejects.toMatchObject({ code: 'corpus-unreadable' });
+    expect(await found('harvest')).toEqual(['one.txt']);
+  });
+
+  it('runs one at a time; whoever asks during a run gets one that began after the question', async () => {
+    const { write, indexer, found } = await setUp();
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    const first = indexer.update();
+    write('two.txt', 'Two\n\nThe bridge was closed.');
+    await Promise.all([indexer.update(), indexer.update(), first]);
+    expect(await found('bridge')).toEqual(['two.txt']);
+  });
+
+  it('finds what another process has indexed', async () => {
+    const { indexer, write, index, retriever, found, embedder } = await setUp();
+    await indexer.update();
+    const other = PassageStore.open(index);
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'x.txt'), 'X\n\nThe volcano erupted.');
+    await new Indexer(folder, other, embedder).update();
+    other.close();
+    expect(await found('volcano')).toEqual(['x.txt']);
+    write('unused.txt', 'U\n\nUnused.');
+    expect(retriever.keywords.size).toBe(1);
+  });
+});
+
+describe('what is removed', () => {
+  it('leaves no byte in any file of the index, however the rows lay', async () => {
+    const { write, remove, indexer, index, retriever } = await setUp();
+    for (let n = 0; n < 40; n += 1) write(`a${n}.txt`, long(`ordinary event ${n}`, `second subject ${n}`));
+    write('secret.txt', `Secret title\n\n${paragraph('quetzalcoatl affair')}\n\nThe xylophone was hidden in Zanzibar.`);
+    await indexer.update();
+    await retriever.vectors.refresh();
+    const holding = (words: string): string[] =>
+      readdirSync(index).filter((file) => readFileSync(join(index, file)).includes(words));
+    expect(holding('xylophone')).not.toEqual([]);
+
+    write('a3.txt', long('something new'));
+    await indexer.update();
+    remove('secret.txt');
+    await indexer.update();
+    await retriever.vectors.refresh();
+    for (const words of ['quetzalcoatl', 'xylophone', 'Zanzibar', 'Secret title', 'ordinary event 3 ']) {
+      expect(holding(words), words).toEqual([]);
+    }
+    expect(holding('ordinary event 4 ')).not.toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+/**
+ * Keeps the house as README draws it: imports run downward only, and what is dangerous stays in its room.
+ * Reads the source files; a new folder must be given a floor here before it can be used.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, it } from 'vitest';
+
+/** From the words at the bottom to the doors on top. A file may import from lower floors and from its own folder. */
+const floors: readonly (readonly string[])[] = [
+  ['domain', 'errors', 'text'],
+  ['config', 'passages', 'facts', 'follow-up', 'articles', 'search', 'store', 'embedders'],
+  ['citations', 'relevance', 'answerers'],
+  ['retriever', 'indexer'],
+  ['ask'],
+  ['choose-embedder'],
+  ['footnote'],
+  ['server', 'show'],
+  ['cli'],
+];
+
+const source = join(import.meta.dirname, '../src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const textOf = (file: string): string => readFileSync(join(source, file), 'utf8');
+const roomOf = (file: string): string => file.split(/[/\\]/)[0]!.replace(/\.ts$/, '');
+const floorOf = (room: string): number => floors.findIndex((rooms) => rooms.includes(room));
+const importsOf = (file: string): string[] =>
+  [...textOf(file).matchAll(/(?:from|import) '(\.[^']+)'/g)].map(([, path]) =>
+    relative(source, join(source, dirname(file), path!)),
+  );
+
+it('gives every room a floor', () => {
+  const homeless = files.map(roomOf).filter((room) => floorOf(room) < 0);
+  expect(homeless).toEqual([]);
+});
+
+it('lets imports run downward only, or within one folder', () => {
+  const upward = files.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => roomOf(target) !== roomOf(file) && floorOf(roomOf(target)) >= floorOf(roomOf(file)))
+      .map((target) => `${file} -> ${target}`),
+  );
+  expect(upward).toEqual([]);
+});
+
+it.each([
+  ['the environment', /process\.env/, ['config.ts']],
+  ['SQL', /@photostructure\/sqlite|\bSELECT .+ FROM\b/, ['store/']],
+  ['hnswlib', /from 'hnswlib-node'/, ['store/']],
+  ['model endpoints', /from 'openai'|@huggingface\/transformers/, ['embedders/', 'answerers/']],
+  ['the making of an Answer', /\bas Answer\b/, ['citations.ts']],
+])('keeps %s in its room', (_what, pattern, rooms) => {
+  const using = files.filter((file) => pattern.test(textOf(file)));
+  expect(using).not.toEqual([]);
+  expect(using.filter((file) => !rooms.some((room) => file.startsWith(room)))).toEqual([]);
+});
+
+it('says at the head of every file why it exists', () => {
+  const silent = files.filter((file) => !/^(?:#!.*\n)?\/\*\*/.test(textOf(file)));
+  expect(silent).toEqual([]);
+});

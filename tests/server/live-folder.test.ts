@@ -1,0 +1,96 @@
+/** The folder is followed while the server runs: what is dropped in is answered from, what is taken out falls silent. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AnswerData, ArticleSummary, IndexState } from '../../src/domain.ts';
+import {
+  eventsOf,
+  type ReceivedEvent,
+  type StartedFootnote,
+  startFootnote,
+  within,
+} from '../fixtures/start-footnote.ts';
+
+let footnote: StartedFootnote;
+const heard: ReceivedEvent[] = [];
+const listening = new AbortController();
+
+beforeAll(async () => {
+  footnote = await startFootnote({ 'bridge.md': '# The bridge\n\nThe old bridge at Arle was closed in May 2019.' });
+  const response = await fetch(`${footnote.url}/api/events`, { signal: listening.signal });
+  void (async () => {
+    try {
+      for await (const event of eventsOf(response)) heard.push(event);
+    } catch {
+      // Aborted at the end.
+    }
+  })();
+});
+afterAll(async () => {
+  listening.abort();
+  await footnote.close();
+});
+
+const ask = async (question: string): Promise<AnswerData> => {
+  const response = await fetch(`${footnote.url}/api/ask`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ question }),
+  });
+  return response.json() as Promise<AnswerData>;
+};
+const changes = () => heard.filter(({ event }) => event === 'change').map(({ data }) => data);
+/** As a user would wait: the issue is a second. */
+const second = 1000;
+
+it('answers from a new file within a second, and says so to everyone who listens', async () => {
+  expect((await ask('How tall is the lighthouse of Torvik?')).kind).not.toBe('answered');
+  footnote.write('lighthouse.txt', 'The lighthouse\n\nThe lighthouse of Torvik is 41 metres tall.');
+  await within(second, async () => {
+    const answer = await ask('How tall is the lighthouse of Torvik?');
+    expect(answer.text).toContain('41 metres');
+  });
+  expect(changes().at(-1)).toMatchObject({ added: [{ path: 'lighthouse.txt', title: 'The lighthouse' }] });
+});
+
+it('answers from an edited file within a second', async () => {
+  footnote.write('lighthouse.txt', 'The lighthouse\n\nThe lighthouse of Torvik is 52 metres tall.');
+  await within(second, async () => {
+    const answer = await ask('How tall is the lighthouse of Torvik?');
+    expect(answer.text).toContain('52 metres');
+    expect(JSON.stringify(answer)).not.toContain('41 metres');
+  });
+  expect(changes().at(-1)).toMatchObject({ updated: [{ path: 'lighthouse.txt' }] });
+});
+
+it('keeps an article whose file becomes unreadable, and reports it', async () => {
+  footnote.write('lighthouse.txt', Buffer.from([0xff, 0xff]));
+  await within(second, async () => {
+    const state = (await (await fetch(`${footnote.url}/api/index`)).json()) as IndexState;
+    expect(state.failed).toMatchObject([{ path: 'lighthouse.txt' }]);
+  });
+  expect((await ask('How tall is the lighthouse of Torvik?')).text).toContain('52 metres');
+});
+
+it('says nothing of a removed file within a second, in no answer, search, article or file', async () => {
+  const { articles } = (await (await fetch(`${footnote.url}/api/articles`)).json()) as { articles: ArticleSummary[] };
+  const { id } = articles.find(({ path }) => path === 'lighthouse.txt')!;
+  footnote.remove('lighthouse.txt');
+  await within(second, async () => {
+    const answer = await ask('How tall is the lighthouse of Torvik?');
+    expect(answer.kind).not.toBe('answered');
+    expect(JSON.stringify(answer.nearest)).not.toContain('Torvik');
+    const search = await (await fetch(`${footnote.url}/api/search?q=lighthouse+of+Torvik`)).text();
+    expect(search).not.toContain('metres');
+    expect((await fetch(`${footnote.url}/api/articles/${id}`)).status).toBe(404);
+    const holding = readdirSync(footnote.index).filter((file) =>
+      /metres|Torvik/.test(readFileSync(join(footnote.index, file)).toString('latin1')),
+    );
+    expect(holding).toEqual([]);
+  });
+  expect(changes().at(-1)).toMatchObject({ removed: [{ id, path: 'lighthouse.txt' }] });
+});
+
+it('answers from what was not touched all the while', async () => {
+  expect((await ask('When was the bridge at Arle closed?')).text).toContain('May 2019');
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blockSpans, findQuote, sentenceSpans } from '../src/text.ts';
+
+const sentences = (text: string): string[] => sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
+
+describe('sentences', () => {
+  it.each([
+    ['Gen. Yahya Rasul spoke. Talks go on.', ['Gen. Yahya Rasul spoke.', 'Talks go on.']],
+    ['Maj. Gen. Tahseen al-Khafaji said so.', ['Maj. Gen. Tahseen al-Khafaji said so.']],
+    ['On Thursday, Sept. 4, a raid began. It ended.', ['On Thursday, Sept. 4, a raid began.', 'It ended.']],
+    ['The war took 4.5 years. Then it ended.', ['The war took 4.5 years.', 'Then it ended.']],
+    ['George W. Bush met J. K. Rowling. They talked.', ['George W. Bush met J. K. Rowling.', 'They talked.']],
+    ['He lives in the U.S. The army left.', ['He lives in the U.S.', 'The army left.']],
+    ['The U.S. Air Force flew. It was 5 p.m. in Raqqa.', ['The U.S. Air Force flew.', 'It was 5 p.m. in Raqqa.']],
+    ['“We want an alliance.” He left.', ['“We want an alliance.”', 'He left.']],
+    ['Iraqi M.P. Hakim Al Zamili agreed. Others did not.', ['Iraqi M.P. Hakim Al Zamili agreed.', 'Others did not.']],
+    ['Did he go? Yes! He did.', ['Did he go?', 'Yes!', 'He did.']],
+    ['A line\nthat goes on over\nthree lines. And ends.', ['A line\nthat goes on over\nthree lines.', 'And ends.']],
+    ['هل حدث ذلك؟ نعم.', ['هل حدث ذلك؟', 'نعم.']],
+    ['第一句。第二句。', ['第一句。', '第二句。']],
+  ])('%j', (text, expected) => {
+    expect(sentences(text)).toEqual(expected);
+  });
+
+  it('leave out nothing but white space, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const spans = sentenceSpans(text);
+        let at = 0;
+        for (const { start, end } of spans) {
+          expect(text.slice(at, start).trim()).toBe('');
+          expect(end).toBeGreaterThan(start);
+          at = end;
+        }
+        expect(text.slice(at).trim()).toBe('');
+      }),
+    );
+  });
+
+  it('takes a language that is not one for English', () => {
+    expect(sentenceSpans('One. Two.', 'not a language')).toHaveLength(2);
+  });
+});
+
+describe('blocks', () => {
+  it('are parted by blank lines, even such as hold spaces', () => {
+    const text = '\n\nOne\nline\n  \nTwo \n\n\nThree';
+    expect(blockSpans(text).map(({ start, end }) => text.slice(start, end))).toEqual(['One\nline', 'Two', 'Three']);
+  });
+});
+
+describe('a quote is found', () => {
+  const text = 'He said: “It’s a  definite\nescalation” — 57 troops died.';
+  const found = (quote: string): string | null => {
+    const span = findQuote(text, quote);
+    return span === null ? null : text.slice(span.start, span.end);
+  };
+
+  it('with other quotation marks, dashes and white space', () => {
+    expect(found(`"It's a definite escalation" - 57 troops`)).toBe('“It’s a  definite\nescalation” — 57 troops');
+  });
+
+  it('but not with another word, number, letter case or an added word', () => {
+    expect(found('58 troops died')).toBeNull();
+    expect(found('definite Escalation')).toBeNull();
+    expect(found('a very definite escalation')).toBeNull();
+    expect(found('   ')).toBeNull();
+  });
+
+  it('wherever it stands: any slice of any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(), fc.nat(), (any, from, length) => {
+        const start = any.length === 0 ? 0 : from % any.length;
+        const quote = any.slice(start, start + length);
+        fc.pre(quote.trim() !== '');
+        const span = findQuote(any, quote);
+        expect(span).not.toBeNull();
+        const same = (words: string): string => words.replaceAll(/\s+/gu, ' ').trim();
+        const flat = (words: string): string =>
+          same(words)
+            .replaceAll(/[‘’‚‛′`´]/gu, "'")
+            .replaceAll(/[“”„‟″«»]/gu, '"')
+            .replaceAll(/[‐‑‒–—―−]/gu, '-');
+        expect(flat(any.slice(span!.start, span!.end))).toBe(flat(quote));
+      }),
+    );
+  });
+});

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    include: ['tests/**/*.test.ts'],
+    // Nothing is asked of a network, whatever the machine that runs the tests has in its environment.
+    env: { FOOTNOTE_OFFLINE: '1', FOOTNOTE_EMBEDDER: 'subword', OPENAI_API_KEY: '', OPENAI_BASE_URL: '' },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Two cores: browsers and workers need room beside the tests.
+    maxWorkers: 2,
+  },
+});

@@ -1,0 +1,134 @@
+/**
+ * The small pure parts of the page: dates and sentences, addresses, example questions, the set of an answer, card places.
+ */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ArticleSummary } from '../../src/domain.ts';
+import { answerBlocks, statementParts } from '../../web/src/answer-layout.ts';
+import { exampleQuestions } from '../../web/src/example-questions.ts';
+import { engineLine, formatDate, safeUrl, shorten } from '../../web/src/format.ts';
+import { placeCard } from '../../web/src/place-card.ts';
+import { articlePath, parseRoute } from '../../web/src/route.ts';
+import { answer, bridge, index } from './page-data.ts';
+
+describe('dates and sentences', () => {
+  it('are as precise as is known', () => {
+    expect(['2017', '2017-04', '2017-04-12', 'spring'].map(formatDate)).toEqual([
+      '2017',
+      'April 2017',
+      '12 April 2017',
+      'spring',
+    ]);
+  });
+
+  it('are cut between words', () => {
+    expect(shorten('one two three four', 12)).toBe('one two…');
+    expect(shorten('short', 12)).toBe('short');
+  });
+
+  it('tell where words are sent', () => {
+    expect(engineLine(index)).toContain('Nothing leaves this machine');
+    expect(engineLine({ ...index, sendsTo: 'api.example.com' })).toContain('sent to api.example.com');
+  });
+
+  it('link to http and https only', () => {
+    expect(safeUrl('https://example.com/a')).toBe('https://example.com/a');
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'JaVaScRiPt:x', 'nonsense', '//x']) {
+      expect(safeUrl(url)).toBeUndefined();
+    }
+  });
+});
+
+describe('addresses', () => {
+  it('are read as they are written', () => {
+    const span = fc
+      .tuple(fc.nat(9999), fc.integer({ min: 1, max: 999 }))
+      .map(([start, length]) => ({ start, end: start + length }));
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1, unit: 'grapheme' }),
+        fc.option(span, { nil: undefined }),
+        (articleId, at) => {
+          const [pathname, hash] = articlePath(articleId, at).split('#');
+          const route = parseRoute(pathname ?? '', hash === undefined ? '' : `#${hash}`);
+          expect(route).toEqual({ view: 'article', articleId, ...(at && { span: at }) });
+        },
+      ),
+    );
+  });
+
+  it('stay calm about nonsense', () => {
+    expect(parseRoute('/articles/a', '#9-2')).toEqual({ view: 'article', articleId: 'a' });
+    expect(parseRoute('/articles/%E0%A4%A', '')).toEqual({ view: 'article', articleId: '%E0%A4%A' });
+    expect(parseRoute('/', '#library')).toEqual({ view: 'library' });
+    expect(parseRoute('/elsewhere', '')).toEqual({ view: 'conversation' });
+  });
+});
+
+describe('example questions', () => {
+  it('ask about the names in the titles', () => {
+    const questions = exampleQuestions([
+      titled('Iraq-US military cooperation still vital in fight against ISIS remnants', '2024-02'),
+      titled('Larger Than Usual Airstrike in Syria Said To Be US-Israel Joint Operation', '2021-01-13'),
+      titled('Iraq and Syria Team Up to Take on Islamic State', '2017-04'),
+      titled('In a close cooperation, Iran and Russia double down on Syria', '2015-10-15'),
+    ]);
+    expect(questions).toEqual([
+      'What do the articles say about Iraq, the US and ISIS?',
+      'What was reported about Syria, the US and Israel in January 2021?',
+      'What did Iraq and Syria do in April 2017?',
+      'What do the articles say about Iran, Russia and Syria?',
+    ]);
+  });
+
+  it('are at most four, none twice, none without articles', () => {
+    expect(exampleQuestions([])).toEqual([]);
+    const many = Array.from({ length: 9 }, (_, number) => titled(`notes of day ${number % 6}`, '2020'));
+    const questions = exampleQuestions(many);
+    expect(questions).toHaveLength(4);
+    expect(new Set(questions).size).toBe(4);
+  });
+});
+
+describe('the set of an answer', () => {
+  it('breaks paragraphs where the text does, and leaves failed sentences at their place', () => {
+    const blocks = answerBlocks(answer.statements, answer.text);
+    expect(blocks.map(({ kind, statements }) => [kind, statements.length])).toEqual([
+      ['paragraph', 1],
+      ['left-out', 1],
+      ['paragraph', 2],
+    ]);
+  });
+
+  it('puts numbers where the markers are, the others at the end, and lets other brackets be', () => {
+    expect(statementParts('It fell [1] and [7] rose', [1, 2])).toEqual([
+      { text: 'It fell' },
+      { number: 1 },
+      { text: ' and [7] rose' },
+      { number: 2 },
+    ]);
+  });
+});
+
+describe('placeCard', () => {
+  it('never covers the statement, and stays inside the window across', () => {
+    const size = fc.integer({ min: 20, max: 900 });
+    fc.assert(
+      fc.property(size, size, size, size, size, (width, height, top, left, cardHeight) => {
+        const view = { width: 320 + width, height: 400 + height };
+        const statement = { left: 0, top: top % view.height, width: view.width, height: 60 };
+        const anchor = { left: left % view.width, top: statement.top + 40, width: 24, height: 24 };
+        const card = { width: 296, height: cardHeight };
+        const place = placeCard(anchor, statement, card, view);
+        const bottom = place.top + Math.min(card.height, place.maxHeight);
+        expect(place.top >= statement.top + 60 || bottom <= statement.top).toBe(true);
+        expect(place.left).toBeGreaterThanOrEqual(12);
+        expect(place.left + card.width).toBeLessThanOrEqual(view.width - 12);
+      }),
+    );
+  });
+});
+
+function titled(title: string, published?: string): ArticleSummary {
+  return { ...bridge, title, ...(published !== undefined && { published }) };
+}

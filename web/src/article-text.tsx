@@ -1,0 +1,47 @@
+/**
+ * The text of an article as it is stored, in headings and paragraphs, with the words of one span in <mark>.
+ * Text nodes only: markup inside an article is shown as the characters that it is.
+ */
+import { useMemo } from 'preact/hooks';
+import type { Article } from '../../src/domain.ts';
+import { articleBlocks, keepsLines } from './mark.ts';
+import type { Block, Span } from './mark.ts';
+
+interface ArticleTextProps {
+  readonly article: Article;
+  readonly span: Span | undefined;
+}
+
+export function ArticleText({ article, span }: ArticleTextProps) {
+  const start = span?.start;
+  const end = span?.end;
+  const blocks = useMemo(
+    () =>
+      articleBlocks(
+        article.text,
+        article.headings,
+        start === undefined || end === undefined ? undefined : { start, end },
+      ),
+    [article, start, end],
+  );
+  return (
+    <div class="article-text" lang={article.language}>
+      {blocks.map((block) => (block.kind === 'gap' ? null : <TextBlock key={block.start} block={block} />))}
+    </div>
+  );
+}
+
+function TextBlock({ block }: { block: Block }) {
+  const words = block.parts.map((part, index) => (part.marked ? <mark key={index}>{part.text}</mark> : part.text));
+  if (block.kind === 'paragraph') {
+    const lines = keepsLines(block.parts.map((part) => part.text).join(''));
+    return (
+      <p dir="auto" class={lines ? 'lines' : undefined}>
+        {words}
+      </p>
+    );
+  }
+  // The article's title is the h2 of the panel, so its own headings come below.
+  if (block.level <= 2) return <h3 dir="auto">{words}</h3>;
+  return block.level === 3 ? <h4 dir="auto">{words}</h4> : <h5 dir="auto">{words}</h5>;
+}

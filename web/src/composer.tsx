@@ -1,0 +1,94 @@
+/**
+ * Where questions are written. Enter asks, Shift+Enter breaks the line; while an answer comes the button stops it.
+ * Promises that a question in writing is never lost: it outlives reloads of the tab, and a running answer.
+ */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+interface ComposerProps {
+  readonly running: boolean;
+  readonly placeholder: string;
+  readonly onAsk: (question: string) => void;
+  readonly onStop: () => void;
+}
+
+const storageKey = 'footnote.question';
+const longest = 8000;
+
+export function Composer({ running, placeholder, onAsk, onStop }: ComposerProps) {
+  const [question, setQuestion] = useState(readDraft);
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  useLayoutEffect(() => {
+    const { current } = field;
+    if (current === null) return;
+    current.style.height = 'auto';
+    current.style.height = `${current.scrollHeight}px`;
+  }, [question]);
+
+  const write = (text: string): void => {
+    setQuestion(text);
+    keepDraft(text);
+  };
+  const send = (): void => {
+    const asked = question.trim();
+    if (asked === '' || running) return;
+    write('');
+    onAsk(asked);
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <label class="unseen" for="question">
+        Question
+      </label>
+      <textarea
+        ref={field}
+        id="question"
+        rows={1}
+        dir="auto"
+        maxLength={longest}
+        enterkeyhint="send"
+        autocomplete="off"
+        placeholder={placeholder}
+        value={question}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      {running ? (
+        <button key="stop" type="button" class="button stop" onClick={onStop}>
+          Stop
+        </button>
+      ) : (
+        <button key="ask" type="submit" class="button" aria-disabled={question.trim() === ''}>
+          Ask
+        </button>
+      )}
+    </form>
+  );
+}
+
+function readDraft(): string {
+  try {
+    return sessionStorage.getItem(storageKey) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function keepDraft(text: string): void {
+  try {
+    sessionStorage.setItem(storageKey, text);
+  } catch {
+    // Without storage the draft lives as long as the page.
+  }
+}

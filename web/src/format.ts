@@ -1,0 +1,65 @@
+/**
+ * The small words of the page: dates of any precision, counts, source lines, links that are safe to follow.
+ * Pure, so that tests can read every sentence that the page says.
+ */
+import type { IndexState } from '../../src/domain.ts';
+
+const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const fullDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** "2017", "April 2017" or "12 April 2017", as precise as the date is known; anything else as it stands. */
+export function formatDate(published: string): string {
+  if (!/^\d{4}(-\d{2}(-\d{2})?)?/.test(published)) return published;
+  const date = new Date(published.slice(0, 10));
+  if (Number.isNaN(date.getTime()) || published.length < 7) return published;
+  return (published.length < 10 ? monthAndYear : fullDate).format(date);
+}
+
+export function count(amount: number, noun: string): string {
+  return `${amount.toLocaleString('en-GB')} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+/** Publisher, author and date, as far as they are known. */
+export function sourceParts(source: {
+  readonly publisher?: string;
+  readonly author?: string;
+  readonly published?: string;
+}): string[] {
+  const date = source.published === undefined ? undefined : formatDate(source.published);
+  return [source.publisher, source.author, date].flatMap((part) => (part === undefined || part === '' ? [] : [part]));
+}
+
+/** At most `limit` characters, cut between words. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, limit);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > limit / 2 ? space : limit).replace(/[\s,;:.]+$/u, '')}…`;
+}
+
+/** The address, when it may be a link. */
+export function safeUrl(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  try {
+    return /^https?:$/.test(new URL(url).protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Which parts are at work, and whether words leave this machine. */
+export function engineLine(index: IndexState): string {
+  const sends =
+    index.sendsTo === undefined ? 'Nothing leaves this machine' : `Questions and passages are sent to ${index.sendsTo}`;
+  return `${sends} · Answers: ${index.answerer} · Search: ${index.embedder}`;
+}
+
+/** What indexing is doing, as a sentence without its full stop. */
+export function progressLine(progress: IndexState['progress']): string {
+  if (progress.stage === 'model') return progress.detail ?? 'Preparing the search model';
+  const counted =
+    progress.total > 0
+      ? `Reading article ${Math.min(progress.done + 1, progress.total)} of ${progress.total}`
+      : 'Reading the articles';
+  return progress.detail === undefined ? counted : `${counted} (${progress.detail})`;
+}

@@ -1,0 +1,128 @@
+/**
+ * All articles, the newest first, set like the contents of a book: the year in the margin, the titles beside it.
+ * Shows what is indexed and what could not be read, and why. Lists of any length are drawn a page at a time.
+ */
+import { useState } from 'preact/hooks';
+import type { ArticleSummary, IndexProgress } from '../../src/domain.ts';
+import { count, engineLine, formatDate, progressLine, sourceParts } from './format.ts';
+import { newestDate } from './library-state.ts';
+import type { LibraryState } from './library-state.ts';
+
+interface LibraryProps {
+  readonly library: LibraryState;
+  readonly progress: IndexProgress;
+  readonly openId: string | undefined;
+  readonly onOpen: (articleId: string) => void;
+}
+
+const pageLength = 100;
+/** From here on a field to narrow the list is worth its room. */
+const longList = 9;
+
+export function Library({ library, progress, openId, onOpen }: LibraryProps) {
+  const [shown, setShown] = useState(pageLength);
+  const [sought, setSought] = useState('');
+  const { articles, index } = library;
+  const found = articles.filter((article) => holds(article, sought)).toSorted(newestFirst);
+  return (
+    <section class="library" aria-label="Library">
+      <h1 class="page-title">Library</h1>
+      <p class="facts">{factsOf(library)}</p>
+      {progress.stage !== 'idle' && <p class="facts">{progressLine(progress)}…</p>}
+      {articles.length >= longList && (
+        <p class="narrow">
+          <label class="unseen" for="narrow">
+            Filter articles
+          </label>
+          <input
+            id="narrow"
+            type="search"
+            placeholder="Title, publisher or author"
+            value={sought}
+            onInput={(event) => setSought(event.currentTarget.value)}
+          />
+        </p>
+      )}
+      {library.known && articles.length === 0 && (
+        <p class="start-note">
+          <strong>No articles yet.</strong> Put <code>.md</code> or <code>.txt</code> files into the folder{' '}
+          <code>corpus/</code>.
+        </p>
+      )}
+      {sought !== '' && <p class="facts">{count(found.length, 'article')} found</p>}
+      {byYear(found.slice(0, shown)).map(([year, group]) => (
+        <section key={year} class="year">
+          <h2 class="year-name">{year}</h2>
+          <ul>
+            {group.map((article) => (
+              <li key={article.id}>
+                <Entry article={article} open={article.id === openId} onOpen={onOpen} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {found.length > shown && (
+        <button type="button" class="button quiet" onClick={() => setShown(shown + pageLength)}>
+          Show {Math.min(pageLength, found.length - shown)} more
+        </button>
+      )}
+      {index !== undefined && index.failed.length > 0 && (
+        <section class="failed-files">
+          <h2 class="small-heading">Could not be read</h2>
+          <ul>
+            {index.failed.map((failure) => (
+              <li key={failure.path}>
+                <code>{failure.path}</code> <span>{failure.reason}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {index !== undefined && <p class="engine">{engineLine(index)}</p>}
+    </section>
+  );
+}
+
+function Entry({ article, open, onOpen }: { article: ArticleSummary; open: boolean; onOpen: (id: string) => void }) {
+  return (
+    <button type="button" class="entry" aria-current={open ? 'true' : undefined} onClick={() => onOpen(article.id)}>
+      <span class="entry-title" lang={article.language} dir="auto">
+        {article.title}
+      </span>
+      <span class="entry-source">{sourceParts(article).join(' · ') || article.path}</span>
+    </button>
+  );
+}
+
+function factsOf({ articles, index, known }: LibraryState): string {
+  if (!known) return 'Opening…';
+  const newest = newestDate(articles);
+  return [
+    count(articles.length, 'article'),
+    newest === undefined ? '' : `newest of ${formatDate(newest)}`,
+    index === undefined ? '' : `revision ${index.revision}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function holds(article: ArticleSummary, sought: string): boolean {
+  const words = [article.title, article.publisher, article.author].join(' ').toLowerCase();
+  return words.includes(sought.trim().toLowerCase());
+}
+
+function newestFirst(a: ArticleSummary, b: ArticleSummary): number {
+  return (b.published ?? '').localeCompare(a.published ?? '') || a.title.localeCompare(b.title);
+}
+
+function byYear(articles: readonly ArticleSummary[]): [string, ArticleSummary[]][] {
+  const years = new Map<string, ArticleSummary[]>();
+  for (const article of articles) {
+    const year = article.published?.slice(0, 4) ?? 'Undated';
+    const group = years.get(year);
+    if (group === undefined) years.set(year, [article]);
+    else group.push(article);
+  }
+  return [...years];
+}

@@ -1,0 +1,71 @@
+/**
+ * The notes under an answer, as at the foot of a page: number, the words, and where they stand. Each opens its article.
+ * Serves the closest passages of a refusal too, which are notes without an answer above them.
+ */
+import { shorten, sourceParts } from './format.ts';
+import { citationKey, usePageTools } from './page-tools.ts';
+import type { ShownCitation } from './turn-state.ts';
+
+interface NotesProps {
+  readonly turnId: string;
+  readonly citations: readonly ShownCitation[];
+  readonly active: number | undefined;
+  readonly numbered: boolean;
+}
+
+export function Notes({ turnId, citations, active, numbered }: NotesProps) {
+  return (
+    <ol class={numbered ? 'notes' : 'notes plain'}>
+      {citations.map((citation) => (
+        <li key={citation.number} class="note" value={citation.number}>
+          {citation.standing === 'withdrawn' ? (
+            <p class="note-row withdrawn">
+              <NoteNumber shown={numbered} number={citation.number} />
+              <span>
+                [withdrawn since: {citation.title}] <span class="note-where">{sourceParts(citation).join(', ')}</span>
+              </span>
+            </p>
+          ) : (
+            <OpenNote turnId={turnId} citation={citation} active={citation.number === active} numbered={numbered} />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface OpenNoteProps {
+  readonly turnId: string;
+  readonly citation: ShownCitation;
+  readonly active: boolean;
+  readonly numbered: boolean;
+}
+
+function OpenNote({ turnId, citation, active, numbered }: OpenNoteProps) {
+  const tools = usePageTools();
+  return (
+    <button
+      type="button"
+      class="note-row"
+      data-cite={citationKey(turnId, citation.number)}
+      aria-current={active ? 'true' : undefined}
+      onClick={() => tools.openCitation(turnId, citation)}
+    >
+      <NoteNumber shown={numbered} number={citation.number} />
+      <span>
+        <span class="note-quote" lang={citation.language} dir="auto">
+          “{shorten(citation.quote, numbered ? 150 : 260)}”
+        </span>{' '}
+        <span class="note-where">
+          <cite dir="auto">{citation.title}</cite>
+          {sourceParts(citation).map((part) => `, ${part}`)}
+        </span>
+        {citation.standing === 'changed' && <span class="note-flag">changed since</span>}
+      </span>
+    </button>
+  );
+}
+
+function NoteNumber({ shown, number }: { shown: boolean; number: number }) {
+  return shown ? <span class="note-number">{number}</span> : null;
+}

@@ -1,0 +1,95 @@
+/**
+ * The page before the first question. Says what state the articles are in and what to do about it: none yet, being
+ * read, ready, or no server. It explains itself as the product does everything: with a footnote.
+ */
+import type { ArticleSummary } from '../../src/domain.ts';
+import { exampleQuestions } from './example-questions.ts';
+import { count, formatDate, progressLine } from './format.ts';
+import { newestDate } from './library-state.ts';
+import type { PageState } from './state.ts';
+
+export type Readiness = 'connecting' | 'unreachable' | 'indexing' | 'empty' | 'ready';
+
+export function readinessOf({ connection, library, progress }: PageState): Readiness {
+  if (connection === 'lost' && !library.known) return 'unreachable';
+  if (library.known && library.articles.length > 0) return 'ready';
+  if (progress.stage !== 'idle') return 'indexing';
+  return library.known ? 'empty' : 'connecting';
+}
+
+export function StartTitle({ readiness }: { readiness: Readiness }) {
+  return (
+    <h1 class="start-title">
+      {readiness === 'unreachable' ? (
+        'The server does not answer.'
+      ) : (
+        <>
+          Ask your articles.
+          <sup aria-hidden="true">1</sup>
+        </>
+      )}
+    </h1>
+  );
+}
+
+interface StartProps {
+  readonly state: PageState;
+  readonly readiness: Readiness;
+  readonly onAsk: (question: string) => void;
+}
+
+export function Start({ state, readiness, onAsk }: StartProps) {
+  const { progress } = state;
+  const { articles } = state.library;
+  return (
+    <section class="start" aria-label="Start">
+      {readiness === 'ready' && <Examples articles={articles} onAsk={onAsk} />}
+      {readiness === 'empty' && (
+        <p class="start-note">
+          <strong>No articles yet.</strong> Put <code>.md</code> or <code>.txt</code> files into the folder{' '}
+          <code>corpus/</code>. They can be asked about within a second, without a restart.
+        </p>
+      )}
+      {readiness === 'indexing' && (
+        <div class="start-note">
+          <p>
+            <strong>{progressLine(progress)}.</strong> Questions can be asked as soon as it is done.
+          </p>
+          {progress.total > 0 && <progress aria-label="Articles read" value={progress.done} max={progress.total} />}
+        </div>
+      )}
+      {readiness === 'unreachable' && (
+        <p class="start-note">
+          Start it with <code>npm start</code>. This page tries again every few seconds and comes back by itself.
+        </p>
+      )}
+      {readiness !== 'unreachable' && (
+        <p class="start-footnote">
+          <sup aria-hidden="true">1</sup> {readiness === 'ready' && `${factsOf(articles)} `}
+          Every sentence of an answer carries a footnote: the exact words it rests on, in which article, by whom and of
+          what date.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Examples({ articles, onAsk }: { articles: readonly ArticleSummary[]; onAsk: (question: string) => void }) {
+  return (
+    <ul class="examples" aria-label="Example questions">
+      {exampleQuestions(articles).map((question) => (
+        <li key={question}>
+          <button type="button" class="example" onClick={() => onAsk(question)}>
+            <span dir="auto">{question}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function factsOf(articles: readonly ArticleSummary[]): string {
+  const newest = newestDate(articles);
+  const dated = newest === undefined ? '' : `, the newest of ${formatDate(newest)}`;
+  return `${count(articles.length, 'article')}${dated}.`;
+}

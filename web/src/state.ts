@@ -1,0 +1,224 @@
+/**
+ * Everything the page knows, as plain data, and the one function that changes it. Read this first.
+ * Pure: no clock, no network, no page, so that every story (an article withdrawn in the middle of an answer) is a test.
+ * Promises: once a removal has passed through here, no word of the article is left in the state.
+ */
+import type { ArticleSummary, IndexChange, IndexProgress, IndexState, Problem } from '../../src/domain.ts';
+import type { AskEvent } from './ask-stream.ts';
+import { applyToLibrary, differences, emptyLibrary, hashesOf } from './library-state.ts';
+import type { LibraryState } from './library-state.ts';
+import type { Span } from './mark.ts';
+import type { Notice } from './notices.ts';
+import { noticesOf } from './notices.ts';
+import { applyEvent, newTurn } from './turn-state.ts';
+import type { TurnState } from './turn-state.ts';
+import { citedArticles, compareWith, withdraw, withdrawFromAll } from './withdrawal.ts';
+
+/** The article that stands open beside the chat, and the footnote that opened it. */
+export interface PanelTarget {
+  readonly articleId: string;
+  readonly span?: Span;
+  readonly from?: { readonly turnId: string; readonly number: number };
+}
+
+export interface PageState {
+  readonly turns: readonly TurnState[];
+  /** The conversation before "New conversation", until the next question, so that it can come back. */
+  readonly shelved: readonly TurnState[];
+  readonly library: LibraryState;
+  /** Ids of the articles that were removed while the page was open. */
+  readonly withdrawn: ReadonlySet<string>;
+  readonly panel?: PanelTarget;
+  readonly notices: readonly Notice[];
+  /** What indexing is doing; known before the state of the index, while the first index is being built. */
+  readonly progress: IndexProgress;
+  readonly connection: 'connecting' | 'open' | 'lost';
+  /** Changes that came while the list of articles was being fetched; undefined when it is not. */
+  readonly pending?: readonly IndexChange[];
+  readonly counter: number;
+}
+
+export type Action =
+  | { readonly type: 'asked'; readonly id: string; readonly question: string }
+  | { readonly type: 'streamed'; readonly id: string; readonly event: AskEvent }
+  | { readonly type: 'stopped'; readonly id: string }
+  | { readonly type: 'failed'; readonly id: string; readonly problem: Problem }
+  | { readonly type: 'retried'; readonly id: string }
+  | { readonly type: 'conversation-cleared' }
+  | { readonly type: 'conversation-restored' }
+  | { readonly type: 'connected'; readonly index: IndexState }
+  | { readonly type: 'connection-lost' }
+  | { readonly type: 'articles-fetched'; readonly index: IndexState; readonly articles: readonly ArticleSummary[] }
+  | { readonly type: 'fetch-failed' }
+  | { readonly type: 'index-fetched'; readonly index: IndexState }
+  | { readonly type: 'progressed'; readonly progress: IndexProgress }
+  | { readonly type: 'changed'; readonly change: IndexChange }
+  | { readonly type: 'panel-opened'; readonly target: PanelTarget }
+  | { readonly type: 'panel-closed' }
+  | { readonly type: 'notice-dismissed'; readonly id: string };
+
+export const initialState: PageState = {
+  turns: [],
+  shelved: [],
+  library: emptyLibrary,
+  withdrawn: new Set(),
+  notices: [],
+  progress: { stage: 'idle', done: 0, total: 0 },
+  connection: 'connecting',
+  counter: 0,
+};
+
+export function reduce(state: PageState, action: Action): PageState {
+  switch (action.type) {
+    case 'asked':
+      return { ...state, turns: [...state.turns, newTurn(action.id, action.question)], shelved: [] };
+    case 'streamed':
+      return changeTurn(state, action.id, (turn) => settle(state, applyEvent(turn, action.event), action.event));
+    case 'stopped':
+      return changeTurn(state, action.id, (turn) =>
+        turn.phase.kind === 'running' ? { ...turn, phase: { kind: 'stopped' }, draft: '', passages: [] } : turn,
+      );
+    case 'failed':
+      return changeTurn(state, action.id, (turn) => applyEvent(turn, { event: 'error', problem: action.problem }));
+    case 'retried':
+      return changeTurn(state, action.id, (turn) => newTurn(turn.id, turn.question));
+    case 'conversation-cleared':
+      return notify({ ...withoutPanel(state), turns: [], shelved: state.turns }, [
+        { text: 'New conversation', titles: [], action: 'restore' },
+      ]);
+    case 'conversation-restored':
+      return {
+        ...state,
+        turns: [...state.shelved, ...state.turns],
+        shelved: [],
+        notices: state.notices.filter((notice) => notice.action !== 'restore'),
+      };
+    case 'connected':
+      return {
+        ...state,
+        connection: 'open',
+        pending: [],
+        progress: action.index.progress,
+        library: { ...state.library, index: action.index },
+      };
+    case 'connection-lost':
+      return { ...state, connection: 'lost' };
+    case 'articles-fetched':
+      return takeArticles(state, action.index, action.articles);
+    case 'fetch-failed':
+      return { ...withoutPending(state), connection: 'lost' };
+    case 'index-fetched':
+      return { ...state, progress: action.index.progress, library: { ...state.library, index: action.index } };
+    case 'progressed':
+      return { ...state, connection: 'open', progress: action.progress };
+    case 'changed':
+      return applyChange(
+        state.pending === undefined ? state : { ...state, pending: [...state.pending, action.change] },
+        action.change,
+        state.library.known,
+      );
+    case 'panel-opened':
+      return { ...state, panel: action.target };
+    case 'panel-closed':
+      return withoutPanel(state);
+    case 'notice-dismissed':
+      return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
+    default:
+      return state;
+  }
+}
+
+/** One committed change of the index, for everything on the page at once. */
+function applyChange(state: PageState, change: IndexChange, tell: boolean): PageState {
+  const gone = change.removed.map(({ id }) => id);
+  const hashes = hashesOf([...change.added, ...change.updated]);
+  const settleTurns = (turns: readonly TurnState[]): readonly TurnState[] =>
+    sameOr(
+      turns,
+      gone.reduce(withdrawFromAll, turns).map((turn) => compareWith(turn, hashes)),
+    );
+  const withdrawn = new Set([...state.withdrawn, ...gone]);
+  for (const { id } of change.added) withdrawn.delete(id);
+  const next: PageState = {
+    ...(state.panel !== undefined && gone.includes(state.panel.articleId) ? withoutPanel(state) : state),
+    turns: settleTurns(state.turns),
+    shelved: settleTurns(state.shelved),
+    library: applyToLibrary(state.library, change),
+    withdrawn,
+  };
+  return tell ? notify(next, noticesOf(change, state.library.index?.failed ?? [])) : next;
+}
+
+/** The whole list, on connecting and on every reconnecting: what happened in between is found by comparing. */
+function takeArticles(state: PageState, index: IndexState, articles: readonly ArticleSummary[]): PageState {
+  const { known } = state.library;
+  const change = differences(state.library.articles, articles, citedBy(state, index.revision), index.revision);
+  // The first list is no news; but what answers cite and the list no longer holds is withdrawn then, too.
+  const fetched = applyChange(state, known ? change : { ...change, added: [], updated: [] }, known);
+  const hashes = hashesOf(articles);
+  const settled: PageState = {
+    ...fetched,
+    turns: sameOr(
+      fetched.turns,
+      fetched.turns.map((turn) => compareWith(turn, hashes)),
+    ),
+    library: { articles, known: true, index },
+  };
+  const caughtUp = (state.pending ?? []).reduce((next, later) => applyChange(next, later, false), settled);
+  return withoutPending(caughtUp);
+}
+
+/** Cited articles, by id with their titles, of answers that are not newer than the list that they are compared with. */
+function citedBy(state: PageState, revision: number): Map<string, string> {
+  const cited = new Map<string, string>();
+  for (const turn of [...state.turns, ...state.shelved]) {
+    if (turn.outcome === undefined || turn.outcome.revision > revision) continue;
+    const ids = new Set(citedArticles(turn));
+    for (const citation of [...turn.citations, ...turn.outcome.nearest]) {
+      if (ids.has(citation.articleId)) cited.set(citation.articleId, citation.title);
+    }
+  }
+  return cited;
+}
+
+/** What arrives late may still speak of articles that have been removed or edited in the meantime. */
+function settle(state: PageState, turn: TurnState, event: AskEvent): TurnState {
+  if (event.event === 'draft' || event.event === 'status') return turn;
+  const clean = [...state.withdrawn].reduce(withdraw, turn);
+  const { outcome } = clean;
+  const { index, articles } = state.library;
+  if (outcome === undefined || index === undefined || outcome.revision >= index.revision) return clean;
+  return compareWith(clean, hashesOf(articles));
+}
+
+function changeTurn(state: PageState, id: string, change: (turn: TurnState) => TurnState): PageState {
+  const on = (turns: readonly TurnState[]): readonly TurnState[] =>
+    sameOr(
+      turns,
+      turns.map((turn) => (turn.id === id ? change(turn) : turn)),
+    );
+  return { ...state, turns: on(state.turns), shelved: on(state.shelved) };
+}
+
+function notify(state: PageState, more: readonly Omit<Notice, 'id'>[]): PageState {
+  const notices = more.map((notice, index) => ({ ...notice, id: `notice-${state.counter + index}` }));
+  // The same news again takes the place of the older.
+  const older = state.notices.filter(
+    ({ text, titles }) => !more.some((notice) => notice.text === text && notice.titles.join() === titles.join()),
+  );
+  return { ...state, notices: [...older, ...notices].slice(-4), counter: state.counter + more.length };
+}
+
+function withoutPanel(state: PageState): PageState {
+  const { panel: _, ...rest } = state;
+  return rest;
+}
+
+function withoutPending(state: PageState): PageState {
+  const { pending: _, ...rest } = state;
+  return rest;
+}
+
+function sameOr(before: readonly TurnState[], after: readonly TurnState[]): readonly TurnState[] {
+  return after.length === before.length && after.every((turn, index) => turn === before[index]) ? before : after;
+}

@@ -1,0 +1,23 @@
+/**
+ * The page's one status line, seen and announced. Always in the page, so that screen readers hear its changes.
+ */
+import { statusText } from './status-text.ts';
+import type { TurnState } from './turn-state.ts';
+
+interface StatusLineProps {
+  readonly turn: TurnState | undefined;
+  /** The connection to the server is gone, for the moment. */
+  readonly lost: boolean;
+  /** Heard but not seen, unless an answer is under way: where the conversation is out of sight. */
+  readonly quiet: boolean;
+}
+
+export function StatusLine({ turn, lost, quiet }: StatusLineProps) {
+  const running = turn?.phase.kind === 'running';
+  const text = statusText(turn);
+  return (
+    <p class={quiet && !running && !lost ? 'unseen' : 'status'} role="status" data-running={running ? '' : undefined}>
+      {[text, lost ? 'The server does not answer; trying again' : ''].filter((part) => part !== '').join(' · ')}
+    </p>
+  );
+}

@@ -1,0 +1,71 @@
+/**
+ * Notices that come and go in a corner: what happened to the articles, and a way to bring a conversation back.
+ * Announced politely, but not as the page's status line, which belongs to the answer. Stays while it has the pointer.
+ */
+import { useEffect, useState } from 'preact/hooks';
+import { shorten } from './format.ts';
+import type { Notice } from './notices.ts';
+
+interface ToastsProps {
+  readonly notices: readonly Notice[];
+  readonly onDismiss: (id: string) => void;
+  readonly onRestore: () => void;
+}
+
+const stayMilliseconds = 8000;
+
+export function Toasts({ notices, onDismiss, onRestore }: ToastsProps) {
+  return (
+    <div class="toasts" aria-live="polite">
+      {notices.map((notice) => (
+        <Toast key={notice.id} notice={notice} onDismiss={onDismiss} onRestore={onRestore} />
+      ))}
+    </div>
+  );
+}
+
+interface ToastProps {
+  readonly notice: Notice;
+  readonly onDismiss: (id: string) => void;
+  readonly onRestore: () => void;
+}
+
+function Toast({ notice, onDismiss, onRestore }: ToastProps) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return undefined;
+    const timer = setTimeout(() => onDismiss(notice.id), stayMilliseconds);
+    return () => clearTimeout(timer);
+  }, [held, notice.id, onDismiss]);
+  const [first] = notice.titles;
+  const more = notice.titles.length - 1;
+  return (
+    <div
+      class="toast"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocusIn={() => setHeld(true)}
+      onFocusOut={() => setHeld(false)}
+    >
+      <p>
+        {notice.text}
+        {first !== undefined && (
+          <span class="toast-title" dir="auto">
+            {shorten(first, 90)}
+            {more > 0 && ` and ${more} more`}
+          </span>
+        )}
+      </p>
+      {notice.action === 'restore' && (
+        <button type="button" class="link" onClick={onRestore}>
+          Undo
+        </button>
+      )}
+      <button type="button" class="icon" aria-label="Dismiss" onClick={() => onDismiss(notice.id)}>
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d="m6 6 8 8M14 6l-8 8" />
+        </svg>
+      </button>
+    </div>
+  );
+}

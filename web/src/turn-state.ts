@@ -1,0 +1,157 @@
+/**
+ * One question and what has come of it so far, as plain data, and how each event of its stream changes it.
+ * Pure: no clock, no network, no page. What happens to a turn when articles change later stands in withdrawal.ts.
+ */
+import type { AnswerKind, Citation, Disagreement, Problem, SearchResult, Statement, Turn } from '../../src/domain.ts';
+import type { AskEvent, Stage } from './ask-stream.ts';
+
+/** Whether the words of a citation still stand: changed when the article was edited since, withdrawn when it is gone. */
+export type Standing = 'current' | 'changed' | 'withdrawn';
+
+export interface ShownCitation extends Citation {
+  readonly standing: Standing;
+}
+
+export interface ShownStatement extends Statement {
+  /** Titles of the withdrawn articles that it rested on; its words are gone then. */
+  readonly withdrawn?: readonly string[];
+}
+
+export type Phase =
+  | { readonly kind: 'running'; readonly stage: Stage; readonly articles?: number }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** What only the finished answer tells. */
+export interface Outcome {
+  readonly kind: AnswerKind;
+  readonly text: string;
+  readonly nearest: readonly ShownCitation[];
+  readonly disagreements: readonly Disagreement[];
+  readonly revision: number;
+  readonly fallback?: string;
+}
+
+export interface TurnState {
+  readonly id: string;
+  readonly question: string;
+  /** The question as it was understood, when that differs. */
+  readonly standalone?: string;
+  readonly phase: Phase;
+  /** What is being read, known before the first word of the answer. */
+  readonly passages: readonly SearchResult[];
+  /** Unverified words of a model. */
+  readonly draft: string;
+  readonly statements: readonly ShownStatement[];
+  readonly citations: readonly ShownCitation[];
+  readonly outcome?: Outcome;
+  /** An article that this turn has read is withdrawn, so further unverified words may be its words. */
+  readonly tainted: boolean;
+}
+
+export function newTurn(id: string, question: string): TurnState {
+  return {
+    id,
+    question,
+    phase: { kind: 'running', stage: 'searching' },
+    passages: [],
+    draft: '',
+    statements: [],
+    citations: [],
+    tainted: false,
+  };
+}
+
+export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
+  switch (event.event) {
+    case 'status': {
+      const { stage, articles } = event;
+      return { ...turn, phase: { kind: 'running', stage, ...(articles !== undefined && { articles }) } };
+    }
+    case 'sources':
+      return { ...turn, ...understood(turn.question, event.standalone), passages: event.passages };
+    case 'draft':
+      return turn.tainted ? turn : { ...turn, draft: turn.draft + event.text };
+    case 'statement':
+      return {
+        ...turn,
+        draft: remainingDraft(turn.draft, event.statement.text),
+        statements: [...turn.statements, event.statement],
+        citations: mergeCitations(turn.citations, event.citations),
+      };
+    case 'answer':
+      return {
+        ...turn,
+        ...understood(turn.question, event.answer.standalone),
+        phase: { kind: 'done' },
+        draft: '',
+        passages: [],
+        statements: event.answer.statements,
+        citations: event.answer.citations.map(shown),
+        outcome: {
+          kind: event.answer.kind,
+          text: event.answer.text,
+          nearest: event.answer.nearest.map(shown),
+          disagreements: event.answer.disagreements,
+          revision: event.answer.revision,
+          ...(event.answer.why.fallback !== undefined && { fallback: event.answer.why.fallback }),
+        },
+      };
+    case 'error':
+      return { ...turn, phase: { kind: 'failed', problem: event.problem }, draft: '' };
+    default:
+      return turn;
+  }
+}
+
+/** The part of a draft that no statement has made firm yet; markers such as [1] may stand in the draft. */
+export function remainingDraft(draft: string, statement: string): string {
+  const plain = statement.replaceAll(/\s*\[\d+\]/g, '').trim();
+  if (plain === '') return draft;
+  const at = draft.indexOf(plain);
+  const exact = at !== -1 ? { index: at, length: plain.length } : findAcrossMarkers(draft, plain);
+  if (exact === undefined) return draft;
+  return draft.slice(exact.index + exact.length).replace(/^(\s*\[\d+\])*[.\s]*/, '');
+}
+
+/** The earlier questions with the texts of their answers, as they go with the next question. */
+export function historyOf(turns: readonly TurnState[], limit = 10): Turn[] {
+  return turns
+    .map((turn) => ({ question: turn.question, answer: answerText(turn) }))
+    .filter((turn) => turn.answer !== '')
+    .slice(-limit);
+}
+
+export function answerText(turn: TurnState): string {
+  if (turn.outcome !== undefined) return turn.outcome.text;
+  return turn.statements
+    .filter((statement) => statement.verdict === 'supported')
+    .map((statement) => statement.text)
+    .join(' ');
+}
+
+/** The sources of a turn that can still be opened: its citations, or the closest passages of a refusal. */
+export function citationsOf(turn: TurnState | undefined): readonly ShownCitation[] {
+  const all = turn === undefined ? [] : turn.citations.length > 0 ? turn.citations : (turn.outcome?.nearest ?? []);
+  return all.filter((citation) => citation.standing !== 'withdrawn');
+}
+
+function shown(citation: Citation): ShownCitation {
+  return { ...citation, standing: 'current' };
+}
+
+function mergeCitations(known: readonly ShownCitation[], more: readonly Citation[]): ShownCitation[] {
+  const numbers = new Set(known.map((citation) => citation.number));
+  return [...known, ...more.filter((citation) => !numbers.has(citation.number)).map(shown)];
+}
+
+function understood(question: string, standalone: string): { standalone?: string } {
+  return standalone.trim() === question.trim() || standalone === '' ? {} : { standalone };
+}
+
+function findAcrossMarkers(draft: string, plain: string): { index: number; length: number } | undefined {
+  const body = /[.!?…]$/.test(plain) ? plain.slice(0, -1) : plain;
+  const index = draft.indexOf(body);
+  return index === -1 ? undefined : { index, length: body.length };
+}
