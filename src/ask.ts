@@ -23,7 +23,7 @@ import { isRelevant } from './relevance.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
 
 /** Passages that an answerer reads. */
-export const passagesRead = 8;
+const passagesRead = 8;
 
 export interface AskParts {
   readonly retriever: Retriever;

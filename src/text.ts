@@ -99,7 +99,7 @@ function continues(text: string, end: number): boolean {
 }
 
 /** The span without the white space at its two ends. */
-export function trimmed(text: string, start: number, end: number): Span {
+function trimmed(text: string, start: number, end: number): Span {
   while (start < end && /\s/u.test(text.charAt(start))) start += 1;
   while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
   return { start, end };

@@ -25,7 +25,7 @@ const textOf = (file: string): string => readFileSync(join(source, file), 'utf8'
 const roomOf = (file: string): string => file.split(/[/\\]/)[0]!.replace(/\.ts$/, '');
 const floorOf = (room: string): number => floors.findIndex((rooms) => rooms.includes(room));
 const importsOf = (file: string): string[] =>
-  [...textOf(file).matchAll(/(?:from|import) '(\.[^']+)'/g)].map(([, path]) =>
+  [...textOf(file).matchAll(/(?:from |import |import\()'(\.[^']+)'/g)].map(([, path]) =>
     relative(source, join(source, dirname(file), path!)),
   );
 

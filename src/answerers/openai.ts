@@ -48,6 +48,8 @@ const longestReply = 20_000;
 const longestQuestion = 1000;
 /** Bytes of a response; each token comes in an envelope of about 300. */
 const largestResponse = 8_000_000;
+/** Bytes without a blank line; the client looks through all of them again with each piece that comes. */
+const largestEvent = 200_000;
 /** Four are asked for; a model that goes on and on is stopped here. */
 const mostStatements = 8;
 /** A question does not wait for longer than this to be asked again. */
@@ -68,7 +70,7 @@ const chunkSchema = z.object({
 });
 /** A reply in one piece, from a server that does not stream. */
 const replySchema = z.object({
-  error: z.unknown(),
+  error: z.unknown().optional(),
   choices: z.array(z.object({ message: z.object({ content: z.string().nullish() }) })).optional(),
 });
 const modelsSchema = z.array(z.object({ id: z.string() })).catch([]);
@@ -416,11 +418,15 @@ function boundedFetch(tooMuch: () => FootnoteError): typeof fetch {
     // A date instead of a number is not a short wait either.
     if (!(Number(wait) <= longestRetryAfterSeconds)) headers.set('x-should-retry', 'false');
     headers.delete('retry-after-ms');
-    let bytes = 0;
+    let responseBytes = 0;
+    let eventBytes = 0;
     const limit = new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
-        bytes += chunk.byteLength;
-        if (bytes > largestResponse) controller.error(tooMuch());
+        const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+        const blank = Math.max(bytes.lastIndexOf('\n\n'), bytes.lastIndexOf('\r\n\r\n'));
+        responseBytes += bytes.length;
+        eventBytes = blank < 0 ? eventBytes + bytes.length : bytes.length - blank;
+        if (responseBytes > largestResponse || eventBytes > largestEvent) controller.error(tooMuch());
         else controller.enqueue(chunk);
       },
     });

@@ -8,7 +8,7 @@
  */
 import { eachTerm } from './terms.ts';
 
-/** BM25's saturation of repeated words and its discount for long passages; see bench/LOG.md. */
+/** BM25: how soon a repeated word stops adding, and how much a long passage is discounted. See bench/LOG.md. */
 const K1 = 0.9;
 const B = 0.75;
 /** How often a word of the title or heading counts as if it stood in the body. */
@@ -16,9 +16,9 @@ const TITLE_WEIGHT = 0.5;
 const HEADING_WEIGHT = 0.5;
 
 /** A word nearly the same: how alike at least (0 to 1), how many at most, and how much their score is worth. */
-const LEAST_LIKENESS = 0.5;
+const LEAST_LIKENESS = 0.4;
 const MOST_NEAR_WORDS = 3;
-const NEAR_WEIGHT = 0.7;
+const NEAR_WEIGHT = 0.9;
 /** Shorter words and numbers are alike by chance. */
 const LEAST_FUZZY_LENGTH = 4;
 
@@ -187,7 +187,7 @@ export class KeywordIndex {
     const near: { posting: Posting; weight: number }[] = [];
     for (let id = 0; id < this.#postings.length; id++) {
       const other = this.#signatures[id] ?? 0;
-      // Words alike by half share about half of their letter pairs; most words fail here, in a nanosecond.
+      // Words so alike share a good part of their letter pairs; most words fail here, in a nanosecond.
       if (3 * bits(signature & other) < wantedBits) continue;
       const posting = this.#postings[id];
       if (posting === undefined) continue;
@@ -375,7 +375,8 @@ function bits(value: number): number {
 }
 
 function trigrams(term: string): Set<string> {
-  const marked = `  ${term} `;
+  // Doubled letters are where spellings of a name differ most: Ezzor, Ezor.
+  const marked = `  ${term.replace(/(.)\1+/gu, '$1')} `;
   const grams = new Set<string>();
   for (let i = 2; i < marked.length; i++) grams.add(marked.slice(i - 2, i + 1));
   return grams;

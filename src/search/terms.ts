@@ -3,7 +3,8 @@
  * whatever their language, because the language of a question is not known.
  *
  * Promises: lower case, diacritics folded, English stop words dropped, English inflections stemmed, "1,200" = "1200",
- * "U.S." = "US", and a hyphenated name gives its parts and the whole: "al-Bukamal" finds "Al Bukamal" and "Albukamal".
+ * "U.S." = "US", and a hyphenated name gives its parts and the whole: "al-Bukamal" finds "Al Bukamal" and "Albukamal",
+ * "F-16s" finds "F16".
  * Does not know synonyms, other languages' inflections, or spelling mistakes (keyword-index.ts forgives those).
  */
 
@@ -15,6 +16,9 @@ const ASCII = /^[\x00-\x7f]*$/;
 const APOSTROPHES = /['’ʼ‘ʻ`]/g;
 const POSSESSIVE = /['’ʼ‘ʻ`]s$/;
 const HYPHENS = /[\u2010\u2011-]/;
+const LETTER = /\p{L}/u;
+/** F-16s, the 1980s. */
+const PLURAL_NUMBER = /(\d)s$/;
 const GROUPED_NUMBER = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const DECIMAL = /^\d+\.\d+$/;
 const ACRONYM = /^\p{L}(?:\.\p{L})+$/u;
@@ -127,13 +131,13 @@ function eachPart(folded: string, word: string, give: GiveWord): void {
     else if (ACRONYM.test(part)) give(part.replaceAll('.', ''), word, 'word');
     else for (const piece of part.split(/[.,]/)) givePiece(piece, word, 'word', give);
   }
-  if (parts.length > 1 && parts.length <= MAX_JOINED_PARTS && !/\d/.test(folded)) {
+  if (parts.length > 1 && parts.length <= MAX_JOINED_PARTS && LETTER.test(folded)) {
     givePiece(parts.join(''), word, 'whole', give);
   }
 }
 
 function givePiece(piece: string, word: string, kind: WordKind, give: GiveWord): void {
-  const bare = piece.replace(POSSESSIVE, '').replace(APOSTROPHES, '');
+  const bare = piece.replace(POSSESSIVE, '').replace(APOSTROPHES, '').replace(PLURAL_NUMBER, '$1');
   if (bare === '') return;
   if (STOP_WORDS.has(bare)) give(bare, word, 'stop');
   else give(SIMPLE.test(bare) ? englishStem(bare) : bare, word, kind);

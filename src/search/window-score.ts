@@ -2,14 +2,14 @@
  * A second look at the passages that the two searches found: how much of the question stands in one sentence, and how
  * much of it in the question's own order.
  *
- *     window = 0.75 * best sentence's BM25 share + 0.5 * share of word pairs + 0.5 * share of pairs with stop words
+ *     window = best sentence's BM25 share + 0.5 * share of word pairs + 0.5 * share of pairs with stop words
  *
  * Each share is weighed by the rarity of the words, 0 to about 1, whatever the other passages are; it is to be added to
  * the score of fusion.ts. Promises: pure. Does not know passages or where a sentence ends. Measured in bench/LOG.md.
  */
 import { eachWord } from './terms.ts';
 
-const SENTENCE_WEIGHT = 0.75;
+const SENTENCE_WEIGHT = 1;
 const PAIR_WEIGHT = 0.5;
 const EXACT_PAIR_WEIGHT = 0.5;
 
@@ -39,7 +39,7 @@ export function orderedQuestion(text: string, rarity: (term: string) => number, 
   return { terms: rarities, pairs: pairsOf(words, weigh), exactPairs: pairsOf(all, weigh) };
 }
 
-/** 0 when nothing of the question is there, about 1.75 when one sentence holds all of it as it was asked. */
+/** 0 when nothing of the question is there, about 2 when one sentence holds all of it as it was asked. */
 export function windowScore(question: OrderedQuestion, sentences: readonly string[], language?: string): number {
   let best = 0;
   const words: string[] = [];

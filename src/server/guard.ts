@@ -9,19 +9,19 @@ import { isLoopback } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 
 /** A server on loopback answers to loopback names only; elsewhere the token protects. */
-export function isAllowedHost(hostHeader: string | undefined, boundTo: string): boolean {
+function isAllowedHost(hostHeader: string | undefined, boundTo: string): boolean {
   if (!isLoopback(boundTo)) return true;
   const name = hostHeader === undefined ? undefined : nameOf(`http://${hostHeader}`);
   return name !== undefined && isLoopback(name);
 }
 
 /** Browsers send Origin with every request that another page could forge; programs send none. */
-export function isAllowedOrigin(origin: string | undefined, hostHeader: string | undefined): boolean {
+function isAllowedOrigin(origin: string | undefined, hostHeader: string | undefined): boolean {
   if (origin === undefined) return true;
   return URL.canParse(origin) && new URL(origin).host === hostHeader?.toLowerCase();
 }
 
-export function isAllowedToken(authorization: string | undefined, token: string | undefined): boolean {
+function isAllowedToken(authorization: string | undefined, token: string | undefined): boolean {
   if (token === undefined) return true;
   const given = Buffer.from(/^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '');
   const wanted = Buffer.from(token);

@@ -33,7 +33,7 @@ export type GraphBuilt = Omit<GraphRecord, 'path' | 'dimensions'>;
 
 const metaKey = 'vectorGraph';
 
-export function graphPath(store: PassageStore): string {
+function graphPath(store: PassageStore): string {
   return join(store.folder, 'vectors.hnsw');
 }
 

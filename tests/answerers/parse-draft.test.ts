@@ -1,5 +1,5 @@
 /** Reading a model's reply while it is written: the form that is asked for, and the forms that come instead. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DraftParser } from '../../src/answerers/parse-draft.ts';
 import { refusalWord } from '../../src/answerers/prompts.ts';
@@ -231,10 +231,11 @@ describe('quotation marks inside', () => {
   });
 });
 
-it('reads the longest reply that is let through in no time, also a hostile one', () => {
-  for (const unit of ['{', '[', '"', '\\', '[K"', '[K31: "', '{"statement":"', '<think>', '1. ', '}', '\n{"', ' ']) {
+it.each(['{', '[', '"', '\\', '[K"', '[K31: "', '{"statement":"', '<think>', '1. ', '}', '\n{"', ' '])(
+  'reads the longest reply that is let through in no time, also one of nothing but %j',
+  (unit) => {
     const began = performance.now();
     read(...unit.repeat(20_000 / unit.length).match(/[^]{1,4}/g)!);
-    expect(performance.now() - began, unit).toBeLessThan(1500);
-  }
-});
+    expect(performance.now() - began).toBeLessThan(1500);
+  },
+);

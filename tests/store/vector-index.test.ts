@@ -148,7 +148,7 @@ describe('the vector index', () => {
       index
         .search(vectorOf(7), 5, (number) => number > 45)
         .map(({ number }) => number)
-        .toSorted(),
+        .toSorted((a, b) => a - b),
     ).toEqual([46, 47, 48, 49, 50]);
   });
 });

@@ -1,0 +1,171 @@
+/** The terminal, as a user meets it: the built command, real arguments, real exit codes. */
+import { execFile, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { AnswerData, Article, IndexReport, SearchResult } from '../src/domain.ts';
+import { briefs } from './fixtures/start-footnote.ts';
+import { tempFolder } from './fixtures/temp-folder.ts';
+
+const cli = join(import.meta.dirname, '../dist/cli.js');
+const strike = 'How many troops were killed in the airstrike in eastern Syria attributed to Israel?';
+
+let folder: string;
+beforeEach(() => {
+  folder = tempFolder();
+  cpSync(briefs, join(folder, 'corpus'), { recursive: true });
+});
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const footnote = (args: string[], environment: Record<string, string> = {}): Promise<Ended> =>
+  new Promise((resolve) => {
+    const options = { cwd: folder, env: { PATH: process.env['PATH'], FOOTNOTE_EMBEDDER: 'subword', ...environment } };
+    execFile(process.execPath, [cli, ...args], options, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, stdout, stderr });
+    });
+  });
+
+describe('footnote ask', () => {
+  it('answers with footnotes, and exits 0', async () => {
+    const { code, stdout, stderr } = await footnote(['ask', strike]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('57');
+    expect(stdout).toContain('[1] “');
+    expect(stdout).toContain('The Media Line, 2021-01-13');
+  });
+
+  it('gives the whole answer as JSON, with quotes that stand in the stored text', async () => {
+    const { code, stdout } = await footnote(['ask', strike, '--json']);
+    expect(code).toBe(0);
+    const answer = JSON.parse(stdout) as AnswerData;
+    expect(answer.text).toContain('57');
+    const listed = JSON.parse((await footnote(['list', '--json'])).stdout) as { articles: Article[] };
+    const cited = listed.articles.filter(({ id }) => answer.citations.some(({ articleId }) => articleId === id));
+    expect(cited.map(({ publisher }) => publisher)).toContain('The Media Line');
+  });
+
+  it('exits 3 when the articles do not say', async () => {
+    const { code, stdout } = await footnote(['ask', 'What is the capital of Australia?']);
+    expect(code).toBe(3);
+    expect(stdout).not.toContain('Canberra');
+    const json = JSON.parse(
+      (await footnote(['ask', 'What is the capital of Australia?', '--json'])).stdout,
+    ) as AnswerData;
+    expect(json.kind).not.toBe('answered');
+  });
+
+  it('answers from a file that was added a moment ago', async () => {
+    await footnote(['index']);
+    writeFileSync(join(folder, 'corpus/new.txt'), 'The lighthouse\n\nThe lighthouse of Torvik is 41 metres tall.');
+    const { code, stdout } = await footnote(['ask', 'How tall is the lighthouse of Torvik?']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('41 metres');
+  });
+});
+
+describe('footnote index', () => {
+  it('reports what it did, once', async () => {
+    const first = JSON.parse((await footnote(['index', '--json'])).stdout) as IndexReport;
+    expect(first).toMatchObject({ revision: 1, articles: { added: 5, removed: 0, failed: [] }, reused: 0 });
+    expect(first.embedded).toBe(first.passages);
+    const second = JSON.parse((await footnote(['index', '--json'])).stdout) as IndexReport;
+    expect(second).toMatchObject({ revision: 1, articles: { added: 0, unchanged: 5 }, embedded: 0 });
+    const third = JSON.parse((await footnote(['index', '--json', '--rebuild'])).stdout) as IndexReport;
+    expect(third).toMatchObject({ revision: 1, articles: { added: 5 }, embedded: first.passages });
+  });
+
+  it('refuses to mix the vectors of two embedders, and says which command to run', async () => {
+    await footnote(['index']);
+    const { code, stderr } = await footnote(['index'], { FOOTNOTE_EMBEDDER: 'transformers', FOOTNOTE_OFFLINE: '1' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/footnote index --rebuild|not on this machine/);
+  });
+
+  it('reports a damaged index with the command that mends it', async () => {
+    await footnote(['index']);
+    writeFileSync(
+      join(folder, 'index/footnote.sqlite'),
+      'not a database, but long enough to be taken for one'.repeat(50),
+    );
+    rmSync(join(folder, 'index/footnote.sqlite-wal'), { force: true });
+    const broken = await footnote(['ask', strike]);
+    expect(broken.code).toBe(1);
+    expect(broken.stderr).toContain('footnote index --rebuild');
+    expect((await footnote(['index', '--rebuild'])).code).toBe(0);
+    expect((await footnote(['ask', strike])).code).toBe(0);
+  });
+});
+
+describe('footnote search and list', () => {
+  it('show and print as JSON', async () => {
+    const { results } = JSON.parse((await footnote(['search', 'Deir ez-Zor', '-k', '3', '--json'])).stdout) as {
+      results: SearchResult[];
+    };
+    expect(results.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+    expect((await footnote(['search', 'Deir ez-Zor'])).stdout).toContain('by keywords');
+    expect((await footnote(['list'])).stdout).toContain('2021-01-13  Larger Than Usual Airstrike');
+  });
+});
+
+describe('footnote serve', () => {
+  it('prints the address once questions can be answered, and ends with 130 when interrupted', async () => {
+    const child = spawn(process.execPath, [cli, 'serve', '--port', '0'], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], FOOTNOTE_EMBEDDER: 'subword' },
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const line = await new Promise<string>((resolve) => {
+      child.stdout.once('data', (bytes) => resolve(String(bytes)));
+    });
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)![0];
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const ended = new Promise((resolve) => {
+      child.once('exit', resolve);
+    });
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+  });
+});
+
+describe('what is wrong is said', () => {
+  it.each([
+    [['ask'], {}, 2, /missing required argument/],
+    [['bogus'], {}, 2, /unknown command/],
+    [['search', 'x', '-k', '0'], {}, 2, /1 to 100/],
+    [['list', '--corpus', 'missing'], {}, 1, /--corpus/],
+    [['list'], { FOOTNOTE_EMBEDDER: 'magic' }, 2, /FOOTNOTE_EMBEDDER.*subword/],
+    [['serve'], { HOST: '0.0.0.0' }, 1, /FOOTNOTE_TOKEN/],
+    [['list'], { FOOTNOTE_ANSWERER: 'openai', FOOTNOTE_OFFLINE: '1' }, 1, /OFFLINE/],
+  ])('%j %j', async (args, environment, code, expected) => {
+    const ended = await footnote(args, environment);
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toMatch(expected);
+    expect(ended.stdout).toBe('');
+  });
+
+  it('masks secrets in doctor, and says where text is sent', async () => {
+    const secret = 'sk-very-secret-key';
+    const { stdout, stderr } = await footnote(['doctor'], {
+      OPENAI_API_KEY: secret,
+      OPENAI_BASE_URL: 'https://models.example/v1',
+      FOOTNOTE_ANSWERER: 'openai:some-model',
+    });
+    expect(stdout + stderr).not.toContain(secret);
+    expect(stdout).toContain('(set)');
+    expect(stdout).toContain('sent to models.example');
+    expect((await footnote(['doctor'])).stdout).toContain('Nothing leaves this machine.');
+  });
+
+  it('takes settings from .env, and lets flags win', async () => {
+    mkdirSync(join(folder, 'other'));
+    writeFileSync(join(folder, 'other/a.txt'), 'Only one\n\nText.');
+    writeFileSync(join(folder, '.env'), 'FOOTNOTE_CORPUS=other\nFOOTNOTE_INDEX=second\n');
+    expect((await footnote(['list'])).stdout).toMatch(/^\s+Only one/);
+    expect((await footnote(['list', '--corpus', 'corpus', '--index', 'third'])).stdout).toContain('Larger Than Usual');
+  });
+});
