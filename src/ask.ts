@@ -32,6 +32,8 @@ export interface AskParts {
   readonly fallback: Answerer;
   readonly embedderId: string;
   readonly revision: () => number;
+  /** The hash of the article's file as it is stored now; undefined when it has been removed. */
+  readonly contentHash: (articleId: string) => string | undefined;
 }
 
 export type AskEvent =
@@ -79,6 +81,13 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     writing = true;
     if (part.kind === 'words') yield { event: 'draft', data: { text: part.text } };
     else yield { event: 'statement', data: verification.add(part.statement) };
+  }
+
+  // A model takes its time; words that were removed or changed meanwhile must not be given out as they were.
+  if (verification.cited.some(({ articleId, contentHash }) => parts.contentHash(articleId) !== contentHash)) {
+    throw new FootnoteError('articles-changed', 'An article changed while the answer was written.', 'Ask again.', {
+      status: 409,
+    });
   }
 
   // What was verified becomes the answer; when nothing was, a refusal with the nearest passages.

@@ -83,6 +83,10 @@ export class Verification {
     return { statement, citations: this.#citations.slice(known) };
   }
 
+  get cited(): readonly Citation[] {
+    return this.#citations;
+  }
+
   get supported(): number {
     return this.#statements.filter(({ verdict }) => verdict === 'supported').length;
   }

@@ -25,8 +25,14 @@ interface Flags {
 }
 
 const interrupted = new AbortController();
-process.once('SIGINT', () => interrupted.abort());
-process.once('SIGTERM', () => interrupted.abort());
+/** Whether the command ends by itself once `interrupted` aborts; others are cut off, which the index survives. */
+let endsItself = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (!endsItself || interrupted.signal.aborted) process.exit(exitCodes.interrupted);
+    interrupted.abort();
+  });
+}
 
 /** How opening and indexing show themselves to someone at a terminal. */
 const consoleEvents = {
@@ -74,6 +80,7 @@ command('ask', 'answer a question from the articles')
   .option('--json', 'print the whole answer as JSON')
   .action(async (words: string[], flags: Flags) => {
     await withFreshIndex(flags, async (footnote) => {
+      endsItself = true;
       const question = { text: words.join(' '), history: [], filters: {} };
       const answer = await footnote.askOnce(question, interrupted.signal);
       print(flags.json === true ? JSON.stringify(answer) : showAnswer(answer));
@@ -121,6 +128,7 @@ try {
 
 async function serve(flags: Flags): Promise<void> {
   const server = await startServer(configOf(flags), { watch: flags.watch !== false, notice: note });
+  endsItself = true;
   try {
     // Printed when a question can be answered, so that whoever waits for the line need not wait again.
     await server.ready;

@@ -69,6 +69,7 @@ export class Footnote {
       fallback: extractive,
       embedderId: embedder.id,
       revision: () => store.revision,
+      contentHash: (id) => store.contentHash(id),
     };
   }
 

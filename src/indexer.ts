@@ -203,7 +203,7 @@ export class Indexer {
         .update(salt === 0 ? path : `${path}\n${salt}`)
         .digest('hex')
         .slice(0, 12);
-      if (this.#store.article(id) === undefined) return id;
+      if (this.#store.contentHash(id) === undefined) return id;
     }
   }
 

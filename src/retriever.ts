@@ -4,6 +4,7 @@
  * Keeps the search structures in memory and follows the store. Does not answer.
  */
 import type { Embedder, Filters, RankedPassage, SearchResult } from './domain.ts';
+import { FootnoteError } from './errors.ts';
 import { fuse } from './search/fusion.ts';
 import { KeywordIndex } from './search/keyword-index.ts';
 import type { PassageStore } from './store/passage-store.ts';
@@ -36,8 +37,16 @@ export class Retriever {
 
   /** Takes over what the store has committed since the last time. */
   follow(): void {
-    const revision = this.#store.revision;
+    const { revision, stamp } = this.#store;
     if (revision === this.#revision) return;
+    if (stamp !== undefined && stamp.embedder !== this.#embedder.id) {
+      throw new FootnoteError(
+        'index-mismatch',
+        `The index has been built anew with ${stamp.embedder} by another process.`,
+        'Start Footnote again.',
+        { status: 409 },
+      );
+    }
     const stored = new Set(this.#store.numbers());
     for (const number of this.#articleOf.keys()) {
       if (stored.has(number)) continue;

@@ -20,6 +20,10 @@ const lookahead = 40;
 const startsObject = /^[\s[,]*(?:\d{1,2}[.)]\s*)?\{\s*["“”'‘]?statement/;
 /** [K3: "quote"], as models cite in running text. Bounded, so that no reply takes long to search. */
 const marker = /[[(]\s{0,3}([\p{L}\d]{1,12})\s{0,3}[:,]?\s{0,3}["“«](.{1,2000}?)["”»]\s{0,3}[\])]/gu;
+/** [K3] in the middle of a sentence. */
+const citedKey = /\s?[[(【]\s?([\p{L}\d]{1,12})\s?[\])】]/gu;
+/** Of one statement; each costs a search of an article. */
+const mostQuotes = 8;
 
 /** Each kind of opening quotation mark, with those that may close it. */
 const closers: Readonly<Record<string, string>> = {
@@ -263,9 +267,13 @@ export class DraftParser {
 
   #add(statement: string, quotes: readonly Quote[]): void {
     this.#found = true;
-    const text = statement.replaceAll(/\s+/gu, ' ').trim();
-    if (text !== '' && !text.includes(refusalWord)) this.#statements.push({ text, quotes });
+    const text = statement.replaceAll(citedKey, this.#withoutKey).replaceAll(/\s+/gu, ' ').trim();
+    if (text === '' || text.includes(refusalWord)) return;
+    this.#statements.push({ text, quotes: quotes.slice(0, mostQuotes) });
   }
+
+  /** Keys belong to the quotes; in a sentence they mean nothing to its reader. Brackets of anything else stay. */
+  readonly #withoutKey = (whole: string, key: string): string => (this.#passageIdOf(key) === undefined ? whole : '');
 
   readonly #toQuotes = (value: Value): Quote[] => {
     if (typeof value === 'string') {

@@ -23,9 +23,10 @@ const MOST_RUNS = 30;
 const WHOLE_WORD_WEIGHT = 0.5;
 const COMMON_WORD_WEIGHT = 0.4;
 
-const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+/** One or two letters and a hyphen belong to the word: "ez-Zor" is "Ezzor", "F-16" is "F16". */
+const WORD = /(?:(?<![\p{L}\p{N}])\p{L}{1,2}[-‐‑](?=[\p{L}\p{N}]))?[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 const POSSESSIVE = /['’]s$/;
-const APOSTROPHES = /['’]/g;
+const JOINTS = /['’‐‑-]/g;
 const WORD_START = 60;
 const WORD_END = 62;
 
@@ -176,7 +177,7 @@ const HASH_FACTOR = 0x01000193;
 const WHOLE_WORD_START = 0x51ed270b;
 
 function wordsOf(text: string): string[] {
-  return Array.from(foldCase(text).matchAll(WORD), ([word]) => word.replace(POSSESSIVE, '').replace(APOSTROPHES, ''));
+  return Array.from(foldCase(text).matchAll(WORD), ([word]) => word.replace(POSSESSIVE, '').replace(JOINTS, ''));
 }
 
 function unit(vector: Float64Array): Float32Array {

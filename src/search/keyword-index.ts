@@ -361,8 +361,9 @@ function grown(array: Uint32Array | Float32Array | Float64Array): Uint32Array | 
 function signatureOf(term: string): number {
   if (term.length < LEAST_FUZZY_LENGTH || /\d/.test(term)) return 0;
   let signature = 0;
-  for (let i = 1; i < term.length; i++) {
-    const pair = Math.imul(term.charCodeAt(i - 1) * 31 + term.charCodeAt(i), 0x9e3779b1);
+  const letters = withoutDoubles(term);
+  for (let i = 1; i < letters.length; i++) {
+    const pair = Math.imul(letters.charCodeAt(i - 1) * 31 + letters.charCodeAt(i), 0x9e3779b1);
     signature |= 1 << (pair >>> 27);
   }
   return signature >>> 0;
@@ -374,9 +375,13 @@ function bits(value: number): number {
   return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
+/** Doubled letters are where spellings of a name differ most: Ezzor, Ezor. */
+function withoutDoubles(term: string): string {
+  return term.replace(/(.)\1+/gu, '$1');
+}
+
 function trigrams(term: string): Set<string> {
-  // Doubled letters are where spellings of a name differ most: Ezzor, Ezor.
-  const marked = `  ${term.replace(/(.)\1+/gu, '$1')} `;
+  const marked = `  ${withoutDoubles(term)} `;
   const grams = new Set<string>();
   for (let i = 2; i < marked.length; i++) grams.add(marked.slice(i - 2, i + 1));
   return grams;

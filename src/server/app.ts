@@ -3,9 +3,11 @@
  * Closed by default: no other origin, no framing, no script or style but the page's own.
  */
 import { fileURLToPath } from 'node:url';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Config } from '../config.ts';
+import { FootnoteError } from '../errors.ts';
 import { articleRoutes } from './article-routes.ts';
 import { askRoutes } from './ask-routes.ts';
 import { guardOrigin, guardToken } from './guard.ts';
@@ -17,6 +19,21 @@ import { nameRequest, notFound, sendProblem } from './problem.ts';
 const pageFolder = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../../dist/web' : '../web', import.meta.url),
 );
+
+/** Requests a minute from one address. */
+const mostRequests = 120;
+
+function limitRequests(): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: mostRequests,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: () => {
+      throw new FootnoteError('too-many-requests', 'Too many requests.', 'Try again in a minute.', { status: 429 });
+    },
+  });
+}
 
 export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFootnote): Express {
   const app = express();
@@ -52,6 +69,8 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
   });
 
   app.use(guardOrigin(config.host));
+  // A reader on this machine is not limited; one who needs a token may be anyone, guessing tokens too.
+  if (config.token !== undefined) app.use('/api', limitRequests());
   app.use('/api', guardToken(config.token), express.json({ limit: '256kb' }));
   app.use('/api', (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');

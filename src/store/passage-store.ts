@@ -79,9 +79,28 @@ export class PassageStore {
     }
   }
 
-  /** Deletes an index: it can be built anew from the articles. */
+  /**
+   * Empties an index: it can be built anew from the articles. Emptied in place where that is possible, because another
+   * process may have it open; the revision and the numbers of passages go on, so that nothing old is taken for new.
+   */
   static discard(folder: string): void {
-    deleteDatabase(folder);
+    try {
+      const store = PassageStore.open(folder);
+      store.#empty();
+      store.close();
+    } catch {
+      deleteDatabase(folder);
+    }
+  }
+
+  #empty(): void {
+    this.#database.transaction(() => {
+      const next = this.revision + 1;
+      for (const table of ['articles', 'failures', 'meta']) this.#database.run(`DELETE FROM ${table}`);
+      this.setMeta('format', String(formatVersion));
+      this.setMeta('revision', String(next));
+    });
+    this.#database.tidy(true);
   }
 
   close(): void {
@@ -165,6 +184,11 @@ export class PassageStore {
       );
     }
     return { ...toSummary(row), text, headings: parseHeadings(row['headings']) };
+  }
+
+  contentHash(id: string): string | undefined {
+    const hash = this.#database.get('SELECT contentHash FROM articles WHERE id = ?', id)?.['contentHash'];
+    return typeof hash === 'string' ? hash : undefined;
   }
 
   knownFiles(): KnownFile[] {

@@ -2,7 +2,7 @@
  * Runs in a worker thread: builds the hnswlib graph from the store's vectors and writes it whole or not at all.
  * hnswlib's calls block their thread for seconds on a large index, which is why they are made here.
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import hnswlib from 'hnswlib-node';
@@ -37,6 +37,7 @@ async function build({ folder, path, dimensions }: GraphOrder): Promise<GraphBui
     }
     graph.writeIndexSync(beside);
     const descriptor = openSync(beside, 'r+');
+    fchmodSync(descriptor, 0o600);
     fsyncSync(descriptor);
     closeSync(descriptor);
     // A full disk leaves a short file without an error; each vector alone takes four bytes a dimension.

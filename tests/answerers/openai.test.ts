@@ -61,12 +61,12 @@ function keyOf(shown: readonly ShownPassage[], words: string): string {
   return shown.find(({ text }) => text.includes(words))!.key;
 }
 
-/** A model that quotes what it was shown, where that says when the bridge opened or how long it is. */
+/** A model that quotes what it was shown, where that says when the bridge opened or before how many people. */
 const goodModel: ChatHandler = (request, reply) => {
   const shown = shownPassages(request);
   const question = request.body.messages!.at(-1)!.content.split('Question: ').at(-1)!;
-  const wanted = /how long/i.test(question)
-    ? { statement: 'The bridge is 212 metres long.', words: 'It is 212 metres long' }
+  const wanted = /how many/i.test(question)
+    ? { statement: 'About 4,000 people were there.', words: 'in the presence of about 4,000 people' }
     : /when did/i.test(question)
       ? { statement: 'It opened to traffic on 3 May 1932.', words: 'opened to traffic on 3 May 1932' }
       : undefined;
@@ -196,7 +196,7 @@ describe('article text is data', () => {
 
 describe('what comes back', () => {
   it('is given word by word, and each statement once it is whole', async () => {
-    let go: () => void = () => {};
+    let go: (() => void) | undefined;
     const gate = new Promise<void>((resolve) => {
       go = resolve;
     });
@@ -212,7 +212,7 @@ describe('what comes back', () => {
     });
     const parts = answerer.draft(asked(opened), bridgePassages, new AbortController().signal);
     expect(await parts.next()).toEqual({ done: false, value: { kind: 'words', text: 'It opened' } });
-    go();
+    go?.();
     const rest: DraftPart[] = [];
     for await (const part of parts) rest.push(part);
     expect(rest.filter(({ kind }) => kind === 'words').length).toBeGreaterThan(2);
@@ -308,12 +308,16 @@ describe('what comes back', () => {
 describe('a reader who leaves', () => {
   const reason = new DOMException('the reader has left', 'AbortError');
 
-  it.each<[string, ChatHandler]>([
-    ['before the headers', () => {}],
-    ['before the first word', (_request, reply) => void new ChatStream(reply)],
-    ['in the middle', (_request, reply) => new ChatStream(reply).words('{"statement":"It')],
-    ['between two attempts', (_request, reply) => sendJson(reply, 429, {}, { 'retry-after': '3' })],
-  ])('ends the request upstream: %s', async (when, handler) => {
+  it.each<[string, boolean, ChatHandler]>([
+    ['before the headers', true, () => {}],
+    ['before the first word', true, (_request, reply) => void new ChatStream(reply)],
+    ['in the middle', true, (_request, reply) => new ChatStream(reply).words('{"statement":"It')],
+    [
+      'between two attempts, when nothing is open',
+      false,
+      (_request, reply) => sendJson(reply, 429, {}, { 'retry-after': '3' }),
+    ],
+  ])('ends the request upstream: %s', async (_, open, handler) => {
     const answerer = await serve(handler, {
       timeouts: { ...short, firstTokenSeconds: 20, stallSeconds: 20, totalSeconds: 20 },
     });
@@ -325,7 +329,7 @@ describe('a reader who leaves', () => {
     stop.abort(reason);
     expect(await failed).toBe(reason);
     expect(performance.now() - began).toBeLessThan(300);
-    if (when !== 'between two attempts') expect(await server!.requests[0]!.left).toBe(true);
+    expect(await server!.requests[0]!.left).toBe(open);
     expect(performance.now() - began).toBeLessThan(600);
   });
 

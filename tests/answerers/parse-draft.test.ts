@@ -211,6 +211,18 @@ describe('leaves it to the verification to refuse', () => {
   });
 });
 
+it('takes known keys out of the sentences, and nothing else', () => {
+  const [statement] = read(
+    '{"statement":"It opened [K31] in 1932 (K74)[K31], in [sic] May [K99].","quotes":[]}',
+  ).statements;
+  expect(statement!.text).toBe('It opened in 1932, in [sic] May [K99].');
+});
+
+it('takes no more than eight quotes for one statement', () => {
+  const quotes = Array.from({ length: 20 }, () => ({ key: 'K31', text: 'opened on 3 May 1932' }));
+  expect(read(JSON.stringify({ statement: 'It opened.', quotes })).statements[0]!.quotes).toHaveLength(8);
+});
+
 describe('quotation marks inside', () => {
   it.each([
     ['escaped', '{"statement":"She called it \\"plain\\".","quotes":[{"key":"K31","text":"called it \\"plain\\""}]}'],

@@ -1,6 +1,6 @@
 /**
  * What every answerer must keep, whatever is behind it: the promises of `Answerer` that ask.ts rests on.
- * The passages are about a bridge; `make` gives an answerer that is able to answer when it opened, and how long it is.
+ * The passages are about a bridge; `make` gives an answerer that is able to answer when it opened, and before how many people.
  * Does not know how an answer is found, nor whether it is a good one: only that it holds against its own quotes.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -74,12 +74,15 @@ export function answererContract(name: string, make: () => Answerer | Promise<An
       expect(answerer.id).toMatch(/^\S+$/);
     });
 
-    it.each([opened, 'How long is the bridge at Holm?'])('drafts statements that hold: %s', async (question) => {
-      const statements = statementsOf(await partsOf(answerer, question, bridgePassages));
-      expect(statements).not.toEqual([]);
-      const verification = new Verification(bridgePassages);
-      expect(statements.map((statement) => verification.add(statement).statement.verdict)).toContain('supported');
-    });
+    it.each([opened, 'How many people were present when the bridge at Holm opened?'])(
+      'drafts statements that hold: %s',
+      async (question) => {
+        const statements = statementsOf(await partsOf(answerer, question, bridgePassages));
+        expect(statements).not.toEqual([]);
+        const verification = new Verification(bridgePassages);
+        expect(statements.map((statement) => verification.add(statement).statement.verdict)).toContain('supported');
+      },
+    );
 
     it('quotes given passages only, in statements that say something', async () => {
       const ids = bridgePassages.map(({ passage }) => passage.id);

@@ -1,0 +1,193 @@
+/**
+ * Measures search without a model: MRR@10 and hit@1 of keywords, subword vectors, both fused, and both with the window
+ * score, on public sets of questions; then how well the share of a question's weight that the best passage holds tells
+ * questions that the articles answer from those that they do not.
+ *
+ *     npm run build && node bench/retrieval.mjs DATA_FOLDER [QUESTIONS_PER_SET]
+ *
+ * DATA_FOLDER holds xquad.en.json, squadshifts-reddit.json, squadshifts-amazon.json (SQuAD's format) and
+ * time/TIME.{ALL,QUE,REL}. A paragraph, or a TIME article, is one passage. Without QUESTIONS_PER_SET, all are asked.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SubwordEmbedder } from '../dist/embedders/subword.js';
+import { fuse } from '../dist/search/fusion.js';
+import { KeywordIndex } from '../dist/search/keyword-index.js';
+import { terms } from '../dist/search/terms.js';
+import { orderedQuestion, windowScore } from '../dist/search/window-score.js';
+import { sentenceSpans } from '../dist/text.js';
+
+/** As many as the retriever takes from each search, and looks at again. */
+const WIDTH = 100;
+const RERANKED = 50;
+
+/** @typedef {{ text: string, relevant: Set<number>, group: string }} AskedQuestion */
+/** @typedef {{ passages: { text: string, group: string }[], questions: AskedQuestion[] }} TestSet */
+
+/** @param {string} file @returns {TestSet} */
+function readSquad(file) {
+  /** @type {{ data: { title: string, paragraphs: { context: string, qas: { question: string }[] }[] }[] }} */
+  const { data } = JSON.parse(readFileSync(file, 'utf8'));
+  /** @type {TestSet} */
+  const set = { passages: [], questions: [] };
+  for (const article of data) {
+    for (const paragraph of article.paragraphs) {
+      // An article of thousands of paragraphs is a collection: each paragraph is its own story.
+      const group = data.length > 1 ? article.title : String(set.passages.length);
+      const relevant = new Set([set.passages.length]);
+      set.passages.push({ text: paragraph.context, group });
+      for (const { question } of paragraph.qas) set.questions.push({ text: question, relevant, group });
+    }
+  }
+  return set;
+}
+
+/** @param {string} folder @returns {TestSet} */
+function readTime(folder) {
+  const read = (/** @type {string} */ name) => readFileSync(join(folder, name), 'latin1');
+  const parts = (/** @type {string} */ text, /** @type {RegExp} */ mark) =>
+    text
+      .split(/^\*STOP/m)[0]
+      ?.split(mark)
+      .slice(1) ?? [];
+  const passages = parts(read('TIME.ALL'), /^\*TEXT.*$/m).map((text, at) => ({ text, group: String(at) }));
+  /** @type {Map<number, Set<number>>} */
+  const relevant = new Map();
+  for (const line of read('TIME.REL').split('\n')) {
+    const [query, ...found] = line.match(/\d+/g)?.map(Number) ?? [];
+    if (query !== undefined) relevant.set(query, new Set(found.map((ordinal) => ordinal - 1)));
+  }
+  const questions = parts(read('TIME.QUE'), /^\*FIND.*$/m).map((text, at) => ({
+    text: text.replace(/\s+/g, ' ').trim(),
+    relevant: relevant.get(at + 1) ?? new Set(),
+    group: '',
+  }));
+  return { passages, questions: questions.filter((question) => question.relevant.size > 0) };
+}
+
+/** Every n-th question, so that all paragraphs have their say. @param {TestSet} set @param {number} most @returns {TestSet} */
+function thinned(set, most) {
+  const every = Math.max(1, Math.ceil(set.questions.length / most));
+  return { ...set, questions: set.questions.filter((_, at) => at % every === 0) };
+}
+
+class Measure {
+  /** @type {Map<string, { reciprocal: number, first: number, asked: number }>} */
+  #sums = new Map();
+
+  /** @param {string} name @param {readonly { number: number }[]} ranking @param {ReadonlySet<number>} relevant */
+  take(name, ranking, relevant) {
+    const sums = this.#sums.get(name) ?? { reciprocal: 0, first: 0, asked: 0 };
+    const rank = ranking.slice(0, 10).findIndex(({ number }) => relevant.has(number)) + 1;
+    sums.asked++;
+    if (rank > 0) sums.reciprocal += 1 / rank;
+    if (rank === 1) sums.first++;
+    this.#sums.set(name, sums);
+  }
+
+  /** @returns {string} */
+  toString() {
+    return [...this.#sums]
+      .map(([name, { reciprocal, first, asked }]) => {
+        const [mrr, hit] = [reciprocal / asked, first / asked].map((value) => value.toFixed(3));
+        return `  ${name.padEnd(26)} MRR@10 ${mrr}   hit@1 ${hit}`;
+      })
+      .join('\n');
+  }
+}
+
+/** @param {readonly string[]} texts @param {readonly number[]} [numbers] */
+function keywordIndexOf(texts, numbers = texts.map((_, at) => at)) {
+  const index = new KeywordIndex();
+  for (const number of numbers) index.add(number, { title: '', heading: '', body: texts[number] ?? '' }, 'en');
+  return index;
+}
+
+/** @param {Float32Array} question @param {readonly Float32Array[]} passages */
+function byCosine(question, passages) {
+  const hits = passages.map((vector, number) => {
+    let score = 0;
+    for (let i = 0; i < vector.length; i++) score += (vector[i] ?? 0) * (question[i] ?? 0);
+    return { number, score };
+  });
+  return hits.sort((a, b) => b.score - a.score || a.number - b.number).slice(0, WIDTH);
+}
+
+/** @param {string} name @param {TestSet} set */
+async function measureRanking(name, set) {
+  const texts = set.passages.map(({ text }) => text);
+  const index = keywordIndexOf(texts);
+  const embedder = new SubwordEmbedder();
+  const vectors = await embedder.embedPassages(texts);
+  const sentences = texts.map((text) => sentenceSpans(text).map(({ start, end }) => text.slice(start, end)));
+  const measure = new Measure();
+  for (const { text, relevant } of set.questions) {
+    const keywordHits = index.search(text, WIDTH);
+    const vectorHits = byCosine(await embedder.embedQuestion(text), vectors);
+    const fused = fuse(keywordHits, vectorHits);
+    const ordered = orderedQuestion(text, (term) => index.rarity(term));
+    const windowed = fused
+      .slice(0, RERANKED)
+      .map(({ number, score }) => ({ number, score: score + windowScore(ordered, sentences[number] ?? []) }))
+      .sort((a, b) => b.score - a.score || a.number - b.number);
+    measure.take('keywords', keywordHits, relevant);
+    measure.take(embedder.id, vectorHits, relevant);
+    measure.take('fused', fused, relevant);
+    measure.take('fused + window', windowed, relevant);
+  }
+  console.log(`${name}: ${texts.length} passages, ${set.questions.length} questions\n${measure}\n`);
+}
+
+/**
+ * Of each question's weight (rarity of its terms), the share that the best of the first five passages holds: once with
+ * all articles there, once with the article that answers it left out. Half of the articles are left out at a time.
+ * @param {string} name @param {TestSet} set
+ */
+function measureRelevance(name, set) {
+  const texts = set.passages.map(({ text }) => text);
+  const groups = [...new Set(set.passages.map(({ group }) => group))];
+  const halfOf = new Map(groups.map((group, at) => [group, at % 2]));
+  const held = texts.map((text) => new Set(terms(text)));
+  /** @type {{ answered: number[], leftOut: number[] }} */
+  const shares = { answered: [], leftOut: [] };
+  for (const half of [0, 1]) {
+    const kept = [...texts.keys()].filter((at) => halfOf.get(set.passages[at]?.group ?? '') === half);
+    const index = keywordIndexOf(texts, kept);
+    for (const { text, group } of set.questions) {
+      const weights = new Map(terms(text).map((term) => [term, index.rarity(term)]));
+      const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+      if (total === 0) continue;
+      const best = index.search(text, 5).map(({ number }) => {
+        let share = 0;
+        for (const [term, weight] of weights) if (held[number]?.has(term)) share += weight / total;
+        return share;
+      });
+      (halfOf.get(group) === half ? shares.answered : shares.leftOut).push(Math.max(0, ...best));
+    }
+  }
+  const below = (/** @type {readonly number[]} */ values, /** @type {number} */ limit) =>
+    ((100 * values.filter((value) => value < limit).length) / values.length).toFixed(1).padStart(5);
+  console.log(`${name}: share of questions whose coverage lies below a threshold, in percent`);
+  console.log('  threshold      there   left out');
+  for (const limit of [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7]) {
+    console.log(
+      `  ${limit.toFixed(2).padEnd(12)}${below(shares.answered, limit)}      ${below(shares.leftOut, limit)}`,
+    );
+  }
+  console.log('');
+}
+
+const [folder, most] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error('usage: node bench/retrieval.mjs DATA_FOLDER [QUESTIONS_PER_SET]');
+  process.exit(2);
+}
+const limit = most === undefined ? Infinity : Number(most);
+const sets = {
+  'XQuAD-en': readSquad(join(folder, 'xquad.en.json')),
+  reddit: thinned(readSquad(join(folder, 'squadshifts-reddit.json')), limit),
+  amazon: thinned(readSquad(join(folder, 'squadshifts-amazon.json')), limit),
+  'TIME 1963': readTime(join(folder, 'time')),
+};
+for (const [name, set] of Object.entries(sets)) await measureRanking(name, set);
+for (const [name, set] of Object.entries(sets)) if (name !== 'TIME 1963') measureRelevance(name, set);
