@@ -135,7 +135,7 @@ async function measureRanking(name, set) {
     measure.take('fused', fused, relevant);
     measure.take('fused + window', windowed, relevant);
   }
-  console.log(`${name}: ${texts.length} passages, ${set.questions.length} questions\n${measure}\n`);
+  console.log(`${name}: ${texts.length} passages, ${set.questions.length} questions\n${measure.toString()}\n`);
 }
 
 /**

@@ -71,10 +71,10 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const verification = new Verification(passages);
   const drafted = draft({ ...question, text: standalone }, passages, parts, signal);
   let writing = false;
-  let drafter: Drafter = { answererId: parts.answerer.id };
+  let fallback: string | undefined;
   for await (const part of drafted) {
-    if (part.kind === 'drafter') {
-      drafter = part.drafter;
+    if (part.kind === 'fallback') {
+      fallback = part.reason;
       continue;
     }
     if (!writing) yield { event: 'status', data: { stage: 'writing' } };
@@ -96,10 +96,10 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     standalone,
     relevant: isRelevant(standalone, passages, parts.retriever.keywords),
     revision,
-    answerer: drafter.answererId,
+    answerer: (fallback === undefined ? parts.answerer : parts.fallback).id,
     embedder: parts.embedderId,
     filters: question.filters,
-    why: { passages: reasons(passages), ...(drafter.fallback !== undefined && { fallback: drafter.fallback }) },
+    why: { passages: reasons(passages), ...(fallback !== undefined && { fallback }) },
     milliseconds: {
       total: performance.now() - began,
       retrieve: retrieved - began,
@@ -126,17 +126,12 @@ async function standAlone(question: Question, answerer: Answerer, signal: AbortS
   return standaloneQuestion(question.text, question.history);
 }
 
-interface Drafter {
-  readonly answererId: string;
-  readonly fallback?: string;
-}
-
 async function* draft(
   question: Question,
   passages: readonly RankedPassage[],
   { answerer, fallback }: AskParts,
   signal: AbortSignal,
-): AsyncGenerator<DraftPart | { readonly kind: 'drafter'; readonly drafter: Drafter }, void> {
+): AsyncGenerator<DraftPart | { readonly kind: 'fallback'; readonly reason: string }, void> {
   if (passages.length === 0) return;
   let stated = false;
   try {
@@ -147,7 +142,7 @@ async function* draft(
   } catch (error) {
     // Cut off in the middle, the verified part would read as if it were all there is to say: so it fails as a whole.
     if (signal.aborted || stated || answerer === fallback || !(error instanceof FootnoteError)) throw error;
-    yield { kind: 'drafter', drafter: { answererId: fallback.id, fallback: error.sentence } };
+    yield { kind: 'fallback', reason: error.sentence };
     yield* fallback.draft(question, passages, signal);
   }
 }

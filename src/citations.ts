@@ -1,9 +1,9 @@
 /**
  * Draft in, Answer out: the only place that makes an Answer.
  *
- * A statement is supported when at least one of its quotes stands verbatim in the article that it names (only
- * quotation marks, dashes and white space may differ), and every number, date and name of the statement occurs in its
- * true quotes or in what is known of their articles. What fails is kept as unsupported, with the reason, outside the
+ * A statement is supported when at least one of its quotes stands verbatim in the article that it names (quotes.ts),
+ * every number, date and name of it occurs in its true quotes or in what is known of their articles (facts.ts), and it
+ * neither turns to other things nor loses or gains a "not" (sense.ts). What fails is kept as unsupported, with the reason, outside the
  * answer's text. The check fails closed: what it cannot find, it does not show.
  */
 import type {
@@ -17,11 +17,15 @@ import type {
   RankedPassage,
   Statement,
 } from './domain.ts';
-import { factsMissingFrom } from './facts.ts';
-import { findQuote, sentenceSpans, type Span } from './text.ts';
+import { factsMissingFrom, spokenDate } from './facts.ts';
+import { findQuote, quotable, type QuotableText } from './quotes.ts';
+import { senseProblem } from './sense.ts';
+import { sentenceSpans, type Span } from './text.ts';
 
 /** A quote of fewer words proves nothing; one of more sentences is a page, not a footnote. */
 const leastWords = 3;
+/** The same for scripts that put no spaces between words, in characters. */
+const leastCharacters = 6;
 const mostSentences = 4;
 
 /** What the reader is told when nothing is answered. */
@@ -46,6 +50,7 @@ export class Verification {
   readonly #passages: readonly RankedPassage[];
   readonly #statements: Statement[] = [];
   readonly #citations: Citation[] = [];
+  readonly #quotables = new Map<string, QuotableText>();
   #text = '';
 
   /** `passages`: those that the answerer was given; a quote from any other is an invention. */
@@ -106,17 +111,33 @@ export class Verification {
     return data as Answer;
   }
 
-  #find(quote: Quote): FoundQuote[] {
-    const ranked = this.#passages.find(({ passage }) => passage.id === quote.passageId);
+  /** Where the claimed words stand; a quote with an ellipsis inside is two quotes. */
+  #find({ passageId, text }: Quote): FoundQuote[] {
+    const ranked = this.#passages.find(({ passage }) => passage.id === passageId);
     if (ranked === undefined) return [];
     const { passage, article } = ranked;
-    const text = withoutEllipses(quote.text);
-    const inPassage = findQuote(passage.text, text);
-    const span =
-      inPassage === null
-        ? findQuote(article.text, text)
-        : { start: passage.start + inPassage.start, end: passage.start + inPassage.end };
-    return span === null ? [] : [{ ...span, ranked, text: article.text.slice(span.start, span.end) }];
+    const found = text
+      .split(/\[?(?:\.{3,}|…)\]?/u)
+      .filter((part) => part.trim() !== '')
+      .map((part): FoundQuote | null => {
+        const near = findQuote(this.#quotable(passage.id, passage.text), part);
+        const span =
+          near === null
+            ? findQuote(this.#quotable(article.id, article.text), part)
+            : { start: passage.start + near.start, end: passage.start + near.end };
+        return span === null ? null : { ...span, ranked, text: article.text.slice(span.start, span.end) };
+      });
+    // All of its parts or none: half a quote is not what was claimed.
+    return found.includes(null) ? [] : found.filter((part) => part !== null);
+  }
+
+  #quotable(id: string, text: string): QuotableText {
+    let made = this.#quotables.get(id);
+    if (made === undefined) {
+      made = quotable(text);
+      this.#quotables.set(id, made);
+    }
+    return made;
   }
 
   /** The number of the citation for these words; the same words are cited under one number. */
@@ -139,21 +160,37 @@ interface FoundQuote extends Span {
 
 /** Why a statement is not supported, as a sentence; undefined when it is. */
 function problemWith(text: string, claimed: readonly Quote[], found: readonly FoundQuote[]): string | undefined {
-  if (text === '') return 'It says nothing.';
+  if (!/[\p{L}\p{N}]/u.test(text)) return 'It says nothing.';
   if (claimed.length === 0) return 'It quotes no article.';
   if (found.length === 0) return 'The words that it quotes do not stand in the articles.';
-  const telling = found.filter(({ text: quote }) => quote === text || quote.split(/\s+/).length >= leastWords);
+  // A sentence that is its own quote says what the article says.
+  if (found.some((quote) => quote.text === text)) return undefined;
+  if (/!?\[[^\]]*\]\(|<\/?\w|https?:\/\//.test(text)) return 'It holds a link or markup.';
+  const telling = found.filter(({ text: quote }) => tells(quote));
   if (telling.length === 0) return 'The words that it quotes are too few to show anything.';
   if (telling.some(({ text: quote }) => sentenceSpans(quote).length > mostSentences)) {
     return 'It quotes a whole passage rather than the words that it rests on.';
   }
-  const missing = factsMissingFrom(
-    text,
-    telling.map(({ text: quote }) => quote),
-    telling.map(({ ranked }) => ranked.article),
+  const quotes = telling.map((quote) => quote.text);
+  const articles = telling.map(({ ranked }) => ranked.article);
+  const missing = factsMissingFrom(text, quotes, articles);
+  if (missing.length > 0)
+    return `The words that it quotes do not hold ${missing.map((fact) => `“${fact}”`).join(', ')}.`;
+  const known = telling.map(({ ranked: { article, passage } }) =>
+    [article.title, article.publisher, article.author, spokenDate(article.published), passage.heading].join('\n'),
   );
-  if (missing.length === 0) return undefined;
-  return `The words that it quotes do not hold ${missing.map((fact) => `“${fact}”`).join(', ')}.`;
+  return senseProblem(text, telling.map(withSentence), known.join('\n'));
+}
+
+function tells(quote: string): boolean {
+  const unspaced = quote.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ?? [];
+  return quote.split(/\s+/).length >= leastWords || unspaced.length >= leastCharacters;
+}
+
+/** The quote, with what stands before it in its sentence. */
+function withSentence({ ranked: { article }, start, text }: FoundQuote): { text: string; before: string } {
+  const before = article.text.slice(Math.max(0, start - 200), start);
+  return { text, before: /[^.!?\n]*$/.exec(before)?.[0] ?? '' };
 }
 
 function toCitation(number: number, article: Article, passageId: string, quote: string, span: Span): Citation {
@@ -181,15 +218,12 @@ function toNearest({ passage, article }: RankedPassage, at: number): Citation {
   return toCitation(at + 1, article, passage.id, passage.text, { start: passage.start, end: passage.end });
 }
 
-/** Models like to number their own sources; only our numbers are true. */
+/** Models like to number their own sources, and may pass on marks that turn text around; only our numbers are true. */
 function withoutMarkers(text: string): string {
   return text
-    .replaceAll(/\s*\[\^?\d+(?:\s*,\s*\d+)*\]/g, '')
+    .replaceAll(/\s*(?:\[\^?\d+(?:\s*[-–,]\s*\d+)*,?\]|【[^】]*】|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\d{1,2}\)(?=[.!?]?$))/gu, '')
+    .replaceAll(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
     .replaceAll(/\s+/gu, ' ')
+    .replace(/^[#>*-]+ /, '')
     .trim();
-}
-
-/** Models begin and end quotes with an ellipsis where they cut; one in the middle joins words that stand apart. */
-function withoutEllipses(quote: string): string {
-  return quote.replace(/^\s*(?:\.{3}|…)\s*/u, '').replace(/\s*(?:\.{3}|…)\s*$/u, '');
 }

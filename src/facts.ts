@@ -2,122 +2,205 @@
  * The checkable facts of a sentence: its numbers, its dates and its proper names.
  * Promises: `factsMissingFrom` gives every one that the sources do not hold. Where it cannot tell a name from an
  * ordinary word it takes it for a name, so that a doubt counts against the sentence.
+ * Knows the Latin, Greek and Cyrillic way of writing names with a capital, and English words for numbers and months.
  */
 import type { Article } from './domain.ts';
+import { terms } from './search/terms.ts';
 import { foldCase } from './text.ts';
 
-const numberWords: Readonly<Record<string, string>> = Object.fromEntries(
-  (
-    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
-    'seventeen eighteen nineteen twenty'
-  )
-    .split(' ')
-    .map((word, value) => [word, String(value)]),
-);
-const tens = 'thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const small =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const magnitudes = new Map([
+  ['dozen', 12],
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['trillion', 1e12],
+]);
 
-const months = 'january february march april may june july august september october november december'.split(' ');
-const days = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const months = 'January February March April May June July August September October November December'.split(' ');
+const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
-/** Capitalised at the start of a sentence, or always, without naming anything. */
-const ordinary = new Set(
+/** Capitalised at the start of a sentence without naming anything. */
+const openers = new Set(
   (
     'the a an this that these those it its he she they we i you his her their our my your there here who what when ' +
     'where why which how and but or nor so yet for if in on at by from to of with without about against after before ' +
     'during since until while as because although though however also both either neither some any many most few ' +
     'several all each every no not none only even still just then than more less much such other another according ' +
     'meanwhile moreover furthermore additionally overall finally instead later earlier once under over between among ' +
-    'through across despite unlike like within upon yes mr mrs ms dr prof gen sir'
+    'through across despite unlike like within upon yes half hundreds thousands dozens exactly nearly almost ' +
+    'reportedly allegedly'
   ).split(' '),
 );
 
-type About = Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'path'>;
+/** What endings make of the name of a country or a family: Israeli, Iranians, Syrian, Sudanese, Turkish. */
+const nameEndings = new Set(['s', 'es', 'i', 'is', 'n', 'ns', 'an', 'ans', 'ian', 'ians', 'ese', 'ish']);
+
+type Source = Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'text'>;
 
 /** Facts of `sentence`, as written, that stand neither in the quotes nor in what is known of their articles. */
-export function factsMissingFrom(
-  sentence: string,
-  quotes: readonly string[],
-  articles: readonly (About & Pick<Article, 'text'>)[],
-): string[] {
-  const about = articles.flatMap(({ title, publisher, author, published }) => [
-    title,
-    publisher ?? '',
-    author ?? '',
-    published === undefined ? '' : spokenDate(published),
-  ]);
-  const sources = [...quotes, ...about].join('\n');
-  const known = new Set(wordsOf(sources));
-  const numbers = new Set(numbersOf(sources));
-  const everyday = new Set(articles.flatMap(({ text }) => text.match(/(?<![\p{L}\d])\p{Ll}[\p{L}\p{M}]*/gu) ?? []));
+export function factsMissingFrom(sentence: string, quotes: readonly string[], sources: readonly Source[]): string[] {
+  const quoted = plain(quotes.join('\n'));
+  // The article's own date may be given as a whole; its parts prove nothing about other numbers.
+  const stated = sources.reduce((text, { published }) => withoutDate(text, published), plain(sentence));
+  const numbers = new Set(numbersOf(quoted));
+  const calendar = calendarOf(quoted);
+  const names = new Set(
+    wordsOf(
+      plain(
+        [quoted, ...sources.flatMap(({ title, publisher, author }) => [title, publisher ?? '', author ?? ''])].join(
+          '\n',
+        ),
+      ),
+    ),
+  );
+  const everyday = everydayStems(sources);
 
-  const missing = numbersOf(sentence).filter((number) => !numbers.has(number));
-  for (const { word, first } of namesOf(sentence)) {
+  const missing = numbersOf(stated).filter((number) => !numbers.has(number));
+  for (const { word, first } of namesOf(stated)) {
+    const date = calendarWord(word);
     const folded = foldCase(word);
-    if (first && (ordinary.has(folded) || everyday.has(word.toLowerCase()))) continue;
-    if (!isKnownName(folded, known)) missing.push(word);
+    if (date !== undefined) {
+      // "May" and "March" open sentences as other words.
+      if (!calendar.has(date) && !(first && everyday.has(folded))) missing.push(word);
+    } else if (numbersOf(word).length > 0) {
+      // "Fifty-seven": looked for among the numbers already.
+      continue;
+    } else if (first && (openers.has(folded) || terms(word.toLowerCase()).every((stem) => everyday.has(stem)))) {
+      continue;
+    } else if (!isKnownName(folded, names)) missing.push(word);
   }
   return [...new Set(missing)];
 }
 
-/** Numbers as digits without separators, decimals with a point; spelt-out ones too. */
-function numbersOf(text: string): string[] {
-  const digits = (text.match(/\d+(?:[.,]\d+)*/g) ?? []).map((number) =>
-    // 1,200 is one number; 4,5 is a decimal as half of Europe writes it.
-    number.replaceAll(/,(?=\d{3}(?!\d))/g, '').replaceAll(',', '.'),
-  );
-  // "One" is more often a pronoun than a number, so it is not asked for; it is given all the same.
-  const spelt = wordsOf(text).flatMap((word) => {
-    if (word === 'one') return [];
-    const value = numberWords[word] ?? (tens.includes(word) ? String((tens.indexOf(word) + 3) * 10) : undefined);
-    return value === undefined ? [] : [value];
-  });
-  return [...digits, ...spelt];
+/** One way of writing digits, and one name for a country that has four. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/\p{Nd}/gu, (digit) => (digit <= '9' ? digit : String(digitValue(digit))))
+    .replaceAll(/\bUnited States(?: of America)?\b|\bU\.S\.(?:A\.)?|\bUSA?\b/g, 'America');
 }
 
-/** Capitalised words; `first` marks the one that would be capitalised anyway. */
-function namesOf(sentence: string): { word: string; first: boolean }[] {
-  const names: { word: string; first: boolean }[] = [];
-  let opens = true;
-  for (const match of sentence.matchAll(/[\p{L}\p{M}\d]+(?:['’][\p{L}]+)?|[.!?:]/gu)) {
-    const [token] = match;
-    if (/^[.!?:]$/.test(token)) {
-      opens = true;
+/** Decimal digits stand in runs of ten, from zero (Unicode, 4.6). */
+function digitValue(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return value % 10;
+}
+
+/** Numbers by value: "1,200", "4,5", "fifty-seven", "57 million", "two hundred", and times such as "5:30" as they are. */
+function numbersOf(text: string): string[] {
+  const found: string[] = [];
+  const pattern =
+    /(?<![\p{L}\d.,])\d+(?::\d\d)?(?:[.,]\d+)*|(?<!\p{L})(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|dozen|hundred|thousand|million|billion|trillion)(?!\p{L})/giu;
+  let last: { end: number; value: number } | undefined;
+  for (const match of text.matchAll(pattern)) {
+    const token = match[0].toLowerCase();
+    const magnitude = magnitudes.get(token);
+    const end = match.index + token.length;
+    if (magnitude !== undefined && last !== undefined && /^[\s-]$/u.test(text.slice(last.end, match.index))) {
+      last = { end, value: last.value * magnitude };
+      found[found.length - 1] = String(last.value);
       continue;
     }
-    const word = token.replace(/['’]s?$/u, '').replace(/['’]\p{L}+$/u, '');
-    if (/^\p{Lu}/u.test(word) && word !== 'I') names.push({ word, first: opens });
-    opens = false;
+    const value = magnitude ?? valueOf(token);
+    last = { end, value };
+    found.push(token.includes(':') ? token : String(value));
+  }
+  // "One" is more often a pronoun than a number.
+  return found.filter((number) => number !== '1' || /\b1\b/.test(text));
+}
+
+function valueOf(token: string): number {
+  // 1,200 is one number; 4,5 is a decimal as half of Europe writes it.
+  if (/^\d/.test(token)) return Number(token.replaceAll(/[.,](?=\d{3}(?:\D|$))/g, '').replaceAll(',', '.')) || 0;
+  const [first = '', second = ''] = token.split(/[- ]/);
+  const ten = tens.indexOf(first);
+  return (ten >= 0 ? (ten + 2) * 10 : small.indexOf(first)) + Math.max(0, small.indexOf(second));
+}
+
+/** The text without each place that gives this date in full, in the ways in which it is written. */
+function withoutDate(text: string, published: string | undefined): string {
+  const [year, month, day] = (published ?? '').split('-');
+  if (year === undefined || year === '') return text;
+  const name = months[Number(month) - 1];
+  if (name === undefined) return text.replaceAll(new RegExp(`\\b${year}\\b`, 'g'), '');
+  if (day === undefined)
+    return text.replaceAll(new RegExp(`\\b${name} ${year}\\b|\\b${year}-${month ?? ''}\\b`, 'g'), '');
+  const number = String(Number(day));
+  return text.replaceAll(
+    new RegExp(
+      `\\b${number} ${name},? ${year}\\b|\\b${name} ${number},? ${year}\\b|\\b${year}-${month ?? ''}-${day}\\b`,
+      'g',
+    ),
+    '',
+  );
+}
+
+/** 2021-01-13 as "13 January 2021", 2021-01 as "January 2021". */
+export function spokenDate(published: string | undefined): string {
+  const [year = '', month, day] = (published ?? '').split('-');
+  const name = months[Number(month) - 1];
+  return [day === undefined ? undefined : String(Number(day)), name, year]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
+/** Months and days of the week that a text names, with their capital and under their whole names. */
+function calendarOf(text: string): Set<string> {
+  const found = (text.match(/\b\p{Lu}\p{L}+/gu) ?? []).map(calendarWord);
+  return new Set(found.filter((word) => word !== undefined));
+}
+
+function calendarWord(word: string): string | undefined {
+  const short = word.replace(/s$/, '');
+  return [...months, ...days].find(
+    (long) => long === word || long === short || (word.length <= 4 && word.length >= 3 && long.startsWith(word)),
+  );
+}
+
+/** Capitalised words; `first` marks one that would be capitalised anyway. */
+function namesOf(sentence: string): { word: string; first: boolean }[] {
+  const names: { word: string; first: boolean }[] = [];
+  let first = true;
+  for (const [token] of sentence.matchAll(/[\p{L}\p{M}\d]+(?:['’]\p{L}+)*|[.!?:]/gu)) {
+    if (/^[.!?:]$/.test(token)) {
+      first = true;
+      continue;
+    }
+    const word = token.replace(/['’]s?$/u, '');
+    if (/^\p{Lu}/u.test(word) && word !== 'I') names.push({ word, first });
+    first = false;
   }
   return names;
 }
 
 function isKnownName(name: string, known: ReadonlySet<string>): boolean {
   if (known.has(name)) return true;
-  const month = months.find((long) => long === name || (long.slice(0, 3) === name && long !== name));
-  if (month !== undefined) return known.has(month) || known.has(month.slice(0, 3)) || known.has('sept');
-  const day = days.find((long) => long === name);
-  if (day !== undefined) return known.has(day.slice(0, 3));
-  // Israel, Israeli, Israelis: the same name with another ending of up to three letters.
   for (const word of known) {
-    const shared = sharedPrefix(word, name);
-    if (shared >= 4 && shared >= Math.max(word.length, name.length) - 3) return true;
+    const [shorter, longer] = word.length < name.length ? [word, name] : [name, word];
+    if (shorter.length >= 4 && longer.startsWith(shorter) && nameEndings.has(longer.slice(shorter.length))) return true;
   }
   return false;
 }
 
-function sharedPrefix(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a.charAt(length) === b.charAt(length)) length += 1;
-  return length;
+/** Stems of the words that the articles write small, inside sentences: ordinary words, whatever their first letter. */
+function everydayStems(sources: readonly Source[]): Set<string> {
+  return new Set(
+    sources.flatMap(({ text }) => terms((text.match(/(?<![\p{L}\d])\p{Ll}[\p{L}\p{M}]*/gu) ?? []).join(' '))),
+  );
 }
 
 function wordsOf(text: string): string[] {
-  return foldCase(text).match(/[\p{L}\d]+/gu) ?? [];
-}
-
-/** 2021-01-13 as "13 January 2021 01 2021-01-13", so that any way of saying it is known. */
-function spokenDate(published: string): string {
-  const [year = '', month, day] = published.split('-');
-  const name = month === undefined ? '' : (months[Number(month) - 1] ?? '');
-  return `${day === undefined ? '' : Number(day)} ${name} ${year} ${published}`;
+  return (
+    foldCase(text)
+      .match(/[\p{L}\d]+(?:['’]\p{L}+)*/gu)
+      ?.map((word) => word.replace(/['’]s?$/u, '')) ?? []
+  );
 }

@@ -1,5 +1,5 @@
 /**
- * Sentences and spans of plain text: where sentences begin and end, how quotes are compared.
+ * Sentences and spans of plain text: where sentences begin and end, and how words are compared.
  * Every offset is half-open, in UTF-16 units. Knows nothing of articles or passages.
  */
 
@@ -118,48 +118,6 @@ export function blockSpans(text: string): Span[] {
   const last = trimmed(text, start, text.length);
   if (last.end > last.start) spans.push(last);
   return spans;
-}
-
-/**
- * Where `quote` stands in `text`, at the first place at or after `from`; null when it does not.
- * Only quotation marks, dashes and white space may differ: every other character must be the same.
- */
-export function findQuote(text: string, quote: string, from = 0): Span | null {
-  const wanted = normalizeForQuote(quote).text.trim();
-  if (wanted === '') return null;
-  const exact = text.indexOf(quote, from);
-  if (exact >= 0 && quote.trim() === quote) return { start: exact, end: exact + quote.length };
-  const haystack = normalizeForQuote(text);
-  let at = haystack.text.indexOf(wanted);
-  while (at >= 0) {
-    const start = haystack.offsets[at] ?? 0;
-    // The end is the offset after the last character, so that folded white space is not swallowed.
-    const end = (haystack.offsets[at + wanted.length - 1] ?? 0) + 1;
-    if (start >= from) return { start, end };
-    at = haystack.text.indexOf(wanted, at + 1);
-  }
-  return null;
-}
-
-/** One character for each kind of quotation mark, dash and run of white space; `offsets` leads back to the text. */
-function normalizeForQuote(text: string): { text: string; offsets: number[] } {
-  const kept: string[] = [];
-  const offsets: number[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    const folded = foldForQuote(text.charAt(index));
-    if (folded === ' ' && kept.at(-1) === ' ') continue;
-    kept.push(folded);
-    offsets.push(index);
-  }
-  return { text: kept.join(''), offsets };
-}
-
-function foldForQuote(character: string): string {
-  if (/\s/u.test(character)) return ' ';
-  if (/[‘’‚‛′`´]/u.test(character)) return "'";
-  if (/[“”„‟″«»]/u.test(character)) return '"';
-  if (/[‐‑‒–—―−]/u.test(character)) return '-';
-  return character;
 }
 
 /** Lower case without diacritics, for comparing words rather than quoting them. */

@@ -58,7 +58,7 @@ describe('a statement is supported', () => {
   it.each([
     ['57 troops were killed.', '57 troops were killed'],
     [
-      'Fifty-seven? No: 57 troops died, most from Iran-backed militias.',
+      'Some 57 troops died, most from Iran-backed militias.',
       '57 troops were killed, most of them from militias backed by Iran',
     ],
     ['Valensi called it a definite escalation.', `"It's a definite escalation," Dr. Carmit Valensi said.`],
@@ -71,8 +71,9 @@ describe('a statement is supported', () => {
       'The Syrian Observatory for Human Rights counted 57 dead.',
       'Syrian Observatory for Human Rights, 57 troops were killed',
     ],
-  ])('%j', (text, quote) => {
-    const statement = verdict(text.replace('Fifty-seven? No: ', ''), quote);
+  ])('%j', (text, quote, where = 'strike') => {
+    const passageId = where === 'strike' ? first! : second!;
+    const statement = verdict(text, quote, passageId);
     expect(statement).toMatchObject({ verdict: 'supported', citations: [1] });
   });
 });
@@ -103,6 +104,28 @@ describe('a statement is not supported', () => {
     ['because its quote is a scrap', 'The airstrike came early.', 'early on', /too few/],
     ['because its quote is the whole passage', 'The airstrike came early.', strike, /whole passage/],
     ['because it says nothing', ' [1] ', '57 troops were killed', /nothing/],
+    ['because its number has grown', '57 million troops were killed.', '57 troops were killed', /“57000000”/],
+    ['because its number is a part of the date', '13 troops were killed.', 'were killed, most of them', /“13”/],
+    ['because its month is another word', 'It came in Sunday haste.', 'It cost 1,200 dollars', /“Sunday”/],
+    [
+      'because a "not" has come in',
+      'Moscow had no notice of the strike.',
+      'Officials in Moscow had notice of the strike.',
+      /denies/,
+    ],
+    [
+      'because it is about something else',
+      'The war is over and the king is dead.',
+      'Officials in Moscow had notice',
+      /something else/,
+    ],
+    ['because its quote says nothing', 'The airstrike came early.', 'to be of the', /./],
+    [
+      'because it holds a link',
+      'Officials had [notice](http://evil.example) of it.',
+      'had notice of the strike',
+      /link/,
+    ],
   ])('%s', (_why, text, quote, reason) => {
     const statement = verdict(text, quote);
     expect(statement.verdict).toBe('unsupported');

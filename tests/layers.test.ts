@@ -9,8 +9,9 @@ import { expect, it } from 'vitest';
 /** From the words at the bottom to the doors on top. A file may import from lower floors and from its own folder. */
 const floors: readonly (readonly string[])[] = [
   ['domain', 'errors', 'text'],
-  ['config', 'passages', 'facts', 'follow-up', 'articles', 'search', 'store', 'embedders'],
-  ['citations', 'relevance', 'answerers'],
+  ['config', 'passages', 'quotes', 'follow-up', 'articles', 'search', 'store', 'embedders'],
+  ['facts', 'sense', 'relevance', 'answerers'],
+  ['citations'],
   ['retriever', 'indexer'],
   ['ask'],
   ['choose-embedder'],

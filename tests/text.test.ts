@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockSpans, findQuote, sentenceSpans } from '../src/text.ts';
+import { blockSpans, sentenceSpans } from '../src/text.ts';
 
 const sentences = (text: string): string[] => sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
 
@@ -47,43 +47,5 @@ describe('blocks', () => {
   it('are parted by blank lines, even such as hold spaces', () => {
     const text = '\n\nOne\nline\n  \nTwo \n\n\nThree';
     expect(blockSpans(text).map(({ start, end }) => text.slice(start, end))).toEqual(['One\nline', 'Two', 'Three']);
-  });
-});
-
-describe('a quote is found', () => {
-  const text = 'He said: “It’s a  definite\nescalation” — 57 troops died.';
-  const found = (quote: string): string | null => {
-    const span = findQuote(text, quote);
-    return span === null ? null : text.slice(span.start, span.end);
-  };
-
-  it('with other quotation marks, dashes and white space', () => {
-    expect(found(`"It's a definite escalation" - 57 troops`)).toBe('“It’s a  definite\nescalation” — 57 troops');
-  });
-
-  it('but not with another word, number, letter case or an added word', () => {
-    expect(found('58 troops died')).toBeNull();
-    expect(found('definite Escalation')).toBeNull();
-    expect(found('a very definite escalation')).toBeNull();
-    expect(found('   ')).toBeNull();
-  });
-
-  it('wherever it stands: any slice of any text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(), fc.nat(), (any, from, length) => {
-        const start = any.length === 0 ? 0 : from % any.length;
-        const quote = any.slice(start, start + length);
-        fc.pre(quote.trim() !== '');
-        const span = findQuote(any, quote);
-        expect(span).not.toBeNull();
-        const same = (words: string): string => words.replaceAll(/\s+/gu, ' ').trim();
-        const flat = (words: string): string =>
-          same(words)
-            .replaceAll(/[‘’‚‛′`´]/gu, "'")
-            .replaceAll(/[“”„‟″«»]/gu, '"')
-            .replaceAll(/[‐‑‒–—―−]/gu, '-');
-        expect(flat(any.slice(span!.start, span!.end))).toBe(flat(quote));
-      }),
-    );
   });
 });

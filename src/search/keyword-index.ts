@@ -20,7 +20,7 @@ const LEAST_LIKENESS = 0.4;
 const MOST_NEAR_WORDS = 3;
 const NEAR_WEIGHT = 0.9;
 /** Shorter words and numbers are alike by chance. */
-const LEAST_FUZZY_LENGTH = 4;
+const LEAST_FUZZY_LENGTH = 3;
 
 export interface PassageFields {
   readonly title: string;
@@ -207,9 +207,9 @@ export class KeywordIndex {
   #takeSlot(number: number, length: number): number {
     const slot = this.#freeSlots.pop() ?? this.#slots++;
     if (slot >= this.#numbers.length) {
-      this.#numbers = grown(this.#numbers);
-      this.#lengths = grown(this.#lengths);
-      this.#scores = grown(this.#scores);
+      this.#numbers = grown(this.#numbers, new Float64Array(2 * slot));
+      this.#lengths = grown(this.#lengths, new Float32Array(2 * slot));
+      this.#scores = grown(this.#scores, new Float64Array(2 * slot));
     }
     this.#numbers[slot] = number;
     this.#lengths[slot] = length;
@@ -224,7 +224,7 @@ export class KeywordIndex {
     const id = this.#freeIds.pop() ?? this.#postings.length;
     this.#idOf.set(term, id);
     this.#postings[id] = { term, length: 0, slots: new Uint32Array(1), counts: new Float32Array(1) };
-    if (id >= this.#signatures.length) this.#signatures = grown(this.#signatures);
+    if (id >= this.#signatures.length) this.#signatures = grown(this.#signatures, new Uint32Array(2 * id));
     this.#signatures[id] = signatureOf(term);
     return id;
   }
@@ -327,8 +327,8 @@ function insert(posting: Posting, slot: number, count: number): void {
   const last = posting.slots[posting.length - 1] ?? -1;
   const at = posting.length === 0 || last < slot ? posting.length : find(posting, slot).at;
   if (posting.length === posting.slots.length) {
-    posting.slots = grown(posting.slots);
-    posting.counts = grown(posting.counts);
+    posting.slots = grown(posting.slots, new Uint32Array(2 * posting.length));
+    posting.counts = grown(posting.counts, new Float32Array(2 * posting.length));
   }
   posting.slots.copyWithin(at + 1, at, posting.length);
   posting.counts.copyWithin(at + 1, at, posting.length);
@@ -349,11 +349,8 @@ function erase(posting: Posting, slot: number): void {
   }
 }
 
-/** A copy of twice the size. */
-function grown<A extends Uint32Array | Float32Array | Float64Array>(array: A): A;
-function grown(array: Uint32Array | Float32Array | Float64Array): Uint32Array | Float32Array | Float64Array {
-  const Larger = array.constructor as new (length: number) => typeof array;
-  const larger = new Larger(array.length * 2);
+/** Fills the larger array from the smaller. */
+function grown<A extends Uint32Array | Float32Array | Float64Array>(array: A, larger: A): A {
   larger.set(array);
   return larger;
 }

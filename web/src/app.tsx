@@ -7,6 +7,7 @@ import { ArticlePanel } from './article-panel.tsx';
 import { CitationCard } from './citation-card.tsx';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
+import { focusQuestion } from './focus-question.ts';
 import { engineLine } from './format.ts';
 import { Header } from './header.tsx';
 import { Library } from './library.tsx';
@@ -32,6 +33,9 @@ export function App() {
   const narrow = useNarrow();
   const remember = useReturningFocus(panel);
   useScrollMemory(view);
+
+  // A card may show words that have just been withdrawn.
+  useEffect(() => hideCard('now'), [hideCard, state.withdrawn]);
 
   const last = turns.at(-1);
   const running = turns.some((turn) => turn.phase.kind === 'running');
@@ -61,9 +65,24 @@ export function App() {
     (question: string) => {
       if (view !== 'conversation') show('conversation');
       ask(question);
+      focusQuestion();
     },
     [ask, show, view],
   );
+  const retryHere = useCallback(
+    (turnId: string) => {
+      retry(turnId);
+      focusQuestion();
+    },
+    [retry],
+  );
+  const clearHere = (): void => {
+    clear();
+    focusQuestion();
+  };
+  useEffect(() => {
+    if (location.pathname === '/') focusQuestion();
+  }, []);
   useKeys({
     hideCard: card === undefined ? undefined : () => hideCard('now'),
     closePanel: panel === undefined ? undefined : close,
@@ -91,13 +110,13 @@ export function App() {
             articles={library.known ? library.articles.length : undefined}
             hasTurns={turns.length > 0 && view === 'conversation'}
             onShow={show}
-            onClear={clear}
+            onClear={clearHere}
           />
           <main class="main">
             {isStart && <StartTitle readiness={readiness} />}
             <div hidden={view !== 'conversation'}>
               {!isStart && <h1 class="unseen">Conversation</h1>}
-              <Conversation turns={turns} from={panel?.from} onRetry={retry} />
+              <Conversation turns={turns} from={panel?.from} onRetry={retryHere} />
             </div>
             {view === 'library' && (
               <Library
@@ -107,7 +126,7 @@ export function App() {
                 onOpen={remember((articleId: string) => open({ articleId }))}
               />
             )}
-            <div key="dock" class="dock">
+            <div key="dock" class={view === 'conversation' ? 'dock' : 'dock bare'}>
               <StatusLine
                 turn={last}
                 lost={state.connection === 'lost' && library.known}

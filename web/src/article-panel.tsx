@@ -83,7 +83,11 @@ export function ArticlePanel({ target, citation, place, title, contentHash, onSt
         </button>
       </div>
       <div class="panel-page">
-        {article?.publisher !== undefined && <p class="panel-publisher">{article.publisher}</p>}
+        {article?.publisher !== undefined && (
+          <p class="panel-publisher" dir="auto">
+            {article.publisher}
+          </p>
+        )}
         <h2 ref={heading} class="panel-title" tabIndex={-1} lang={article?.language} dir="auto">
           {article?.title ?? title ?? (problem === undefined ? 'Opening…' : 'This article cannot be shown')}
         </h2>

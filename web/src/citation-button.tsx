@@ -2,7 +2,6 @@
  * The number after a statement: a small superscript with a target large enough for a thumb.
  * Hover and keyboard focus show the card, a click opens the article; a withdrawn citation has only the card left.
  */
-import { cardId } from './citation-card.tsx';
 import { citationKey, usePageTools } from './page-tools.ts';
 import type { ShownCitation } from './turn-state.ts';
 
@@ -22,20 +21,19 @@ export function CitationButton({ turnId, citation, active }: CitationButtonProps
       data-cite={citationKey(turnId, citation.number)}
       data-standing={citation.standing}
       aria-label={`Source ${citation.number}: ${citation.title}`}
-      aria-describedby={cardId}
       aria-current={active ? 'true' : undefined}
       onPointerEnter={(event) => {
-        if (event.pointerType !== 'touch') tools.showCard(event.currentTarget, citation);
+        if (event.pointerType !== 'touch') tools.showCard(event.currentTarget, citation, 'soon');
       }}
       onPointerLeave={() => tools.hideCard('soon')}
       onFocus={(event) => {
         const button = event.currentTarget;
         const wanted = button.dataset['quiet'] === undefined && button.matches(':focus-visible');
-        if (wanted) tools.showCard(button, citation);
+        if (wanted) tools.showCard(button, citation, 'now');
       }}
       onBlur={() => tools.hideCard('now')}
       onClick={(event) => {
-        if (citation.standing === 'withdrawn') tools.showCard(event.currentTarget, citation);
+        if (citation.standing === 'withdrawn') tools.showCard(event.currentTarget, citation, 'now');
         else tools.openCitation(turnId, citation);
       }}
     >

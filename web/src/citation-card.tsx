@@ -7,7 +7,7 @@ import { shorten, sourceParts } from './format.ts';
 import { placeCard } from './place-card.ts';
 import type { ShownCitation } from './turn-state.ts';
 
-export const cardId = 'citation-card';
+const cardId = 'citation-card';
 
 export interface Card {
   readonly anchor: HTMLElement;
@@ -25,7 +25,9 @@ export function CitationCard({ card, titleOf, onPointerEnter, onPointerLeave }: 
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const { current } = element;
-    if (current === null || card === undefined) return;
+    if (current === null || card === undefined) return undefined;
+    // Only the number that it belongs to is described by the card.
+    card.anchor.setAttribute('aria-describedby', cardId);
     const avoid = (card.anchor.closest('.statement') ?? card.anchor).getBoundingClientRect();
     current.style.maxHeight = '';
     const place = placeCard(card.anchor.getBoundingClientRect(), avoid, current.getBoundingClientRect(), {
@@ -35,6 +37,7 @@ export function CitationCard({ card, titleOf, onPointerEnter, onPointerLeave }: 
     current.style.left = `${place.left}px`;
     current.style.top = `${place.top}px`;
     current.style.maxHeight = `${place.maxHeight}px`;
+    return () => card.anchor.removeAttribute('aria-describedby');
   }, [card]);
 
   return (

@@ -64,15 +64,15 @@ export function Composer({ running, placeholder, onAsk, onStop }: ComposerProps)
           send();
         }}
       />
-      {running ? (
-        <button key="stop" type="button" class="button stop" onClick={onStop}>
-          Stop
-        </button>
-      ) : (
-        <button key="ask" type="submit" class="button" aria-disabled={question.trim() === ''}>
-          Ask
-        </button>
-      )}
+      {/* One element in both roles, so that it keeps the focus. */}
+      <button
+        type={running ? 'button' : 'submit'}
+        class={running ? 'button stop' : 'button'}
+        aria-disabled={!running && question.trim() === ''}
+        onClick={running ? onStop : undefined}
+      >
+        {running ? 'Stop' : 'Ask'}
+      </button>
     </form>
   );
 }

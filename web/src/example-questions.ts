@@ -15,7 +15,11 @@ const small = new Set(
 );
 
 export function exampleQuestions(articles: readonly ArticleSummary[], limit = 4): string[] {
-  const newestFirst = articles.toSorted((a, b) => (b.published ?? '').localeCompare(a.published ?? ''));
+  // The questions are English; an article in another language is asked about only when there is no other.
+  const english = articles.filter(({ language }) => language.startsWith('en'));
+  const newestFirst = (english.length > 0 ? english : [...articles]).toSorted((a, b) =>
+    (b.published ?? '').localeCompare(a.published ?? ''),
+  );
   const known = namesOfAll(articles);
   const questions = new Set<string>();
   for (const [index, article] of newestFirst.slice(0, 40).entries()) {

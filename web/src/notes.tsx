@@ -2,6 +2,7 @@
  * The notes under an answer, as at the foot of a page: number, the words, and where they stand. Each opens its article.
  * Serves the closest passages of a refusal too, which are notes without an answer above them.
  */
+import { Fragment } from 'preact';
 import { shorten, sourceParts } from './format.ts';
 import { citationKey, usePageTools } from './page-tools.ts';
 import type { ShownCitation } from './turn-state.ts';
@@ -58,7 +59,11 @@ function OpenNote({ turnId, citation, active, numbered }: OpenNoteProps) {
         </span>{' '}
         <span class="note-where">
           <cite dir="auto">{citation.title}</cite>
-          {sourceParts(citation).map((part) => `, ${part}`)}
+          {sourceParts(citation).map((part) => (
+            <Fragment key={part}>
+              , <bdi>{part}</bdi>
+            </Fragment>
+          ))}
         </span>
         {citation.standing === 'changed' && <span class="note-flag">changed since</span>}
       </span>

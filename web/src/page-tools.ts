@@ -8,7 +8,7 @@ import type { ShownCitation } from './turn-state.ts';
 
 export interface PageTools {
   readonly openCitation: (turnId: string, citation: ShownCitation) => void;
-  readonly showCard: (anchor: HTMLElement, citation: ShownCitation) => void;
+  readonly showCard: (anchor: HTMLElement, citation: ShownCitation, when: 'soon' | 'now') => void;
   /** Hides it soon, unless the pointer goes on to the card; at once when told so. */
   readonly hideCard: (when: 'soon' | 'now') => void;
 }

@@ -18,7 +18,7 @@ export function problemOf(code: string, title: string, detail: string, status = 
   return { type: 'about:blank', title, status, detail, code, requestId: '' };
 }
 
-export const unreachable: Problem = problemOf(
+const unreachable: Problem = problemOf(
   'unreachable',
   'The server does not answer',
   'Is Footnote still running? Your question is kept; try again when it is back.',

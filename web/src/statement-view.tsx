@@ -27,7 +27,6 @@ export function StatementView({ turnId, statement, citations, active }: Statemen
     <span
       class={statement.withdrawn === undefined ? 'statement' : 'statement withdrawn'}
       data-active={isActive ? '' : undefined}
-      dir="auto"
     >
       {runsOf(statementParts(statement.text, statement.citations)).map((run, index) => (
         <span key={index}>

@@ -14,10 +14,11 @@ interface StatusLineProps {
 
 export function StatusLine({ turn, lost, quiet }: StatusLineProps) {
   const running = turn?.phase.kind === 'running';
-  const text = statusText(turn);
+  const failed = turn?.phase.kind === 'failed';
+  const parts = [lost && failed ? '' : statusText(turn), lost ? 'No connection to the server; trying again' : ''];
   return (
     <p class={quiet && !running && !lost ? 'unseen' : 'status'} role="status" data-running={running ? '' : undefined}>
-      {[text, lost ? 'The server does not answer; trying again' : ''].filter((part) => part !== '').join(' · ')}
+      {parts.filter((part) => part !== '').join(' · ')}
     </p>
   );
 }

@@ -123,7 +123,7 @@ export function historyOf(turns: readonly TurnState[], limit = 10): Turn[] {
     .slice(-limit);
 }
 
-export function answerText(turn: TurnState): string {
+function answerText(turn: TurnState): string {
   if (turn.outcome !== undefined) return turn.outcome.text;
   return turn.statements
     .filter((statement) => statement.verdict === 'supported')

@@ -11,7 +11,7 @@ const grace = 180;
 
 export interface CardControl {
   readonly card: Card | undefined;
-  readonly show: (anchor: HTMLElement, citation: ShownCitation) => void;
+  readonly show: (anchor: HTMLElement, citation: ShownCitation, when: 'soon' | 'now') => void;
   readonly hide: (when: 'soon' | 'now') => void;
   readonly keep: () => void;
 }
@@ -25,7 +25,8 @@ export function useCard(): CardControl {
     timer.current = setTimeout(() => setCard(next), wait);
   }, []);
   const show = useCallback(
-    (anchor: HTMLElement, citation: ShownCitation) => later(breath, { anchor, citation }),
+    (anchor: HTMLElement, citation: ShownCitation, when: 'soon' | 'now') =>
+      later(when === 'soon' ? breath : 0, { anchor, citation }),
     [later],
   );
   const hide = useCallback((when: 'soon' | 'now') => later(when === 'soon' ? grace : 0, undefined), [later]);

@@ -4,6 +4,8 @@
  */
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
 import { ask as askServer, fetchArticles, fetchIndex } from './api.ts';
+import type { AskEvent } from './ask-stream.ts';
+import { frameQueue } from './frame-queue.ts';
 import { followIndex } from './index-events.ts';
 import { problemIn } from './problem.ts';
 import { initialState, reduce } from './state.ts';
@@ -28,13 +30,16 @@ export function usePage(): Page {
   const stream = useCallback(async (id: string, question: string, before: PageState['turns']): Promise<void> => {
     const abort = new AbortController();
     running.current = { id, abort };
+    const queue = frameQueue((event: AskEvent) => dispatch({ type: 'streamed', id, event }));
     try {
       for await (const event of askServer(question, historyOf(before), abort.signal)) {
-        dispatch({ type: 'streamed', id, event });
+        queue.add(event);
       }
     } catch (fault) {
+      queue.flush();
       dispatch(abort.signal.aborted ? { type: 'stopped', id } : { type: 'failed', id, problem: problemIn(fault) });
     } finally {
+      queue.flush();
       if (running.current?.id === id) running.current = undefined;
     }
   }, []);

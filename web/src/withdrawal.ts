@@ -79,7 +79,7 @@ export function citedArticles(turn: TurnState): string[] {
     .map((citation) => citation.articleId);
 }
 
-export function withdrawnText(titles: readonly string[]): string {
+function withdrawnText(titles: readonly string[]): string {
   return `[withdrawn since: ${titles.join('; ')}]`;
 }
 
