@@ -75,6 +75,9 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   for await (const part of drafted) {
     if (part.kind === 'fallback') {
       fallback = part.reason;
+      // Reading begins again; whoever shows draft words takes them back.
+      writing = false;
+      yield { event: 'status', data: { stage: 'reading', articles } };
       continue;
     }
     if (!writing) yield { event: 'status', data: { stage: 'writing' } };

@@ -34,6 +34,10 @@ describe('a keyword search', () => {
     const index = indexOf('a red car', 'a red car', 'a red car', 'red red red car');
     expect(index.search('red', 3).map(({ number }) => number)).toEqual([4, 1, 2]);
     expect(index.search('red', 0)).toEqual([]);
+    const backwards = new KeywordIndex();
+    for (const number of [9, 5, 3]) backwards.add(number, { title: '', heading: '', body: 'a red car' });
+    expect(numbers(backwards, 'red')).toEqual([3, 5, 9]);
+    expect(backwards.search('red', 1).map(({ number }) => number)).toEqual([3]);
   });
 
   it('leaves out what is not allowed, and still fills the list', () => {
@@ -83,6 +87,10 @@ describe('spellings', () => {
   ])('%s does not hide the passage', (_what, question) => {
     const index = indexOf('Secretary Pompeo spoke.', 'Mike spoke at length, as Mike does.', 'Nothing was said.');
     expect(numbers(index, question)).toContain(1);
+  });
+
+  it('doubled letters do not make names differ', () => {
+    expect(numbers(indexOf('In Ezzor.', 'In Homs.'), 'Azor')).toEqual([1]);
   });
 
   it('a word that the articles know is taken as it is', () => {

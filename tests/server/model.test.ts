@@ -142,6 +142,20 @@ describe('a model that fails', () => {
     expect(answer.why.fallback).toMatch(/127\.0\.0\.1/);
   });
 
+  it('has its words taken back when it fails after the first of them', async () => {
+    handler = (_request, reply) => {
+      const stream = new ChatStream(reply);
+      stream.words('{"statement":"Half a sen');
+      setTimeout(() => reply.destroy(), 50);
+    };
+    const events: ReceivedEvent[] = [];
+    for await (const event of eventsOf(await post(strike, { accept: 'text/event-stream' }))) events.push(event);
+    const told = events.map(({ event, data }) => (event === 'status' ? data.stage : event) as string);
+    expect(told.indexOf('draft')).toBeGreaterThan(0);
+    expect(told.lastIndexOf('reading')).toBeGreaterThan(told.indexOf('draft'));
+    expect(events.at(-1)!.data).toMatchObject({ kind: 'answered', answerer: 'extractive' });
+  });
+
   it('is let go when the client leaves', async () => {
     const leaving = new AbortController();
     let begun = (): void => {};

@@ -67,7 +67,12 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
   switch (event.event) {
     case 'status': {
       const { stage, articles } = event;
-      return { ...turn, phase: { kind: 'running', stage, ...(articles !== undefined && { articles }) } };
+      return {
+        ...turn,
+        phase: { kind: 'running', stage, ...(articles !== undefined && { articles }) },
+        // A model that failed leaves its words behind; the answerer in its place begins again by reading.
+        draft: stage === 'writing' || stage === 'checking' ? turn.draft : '',
+      };
     }
     case 'sources':
       return { ...turn, ...understood(turn.question, event.standalone), passages: event.passages };
