@@ -3,13 +3,16 @@
  * The door of the terminal. Results go to stdout, progress and notices to stderr.
  * Exit codes: 0 ok, 1 failed, 2 usage, 3 not in the articles, 130 interrupted.
  */
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { describeSettings, loadConfig, settings } from './config.ts';
 import type { Config, Values } from './config.ts';
 import { describeError, FootnoteError, isAbort } from './errors.ts';
+import { parseCases } from './evaluation/cases.ts';
+import { evaluate } from './evaluation/evaluate.ts';
 import { Footnote } from './footnote.ts';
 import { startServer } from './server/start-server.ts';
-import { showAnswer, showArticles, showReport, showResults, showSettings } from './show.ts';
+import { showEvaluation, showAnswer, showArticles, showReport, showResults, showSettings } from './show.ts';
 
 const exitCodes = { ok: 0, failed: 1, usage: 2, notInArticles: 3, interrupted: 130 };
 
@@ -108,6 +111,17 @@ command('list', 'list the articles')
     });
   });
 
+command('eval', 'ask questions with known answers, and count the right ones')
+  .argument('<file>', 'one case per line, as JSON')
+  .option('--json', 'print every outcome as JSON')
+  .action(async (file: string, flags: Flags) => {
+    const cases = parseCases(readText(file));
+    await withFreshIndex(flags, async (footnote) => {
+      const evaluation = await evaluate(cases, (question) => footnote.askOnce(question, interrupted.signal));
+      print(flags.json === true ? JSON.stringify(evaluation) : showEvaluation(evaluation));
+    });
+  });
+
 command('doctor', 'show the settings and what they lead to').action(async (flags: Flags) => {
   print(showSettings(describeSettings()));
   await withFreshIndex(flags, async (footnote) => {
@@ -176,6 +190,14 @@ function positive(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > 100) throw new InvalidArgumentError('From 1 to 100.');
   return number;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new FootnoteError('file-unreadable', `${file} cannot be read.`, 'Name a file that is there.', { cause });
+  }
 }
 
 function print(text: string): void {

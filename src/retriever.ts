@@ -1,5 +1,6 @@
 /**
- * Finds the passages for a question: keywords and vectors, fused into one ranking, each with the why.
+ * Finds the passages for a question: keywords and vectors, fused into one ranking, the best looked at sentence by
+ * sentence, each with the why.
  * Promises: what the store has committed is found by the next search, whoever committed it; what was removed is not.
  * Keeps the search structures in memory and follows the store. Does not answer.
  */
@@ -7,11 +8,15 @@ import type { Embedder, Filters, RankedPassage, SearchResult } from './domain.ts
 import { FootnoteError } from './errors.ts';
 import { fuse } from './search/fusion.ts';
 import { KeywordIndex } from './search/keyword-index.ts';
+import { orderedQuestion, windowScore } from './search/window-score.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import { VectorIndex } from './store/vector-index.ts';
+import { sentenceSpans } from './text.ts';
 
 /** Candidates that each of the two searches gives to the fusion. */
-const candidates = 50;
+const candidates = 100;
+/** Of the fused ones, how many are looked at sentence by sentence; it takes about 0.2 ms each. */
+const readClosely = 50;
 
 export class Retriever {
   readonly #store: PassageStore;
@@ -79,23 +84,31 @@ export class Retriever {
     const vectorHits = this.vectors.search(await this.#embedder.embedQuestion(question), width, allowed);
     const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
 
-    const ranked: RankedPassage[] = [];
-    for (const hit of fuse(keywordHits, vectorHits)) {
-      if (ranked.length === limit) break;
-      // Undefined when another process removed it a moment ago.
-      const found = this.#store.passage(hit.number);
-      if (found === undefined) continue;
-      ranked.push({
-        ...found,
-        score: hit.score,
-        foundBy: hit.foundBy,
-        why: {
-          keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
-          vectors: { score: hit.vectors },
-        },
+    const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term));
+    const ranked = fuse(keywordHits, vectorHits)
+      .slice(0, Math.max(readClosely, limit))
+      .flatMap((hit): RankedPassage[] => {
+        const found = this.#store.passage(hit.number);
+        // Removed a moment ago by another process.
+        if (found === undefined) return [];
+        const { text } = found.passage;
+        const { language } = found.article;
+        const sentences = sentenceSpans(text, language).map(({ start, end }) => text.slice(start, end));
+        const closely = windowScore(ordered, sentences, language);
+        return [
+          {
+            ...found,
+            score: hit.score + closely,
+            foundBy: hit.foundBy,
+            why: {
+              keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
+              vectors: { score: hit.vectors },
+              sentences: { score: closely },
+            },
+          },
+        ];
       });
-    }
-    return ranked;
+    return ranked.toSorted((first, second) => second.score - first.score).slice(0, limit);
   }
 }
 

@@ -3,6 +3,7 @@
  * Control characters of article text never reach the terminal.
  */
 import type { SettingName } from './config.ts';
+import type { Evaluation } from './evaluation/evaluate.ts';
 import type { Answer, ArticleSummary, Citation, Failure, IndexReport, SearchResult } from './domain.ts';
 
 /** Characters a line. */
@@ -58,6 +59,19 @@ export function showReport({ revision, articles, passages, embedded, reused, sec
       `${added} articles added, ${updated} updated, ${removed} removed, ${unchanged} unchanged; revision ${revision}.`,
       `${passages} passages: ${embedded} embedded, ${reused} reused, in ${seconds.toFixed(2)} s.`,
       ...failures,
+    ].join('\n'),
+  );
+}
+
+export function showEvaluation({ answerable, refusable, milliseconds, outcomes }: Evaluation): string {
+  const wrong = outcomes.filter(({ right }) => !right);
+  return clean(
+    [
+      ...wrong.map(
+        ({ id, question, answered, text }) => `${id}: ${question}\n   ${answered}: ${wrap(text, '   ').trimStart()}`,
+      ),
+      `${answerable.right} of ${answerable.cases} answered right, ${refusable.right} of ${refusable.cases} refused rightly, ` +
+        `${milliseconds.toFixed(1)} ms at the median.`,
     ].join('\n'),
   );
 }

@@ -29,7 +29,7 @@ function ranked(id: string, title: string, text: string, published: string): Ran
     article,
     score: 1,
     foundBy: ['keywords'],
-    why: { keywords: { score: 1, terms: [] }, vectors: { score: 0 } },
+    why: { keywords: { score: 1, terms: [] }, vectors: { score: 0 }, sentences: { score: 0 } },
   };
 }
 

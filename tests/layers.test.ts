@@ -16,6 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['ask'],
   ['choose-embedder'],
   ['footnote'],
+  ['evaluation'],
   ['server', 'show'],
   ['cli'],
 ];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { englishStem, eachWord, fold, terms } from '../../src/search/terms.ts';
+import { englishStem } from '../../src/search/english-stem.ts';
+import { eachWord, fold, terms } from '../../src/search/terms.ts';
 
 describe('terms', () => {
   it.each([

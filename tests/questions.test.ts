@@ -1,0 +1,37 @@
+/**
+ * What the built-in answerer owes on the articles that come with the project: natural questions of every kind, and
+ * questions that the articles do not answer. The bars are those that the project set itself before the first figure.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { loadConfig } from '../src/config.ts';
+import { parseCases } from '../src/evaluation/cases.ts';
+import { evaluate } from '../src/evaluation/evaluate.ts';
+import { Footnote } from '../src/footnote.ts';
+import { briefs } from './fixtures/start-footnote.ts';
+import { tempFolder } from './fixtures/temp-folder.ts';
+
+describe('without a model', () => {
+  it('at least 36 of 40 questions are answered right, and 13 of 15 others refused', async () => {
+    const cases = parseCases(readFileSync(join(import.meta.dirname, 'fixtures/questions.jsonl'), 'utf8'));
+    const config = loadConfig(
+      { FOOTNOTE_CORPUS: briefs, FOOTNOTE_INDEX: tempFolder(), FOOTNOTE_EMBEDDER: 'subword' },
+      {},
+      tempFolder(),
+    );
+    const footnote = await Footnote.open(config);
+    onTestFinished(() => footnote.close());
+    await footnote.update();
+    const { answerable, refusable, outcomes } = await evaluate(cases, (question) =>
+      footnote.askOnce(question, new AbortController().signal),
+    );
+    const wrong = outcomes
+      .filter(({ right }) => !right)
+      .map(({ id, question, text }) => `${id}: ${question} -> ${text}`);
+    expect(answerable.cases).toBeGreaterThanOrEqual(40);
+    expect(refusable.cases).toBeGreaterThanOrEqual(15);
+    expect(answerable.right / answerable.cases, wrong.join('\n')).toBeGreaterThanOrEqual(36 / 40);
+    expect(refusable.right / refusable.cases, wrong.join('\n')).toBeGreaterThanOrEqual(13 / 15);
+  });
+});
