@@ -25,10 +25,10 @@ export function senseProblem(sentence: string, quotes: readonly QuotedWords[], k
   if (said.filter((term) => held.has(term)).length < said.length * leastShare) {
     return 'The words that it quotes are about something else.';
   }
-  const negated = quotes.map(({ text, before }) => negation.test(`${lastWords(before)} ${text}`));
+  const denies = ({ text, before }: QuotedWords): boolean => negation.test(`${lastWords(before)} ${text}`);
   if (negation.test(sentence)) {
-    if (!negated.includes(true)) return 'It denies something that the words it quotes do not deny.';
-  } else if (!negated.includes(false)) return 'The words that it quotes deny something, and it does not.';
+    if (!quotes.some(denies)) return 'It denies something that the words it quotes do not deny.';
+  } else if (quotes.every(denies)) return 'The words that it quotes deny something, and it does not.';
   return undefined;
 }
 

@@ -49,7 +49,7 @@ describe('a quote is found', () => {
         const whole = words.join('\n');
         const span = findQuote(quotable(whole), quote);
         expect(span).not.toBeNull();
-        const flat = (text: string): string => quotable(text).folded.trim();
+        const flat = (some: string): string => quotable(some).folded.trim();
         expect(flat(whole.slice(span!.start, span!.end))).toBe(flat(quote));
       }),
     );
