@@ -6,6 +6,9 @@
  * A question word that no passage holds is matched to words spelt nearly the same.
  * Does not know what is stored, or vectors: it is rebuilt from the store at start.
  */
+import { Best } from './best.ts';
+import { bits, canBeMisspelt, likenessOf, signatureOf, trigrams } from './near-words.ts';
+import { erase, find, grown, insert, type Posting } from './postings.ts';
 import { eachTerm } from './terms.ts';
 
 /** BM25: how soon a repeated word stops adding, and how much a long passage is discounted. See bench/LOG.md. */
@@ -19,8 +22,6 @@ const HEADING_WEIGHT = 0.5;
 const LEAST_LIKENESS = 0.4;
 const MOST_NEAR_WORDS = 3;
 const NEAR_WEIGHT = 0.9;
-/** Shorter words and numbers are alike by chance. */
-const LEAST_FUZZY_LENGTH = 3;
 
 export interface PassageFields {
   readonly title: string;
@@ -34,16 +35,6 @@ export interface KeywordHit {
   readonly score: number;
   /** The words of the question, as written, that the passage holds, or nearly holds. */
   readonly terms: string[];
-}
-
-/** Where one term occurs. Arrays may be longer than `length`. */
-interface Posting {
-  term: string;
-  length: number;
-  /** Ascending. */
-  slots: Uint32Array;
-  /** Occurrences, weighted by field. */
-  counts: Float32Array;
 }
 
 /** A question word and the posting that it reads. */
@@ -180,7 +171,7 @@ export class KeywordIndex {
   }
 
   #nearWords(term: string): { posting: Posting; weight: number }[] {
-    if (term.length < LEAST_FUZZY_LENGTH || /\d/.test(term)) return [];
+    if (!canBeMisspelt(term)) return [];
     const signature = signatureOf(term);
     const wantedBits = bits(signature);
     const grams = trigrams(term);
@@ -237,156 +228,8 @@ export class KeywordIndex {
   }
 }
 
-interface Candidate {
-  readonly number: number;
-  readonly score: number;
-  readonly slot: number;
-}
-
-/** The best `limit` of a stream: a heap whose root is the worst that is kept. */
-class Best {
-  readonly #heap: Candidate[] = [];
-  readonly #limit: number;
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  takes(number: number, score: number): boolean {
-    const worst = this.#heap[0];
-    if (this.#heap.length < this.#limit || worst === undefined) return this.#limit > 0;
-    return score > worst.score || (score === worst.score && number < worst.number);
-  }
-
-  offer(candidate: Candidate): void {
-    const heap = this.#heap;
-    if (heap.length < this.#limit) {
-      heap.push(candidate);
-      this.#rise(heap.length - 1);
-    } else {
-      heap[0] = candidate;
-      this.#sink();
-    }
-  }
-
-  sorted(): Candidate[] {
-    return this.#heap.sort(byMerit);
-  }
-
-  #rise(from: number): void {
-    for (let i = from; i > 0;) {
-      const parent = (i - 1) >> 1;
-      if (!this.#swapIfWorse(i, parent)) return;
-      i = parent;
-    }
-  }
-
-  #sink(): void {
-    for (let i = 0; ;) {
-      const left = 2 * i + 1;
-      const right = left + 1;
-      const [l, r] = [this.#heap[left], this.#heap[right]];
-      if (l === undefined) return;
-      const worse = r !== undefined && byMerit(r, l) > 0 ? right : left;
-      if (!this.#swapIfWorse(worse, i)) return;
-      i = worse;
-    }
-  }
-
-  #swapIfWorse(child: number, parent: number): boolean {
-    const [c, p] = [this.#heap[child], this.#heap[parent]];
-    if (c === undefined || p === undefined || byMerit(c, p) <= 0) return false;
-    this.#heap[child] = p;
-    this.#heap[parent] = c;
-    return true;
-  }
-}
-
-function byMerit(a: Candidate, b: Candidate): number {
-  return b.score - a.score || a.number - b.number;
-}
-
 function wordsIn(slot: number, wanted: readonly Wanted[]): string[] {
   const words = new Set<string>();
   for (const { word, posting } of wanted) if (find(posting, slot).there) words.add(word);
   return [...words];
-}
-
-/** Where a slot stands in a posting, or would. */
-function find(posting: Posting, slot: number): { at: number; there: boolean } {
-  let [low, high] = [0, posting.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((posting.slots[middle] ?? 0) < slot) low = middle + 1;
-    else high = middle;
-  }
-  return { at: low, there: low < posting.length && posting.slots[low] === slot };
-}
-
-function insert(posting: Posting, slot: number, count: number): void {
-  const last = posting.slots[posting.length - 1] ?? -1;
-  const at = posting.length === 0 || last < slot ? posting.length : find(posting, slot).at;
-  if (posting.length === posting.slots.length) {
-    posting.slots = grown(posting.slots, new Uint32Array(2 * posting.length));
-    posting.counts = grown(posting.counts, new Float32Array(2 * posting.length));
-  }
-  posting.slots.copyWithin(at + 1, at, posting.length);
-  posting.counts.copyWithin(at + 1, at, posting.length);
-  posting.slots[at] = slot;
-  posting.counts[at] = count;
-  posting.length++;
-}
-
-function erase(posting: Posting, slot: number): void {
-  const { at, there } = find(posting, slot);
-  if (!there) return;
-  posting.slots.copyWithin(at, at + 1, posting.length);
-  posting.counts.copyWithin(at, at + 1, posting.length);
-  posting.length--;
-  if (posting.length * 4 <= posting.slots.length) {
-    posting.slots = posting.slots.slice(0, posting.length * 2);
-    posting.counts = posting.counts.slice(0, posting.length * 2);
-  }
-}
-
-/** Fills the larger array from the smaller. */
-function grown<A extends Uint32Array | Float32Array | Float64Array>(array: A, larger: A): A {
-  larger.set(array);
-  return larger;
-}
-
-function signatureOf(term: string): number {
-  if (term.length < LEAST_FUZZY_LENGTH || /\d/.test(term)) return 0;
-  let signature = 0;
-  const letters = withoutDoubles(term);
-  for (let i = 1; i < letters.length; i++) {
-    const pair = Math.imul(letters.charCodeAt(i - 1) * 31 + letters.charCodeAt(i), 0x9e3779b1);
-    signature |= 1 << (pair >>> 27);
-  }
-  return signature >>> 0;
-}
-
-function bits(value: number): number {
-  let v = value - ((value >>> 1) & 0x55555555);
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-/** Doubled letters are where spellings of a name differ most: Ezzor, Ezor. */
-function withoutDoubles(term: string): string {
-  return term.replace(/(.)\1+/gu, '$1');
-}
-
-function trigrams(term: string): Set<string> {
-  const marked = `  ${withoutDoubles(term)} `;
-  const grams = new Set<string>();
-  for (let i = 2; i < marked.length; i++) grams.add(marked.slice(i - 2, i + 1));
-  return grams;
-}
-
-/** Dice's coefficient: the share of trigrams that two words have in common. */
-function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let common = 0;
-  for (const gram of a) if (b.has(gram)) common++;
-  return (2 * common) / (a.size + b.size);
 }
