@@ -9,6 +9,7 @@ import { expect, it } from 'vitest';
 /** From the words at the bottom to the doors on top. A file may import from lower floors and from its own folder. */
 const floors: readonly (readonly string[])[] = [
   ['domain', 'errors', 'text'],
+  ['endpoint'],
   ['config', 'passages', 'quotes', 'follow-up', 'articles', 'search', 'store', 'embedders'],
   ['facts', 'sense', 'relevance', 'answerers'],
   ['citations'],

@@ -8,18 +8,15 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { z } from 'zod';
 import type { Embedder } from '../domain.ts';
+import { clientOptions, type EndpointAddress, EndpointErrors } from '../endpoint.ts';
 import { FootnoteError } from '../errors.ts';
 
-interface OpenAIEmbedderOptions {
+interface OpenAIEmbedderOptions extends EndpointAddress {
   readonly model: string;
-  /** Empty for a server that wants none. */
-  readonly apiKey: string;
-  readonly baseURL?: string;
   /** For one attempt; there are up to three. */
   readonly timeoutSeconds?: number;
 }
 
-const defaultBaseURL = 'https://api.openai.com/v1';
 const defaultTimeoutSeconds = 60;
 const batchSize = 64;
 /** In UTF-16 units; what is beyond is cut off. OpenAI refuses more than 8,192 tokens, of about four letters each. */
@@ -30,6 +27,18 @@ const longestRetryAfterSeconds = 20;
 const answerSchema = z.object({
   data: z.array(z.object({ index: z.number(), embedding: z.array(z.number()) })),
 });
+
+const names = {
+  endpoint: 'The embeddings endpoint',
+  setting: 'FOOTNOTE_EMBEDDER',
+  codes: {
+    unreachable: 'endpoint-unreachable',
+    key: 'endpoint-key',
+    model: 'endpoint-model',
+    busy: 'endpoint-busy',
+    failed: 'endpoint-failed',
+  },
+};
 
 export class OpenAIEmbedder implements Embedder {
   readonly id: string;
@@ -80,30 +89,16 @@ export class OpenAIEmbedder implements Embedder {
 class Endpoint {
   readonly model: string;
   readonly #client: OpenAI;
-  readonly #host: string;
-  readonly #key: string;
+  readonly #errors: EndpointErrors;
 
-  constructor({
-    model,
-    apiKey,
-    baseURL = defaultBaseURL,
-    timeoutSeconds = defaultTimeoutSeconds,
-  }: OpenAIEmbedderOptions) {
+  constructor({ model, apiKey, baseURL, timeoutSeconds = defaultTimeoutSeconds }: OpenAIEmbedderOptions) {
     this.model = model;
-    this.#key = apiKey;
-    this.#host = new URL(baseURL).host;
     this.#client = new OpenAI({
-      // The client takes no empty key, and looks for what is not given in the environment, which config.ts alone reads.
-      apiKey: apiKey === '' ? 'none' : apiKey,
-      baseURL,
-      adminAPIKey: null,
-      organization: null,
-      project: null,
-      logLevel: 'off',
+      ...clientOptions({ apiKey, baseURL }, longestRetryAfterSeconds),
       maxRetries: 2,
       timeout: timeoutSeconds * 1000,
-      fetch: fetchFromHere,
     });
+    this.#errors = new EndpointErrors({ apiKey, baseURL }, names);
   }
 
   async embed(texts: string[]): Promise<readonly (readonly number[])[]> {
@@ -128,78 +123,21 @@ class Endpoint {
   wrongAnswer(fact: string): FootnoteError {
     return new FootnoteError(
       'embedding-answer',
-      `The embeddings endpoint at ${this.#host} answered wrongly for ${this.model}: ${fact}.`,
+      `${this.#errors.endpoint} answered wrongly for ${this.model}: ${fact}.`,
       'Check that the model is one for embeddings, or set FOOTNOTE_EMBEDDER to another.',
       { status: 502 },
     );
   }
 
-  /** Without the cause: what a server says may repeat the key that it was sent, and so would a log of the cause. */
   #translate(error: unknown): FootnoteError {
-    const at = `The embeddings endpoint at ${this.#host}`;
-    if (error instanceof APIConnectionError) {
-      return new FootnoteError(
-        'endpoint-unreachable',
-        `${at} cannot be reached (${this.#said(error)}).`,
-        'Check OPENAI_BASE_URL and the network.',
-        { status: 503 },
-      );
-    }
-    const status = error instanceof APIError ? error.status : undefined;
-    if (status === 401 || status === 403) {
-      return new FootnoteError(
-        'endpoint-key',
-        `${at} refused the key (HTTP ${status}).`,
-        'Check OPENAI_API_KEY, and that it may use the model.',
-        { status: 502 },
-      );
-    }
-    if (status === 404) {
-      return new FootnoteError(
-        'endpoint-model',
-        `${at} has no model ${this.model} for embeddings (HTTP 404).`,
-        'Name another in FOOTNOTE_EMBEDDER=openai:MODEL, and check OPENAI_BASE_URL.',
-        { status: 502 },
-      );
-    }
-    if (status === 429) {
-      return new FootnoteError(
-        'endpoint-busy',
-        `${at} takes no more requests for now (HTTP 429).`,
-        'Try again later, or check the quota of the key.',
-        { status: 503 },
-      );
-    }
-    return new FootnoteError(
-      'endpoint-failed',
-      `${at} failed (${this.#said(error)}).`,
-      'Try again later, or set FOOTNOTE_EMBEDDER to another.',
-      { status: 502 },
-    );
-  }
-
-  /** The server's words, shortened, without the key. */
-  #said(error: unknown): string {
-    const words = error instanceof Error ? error.message : String(error);
-    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
-    const said = `${words}${cause}`;
-    return (this.#key === '' ? said : said.replaceAll(this.#key, '[key]')).slice(0, 200);
+    const errors = this.#errors;
+    if (error instanceof APIConnectionError) return errors.unreachable(errors.said(error));
+    if (error instanceof APIError) return errors.refused(error, this.model);
+    return errors.failed(errors.said(error));
   }
 }
 
 /** Whole characters only: half of a pair is not valid JSON text for every server. */
 function sendable(text: string): string {
   return text.slice(0, longestText).replace(/\p{Surrogate}/gu, '\uFFFD');
-}
-
-/** `fetch`, but it follows no redirect to another host, and a long "Retry-After" ends the attempts. */
-async function fetchFromHere(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, { ...init, redirect: 'manual' });
-  const seconds = Number(response.headers.get('retry-after') ?? 0);
-  const milliseconds = Number(response.headers.get('retry-after-ms') ?? 0);
-  // A date instead of a number is not a short wait either.
-  if (seconds <= longestRetryAfterSeconds && milliseconds <= longestRetryAfterSeconds * 1000) return response;
-  const headers = new Headers(response.headers);
-  headers.set('x-should-retry', 'false');
-  return new Response(response.body, { status: response.status, headers });
 }

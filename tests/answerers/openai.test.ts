@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { OpenAIAnswerer, type OpenAIAnswererTimeouts } from '../../src/answerers/openai.ts';
+import type { ChatTimeouts } from '../../src/answerers/chat-endpoint.ts';
+import { OpenAIAnswerer } from '../../src/answerers/openai.ts';
 import { refusalWord } from '../../src/answerers/prompts.ts';
 import { Verification } from '../../src/citations.ts';
 import type { DraftPart } from '../../src/domain.ts';
@@ -31,7 +32,7 @@ import {
 
 const key = 'sk-test-5b1e07c9a4f2';
 const opened = 'When did the bridge at Holm open to traffic?';
-const short: OpenAIAnswererTimeouts = {
+const short: ChatTimeouts = {
   connectSeconds: 0.5,
   firstTokenSeconds: 1.2,
   stallSeconds: 0.5,
@@ -42,7 +43,7 @@ let server: FakeChat | undefined;
 
 async function serve(
   handler: ChatHandler,
-  { models = ['tiny'], timeouts = short }: { models?: string[]; timeouts?: OpenAIAnswererTimeouts } = {},
+  { models = ['tiny'], timeouts = short }: { models?: string[]; timeouts?: ChatTimeouts } = {},
 ): Promise<OpenAIAnswerer> {
   server = await startFakeChat(handler, models);
   return new OpenAIAnswerer({ baseURL: server.url, apiKey: key, model: 'tiny', timeouts });
