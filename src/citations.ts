@@ -195,6 +195,7 @@ function withSentence({ ranked: { article }, start, text }: FoundQuote): { text:
 
 function toCitation(number: number, article: Article, passageId: string, quote: string, span: Span): Citation {
   const { title, publisher, author, published, publishedNote, url } = article;
+  const page = article.pages?.findIndex(({ start, end }) => span.start >= start && span.start < end);
   return {
     number,
     articleId: article.id,
@@ -209,6 +210,7 @@ function toCitation(number: number, article: Article, passageId: string, quote: 
     language: article.language,
     quote,
     ...span,
+    ...(page !== undefined && page >= 0 && { page: page + 1 }),
     contentHash: article.contentHash,
     alsoIn: [],
   };

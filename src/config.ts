@@ -40,6 +40,9 @@ export const settings = [
     default: 'https://huggingface.co',
     address: true,
   },
+  { name: 'FOOTNOTE_READ_MB', meaning: 'largest file that is read, in MB', default: '25' },
+  { name: 'FOOTNOTE_READ_SECONDS', meaning: 'longest time that reading one file may take', default: '10' },
+  { name: 'FOOTNOTE_READ_MEMORY', meaning: 'most memory that reading one file may take, in MB', default: '512' },
   { name: 'FOOTNOTE_STORE', meaning: 'where the index is kept; local is the only one so far', default: 'local' },
   { name: 'OPENAI_API_KEY', meaning: 'key of the model endpoint', default: '', secret: true },
   { name: 'OPENAI_BASE_URL', meaning: 'address of an OpenAI-compatible endpoint', default: '', address: true },
@@ -69,6 +72,7 @@ export interface Config {
   readonly offline: boolean;
   readonly models: string;
   readonly modelHub: string;
+  readonly reading: { readonly seconds: number; readonly memoryMegabytes: number; readonly fileMegabytes: number };
   readonly openai: { readonly apiKey: string; readonly baseURL: string };
 }
 
@@ -81,6 +85,13 @@ const address = z
     const { username, password } = new URL(value);
     return username === '' && password === '';
   }, 'must not contain a user name or a password, because addresses appear in messages');
+
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(least, `must be ${least} or more`)
+    .max(most, `must be ${most} or less`);
 
 const schema = z.object({
   FOOTNOTE_CORPUS: z.preprocess(empty, z.string().default('corpus')),
@@ -108,6 +119,10 @@ const schema = z.object({
   FOOTNOTE_OFFLINE: z.preprocess(empty, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
   FOOTNOTE_MODELS: z.preprocess(empty, z.string().optional()),
   FOOTNOTE_MODEL_HUB: z.preprocess(empty, address.default('https://huggingface.co')),
+  FOOTNOTE_READ_MB: z.preprocess(empty, wholeNumber(1, 500).default(25)),
+  FOOTNOTE_READ_SECONDS: z.preprocess(empty, wholeNumber(1, 600).default(10)),
+  // A process of Node alone takes 60 MB.
+  FOOTNOTE_READ_MEMORY: z.preprocess(empty, wholeNumber(128, 16_384).default(512)),
   FOOTNOTE_STORE: z.preprocess(empty, z.literal('local', 'must be local').default('local')),
   OPENAI_API_KEY: z.preprocess(empty, z.string().optional()),
   OPENAI_BASE_URL: z.preprocess(empty, address.optional()),
@@ -174,6 +189,11 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
       values.FOOTNOTE_MODELS ?? join(values.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'footnote'),
     ),
     modelHub: values.FOOTNOTE_MODEL_HUB,
+    reading: {
+      seconds: values.FOOTNOTE_READ_SECONDS,
+      memoryMegabytes: values.FOOTNOTE_READ_MEMORY,
+      fileMegabytes: values.FOOTNOTE_READ_MB,
+    },
     openai: { apiKey: values.OPENAI_API_KEY ?? '', baseURL },
   };
 }

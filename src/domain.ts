@@ -27,6 +27,8 @@ export interface ArticleContent {
   /** Plain text: paragraphs and headings, parted by blank lines. */
   readonly text: string;
   readonly headings: readonly Heading[];
+  /** Where the format has pages: the span of each, from the first on. An empty page has an empty span. */
+  readonly pages?: readonly { readonly start: number; readonly end: number }[];
 }
 
 export interface Article extends ArticleContent {
@@ -126,6 +128,8 @@ export interface Citation {
   readonly quote: string;
   readonly start: number;
   readonly end: number;
+  /** The page on which the quote begins, from 1, where the format has pages. */
+  readonly page?: number;
   readonly contentHash: string;
   /** Ids of other articles that tell the same story. */
   readonly alsoIn: readonly string[];
@@ -285,7 +289,7 @@ export interface IndexState {
 }
 
 /** An article as lists show it. */
-export type ArticleSummary = Omit<Article, 'text' | 'headings'>;
+export type ArticleSummary = Omit<Article, 'text' | 'headings' | 'pages'>;
 
 /** GET /api/events: one committed change of the index. */
 export interface IndexChange {

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { type AskEvent, type AskParts, ask, askOnce } from './ask.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { chooseEmbedder } from './choose-embedder.ts';
+import { ReadingProcesses } from './articles/reading-process.ts';
 import { type Config, isLoopback } from './config.ts';
 import type {
   Answer,
@@ -53,7 +54,7 @@ export class Footnote {
     this.#store = store;
     this.#embedder = embedder;
     this.#retriever = retriever;
-    this.#indexer = new Indexer(config.corpus, store, embedder, {
+    const indexerEvents: IndexerEvents = {
       progress: (progress) => {
         this.#progress = progress;
         events.progress?.(progress);
@@ -62,7 +63,9 @@ export class Footnote {
         retriever.follow();
         events.changed?.(change);
       },
-    });
+    };
+    const processes = new ReadingProcesses(config.reading);
+    this.#indexer = new Indexer(config.corpus, store, embedder, indexerEvents, processes);
     this.#parts = {
       retriever,
       answerer,

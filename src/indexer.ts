@@ -11,7 +11,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FolderFile, listFolder } from './articles/corpus-folder.ts';
-import { maximumBytes, readArticle } from './articles/read-article.ts';
+import { readArticle, tooLarge } from './articles/read-article.ts';
+import { ReadingProcesses } from './articles/reading-process.ts';
 import type {
   Article,
   ArticleContent,
@@ -38,15 +39,23 @@ export class Indexer {
   readonly #store: PassageStore;
   readonly #embedder: Embedder;
   readonly #events: IndexerEvents;
+  readonly #processes: ReadingProcesses;
   #running: Promise<IndexReport> | undefined;
   #queued: Promise<IndexReport> | undefined;
   #tidyTimer: NodeJS.Timeout | undefined;
 
-  constructor(folder: string, store: PassageStore, embedder: Embedder, events: IndexerEvents = {}) {
+  constructor(
+    folder: string,
+    store: PassageStore,
+    embedder: Embedder,
+    events: IndexerEvents = {},
+    processes = new ReadingProcesses(),
+  ) {
     this.#folder = folder;
     this.#store = store;
     this.#embedder = embedder;
     this.#events = events;
+    this.#processes = processes;
   }
 
   /** Brings the index up to date with the folder. */
@@ -65,6 +74,7 @@ export class Indexer {
   /** Waits for what is under way. */
   async close(): Promise<void> {
     await Promise.allSettled([this.#running, this.#queued]);
+    this.#processes.close();
     clearTimeout(this.#tidyTimer);
     this.#store.tidy();
   }
@@ -150,7 +160,8 @@ export class Indexer {
   async #read(file: FileToRead, gone: readonly KnownFile[]): Promise<ReadFile> {
     const { path, fileStamp, known } = file;
     const failed = (reason: string): ReadFile => ({ kind: 'failed', failure: { path, reason, fileStamp } });
-    if (file.bytes > maximumBytes) return failed(`It is larger than ${maximumBytes / 1024 / 1024} MB.`);
+    const { fileMegabytes } = this.#processes.limits;
+    if (file.bytes > fileMegabytes * 1024 * 1024) return failed(tooLarge(fileMegabytes));
     let bytes: Buffer;
     try {
       bytes = await readFile(join(this.#folder, path));
@@ -161,7 +172,7 @@ export class Indexer {
     if (known?.contentHash === contentHash) return { kind: 'untouched', path, stamp: { id: known.id, fileStamp } };
     const moved = known === undefined ? gone.find((other) => other.contentHash === contentHash) : undefined;
     if (moved !== undefined) return { kind: 'moved', path, move: { id: moved.id, path, fileStamp } };
-    const outcome = readArticle(path, bytes);
+    const outcome = await readArticle(path, bytes, this.#processes);
     if (!outcome.ok) return failed(outcome.reason);
     return { kind: 'read', path, fileStamp, contentHash, content: outcome.content, known };
   }
@@ -266,7 +277,7 @@ interface Counts {
   reused: number;
 }
 
-function toSummary({ text: _text, headings: _headings, ...summary }: Article): ArticleSummary {
+function toSummary({ text: _text, headings: _headings, pages: _pages, ...summary }: Article): ArticleSummary {
   return summary;
 }
 

@@ -52,10 +52,10 @@ describe('passages', () => {
     );
   });
 
-  it('keep to about 900 characters and never run across a heading', () => {
+  it('keep to about 900 characters and never run across a heading', async () => {
     const line = 'The army moved its forces to the eastern border on Tuesday. ';
     const body = `${line.repeat(40)}\n\n## Why\n\n${line.repeat(3)}`;
-    const read = readArticle('a.md', Buffer.from(`# Title\n\n${body}`));
+    const read = await readArticle('a.md', Buffer.from(`# Title\n\n${body}`));
     if (!read.ok) throw new Error(read.reason);
     const passages = splitIntoPassages({ id: 'a', ...read.content });
     expect(Math.max(...passages.map(({ text: words }) => words.length))).toBeLessThanOrEqual(900);

@@ -7,7 +7,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { FootnoteError } from '../errors.ts';
-import { articleEndings, endingOf } from './read-article.ts';
+import { endingOf } from './formats.ts';
+import { articleEndings } from './read-article.ts';
 
 export interface FolderFile {
   /** Relative to the folder, with forward slashes. */

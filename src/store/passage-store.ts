@@ -7,7 +7,16 @@
 import type { Article, ArticleSummary, Failure, Passage, Revision } from '../domain.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 import { Database, deleteDatabase } from './database.ts';
-import { digest, parseHeadings, passageColumns, summaryColumns, toPassage, toSummary, toVector } from './rows.ts';
+import {
+  digest,
+  parseHeadings,
+  parsePages,
+  passageColumns,
+  summaryColumns,
+  toPassage,
+  toSummary,
+  toVector,
+} from './rows.ts';
 import { formatVersion, schema } from './schema.ts';
 
 /** What built the index. Vectors of two stamps are never mixed. */
@@ -173,7 +182,10 @@ export class PassageStore {
   }
 
   article(id: string): Article | undefined {
-    const row = this.#database.get(`SELECT ${summaryColumns}, text, headings, textHash FROM articles WHERE id = ?`, id);
+    const row = this.#database.get(
+      `SELECT ${summaryColumns}, text, headings, pages, textHash FROM articles WHERE id = ?`,
+      id,
+    );
     if (row === undefined) return undefined;
     const text = String(row['text']);
     if (digest(text) !== row['textHash']) {
@@ -183,7 +195,7 @@ export class PassageStore {
         'Run "footnote index --rebuild".',
       );
     }
-    return { ...toSummary(row), text, headings: parseHeadings(row['headings']) };
+    return { ...toSummary(row), text, headings: parseHeadings(row['headings']), ...parsePages(row['pages']) };
   }
 
   contentHash(id: string): string | undefined {
@@ -311,12 +323,12 @@ export class PassageStore {
   #keep({ article, fileStamp, passages }: ArticleToKeep): void {
     const before = this.#database.get('SELECT title, language FROM articles WHERE id = ?', article.id);
     this.#database.run(
-      `INSERT INTO articles (${summaryColumns}, text, headings, textHash, fileStamp)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO articles (${summaryColumns}, text, headings, pages, textHash, fileStamp)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET path = excluded.path, title = excluded.title, publisher = excluded.publisher,
          author = excluded.author, published = excluded.published, publishedNote = excluded.publishedNote,
          url = excluded.url, language = excluded.language, contentHash = excluded.contentHash, text = excluded.text,
-         headings = excluded.headings, textHash = excluded.textHash, fileStamp = excluded.fileStamp`,
+         headings = excluded.headings, pages = excluded.pages, textHash = excluded.textHash, fileStamp = excluded.fileStamp`,
       article.id,
       article.path,
       article.title,
@@ -329,6 +341,7 @@ export class PassageStore {
       article.contentHash,
       article.text,
       JSON.stringify(article.headings),
+      article.pages === undefined ? null : JSON.stringify(article.pages),
       digest(article.text),
       fileStamp,
     );

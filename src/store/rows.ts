@@ -43,6 +43,13 @@ export function parseHeadings(json: unknown): Heading[] {
   return headingsSchema.parse(JSON.parse(String(json)));
 }
 
+const pagesSchema = z.array(z.object({ start: z.number(), end: z.number() }));
+
+/** As a part of an article, because only some have pages. */
+export function parsePages(json: unknown): Pick<Article, 'pages'> {
+  return typeof json === 'string' ? { pages: pagesSchema.parse(JSON.parse(json)) } : {};
+}
+
 export function toVector(blob: unknown): Float32Array {
   if (!(blob instanceof Uint8Array)) return new Float32Array();
   // Copied, because the bytes need not lie at a multiple of four.

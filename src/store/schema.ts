@@ -2,7 +2,7 @@
  * The tables of index/footnote.sqlite, and the stamp that says what built them.
  * Raise `formatVersion` with any change here: an index of another format is refused, with the command that rebuilds it.
  */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 export const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -19,6 +19,7 @@ CREATE TABLE IF NOT EXISTS articles (
   language TEXT NOT NULL,
   text TEXT NOT NULL,
   headings TEXT NOT NULL,     -- JSON: [{level, start, end}]
+  pages TEXT,                 -- JSON: [{start, end}], where the format has pages
   contentHash TEXT NOT NULL,  -- of the file
   textHash TEXT NOT NULL,     -- of the text column: SQLite does not notice flipped bits
   fileStamp TEXT NOT NULL     -- size and times of the file, to pass over what has not changed

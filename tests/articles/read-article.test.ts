@@ -3,13 +3,13 @@ import { readArticle } from '../../src/articles/read-article.ts';
 
 const read = (path: string, text: string | Uint8Array) =>
   readArticle(path, typeof text === 'string' ? Buffer.from(text) : text);
-const content = (path: string, text: string) => {
-  const outcome = read(path, text);
+const content = async (path: string, text: string) => {
+  const outcome = await read(path, text);
   if (!outcome.ok) throw new Error(outcome.reason);
   return outcome.content;
 };
-const reason = (path: string, text: string | Uint8Array): string => {
-  const outcome = read(path, text);
+const reason = async (path: string, text: string | Uint8Array): Promise<string> => {
+  const outcome = await read(path, text);
   return outcome.ok ? '' : outcome.reason;
 };
 
@@ -37,8 +37,8 @@ a second line.
 <script>alert(1)</script>
 `;
 
-  it('gives what its front matter says, the date as precise as it is', () => {
-    expect(content('a.md', file)).toMatchObject({
+  it('gives what its front matter says, the date as precise as it is', async () => {
+    expect(await content('a.md', file)).toMatchObject({
       title: 'A title: with a colon',
       publisher: 'The Paper',
       author: 'Ann Lee, Bo Ray',
@@ -49,15 +49,15 @@ a second line.
     });
   });
 
-  it('gives its words without marks, and its headings as spans of them', () => {
-    const { text, headings } = content('a.md', file);
+  it('gives its words without marks, and its headings as spans of them', async () => {
+    const { text, headings } = await content('a.md', file);
     expect(text).toBe('A bold claim with a link, an image and a second line.\n\nWhy it matters\n\nfirst\n\nsecond');
     expect(headings.map(({ start, end, level }) => [level, text.slice(start, end)])).toEqual([[2, 'Why it matters']]);
   });
 
-  it('takes its first heading for the title, else its name', () => {
-    expect(content('a.md', '# Own title\n\nText.')).toMatchObject({ title: 'Own title', text: 'Text.' });
-    expect(content('notes/my-notes_2.md', 'Text.').title).toBe('my notes 2');
+  it('takes its first heading for the title, else its name', async () => {
+    expect(await content('a.md', '# Own title\n\nText.')).toMatchObject({ title: 'Own title', text: 'Text.' });
+    expect((await content('notes/my-notes_2.md', 'Text.')).title).toBe('my notes 2');
   });
 
   it.each([
@@ -65,14 +65,14 @@ a second line.
     ['published: yesterday', /YYYY/],
     ['url: javascript:alert(1)', /url/],
     ['title: [unclosed', /YAML/],
-  ])('with %j in its front matter is refused with the reason', (line, expected) => {
-    expect(reason('a.md', `---\n${line}\n---\n\nText.`)).toMatch(expected);
+  ])('with %j in its front matter is refused with the reason', async (line, expected) => {
+    expect(await reason('a.md', `---\n${line}\n---\n\nText.`)).toMatch(expected);
   });
 });
 
 describe('a plain text article', () => {
-  it('has its first line as title', () => {
-    expect(content('a.txt', '\uFEFF\n Title line \r\n\r\nOne.\r\n\r\n\r\n\r\nTwo.')).toMatchObject({
+  it('has its first line as title', async () => {
+    expect(await content('a.txt', '\uFEFF\n Title line \r\n\r\nOne.\r\n\r\n\r\n\r\nTwo.')).toMatchObject({
       title: 'Title line',
       text: 'One.\n\nTwo.',
       headings: [],
@@ -81,11 +81,11 @@ describe('a plain text article', () => {
 });
 
 describe('what is not an article', () => {
-  it('is refused with the reason', () => {
-    expect(reason('a.txt', '')).toMatch(/no text/);
-    expect(reason('a.md', '---\ntitle: x\n---\n')).toMatch(/no text/);
-    expect(reason('a.txt', Buffer.from('caf\xe9', 'latin1'))).toMatch(/UTF-8/);
-    expect(reason('a.txt', Buffer.from('a\0b'))).toMatch(/NUL/);
-    expect(reason('a.pdf', 'x')).toMatch(/\.md, \.txt/);
+  it('is refused with the reason', async () => {
+    expect(await reason('a.txt', '')).toMatch(/no text/);
+    expect(await reason('a.md', '---\ntitle: x\n---\n')).toMatch(/no text/);
+    expect(await reason('a.txt', Buffer.from('caf\xe9', 'latin1'))).toMatch(/UTF-8/);
+    expect(await reason('a.txt', Buffer.from('a\0b'))).toMatch(/NUL/);
+    expect(await reason('a.pdf', 'x')).toMatch(/\.md, \.txt/);
   });
 });

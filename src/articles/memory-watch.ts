@@ -1,0 +1,12 @@
+/**
+ * A thread in a reading process that ends the process when it grows beyond its memory, or when the process that started
+ * it is gone. A thread, because the parser keeps the main one busy; memory outside V8's heap counts too.
+ */
+import { workerData } from 'node:worker_threads';
+
+const mostBytes = Number(workerData) * 1024 * 1024;
+const parent = process.ppid;
+
+setInterval(() => {
+  if (process.memoryUsage.rss() > mostBytes || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+}, 50);

@@ -1,0 +1,180 @@
+/**
+ * Lines on pages become headings and paragraphs again: running heads and page numbers go, words that were hyphenated at
+ * a line's end are whole, and paragraphs run on across pages.
+ * Promises: every other word stays, in its order; the spans of the pages lie end to end. Does not know PDF.
+ */
+import type { Heading } from '../domain.ts';
+import type { Span } from '../text.ts';
+
+/** One line of a page, in points; `bottom` grows upwards. */
+export interface PdfLine {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** Of the letters. */
+  readonly size: number;
+  /** From 1. */
+  readonly page: number;
+}
+
+interface Paragraph {
+  readonly lines: PdfLine[];
+  readonly isHeading: boolean;
+}
+
+interface Layout {
+  readonly ownTitle: string | undefined;
+  readonly text: string;
+  readonly headings: readonly Heading[];
+  readonly pages: readonly Span[];
+}
+
+/** Letters this much larger than most are a heading's. */
+const headingScale = 1.15;
+/** Lines at the top and at the bottom of a page among which running heads and page numbers stand. */
+const edgeLines = 2;
+
+export function layOut(all: readonly PdfLine[], pageCount: number): Layout {
+  const bodySize = weightedMedian(all.map(({ size, text }) => [size, text.length]));
+  const lines = withoutRunningHeads(all, bodySize, pageCount);
+  const paragraphs = paragraphsOf(lines, bodySize);
+  const first = paragraphs[0];
+  const hasTitle = first?.isHeading === true && first.lines[0]?.page === 1 && paragraphs.length > 1;
+  const ownTitle = hasTitle ? first.lines.map(({ text }) => text).join(' ') : undefined;
+  return { ownTitle, ...write(hasTitle ? paragraphs.slice(1) : paragraphs, pageCount) };
+}
+
+/** White space made single, ligatures spelt out, and what cannot be seen left out. */
+export function tidy(text: string): string {
+  return text
+    .replaceAll(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKD'))
+    .replaceAll(/[\p{Cc}\u200B\uFEFF]+/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .normalize('NFC')
+    .trim();
+}
+
+/** Lines at the edges of pages that come again and again but for their numbers, unless they are set as headings. */
+function withoutRunningHeads(lines: readonly PdfLine[], bodySize: number, pageCount: number): PdfLine[] {
+  const edges = new Map<PdfLine, string>();
+  const pagesWith = new Map<string, Set<number>>();
+  const byPage = Array.from({ length: pageCount }, (): PdfLine[] => []);
+  for (const line of lines) byPage[line.page - 1]?.push(line);
+  for (const page of byPage) {
+    const byHeight = page.toSorted((a, b) => b.bottom - a.bottom);
+    for (const line of [...byHeight.slice(0, edgeLines), ...byHeight.slice(-edgeLines)]) {
+      if (line.size > bodySize * headingScale) continue;
+      const pattern = line.text.toLowerCase().replaceAll(/\d+/g, '#');
+      edges.set(line, pattern);
+      pagesWith.set(pattern, (pagesWith.get(pattern) ?? new Set()).add(line.page));
+    }
+  }
+  // Left and right pages often have heads of their own, and chapters too.
+  const often = Math.max(3, pageCount * 0.2);
+  return lines.filter((line) => {
+    const pattern = edges.get(line);
+    if (pattern === undefined) return true;
+    const isNumber = pageCount > 1 && /^\W*(?:page )?#(?: (?:of|\/) #)?\W*$/.test(pattern) && /\d/.test(line.text);
+    return !(isNumber && line.text.includes(String(line.page))) && (pagesWith.get(pattern)?.size ?? 0) < often;
+  });
+}
+
+function paragraphsOf(lines: readonly PdfLine[], bodySize: number): Paragraph[] {
+  const gap = usualGap(lines);
+  const widest = weightedMedian(lines.map(({ left, right }) => [right - left, 1]));
+  const paragraphs: Paragraph[] = [];
+  let before: PdfLine | undefined;
+  for (const line of lines) {
+    const isHeading = line.size > bodySize * headingScale && /\p{L}/u.test(line.text);
+    const last = paragraphs.at(-1);
+    if (before !== undefined && last?.isHeading === isHeading && goesOn(before, line, gap, widest))
+      last.lines.push(line);
+    else paragraphs.push({ lines: [line], isHeading });
+    before = line;
+  }
+  return paragraphs;
+}
+
+/** Whether two lines that follow each other belong to one paragraph. */
+function goesOn(before: PdfLine, line: PdfLine, gap: number, widest: number): boolean {
+  if (Math.abs(line.size - before.size) > before.size * 0.15) return false;
+  const isOver = /[.!?:;…]["'”’)\]]*$/u.test(before.text);
+  const down = before.bottom - line.bottom;
+  // On the next page, or at the top of the next column, only the words can tell.
+  if (line.page !== before.page || down < -gap) return !isOver && /^[\p{Ll}\d("“]/u.test(line.text);
+  if (down > gap * 1.4) return false;
+  if (/^[•▪◦‣–—-]\s/u.test(line.text)) return false;
+  const isIndented = line.left > before.left + line.size * 0.8;
+  const isShort = before.right - before.left < widest * 0.75;
+  return !(isOver && (isIndented || isShort));
+}
+
+/** Between one line and the next of the same paragraph. */
+function usualGap(lines: readonly PdfLine[]): number {
+  const gaps = lines.flatMap((line, at): [number, number][] => {
+    const next = lines[at + 1];
+    if (next === undefined || next.page !== line.page || next.bottom >= line.bottom) return [];
+    return [[line.bottom - next.bottom, 1]];
+  });
+  // Half of all gaps may be those between paragraphs; the smaller ones are those inside.
+  return gaps.length === 0 ? 12 : Math.min(weightedMedian(gaps), (lines[0]?.size ?? 12) * 2.5);
+}
+
+function write(paragraphs: readonly Paragraph[], pageCount: number): Omit<Layout, 'ownTitle'> {
+  const hyphenated = new Set(
+    paragraphs.flatMap(({ lines }) => lines.flatMap(({ text }) => text.match(/\p{L}+-\p{L}+/gu) ?? [])),
+  );
+  const sizes = [...new Set(paragraphs.filter((p) => p.isHeading).map(sizeOf))].toSorted((a, b) => b - a);
+  const headings: Heading[] = [];
+  const starts = new Map<number, number>();
+  let text = '';
+  for (const paragraph of paragraphs) {
+    if (text !== '') text += '\n\n';
+    const start = text.length;
+    for (const [at, line] of paragraph.lines.entries()) {
+      if (at > 0) text = joint(text, line.text, hyphenated);
+      if (!starts.has(line.page)) starts.set(line.page, text.length);
+      text += line.text;
+    }
+    if (paragraph.isHeading) {
+      headings.push({ level: Math.min(6, sizes.indexOf(sizeOf(paragraph)) + 2), start, end: text.length });
+    }
+  }
+  return { text, headings, pages: pageSpans(starts, pageCount, text.length) };
+}
+
+function sizeOf({ lines }: Paragraph): number {
+  return Math.round(lines[0]?.size ?? 0);
+}
+
+/** The text so far, made ready for the next line: "recog-" and "nised" are one word, "well-" and "known" are not. */
+function joint(text: string, next: string, hyphenated: ReadonlySet<string>): string {
+  const cut = /(\p{L}+)[-\u00AD\u2010]$/u.exec(text.slice(-60));
+  if (cut === null) return `${text} `;
+  const rest = /^\p{L}+/u.exec(next)?.[0] ?? '';
+  const isSoft = /^\p{Ll}/u.test(rest) && !hyphenated.has(`${cut[1]}-${rest}`);
+  return isSoft ? text.slice(0, -1) : text;
+}
+
+function pageSpans(starts: ReadonlyMap<number, number>, pageCount: number, length: number): Span[] {
+  const spans: Span[] = [];
+  let end = length;
+  for (let page = pageCount; page >= 1; page -= 1) {
+    const start = starts.get(page) ?? end;
+    spans.unshift({ start: page === 1 ? 0 : start, end });
+    end = start;
+  }
+  return spans;
+}
+
+/** The value that half of the weight lies below. */
+function weightedMedian(values: readonly (readonly [value: number, weight: number])[]): number {
+  const sorted = values.toSorted(([a], [b]) => a - b);
+  let left = sorted.reduce((sum, [, weight]) => sum + weight, 0) / 2;
+  for (const [value, weight] of sorted) {
+    left -= weight;
+    if (left <= 0) return value;
+  }
+  return 0;
+}

@@ -1,0 +1,119 @@
+/**
+ * Reads PDF with pdf.js (as unpdf packs it): words, headings, the span of each page, and what the file says of itself.
+ * Promises: a file that holds no words, or that cannot be read whole, is refused with the reason.
+ * Does not recognise text in pictures, nor tell columns apart: words come in the order in which the file has them.
+ */
+import { getDocumentProxy } from 'unpdf';
+import type { ArticleContent } from '../domain.ts';
+import { type PdfLine, layOut, tidy } from './pdf-layout.ts';
+import { titleFromPath } from './plain-text.ts';
+
+type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
+type TextItem = Extract<Awaited<ReturnType<PdfPage['getTextContent']>>['items'][number], { str: string }>;
+
+export async function readPdf(bytes: Uint8Array, path: string): Promise<ArticleContent> {
+  const document = await open(bytes);
+  const lines: PdfLine[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    try {
+      const page = await document.getPage(number);
+      const { items } = await page.getTextContent();
+      for (const line of linesOf(items.filter((item) => 'str' in item))) lines.push({ ...line, page: number });
+      page.cleanup();
+    } catch (cause) {
+      throw new Error(`It is damaged: page ${number} of ${document.numPages} cannot be read.`, { cause });
+    }
+  }
+  if (lines.length === 0) {
+    throw new Error('It holds pictures of pages but no text, like a scan. Recognise its text first (OCR).');
+  }
+  const { ownTitle, ...body } = layOut(lines, document.numPages);
+  const known = await properties(document);
+  return {
+    title: known.title ?? ownTitle ?? titleFromPath(path),
+    ...(known.author !== undefined && { author: known.author }),
+    ...(known.published !== undefined && {
+      published: known.published,
+      publishedNote: 'The day on which the PDF was made, as the file says.',
+    }),
+    language: known.language ?? 'en',
+    ...body,
+  };
+}
+
+async function open(bytes: Uint8Array): Promise<PdfDocument> {
+  try {
+    // A copy: pdf.js takes the bytes for itself, and does not take a Buffer.
+    return await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0, enableXfa: false });
+  } catch (cause) {
+    const isLocked = cause instanceof Error && cause.name === 'PasswordException';
+    throw new Error(
+      isLocked ? 'It is protected by a password. Save a copy without one.' : 'It is damaged, or not a whole PDF.',
+      { cause },
+    );
+  }
+}
+
+/** pdf.js tells where a line ends; the first item that shows something gives its place and size. */
+function linesOf(items: readonly TextItem[]): Omit<PdfLine, 'page'>[] {
+  const lines: Omit<PdfLine, 'page'>[] = [];
+  let row: TextItem[] = [];
+  const close = (): void => {
+    const first = row.find(({ str }) => str.trim() !== '');
+    const last = row.at(-1);
+    const text = tidy(row.map(({ str }) => str).join(''));
+    if (first !== undefined && last !== undefined && text !== '') {
+      const [left, bottom] = placeOf(first);
+      lines.push({ text, left, right: placeOf(last)[0] + last.width, bottom, size: first.height });
+    }
+    row = [];
+  };
+  for (const item of items) {
+    row.push(item);
+    if (item.hasEOL) close();
+  }
+  close();
+  return lines;
+}
+
+function placeOf({ transform }: TextItem): [left: number, bottom: number] {
+  return [Number(transform[4]), Number(transform[5])];
+}
+
+interface Properties {
+  readonly title: string | undefined;
+  readonly author: string | undefined;
+  readonly published: string | undefined;
+  readonly language: string | undefined;
+}
+
+async function properties(document: PdfDocument): Promise<Properties> {
+  const { info } = await document.getMetadata();
+  const value = (key: string): string => {
+    const found: unknown = Reflect.get(info, key);
+    return typeof found === 'string' ? tidy(found) : '';
+  };
+  const language = value('Language').replaceAll('_', '-');
+  return {
+    title: sensibleTitle(value('Title')),
+    author: sensibleAuthor(value('Author')),
+    published: /^D:(\d{4})(\d\d)(\d\d)/.exec(value('CreationDate'))?.slice(1, 4).join('-'),
+    language: /^[a-z]{2,3}(?:-[a-z0-9]+)*$/i.test(language) ? language : undefined,
+  };
+}
+
+/** Programs put the name of a file or of nothing there. */
+function sensibleTitle(title: string): string | undefined {
+  const isName =
+    /\.(?:docx?|pdf|indd|qxd|tex|dvi|ps|rtf|odt|pptx?|html?)$/i.test(title) || /^microsoft word/i.test(title);
+  const isNothing = !/\p{L}{2}/u.test(title) || /^(?:untitled|title|document|unknown|slide|page)\W*\d*$/i.test(title);
+  return isName || isNothing || title.length > 300 ? undefined : title;
+}
+
+function sensibleAuthor(author: string): string | undefined {
+  const isNobody = /^(?:user|admin|administrator|owner|unknown|anonymous|author|root|default|pc|test)\W*\d*$/i.test(
+    author,
+  );
+  return isNobody || !/\p{L}{2}/u.test(author) || author.length > 200 ? undefined : author;
+}

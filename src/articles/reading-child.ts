@@ -1,0 +1,30 @@
+/**
+ * Runs in a process of its own: reads one file after another and sends back what came of it.
+ * Promises: one reply for each order. Its limits are kept by others: the time by reading-process.ts, which kills it,
+ * the memory by V8 and by a thread beside it (memory-watch.ts).
+ */
+import { Worker } from 'node:worker_threads';
+import { describeError } from '../errors.ts';
+import { formatOf } from './formats.ts';
+import { failed, outcomeOf, type ReadOutcome } from './read-outcome.ts';
+import type { ReadingOrder, ReadingReply } from './reading-process.ts';
+
+const watch = new Worker(new URL('memory-watch.js', import.meta.url), { workerData: Number(process.argv[2]) });
+watch.unref();
+
+process.on('message', (order: ReadingOrder) => {
+  void read(order).then((outcome) => {
+    const reply: ReadingReply = { outcome, memory: process.memoryUsage.rss() };
+    process.send?.(reply);
+  });
+});
+process.on('disconnect', () => process.exit());
+
+async function read({ path, bytes }: ReadingOrder): Promise<ReadOutcome> {
+  try {
+    const format = formatOf(bytes, path);
+    return format === undefined ? failed('It is of no known format.') : outcomeOf(await format.read(bytes, path));
+  } catch (error) {
+    return failed(describeError(error));
+  }
+}
