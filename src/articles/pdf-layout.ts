@@ -128,33 +128,45 @@ function write(paragraphs: readonly Paragraph[], pageCount: number): Omit<Layout
   const sizes = [...new Set(paragraphs.filter((p) => p.isHeading).map(sizeOf))].toSorted((a, b) => b - a);
   const headings: Heading[] = [];
   const starts = new Map<number, number>();
-  let text = '';
+  // Pieces, not one growing text: looking at the end of that would copy it for each line.
+  const pieces: string[] = [];
+  let length = 0;
+  const add = (piece: string): void => {
+    pieces.push(piece);
+    length += piece.length;
+  };
   for (const paragraph of paragraphs) {
-    if (text !== '') text += '\n\n';
-    const start = text.length;
-    for (const [at, line] of paragraph.lines.entries()) {
-      if (at > 0) text = joint(text, line.text, hyphenated);
-      if (!starts.has(line.page)) starts.set(line.page, text.length);
-      text += line.text;
+    if (length > 0) add('\n\n');
+    const start = length;
+    let before = '';
+    for (const { text, page } of paragraph.lines) {
+      const kind = before === '' ? 'first' : joint(before, text, hyphenated);
+      if (kind === 'words') add(' ');
+      if (kind === 'one word') {
+        pieces.push(pieces.pop()?.slice(0, -1) ?? '');
+        length -= 1;
+      }
+      if (!starts.has(page)) starts.set(page, length);
+      add(text);
+      before = text;
     }
     if (paragraph.isHeading) {
-      headings.push({ level: Math.min(6, sizes.indexOf(sizeOf(paragraph)) + 2), start, end: text.length });
+      headings.push({ level: Math.min(6, sizes.indexOf(sizeOf(paragraph)) + 2), start, end: length });
     }
   }
-  return { text, headings, pages: pageSpans(starts, pageCount, text.length) };
+  return { text: pieces.join(''), headings, pages: pageSpans(starts, pageCount, length) };
 }
 
 function sizeOf({ lines }: Paragraph): number {
   return Math.round(lines[0]?.size ?? 0);
 }
 
-/** The text so far, made ready for the next line: "recog-" and "nised" are one word, "well-" and "known" are not. */
-function joint(text: string, next: string, hyphenated: ReadonlySet<string>): string {
-  const cut = /(\p{L}+)[-\u00AD\u2010]$/u.exec(text.slice(-60));
-  if (cut === null) return `${text} `;
+/** How a line goes on in the next: "recog-" and "nised" are one word, "well-" and "known" keep their hyphen. */
+function joint(before: string, next: string, hyphenated: ReadonlySet<string>): 'words' | 'hyphen' | 'one word' {
+  const cut = /(\p{L}+)[-\u00AD\u2010]$/u.exec(before);
+  if (cut === null) return 'words';
   const rest = /^\p{L}+/u.exec(next)?.[0] ?? '';
-  const isSoft = /^\p{Ll}/u.test(rest) && !hyphenated.has(`${cut[1]}-${rest}`);
-  return isSoft ? text.slice(0, -1) : text;
+  return /^\p{Ll}/u.test(rest) && !hyphenated.has(`${cut[1]}-${rest}`) ? 'one word' : 'hyphen';
 }
 
 function pageSpans(starts: ReadonlyMap<number, number>, pageCount: number, length: number): Span[] {
