@@ -5,8 +5,11 @@
  */
 import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { ArticleContent, Heading } from '../domain.ts';
+import type { ArticleContent } from '../domain.ts';
+import { type Block, joinBlocks } from './blocks.ts';
+import { dateOfText } from './dates.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { languageOfLetters } from './language.ts';
 import { titleFromPath } from './plain-text.ts';
 
 export function readMarkdown(file: string, path: string): ArticleContent {
@@ -18,31 +21,22 @@ export function readMarkdown(file: string, path: string): ArticleContent {
   // The title is kept once, as the title; in the text it would be found and quoted as if it were a sentence.
   if (ownTitle !== undefined && (frontMatter.title === undefined || ownTitle === title)) blocks.shift();
 
-  let text = '';
-  const headings: Heading[] = [];
-  for (const block of blocks) {
-    if (text !== '') text += '\n\n';
-    if (block.level !== undefined) {
-      headings.push({ level: block.level, start: text.length, end: text.length + block.text.length });
-    }
-    text += block.text;
-  }
+  const { text, headings } = joinBlocks(blocks);
+  const { published, note } =
+    frontMatter.published === undefined
+      ? { ...dateOfText(blocks.map((block) => block.text)) }
+      : { published: frontMatter.published, note: frontMatter.published_note };
   return {
     title,
     ...(frontMatter.publisher !== undefined && { publisher: frontMatter.publisher }),
     ...(frontMatter.author !== undefined && { author: frontMatter.author }),
-    ...(frontMatter.published !== undefined && { published: frontMatter.published }),
-    ...(frontMatter.published_note !== undefined && { publishedNote: frontMatter.published_note }),
+    ...(published !== undefined && { published }),
+    ...(note !== undefined && { publishedNote: note }),
     ...(frontMatter.url !== undefined && { url: frontMatter.url }),
-    language: frontMatter.language ?? 'en',
+    language: frontMatter.language ?? languageOfLetters(text),
     text,
     headings,
   };
-}
-
-interface Block {
-  readonly text: string;
-  readonly level?: number;
 }
 
 /** Headings, paragraphs, list items, table rows and code, in the order in which they stand. */

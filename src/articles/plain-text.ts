@@ -1,24 +1,57 @@
 /**
- * Reads .txt: the first line is the title, the rest the text, parted into paragraphs by blank lines.
- * Promises: the text is the file's own words; only white space at line ends and runs of blank lines go.
+ * Reads .txt: the first line that is a title is the title; site, byline and date come from the lines around it.
+ * Promises: the text is the file's own words, whole lines of them: those that belong to the page and not to the article
+ * (boilerplate.ts) are left out, and white space at line ends. Paragraphs are parted by blank lines.
  */
 import type { ArticleContent } from '../domain.ts';
+import { type Cut, findBoilerplate } from './boilerplate.ts';
+import { dateOfText } from './dates.ts';
+import { languageOfLetters } from './language.ts';
+import { siteOfText } from './publisher.ts';
+import { headOf } from './text-head.ts';
+import { joinPieces, piecesOf } from './text-lines.ts';
+
+export interface PlainText {
+  readonly content: ArticleContent;
+  /** What was left out of the text, and why. */
+  readonly cut: readonly { readonly text: string; readonly why: string }[];
+}
 
 export function readPlainText(file: string, path: string): ArticleContent {
-  const lines = file.split('\n').map((line) => line.trimEnd());
-  const first = lines.findIndex((line) => line.trim() !== '');
-  const title = lines[first]?.trim() ?? '';
-  const text = lines
-    .slice(first + 1)
-    .join('\n')
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim();
-  // A file of one line is its own title and text.
+  return cleanPlainText(file, path).content;
+}
+
+/** `title`: when it is known from elsewhere, as a letter's subject is. */
+export function cleanPlainText(file: string, path: string, title?: string): PlainText {
+  const pieces = piecesOf(file.replace(/^\uFEFF/, ''));
+  const lines = pieces.map(({ text }) => text);
+  const head = headOf(lines, title !== undefined);
+  const ownTitle = title ?? head.title;
+  const date = dateOfText(lines);
+  const site = siteOfText(lines, head.author !== undefined);
+  const publisher = head.publisher ?? site.publisher;
+  const url = head.url ?? site.url;
+
+  const heading = [...head.taken].map(([index, why]): Cut => ({ index, why }));
+  const body = lines.map((line, at) => (head.taken.has(at) ? '' : line));
+  const cuts = [...heading, ...findBoilerplate(body, ownTitle ?? '')];
+  const gone = new Set(cuts.map(({ index }) => index));
+  const { text, headings } = joinPieces(
+    pieces.map((piece, at) => ({ ...piece, tight: piece.tight && !gone.has(at - 1) })).filter((_, at) => !gone.has(at)),
+  );
   return {
-    title: title.slice(0, 300) || titleFromPath(path),
-    language: 'en',
-    text: text === '' ? title : text,
-    headings: [],
+    content: {
+      title: ownTitle ?? titleFromPath(path),
+      ...(publisher !== undefined && { publisher }),
+      ...(head.author !== undefined && { author: head.author }),
+      ...(date !== undefined && { published: date.published, publishedNote: date.note }),
+      ...(url !== undefined && { url }),
+      language: languageOfLetters(file),
+      // A file of one line is its own title and text.
+      text: text === '' ? (ownTitle ?? '') : text,
+      headings,
+    },
+    cut: cuts.toSorted((a, b) => a.index - b.index).map(({ index, why }) => ({ text: lines[index] ?? '', why })),
   };
 }
 
