@@ -13,11 +13,30 @@ export interface Format {
   readonly read: (bytes: Uint8Array, path: string) => Promise<ArticleContent>;
 }
 
+function refuse(reason: string): Format['read'] {
+  return () => Promise.reject(new Error(reason));
+}
+
 const formats: readonly Format[] = [
   {
     endings: ['.pdf'],
     fits: (bytes) => beginsWith(bytes, '%PDF-'),
     read: async (bytes, path) => (await import('./pdf.ts')).readPdf(bytes, path),
+  },
+  {
+    endings: ['.docx', '.odt', '.epub'],
+    fits: (bytes) => beginsWith(bytes, 'PK\u0003\u0004') || beginsWith(bytes, 'PK\u0005\u0006'),
+    read: async (bytes, path) => (await import('./packages.ts')).readPackage(bytes, path),
+  },
+  {
+    endings: [],
+    fits: (bytes) => beginsWith(bytes, '\u00D0\u00CF\u0011\u00E0'),
+    read: refuse('It is a Word file of the old kind (.doc), or locked with a password. Save it as an open .docx.'),
+  },
+  {
+    endings: [],
+    fits: (bytes) => beginsWith(bytes, '{\\rtf'),
+    read: refuse('It is RTF, which is not read. Save it as .docx or .odt.'),
   },
 ];
 

@@ -5,8 +5,13 @@
  */
 import { getDocumentProxy } from 'unpdf';
 import type { ArticleContent } from '../domain.ts';
+import { blockSpans } from '../text.ts';
+import { parseDate } from './date-forms.ts';
+import { dateOfText } from './dates.ts';
+import { languageOfLetters } from './language.ts';
 import { type PdfLine, layOut, tidy } from './pdf-layout.ts';
 import { titleFromPath } from './plain-text.ts';
+import { sensibleAuthor, sensibleLanguage, sensibleTitle } from './properties.ts';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
@@ -29,15 +34,17 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<ArticleC
     throw new Error('It holds pictures of pages but no text, like a scan. Recognise its text first (OCR).');
   }
   const { ownTitle, ...body } = layOut(lines, document.numPages);
-  const known = await properties(document);
+  const { title, author, made, language } = await properties(document);
+  const found = dateOfText(blockSpans(body.text.slice(0, 20_000)).map(({ start, end }) => body.text.slice(start, end)));
+  const published = found?.published ?? made;
   return {
-    title: known.title ?? ownTitle ?? titleFromPath(path),
-    ...(known.author !== undefined && { author: known.author }),
-    ...(known.published !== undefined && {
-      published: known.published,
-      publishedNote: 'The day on which the PDF was made, as the file says.',
+    title: title ?? ownTitle ?? titleFromPath(path),
+    ...(author !== undefined && { author }),
+    ...(published !== undefined && {
+      published,
+      publishedNote: found?.note ?? 'A guess: the day on which the PDF was made, as the file says.',
     }),
-    language: known.language ?? 'en',
+    language: language ?? languageOfLetters(body.text),
     ...body,
   };
 }
@@ -81,39 +88,18 @@ function placeOf({ transform }: TextItem): [left: number, bottom: number] {
   return [Number(transform[4]), Number(transform[5])];
 }
 
-interface Properties {
-  readonly title: string | undefined;
-  readonly author: string | undefined;
-  readonly published: string | undefined;
-  readonly language: string | undefined;
-}
-
-async function properties(document: PdfDocument): Promise<Properties> {
+async function properties(
+  document: PdfDocument,
+): Promise<Record<'title' | 'author' | 'made' | 'language', string | undefined>> {
   const { info } = await document.getMetadata();
   const value = (key: string): string => {
     const found: unknown = Reflect.get(info, key);
     return typeof found === 'string' ? tidy(found) : '';
   };
-  const language = value('Language').replaceAll('_', '-');
   return {
     title: sensibleTitle(value('Title')),
     author: sensibleAuthor(value('Author')),
-    published: /^D:(\d{4})(\d\d)(\d\d)/.exec(value('CreationDate'))?.slice(1, 4).join('-'),
-    language: /^[a-z]{2,3}(?:-[a-z0-9]+)*$/i.test(language) ? language : undefined,
+    made: parseDate(/^D:(\d{8})/.exec(value('CreationDate'))?.[1] ?? ''),
+    language: sensibleLanguage(value('Language')),
   };
-}
-
-/** Programs put the name of a file or of nothing there. */
-function sensibleTitle(title: string): string | undefined {
-  const isName =
-    /\.(?:docx?|pdf|indd|qxd|tex|dvi|ps|rtf|odt|pptx?|html?)$/i.test(title) || /^microsoft word/i.test(title);
-  const isNothing = !/\p{L}{2}/u.test(title) || /^(?:untitled|title|document|unknown|slide|page)\W*\d*$/i.test(title);
-  return isName || isNothing || title.length > 300 ? undefined : title;
-}
-
-function sensibleAuthor(author: string): string | undefined {
-  const isNobody = /^(?:user|admin|administrator|owner|unknown|anonymous|author|root|default|pc|test)\W*\d*$/i.test(
-    author,
-  );
-  return isNobody || !/\p{L}{2}/u.test(author) || author.length > 200 ? undefined : author;
 }

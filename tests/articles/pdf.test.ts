@@ -52,7 +52,7 @@ describe('a PDF', () => {
       title: 'Floods in the valley',
       author: 'Ann Lee',
       published: '2017-04-12',
-      publishedNote: 'The day on which the PDF was made, as the file says.',
+      publishedNote: 'A guess: the day on which the PDF was made, as the file says.',
     });
   });
 

@@ -1,0 +1,82 @@
+/**
+ * Reads Word's .docx: paragraphs, headings, tables a row a line, and the properties of the file.
+ * Promises: deleted words stay deleted, and a text box is read once. The day on which the file was made is not taken for
+ * that of publication. Leaves out notes, comments, page heads and pictures.
+ */
+import type { ArticleContent } from '../domain.ts';
+import type { Block } from './blocks.ts';
+import { BlockWriter } from './block-writer.ts';
+import { articleOf } from './properties.ts';
+import { elementsOf, walkXml } from './xml.ts';
+import type { Zip } from './zip.ts';
+
+export function readDocx(zip: Zip, path: string): ArticleContent {
+  const body = zip.part(mainPart(zip));
+  if (body === undefined) throw new Error('It is an office file, but holds no words of Word.');
+  const properties = zip.part('docProps/core.xml');
+  const known = properties === undefined ? [] : elementsOf(properties, ['title', 'creator', 'language']);
+  const valueOf = (name: string): string | undefined => known.find((element) => element.name === name)?.words;
+  const article = { title: valueOf('title'), author: valueOf('creator'), language: valueOf('language') };
+  return articleOf(blocksOf(body, headingStyles(zip)), article, path);
+}
+
+function mainPart(zip: Zip): string {
+  const relations = zip.part('_rels/.rels');
+  const main = (relations === undefined ? [] : elementsOf(relations, ['Relationship'])).find(({ attributes }) =>
+    attributes['Type']?.endsWith('/officeDocument'),
+  );
+  return main?.attributes['Target']?.replace(/^\//, '') ?? 'word/document.xml';
+}
+
+/** Styles that make a heading, with their level; ids differ from language to language, the names of built-in ones do not. */
+function headingStyles(zip: Zip): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>();
+  const styles = zip.part('word/styles.xml');
+  if (styles === undefined) return levels;
+  let id = '';
+  walkXml(styles, {
+    open: (name, attributes) => {
+      const value = attributes['w:val'] ?? '';
+      if (name === 'w:style') id = attributes['w:styleId'] ?? '';
+      const level = name === 'w:name' ? /^heading ([1-6])$/i.exec(value)?.[1] : undefined;
+      if (level !== undefined) levels.set(id, Number(level));
+      if (name === 'w:name' && /^title$/i.test(value)) levels.set(id, 1);
+      if (name === 'w:outlineLvl' && Number(value) < 6 && !levels.has(id)) levels.set(id, Number(value) + 1);
+    },
+  });
+  return levels;
+}
+
+/** Elements whose words are not the article's. mc:Fallback says again what stands before it. */
+const skipped = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:sectPr']);
+
+function blocksOf(body: Uint8Array, styles: ReadonlyMap<string, number>): Block[] {
+  const writer = new BlockWriter();
+  let skipping = 0;
+  let isText = false;
+  walkXml(body, {
+    open: (name, attributes) => {
+      if (skipped.has(name)) skipping += 1;
+      if (skipping > 0) return;
+      if (name === 'w:p') writer.begin();
+      else if (name === 'w:tr') writer.beginRow();
+      else if (name === 'w:t' || name === 'm:t') isText = true;
+      else if (name === 'w:tab' || name === 'w:br' || name === 'w:cr') writer.add(' ');
+      else if (name === 'w:noBreakHyphen') writer.add('-');
+      else if (name === 'w:pStyle') writer.mark(styles.get(attributes['w:val'] ?? ''));
+      else if (name === 'w:outlineLvl' && Number(attributes['w:val']) < 6) writer.mark(Number(attributes['w:val']) + 1);
+    },
+    words: (words) => {
+      if (isText && skipping === 0) writer.add(words);
+    },
+    close: (name) => {
+      if (skipped.has(name)) skipping -= 1;
+      isText = false;
+      if (skipping > 0) return;
+      if (name === 'w:p') writer.begin();
+      else if (name === 'w:tc') writer.endCell();
+      else if (name === 'w:tr') writer.endRow();
+    },
+  });
+  return writer.finish();
+}

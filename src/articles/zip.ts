@@ -1,0 +1,73 @@
+/**
+ * Unpacks the parts of a ZIP file that a reader asks for, and guards against files that unpack to far more than they are.
+ * Promises: what the file declares is checked before anything is unpacked, what is unpacked is counted byte by byte
+ * against what was declared, and nothing is written to disk. Does not know what the parts mean.
+ */
+import { type Entry, fromBufferPromise } from 'yauzl';
+
+/** A novel has a hundred parts; a magazine with pictures a few hundred. */
+const mostEntries = 5000;
+/** Of all parts together; words of ten novels. Pictures are counted as declared, but never unpacked. */
+const mostBytes = 200 * 1024 * 1024;
+/** Of the parts that are unpacked. XML of office programs shrinks to a tenth, at most to a fiftieth. */
+const mostRatio = 150;
+/** Below this a file may shrink as it likes. */
+const freeBytes = 2 * 1024 * 1024;
+
+export class Zip {
+  readonly #parts: ReadonlyMap<string, Uint8Array>;
+
+  private constructor(parts: ReadonlyMap<string, Uint8Array>) {
+    this.#parts = parts;
+  }
+
+  /** `isWanted`: which parts to unpack, by their name in the file. */
+  static async unpack(bytes: Uint8Array, isWanted: (name: string) => boolean): Promise<Zip> {
+    const parts = new Map<string, Uint8Array>();
+    try {
+      const file = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
+        lazyEntries: true,
+        validateEntrySizes: true,
+      });
+      if (file.entryCount > mostEntries) throw new ZipLimit(`It holds ${file.entryCount} files, as no article does.`);
+      const entries: Entry[] = [];
+      for await (const entry of file.eachEntry()) entries.push(entry);
+      const wanted = entries.filter(({ fileName }) => isWanted(fileName));
+      refuseBombs(entries, wanted);
+      for (const entry of wanted) {
+        // The first of a name: a second would be read by some programs and not by others.
+        if (parts.has(entry.fileName)) continue;
+        if (entry.isEncrypted()) throw new ZipLimit('It is protected by a password. Save a copy without one.');
+        const chunks: Buffer[] = [];
+        // The stream fails when it gives more or fewer bytes than declared.
+        for await (const chunk of await file.openReadStreamPromise(entry)) {
+          if (chunk instanceof Buffer) chunks.push(chunk);
+        }
+        parts.set(entry.fileName, Buffer.concat(chunks));
+      }
+    } catch (cause) {
+      throw cause instanceof ZipLimit ? cause : new Error('It is damaged, or not a whole file.', { cause });
+    }
+    return new Zip(parts);
+  }
+
+  part(name: string): Uint8Array | undefined {
+    return this.#parts.get(name);
+  }
+}
+
+/** A limit of ours, in words for the reader; all else that goes wrong is damage. */
+class ZipLimit extends Error {}
+
+function refuseBombs(entries: readonly Entry[], wanted: readonly Entry[]): void {
+  const sum = (list: readonly Entry[], size: 'uncompressedSize' | 'compressedSize'): number =>
+    list.reduce((total, entry) => total + entry[size], 0);
+  if (sum(entries, 'uncompressedSize') > mostBytes) {
+    throw new ZipLimit(`It unpacks to more than ${mostBytes / 1024 / 1024} MB.`);
+  }
+  const unpacked = sum(wanted, 'uncompressedSize');
+  const ratio = unpacked / Math.max(1, sum(wanted, 'compressedSize'));
+  if (unpacked > freeBytes && ratio > mostRatio) {
+    throw new ZipLimit(`It unpacks to ${Math.round(ratio)} times its size, as no article does.`);
+  }
+}

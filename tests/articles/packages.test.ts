@@ -1,0 +1,159 @@
+/** DOCX, ODT and EPUB: words, headings and properties; and files that are made to harm. */
+import { describe, expect, it } from 'vitest';
+import { readArticle } from '../../src/articles/read-article.ts';
+import { splitIntoPassages } from '../../src/passages.ts';
+import { makeDocx, makeEpub, makeOdt, makeZip } from '../fixtures/make-zip.ts';
+
+async function contentOf(file: Uint8Array, path = 'my-file.docx') {
+  const outcome = await readArticle(path, file);
+  if (!outcome.ok) throw new Error(outcome.reason);
+  const { text, headings } = outcome.content;
+  const passages = splitIntoPassages({ id: 'a', ...outcome.content });
+  expect(passages.filter((passage) => text.slice(passage.start, passage.end) !== passage.text)).toEqual([]);
+  return { ...outcome.content, paragraphs: text.split('\n\n'), named: headings.map((h) => text.slice(h.start, h.end)) };
+}
+
+async function reasonFor(file: Uint8Array, path = 'a.docx'): Promise<string> {
+  const outcome = await readArticle(path, file);
+  return outcome.ok ? '' : outcome.reason;
+}
+
+const p = (words: string, style = ''): string =>
+  `<w:p><w:pPr>${style === '' ? '' : `<w:pStyle w:val="${style}"/>`}</w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`;
+
+describe('a DOCX', () => {
+  const body =
+    p('The river rose &amp; the bridge was closed.') +
+    p('What comes next', 'berschrift2') +
+    '<w:p><w:r><w:t xml:space="preserve">One </w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>' +
+    '<w:ins><w:r><w:t>sentence</w:t></w:r></w:ins><w:r><w:tab/><w:t>with a tab.</w:t></w:r></w:p>' +
+    `<w:tbl><w:tr><w:tc>${p('Town')}</w:tc><w:tc>${p('Water')}</w:tc></w:tr>` +
+    `<w:tr><w:tc>${p('Ahausen')}</w:tc><w:tc>${p('2 m')}</w:tc></w:tr></w:tbl>`;
+  const properties =
+    '<dc:title>Floods</dc:title><dc:creator>Ann Lee</dc:creator><dc:language>en-GB</dc:language>' +
+    '<dcterms:created>2011-01-01T00:00:00Z</dcterms:created>';
+
+  it('gives paragraphs, headings by the name of their style, and tables a row a line', async () => {
+    const { paragraphs, named } = await contentOf(makeDocx(body, properties));
+    expect(paragraphs).toEqual([
+      'The river rose & the bridge was closed.',
+      'What comes next',
+      'One sentence with a tab.',
+      'Town | Water',
+      'Ahausen | 2 m',
+    ]);
+    expect(named).toEqual(['What comes next']);
+  });
+
+  it('says who wrote it; the day on which it was made is not its date', async () => {
+    const content = await contentOf(makeDocx(body, properties));
+    expect(content).toMatchObject({ title: 'Floods', author: 'Ann Lee', language: 'en-GB' });
+    expect(content).not.toHaveProperty('published');
+  });
+
+  it('takes title and date from its words when its properties have none', async () => {
+    const head =
+      p('Storm over the coast', 'berschrift2') + p('Published: 12 April 2017') + p('The storm came at noon.');
+    expect(await contentOf(makeDocx(head))).toMatchObject({ title: 'Storm over the coast', published: '2017-04-12' });
+    expect((await contentOf(makeDocx(p('Words only.')))).title).toBe('my file');
+  });
+});
+
+describe('an ODT', () => {
+  it('gives paragraphs, headings and properties, without notes and comments', async () => {
+    const body =
+      '<text:h text:outline-level="2">Before</text:h><text:p>One<text:s/>sentence<text:note><text:p>Note.</text:p></text:note>.</text:p>' +
+      '<text:p>Two<office:annotation><text:p>Hm?</text:p></office:annotation> <text:span>more</text:span>.</text:p>';
+    const meta = '<dc:title>Floods</dc:title><meta:initial-creator>Ann Lee</meta:initial-creator>';
+    const content = await contentOf(makeOdt(body, `${meta}<dc:language>de</dc:language>`), 'a.odt');
+    expect(content).toMatchObject({ title: 'Floods', author: 'Ann Lee', language: 'de', named: ['Before'] });
+    expect(content.paragraphs).toEqual(['Before', 'One sentence.', 'Two more.']);
+    expect(await reasonFor(makeOdt(body, meta, '<manifest:encryption-data/>'))).toMatch(/password/);
+  });
+});
+
+describe('an EPUB', () => {
+  const metadata =
+    '<dc:title>The &#8220;Flood&#8221;</dc:title><dc:creator opf:role="aut">Ann Lee</dc:creator><dc:creator>Bo Ray</dc:creator>' +
+    '<dc:publisher>The House</dc:publisher><dc:date opf:event="modification">2020-01-01</dc:date>' +
+    '<dc:date opf:event="publication">2017-04</dc:date><dc:language>en</dc:language>';
+  const chapters = {
+    'b two.xhtml': '<body><h1>First</h1><p>One <em>sentence</em>.<br/>Another&nbsp;one.</p></body>',
+    'a.xhtml': '<body><h2>Second</h2><div>Loose words<p>A paragraph.</p></div><script/><p>Last.</p></body>',
+  };
+
+  it('gives its chapters in the order of reading, and its properties', async () => {
+    const content = await contentOf(makeEpub(chapters, metadata), 'a.epub');
+    expect(content).toMatchObject({
+      title: 'The “Flood”',
+      author: 'Ann Lee, Bo Ray',
+      publisher: 'The House',
+      published: '2017-04',
+      language: 'en',
+      named: ['First', 'Second'],
+    });
+    expect(content.paragraphs).toEqual([
+      'First',
+      'One sentence. Another one.',
+      'Second',
+      'Loose words',
+      'A paragraph.',
+      'Last.',
+    ]);
+  });
+
+  it('that is locked by its seller is refused with the reason; scrambled fonts are no lock', async () => {
+    const lock = (algorithm: string) => [
+      {
+        name: 'META-INF/encryption.xml',
+        data: `<encryption><EncryptionMethod Algorithm="${algorithm}"/></encryption>`,
+      },
+    ];
+    expect(await reasonFor(makeEpub(chapters, metadata, lock('http://x/aes128')))).toMatch(/DRM/);
+    expect(await reasonFor(makeEpub(chapters, metadata, lock('http://www.idpf.org/2008/embedding')))).toBe('');
+  });
+});
+
+describe('a file that is made to harm', () => {
+  const bomb = makeDocx(p('a').repeat(150_000));
+  const nested = `${'<w:p>'.repeat(700)}${'<x a="b">'.repeat(500)}`;
+  const entities = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>`;
+  const part = (data: string | Uint8Array, declaredSize?: number) =>
+    makeZip([
+      { name: '[Content_Types].xml', data: '<Types/>' },
+      { name: 'word/document.xml', data, ...(declaredSize !== undefined && { declaredSize }) },
+    ]);
+
+  it.each([
+    ['10 MB of tiny paragraphs in a few kB', bomb, /times its size/],
+    ['a size that it understates', part(`<w:p><w:t>${'a'.repeat(5_000_000)}</w:t></w:p>`, 1000), /damaged/],
+    [
+      'more files than an article has',
+      makeZip(Array.from({ length: 5001 }, (_, at) => ({ name: `${at}`, data: '' }))),
+      /5001/,
+    ],
+    ['half of its bytes', bomb.subarray(0, bomb.length / 2), /damaged/],
+    ['other things packed', makeZip([{ name: 'photo.jpg', data: 'x' }]), /none of the kinds/],
+    ['nothing packed', makeZip([]), /none of the kinds/],
+    ['5 kB of nested tags', part(nested), /no text/],
+    ['letters in no encoding', part(Buffer.from([0x3c, 0x78, 0x3e, 0xff, 0xfe])), /encoding/],
+    ['an old Word file', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /old kind/],
+    ['RTF', Buffer.from(String.raw`{\rtf1 words}`), /RTF/],
+    ['0 bytes', Buffer.alloc(0), /\./],
+    ['NULs', Buffer.alloc(5000), /\./],
+  ])('with %s ends soon with the reason', async (_what, file, expected) => {
+    const began = performance.now();
+    expect(await reasonFor(file)).toMatch(expected);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it('has no entity of its own expanded', async () => {
+    const { text } = await contentOf(part(`${entities}<w:p><w:t>See &b; and &f;.</w:t></w:p>`));
+    expect(text).toBe('See &b; and &f;.');
+  });
+
+  it('that is two formats at once is read as the one that its first bytes say', async () => {
+    const both = Buffer.concat([Buffer.from('%PDF-1.4\n'), makeDocx(p('Hidden words.'))]);
+    expect(await reasonFor(both, 'a.docx')).toMatch(/damaged, or not a whole PDF/);
+  });
+});
