@@ -3,14 +3,15 @@
  * A new format is one more file in this folder and one more row here. Readers are loaded when first used.
  * Promises: a file is told by what it holds; its name decides only where the bytes leave it open.
  */
-import type { ArticleContent } from '../domain.ts';
+import type { ReadContent } from './read-outcome.ts';
+import { isInAnotherEncoding, looksLikeMail, looksLikePage } from './signatures.ts';
 
 export interface Format {
   /** Endings, lower case, under which files of this format are looked for. */
   readonly endings: readonly string[];
   readonly fits: (bytes: Uint8Array, ending: string) => boolean;
   /** May throw: the message is the reason that is shown. */
-  readonly read: (bytes: Uint8Array, path: string) => Promise<ArticleContent>;
+  readonly read: (bytes: Uint8Array, path: string) => Promise<ReadContent>;
 }
 
 function refuse(reason: string): Format['read'] {
@@ -37,6 +38,22 @@ const formats: readonly Format[] = [
     endings: [],
     fits: (bytes) => beginsWith(bytes, '{\\rtf'),
     read: refuse('It is RTF, which is not read. Save it as .docx or .odt.'),
+  },
+  {
+    endings: ['.eml', '.mhtml', '.mht'],
+    fits: looksLikeMail,
+    read: async (bytes, path) => (await import('./mail.ts')).readMail(bytes, path),
+  },
+  {
+    endings: ['.html', '.htm', '.xhtml'],
+    fits: (bytes, ending) => looksLikePage(bytes) || ['.html', '.htm', '.xhtml'].includes(ending),
+    read: async (bytes, path) => (await import('./read-decoded.ts')).readPage(bytes, path),
+  },
+  {
+    endings: [],
+    // Telling encodings takes tables of 80 MB, so it is no work for the main process.
+    fits: (bytes, ending) => ['.md', '.txt'].includes(ending) && isInAnotherEncoding(bytes),
+    read: async (bytes, path) => (await import('./read-decoded.ts')).readText(bytes, path),
   },
 ];
 

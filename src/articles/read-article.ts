@@ -35,14 +35,8 @@ export async function readArticle(
   if (formatOf(bytes, path) !== undefined) return processes.read(path, bytes);
   const reader = readers[endingOf(path)];
   if (reader === undefined) return failed(`It is not of a kind that is read (${articleEndings.join(', ')}).`);
-  if (bytes.includes(0)) return failed('It holds NUL bytes, so it is not text in UTF-8.');
-  let text: string;
-  try {
-    // Fatal: a wrong guess at the encoding would put words into the article that nobody wrote.
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return failed('It is not valid UTF-8. Save it as UTF-8 and it will be read.');
-  }
+  // Other encodings are parsed formats, so this is UTF-8.
+  const text = new TextDecoder('utf-8').decode(bytes);
   try {
     return outcomeOf(reader(text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), path));
   } catch (error) {

@@ -1,0 +1,29 @@
+/**
+ * Readers of text, for bytes in any encoding.
+ * Promises: line ends and accents come out in one form; doubt about the letters is handed on with what was read.
+ */
+import type { ArticleContent } from '../domain.ts';
+import { decodeText } from './encoding.ts';
+import { readHtml } from './html.ts';
+import { readMarkdown } from './markdown.ts';
+import { readPlainText } from './plain-text.ts';
+import type { ReadContent } from './read-outcome.ts';
+
+export function readPage(bytes: Uint8Array, path: string): Promise<ReadContent> {
+  return readWith(readHtml, bytes, path);
+}
+
+export function readText(bytes: Uint8Array, path: string): Promise<ReadContent> {
+  return readWith(/\.md$/i.test(path) ? readMarkdown : readPlainText, bytes, path);
+}
+
+async function readWith(
+  read: (text: string, path: string) => ArticleContent,
+  bytes: Uint8Array,
+  path: string,
+): Promise<ReadContent> {
+  const decoded = await decodeText(bytes);
+  if (!decoded.ok) throw new Error(decoded.reason);
+  const content = read(decoded.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), path);
+  return decoded.note === undefined ? content : { ...content, doubt: decoded.note };
+}
