@@ -210,3 +210,17 @@ describe('an answer', () => {
     );
   });
 });
+
+it('a citation names the page on which its words begin, where there are pages', () => {
+  const { passage, article } = ranked('report', 'A report', `${talks} ${strike}`, '2024');
+  const pages = [
+    { start: 0, end: talks.length + 1 },
+    { start: talks.length + 1, end: article.text.length },
+  ];
+  const verification = new Verification([{ ...passages[0]!, passage, article: { ...article, pages } }]);
+  for (const text of ['57 troops were killed', 'Gen. Yahya Rasul spoke of progress.']) {
+    verification.add({ text, quotes: [{ passageId: passage.id, text }] });
+  }
+  expect(verification.cited.map(({ page }) => page)).toEqual([2, 1]);
+  expect(new Verification(passages).finish({ ...details, relevant: true }).nearest[0]).not.toHaveProperty('page');
+});

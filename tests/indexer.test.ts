@@ -1,5 +1,14 @@
 /** The folder becomes the index, and stays it: with real files, a real SQLite file and an embedder that counts. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { IndexChange } from '../src/domain.ts';
@@ -7,6 +16,7 @@ import { Indexer } from '../src/indexer.ts';
 import { Retriever } from '../src/retriever.ts';
 import { PassageStore } from '../src/store/passage-store.ts';
 import { LetterEmbedder } from './fixtures/letter-embedder.ts';
+import { makePdf, pdfLines } from './fixtures/make-pdf.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
 async function setUp() {
@@ -23,6 +33,7 @@ async function setUp() {
     store.close();
   });
   return {
+    corpus,
     store,
     embedder,
     indexer,
@@ -132,6 +143,24 @@ describe('indexing', () => {
     write('one.txt', 'One\n\nThe harvest was poor.');
     expect((await indexer.update()).articles.failed).toEqual([]);
     expect(store.failures()).toEqual([]);
+  });
+
+  it('reads parsed formats with their pages, and passes over a file of 1 GB without reading it', async () => {
+    const { write, indexer, store, corpus } = await setUp();
+    write(
+      'report.pdf',
+      makePdf({ pages: [pdfLines(['The harvest was poor.']), pdfLines(['The bridge was closed.'])] }),
+    );
+    writeFileSync(join(corpus, 'sparse.pdf'), '%PDF-1.4');
+    truncateSync(join(corpus, 'sparse.pdf'), 1024 ** 3);
+    const { articles, seconds } = await indexer.update();
+    expect(articles).toMatchObject({ added: 1, failed: [{ path: 'sparse.pdf', reason: 'It is larger than 25 MB.' }] });
+    expect(seconds).toBeLessThan(5);
+    const { text, pages } = store.article(store.summaries()[0]!.id)!;
+    expect(pages?.map(({ start, end }) => text.slice(start, end).trim())).toEqual([
+      'The harvest was poor.',
+      'The bridge was closed.',
+    ]);
   });
 
   it('loses nothing when the whole folder is not there', async () => {

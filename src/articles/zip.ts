@@ -60,8 +60,6 @@ export class Zip {
 class ZipLimit extends Error {}
 
 function refuseBombs(entries: readonly Entry[], wanted: readonly Entry[]): void {
-  const sum = (list: readonly Entry[], size: 'uncompressedSize' | 'compressedSize'): number =>
-    list.reduce((total, entry) => total + entry[size], 0);
   if (sum(entries, 'uncompressedSize') > mostBytes) {
     throw new ZipLimit(`It unpacks to more than ${mostBytes / 1024 / 1024} MB.`);
   }
@@ -70,4 +68,8 @@ function refuseBombs(entries: readonly Entry[], wanted: readonly Entry[]): void 
   if (unpacked > freeBytes && ratio > mostRatio) {
     throw new ZipLimit(`It unpacks to ${Math.round(ratio)} times its size, as no article does.`);
   }
+}
+
+function sum(entries: readonly Entry[], size: 'uncompressedSize' | 'compressedSize'): number {
+  return entries.reduce((total, entry) => total + entry[size], 0);
 }
