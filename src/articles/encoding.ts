@@ -67,7 +67,9 @@ function wideEncoding(bytes: Uint8Array): string | undefined {
     return (text.match(usual)?.length ?? 0) / text.length;
   };
   const [little, big] = [share('utf-16le'), share('utf-16be')];
-  if (Math.max(little, big) < 0.95) return undefined;
+  if (!(Math.max(little, big) > 0.95)) return undefined;
+  // Some bytes that are no text would do, but for want of a space or a stop.
+  if (!/[\s\p{P}]/u.test(decode(sample, little > big ? 'utf-16le' : 'utf-16be'))) return undefined;
   // Letters with swapped bytes may be Chinese characters; but the zero bytes of spaces and Latin letters tell the order.
   const odd = sample.filter((byte, at) => byte === 0 && at % 2 === 1).length;
   const even = sample.filter((byte, at) => byte === 0 && at % 2 === 0).length;
@@ -107,19 +109,23 @@ async function legacy(bytes: Uint8Array, declared: string | undefined): Promise<
   // Read only when needed: the detector's tables take 80 MB.
   const { detectAll } = await import('jschardet');
   const sample = withoutDeclaration(bytes.subarray(0, sampleBytes));
-  const guesses = detectAll(sample).flatMap(({ encoding, confidence }) => {
+  const guesses = detectAll(sample, { minimumThreshold: 0 }).flatMap(({ encoding, confidence }) => {
     const known = encoding === null ? undefined : knownEncoding(aliases[encoding] ?? encoding);
     const text = known === undefined || known.startsWith('utf') ? undefined : decodeStrictly(bytes, known);
     return known === undefined || text === undefined || controls(text) > 0.001
       ? []
       : [{ encoding: known, text, confidence }];
   });
-  const best = guesses[0];
+  // A few words fit many encodings about as well: then it is one that many people use.
+  const first = guesses[0]?.confidence ?? 0;
+  const likely = guesses.filter(({ encoding, confidence }) => confidence >= 0.3 || !rare.test(encoding));
+  const latin = likely.find(({ encoding, confidence }) => encoding === 'windows-1252' && confidence > first * 0.9);
+  const best = latin ?? likely[0];
   if (declared !== undefined && !declared.startsWith('utf')) {
     const text = decodeStrictly(bytes, declared);
-    // Latin letters are what programs declare when they do not know; another script found with certainty goes first.
-    const wrong =
-      declared === 'windows-1252' && best !== undefined && best.confidence >= 0.6 && !latinLike.test(best.encoding);
+    // Western letters are what programs declare when they do not know; what fits far better goes first.
+    const western = guesses.find(({ encoding }) => encoding === 'windows-1252')?.confidence ?? 0;
+    const wrong = declared === 'windows-1252' && best !== undefined && best.confidence > Math.max(0.2, western * 3);
     if (text !== undefined && !wrong && controls(text) <= 0.001) return found(text, declared, 0.9);
   }
   if (best === undefined)
@@ -136,7 +142,7 @@ async function legacy(bytes: Uint8Array, declared: string | undefined): Promise<
   );
 }
 
-const latinLike = /^(?:windows-125[0247]|iso-8859-(?:1|2|3|4|9|10|13|14|15|16)|macintosh)$/;
+const rare = /^(?:iso-8859-(?:3|4|10|13|14|16)|macintosh|x-mac-cyrillic|ibm866|koi8-u|windows-(?:874|1258))$/;
 /** Names of the detector that the Encoding Standard knows by another. */
 const aliases: Readonly<Record<string, string>> = {
   CP932: 'shift_jis',
@@ -146,7 +152,8 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 function withoutDeclaration(bytes: Uint8Array): Uint8Array {
-  const copy = bytes.slice();
+  // Not slice(): of a Buffer that is the same memory.
+  const copy = Uint8Array.from(bytes);
   const head = latin1(copy.subarray(0, 2048));
   for (const { index, 0: whole } of head.matchAll(/<\?xml[^>]*>|<meta[^>]*charset[^>]*>/gi)) {
     copy.fill(0x20, index, index + whole.length);

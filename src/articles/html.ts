@@ -51,7 +51,7 @@ export function readHtml(html: string, path: string): ArticleContent {
   const language = metadata.language ?? found?.language;
   const { text, headings: spans } = joinBlocks(blocks);
   const publishedBy = publisher ?? head.publisher ?? site.publisher;
-  const url = metadata.url ?? head.url ?? site.url;
+  const url = metadata.url ?? savedFrom(html) ?? head.url ?? site.url;
   return {
     title: shownTitle,
     ...(publishedBy !== undefined && { publisher: publishedBy }),
@@ -107,6 +107,13 @@ function bestBlocks(html: string, found: Block[], body: string | undefined): Blo
     .split(/\n\s*\n|\n/u)
     .flatMap((line) => (line.trim() === '' ? [] : [{ text: line.replaceAll(/\s+/gu, ' ').trim() }]));
   return [own, stated].reduce((best, blocks) => (lengthOf(blocks) > 2 * lengthOf(best) ? blocks : best), found);
+}
+
+/** The address that browsers and SingleFile note at the top of what they save. */
+function savedFrom(html: string): string | undefined {
+  return /<!--\s*(?:saved from url=\(\d+\)|page saved with singlefile\s+url: )(https?:\/\/[^\s<>]{1,2000})/i.exec(
+    html.slice(0, 5000),
+  )?.[1];
 }
 
 /** The title is kept once, as the title; a heading with nothing below it heads nothing. */

@@ -39,7 +39,7 @@ function contentOf(mail: Email, subject: string | undefined, path: string): Arti
   const text = filled(mail.text);
   if (html !== undefined) {
     // Frames of a saved page come after it, as pages of their own.
-    const content = readHtml(withoutControls(html.split(/<\/html\s*>/i)[0] ?? ''), path);
+    const content = readHtml(html.split(/<\/html\s*>/i)[0] ?? '', path);
     if (content.text.trim() !== '' || text === undefined) return content;
   }
   const plain = withoutControls(text ?? '')
@@ -69,7 +69,8 @@ function header(mail: Email, key: string): string | undefined {
   return filled(mail.headers.find((field) => field.key === key)?.value);
 }
 
+/** Undefined for nothing. The library leaves characters of windows-1252 as controls (see encoding.ts). */
 function filled(text: string | undefined): string | undefined {
-  const plain = text?.trim();
+  const plain = withoutControls(text ?? '').trim();
   return plain === '' ? undefined : plain;
 }
