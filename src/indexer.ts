@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FolderFile, listFolder } from './articles/corpus-folder.ts';
+import { endingOf } from './articles/formats.ts';
 import { readArticle, tooLarge } from './articles/read-article.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import type {
@@ -103,7 +104,8 @@ export class Indexer {
     for (let at = 0; at < total; at += batchSize) {
       this.#events.progress?.({ stage: 'indexing', done: at, total });
       const last = at + batchSize >= total;
-      const read = await Promise.all(plan.toRead.slice(at, at + batchSize).map((file) => this.#read(file, gone)));
+      const files = plan.toRead.slice(at, at + batchSize);
+      const read = (await Promise.all(files.map((file) => this.#read(file, gone)))).flat();
       const kept = await this.#withPassages(read, counts);
       const moved = read.flatMap((outcome) => (outcome.kind === 'moved' ? [outcome.move] : []));
       gone = gone.filter((known) => !moved.some(({ id }) => id === known.id));
@@ -112,12 +114,12 @@ export class Indexer {
         {
           keep: kept,
           move: moved,
-          remove: last ? gone : [],
-          fail: read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : [])),
-          mend: [
-            ...read.flatMap((outcome) => (outcome.kind === 'failed' ? [] : [outcome.path])),
-            ...(last ? plan.mend : []),
+          remove: [
+            ...read.flatMap((outcome) => (outcome.kind === 'left' ? [outcome.known] : [])),
+            ...(last ? gone : []),
           ],
+          fail: read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : [])),
+          mend: [...files.map(({ path }) => path), ...(last ? plan.mend : [])],
         },
         counts,
       );
@@ -145,21 +147,26 @@ export class Indexer {
 
   /** What differs between the folder and the store. */
   #plan(files: readonly FolderFile[]): Plan {
-    const known = new Map(this.#store.knownFiles().map((file) => [file.path, file]));
+    const known = new Map<string, KnownFile[]>();
+    for (const each of this.#store.knownFiles()) {
+      const path = fileOf(each.path);
+      known.set(path, [...(known.get(path) ?? []), each]);
+    }
     const failed = new Map(this.#store.failures().map((failure) => [failure.path, failure.fileStamp]));
     const present = new Set(files.map(({ path }) => path));
     return {
       toRead: files
-        .filter(({ path, fileStamp }) => (failed.get(path) ?? known.get(path)?.fileStamp) !== fileStamp)
-        .map((file) => ({ ...file, known: known.get(file.path) })),
-      gone: [...known.values()].filter(({ path }) => !present.has(path)),
+        .filter(({ path, fileStamp }) => (failed.get(path) ?? known.get(path)?.[0]?.fileStamp) !== fileStamp)
+        .map((file) => ({ ...file, known: known.get(file.path) ?? [] })),
+      gone: [...known].flatMap(([path, articles]) => (present.has(path) ? [] : articles)),
       mend: [...failed.keys()].filter((path) => !present.has(path)),
     };
   }
 
-  async #read(file: FileToRead, gone: readonly KnownFile[]): Promise<ReadFile> {
+  /** What becomes of each article of a file: mostly one; the entries of a feed are many. */
+  async #read(file: FileToRead, gone: readonly KnownFile[]): Promise<ReadFile[]> {
     const { path, fileStamp, known } = file;
-    const failed = (reason: string): ReadFile => ({ kind: 'failed', failure: { path, reason, fileStamp } });
+    const failed = (reason: string): ReadFile[] => [{ kind: 'failed', failure: { path, reason, fileStamp } }];
     const { fileMegabytes } = this.#processes.limits;
     if (file.bytes > fileMegabytes * 1024 * 1024) return failed(tooLarge(fileMegabytes));
     let bytes: Buffer;
@@ -168,13 +175,25 @@ export class Indexer {
     } catch (error) {
       return failed(`It cannot be read: ${describeError(error)}`);
     }
-    const contentHash = createHash('sha256').update(bytes).digest('hex');
-    if (known?.contentHash === contentHash) return { kind: 'untouched', path, stamp: { id: known.id, fileStamp } };
-    const moved = known === undefined ? gone.find((other) => other.contentHash === contentHash) : undefined;
-    if (moved !== undefined) return { kind: 'moved', path, move: { id: moved.id, path, fileStamp } };
+    const contentHash = hashOf(bytes);
+    // Decides before anything is parsed; entries of a feed are told apart only after that.
+    const same = settled({ path, contentHash }, file, gone);
+    if (same !== undefined) return [same];
     const outcome = await readArticle(path, bytes, this.#processes);
     if (!outcome.ok) return failed(outcome.reason);
-    return { kind: 'read', path, fileStamp, contentHash, content: outcome.content, known };
+    const found = outcome.entries?.map(({ key, content }) => ({
+      path: `${path}#${key}`,
+      contentHash: hashOf(JSON.stringify(content)),
+      content,
+    })) ?? [{ path, contentHash, content: outcome.content }];
+    const left = known.filter((article) => !found.some((each) => each.path === article.path));
+    return [
+      ...found.map((article): ReadFile => {
+        const before = known.find((each) => each.path === article.path);
+        return settled(article, file, gone) ?? { kind: 'read', ...article, fileStamp, known: before };
+      }),
+      ...left.map((article): ReadFile => ({ kind: 'left', known: article })),
+    ];
   }
 
   async #withPassages(read: readonly ReadFile[], counts: Counts): Promise<StoreChange['keep']> {
@@ -254,12 +273,14 @@ interface Plan {
   readonly mend: readonly string[];
 }
 
-type FileToRead = FolderFile & { readonly known: KnownFile | undefined };
+type FileToRead = FolderFile & { readonly known: readonly KnownFile[] };
 
 type ReadFile =
   | { readonly kind: 'failed'; readonly failure: StoreChange['fail'][number] }
-  | { readonly kind: 'untouched'; readonly path: string; readonly stamp: { id: string; fileStamp: string } }
-  | { readonly kind: 'moved'; readonly path: string; readonly move: StoreChange['move'][number] }
+  | { readonly kind: 'untouched'; readonly stamp: { id: string; fileStamp: string } }
+  | { readonly kind: 'moved'; readonly move: StoreChange['move'][number] }
+  /** The file holds the article no more. */
+  | { readonly kind: 'left'; readonly known: KnownFile }
   | {
       readonly kind: 'read';
       readonly path: string;
@@ -268,6 +289,27 @@ type ReadFile =
       readonly content: ArticleContent;
       readonly known: KnownFile | undefined;
     };
+
+/** An article that is known already: as it was, or at another place. */
+function settled(
+  { path, contentHash }: Pick<KnownFile, 'path' | 'contentHash'>,
+  { fileStamp, known }: FileToRead,
+  gone: readonly KnownFile[],
+): ReadFile | undefined {
+  const before = known.find((article) => article.path === path);
+  if (before?.contentHash === contentHash) return { kind: 'untouched', stamp: { id: before.id, fileStamp } };
+  const moved = before === undefined ? gone.find((other) => other.contentHash === contentHash) : undefined;
+  return moved === undefined ? undefined : { kind: 'moved', move: { id: moved.id, path, fileStamp } };
+}
+
+/** The file that an article lies in: entries of a feed have a key behind its path. No file's own ending holds a #. */
+function fileOf(path: string): string {
+  return endingOf(path).includes('#') ? path.replace(/#[^#]*$/, '') : path;
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
 
 interface Counts {
   added: number;

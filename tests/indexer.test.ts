@@ -163,6 +163,41 @@ describe('indexing', () => {
     ]);
   });
 
+  it('keeps each entry of a feed as an article: added, changed, removed, moved with its file', async () => {
+    const { write, rename, remove, indexer, store, found, embedder } = await setUp();
+    const entry = (id: number, text: string) => ({ id, title: `Entry ${id}`, text });
+    const feed = (...entries: object[]): void => write('feed.json', JSON.stringify(entries));
+    const ids = () => Object.fromEntries(store.summaries().map(({ title, id }) => [title, id]));
+    feed(entry(1, 'The harvest was poor.'), entry(2, 'The bridge was closed.'), entry(3, 'The mill burnt down.'));
+    expect((await indexer.update()).articles).toMatchObject({ added: 3, updated: 0, removed: 0 });
+    expect((await found('harvest'))[0]).toMatch(/^feed\.json#\w+$/);
+    const before = ids();
+
+    feed(entry(4, 'The volcano erupted.'), entry(2, 'The tunnel was closed.'), entry(1, 'The harvest was poor.'));
+    expect((await indexer.update()).articles).toMatchObject({ added: 1, updated: 1, removed: 1, unchanged: 1 });
+    expect(ids()).toMatchObject({ 'Entry 1': before['Entry 1'], 'Entry 2': before['Entry 2'] });
+    expect(await found('mill')).toEqual([]);
+    expect(await found('bridge')).toEqual([]);
+    expect(embedder.embedded).toHaveLength(5);
+    const { revision } = await indexer.update();
+    expect((await indexer.update()).revision).toBe(revision);
+
+    write('feed.json', '[{"id": 1, "title"');
+    expect((await indexer.update()).articles).toMatchObject({ removed: 0, failed: [{ path: 'feed.json' }] });
+    expect(store.summaries()).toHaveLength(3);
+    feed(entry(4, 'The volcano erupted.'), entry(2, 'The tunnel was closed.'), entry(1, 'The harvest was poor.'));
+    expect((await indexer.update()).articles.failed).toEqual([]);
+
+    const kept = ids();
+    rename('feed.json', 'renamed.json');
+    expect((await indexer.update()).articles).toMatchObject({ added: 0, removed: 0 });
+    expect(ids()).toEqual(kept);
+    expect((await found('volcano'))[0]).toMatch(/^renamed\.json#/);
+    expect(embedder.embedded).toHaveLength(5);
+    remove('renamed.json');
+    expect((await indexer.update()).articles).toMatchObject({ removed: 3 });
+  });
+
   it('loses nothing when the whole folder is not there', async () => {
     const { write, indexer, store, found } = await setUp();
     write('one.txt', 'One\n\nThe harvest was poor.');

@@ -8,6 +8,7 @@ import type { Block } from './blocks.ts';
 import { BlockWriter, flat } from './block-writer.ts';
 import { parseDate } from './date-forms.ts';
 import { articleOf } from './properties.ts';
+import { markupWriter } from './xhtml-blocks.ts';
 import { elementsOf, walkXhtml } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -68,52 +69,8 @@ function chapters(zip: Zip, opf: Uint8Array, packagePath: string): Block[] {
     if (href === undefined || attributes['linear'] === 'no') continue;
     const page = zip.part(posix.join(posix.dirname(packagePath), decodeURI(href.replace(/#.*$/, ''))));
     if (page === undefined) throw new Error(`It is damaged: its part ${href} is missing.`);
-    writePage(page, writer);
+    walkXhtml(page, markupWriter(writer));
+    writer.begin();
   }
   return writer.finish();
-}
-
-const skipped = new Set([
-  'head',
-  'script',
-  'style',
-  'nav',
-  'svg',
-  'rt',
-  'rp',
-  'noscript',
-  'template',
-  'iframe',
-  'object',
-]);
-const blocks = new Set(
-  'p div li dt dd blockquote section article header footer aside figure figcaption pre ul ol dl table hr body caption'.split(
-    ' ',
-  ),
-);
-
-function writePage(page: Uint8Array, writer: BlockWriter): void {
-  let skipping = 0;
-  walkXhtml(page, {
-    open: (name) => {
-      if (skipped.has(name)) skipping += 1;
-      if (skipping > 0) return;
-      const level = /^h([1-6])$/.exec(name)?.[1];
-      if (level !== undefined) writer.begin(Number(level));
-      else if (blocks.has(name)) writer.begin();
-      else if (name === 'tr') writer.beginRow();
-      else if (name === 'br') writer.add(' ');
-    },
-    words: (words) => {
-      if (skipping === 0) writer.add(words);
-    },
-    close: (name) => {
-      if (skipped.has(name)) skipping -= 1;
-      if (skipping > 0) return;
-      if (blocks.has(name) || /^h[1-6]$/.test(name)) writer.begin();
-      else if (name === 'td' || name === 'th') writer.endCell();
-      else if (name === 'tr') writer.endRow();
-    },
-  });
-  writer.begin();
 }

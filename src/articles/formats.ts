@@ -3,15 +3,15 @@
  * A new format is one more file in this folder and one more row here. Readers are loaded when first used.
  * Promises: a file is told by what it holds; its name decides only where the bytes leave it open.
  */
-import type { ReadContent } from './read-outcome.ts';
-import { isInAnotherEncoding, looksLikeMail, looksLikePage } from './signatures.ts';
+import type { FeedEntry, ReadContent } from './read-outcome.ts';
+import { isInAnotherEncoding, looksLikeFeed, looksLikeMail, looksLikePage } from './signatures.ts';
 
 export interface Format {
   /** Endings, lower case, under which files of this format are looked for. */
   readonly endings: readonly string[];
   readonly fits: (bytes: Uint8Array, ending: string) => boolean;
   /** May throw: the message is the reason that is shown. */
-  readonly read: (bytes: Uint8Array, path: string) => Promise<ReadContent>;
+  readonly read: (bytes: Uint8Array, path: string) => Promise<ReadContent | readonly FeedEntry[]>;
 }
 
 function refuse(reason: string): Format['read'] {
@@ -43,6 +43,17 @@ const formats: readonly Format[] = [
     endings: ['.eml', '.mhtml', '.mht'],
     fits: looksLikeMail,
     read: async (bytes, path) => (await import('./mail.ts')).readMail(bytes, path),
+  },
+  {
+    endings: ['.rss', '.atom', '.xml'],
+    fits: looksLikeFeed,
+    read: async (bytes, path) => (await import('./xml-feed.ts')).readXmlFeed(bytes, path),
+  },
+  {
+    endings: ['.json', '.jsonl', '.ndjson'],
+    fits: (bytes, ending) =>
+      ['.json', '.jsonl', '.ndjson'].includes(ending) && (beginsWith(bytes, '{') || beginsWith(bytes, '[')),
+    read: async (bytes, path) => (await import('./json-feed.ts')).readJsonFeed(bytes, path),
   },
   {
     endings: ['.html', '.htm', '.xhtml'],

@@ -6,8 +6,20 @@ export interface ReadContent extends ArticleContent {
   readonly doubt?: string;
 }
 
+/** One of several articles in a file; `key` stays the same when the others come, go and change. */
+export interface FeedEntry {
+  readonly key: string;
+  readonly content: ArticleContent;
+}
+
+/** Of a feed, `content` is the first article and `entries` are all. */
 export type ReadOutcome =
-  | { readonly ok: true; readonly content: ArticleContent; readonly doubt?: string }
+  | {
+      readonly ok: true;
+      readonly content: ArticleContent;
+      readonly doubt?: string;
+      readonly entries?: readonly FeedEntry[];
+    }
   | { readonly ok: false; readonly reason: string };
 
 export function failed(reason: string): ReadOutcome {
@@ -15,7 +27,15 @@ export function failed(reason: string): ReadOutcome {
 }
 
 /** An article without words is none, whatever its format. */
-export function outcomeOf({ doubt, ...content }: ReadContent): ReadOutcome {
+export function outcomeOf(read: ReadContent | readonly FeedEntry[]): ReadOutcome {
+  if ('length' in read) {
+    const entries = read.filter(({ content }) => content.text.trim() !== '');
+    const [first] = entries;
+    return first === undefined
+      ? failed('It holds no articles with text.')
+      : { ok: true, content: first.content, entries };
+  }
+  const { doubt, ...content } = read;
   if (content.text.trim() === '') return failed('It holds no text.');
   return { ok: true, content, ...(doubt !== undefined && { doubt }) };
 }

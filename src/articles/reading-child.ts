@@ -13,12 +13,15 @@ const watch = new Worker(new URL('memory-watch.js', import.meta.url), { workerDa
 watch.unref();
 
 process.on('message', (order: ReadingOrder) => {
-  void read(order).then((outcome) => {
-    const reply: ReadingReply = { outcome, memory: process.memoryUsage.rss() };
-    process.send?.(reply);
-  });
+  void answer(order);
 });
 process.on('disconnect', () => process.exit());
+
+async function answer(order: ReadingOrder): Promise<void> {
+  const outcome = await read(order);
+  const reply: ReadingReply = { outcome, memory: process.memoryUsage.rss() };
+  process.send?.(reply);
+}
 
 async function read({ path, bytes }: ReadingOrder): Promise<ReadOutcome> {
   try {

@@ -23,6 +23,14 @@ export function looksLikePage(bytes: Uint8Array): boolean {
   return /^<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])/i.test(first);
 }
 
+/** RSS of all versions and Atom, by their outermost element. */
+export function looksLikeFeed(bytes: Uint8Array): boolean {
+  const first = headOf(bytes)
+    .trimStart()
+    .replace(/^(?:<\?[^>]*>\s*|<!--[^]*?-->\s*|<!doctype[^>[]*(?:\[[^\]]*\])?[^>]*>\s*)*/i, '');
+  return /^<(?:\w+:)?(?:rss|feed|RDF)[\s>]/.test(first);
+}
+
 /** Whether a file begins as a letter does: with header fields, among them such as only letters have. */
 export function looksLikeMail(bytes: Uint8Array): boolean {
   const lines = headOf(bytes).split(/\r?\n/);

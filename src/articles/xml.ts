@@ -19,7 +19,11 @@ export function walkXml(bytes: Uint8Array, marks: Marks): void {
 
 /** Pages of books: meant as XML, often written like HTML. Names come in lower case. */
 export function walkXhtml(bytes: Uint8Array, marks: Marks): void {
-  walk(decodeXml(bytes), marks, { recognizeSelfClosing: true });
+  walkMarkup(decodeXml(bytes), marks);
+}
+
+export function walkMarkup(markup: string, marks: Marks): void {
+  walk(markup, marks, { recognizeSelfClosing: true });
 }
 
 function walk(text: string, { open, close, words }: Marks, options: ConstructorParameters<typeof Parser>[1]): void {
@@ -74,6 +78,6 @@ export function elementsOf(
   return found;
 }
 
-function withoutPrefix(name: string): string {
+export function withoutPrefix(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }

@@ -1,0 +1,59 @@
+/**
+ * Paragraphs, headings and tables of XHTML that is known to be text: chapters of books, entries of feeds.
+ * Promises: takes time in proportion to the length, however deep the tags nest. Saved pages, whose text has to be found
+ * among other things first, are read by html.ts.
+ */
+import type { Block } from './blocks.ts';
+import { BlockWriter } from './block-writer.ts';
+import { type Marks, walkMarkup } from './xml.ts';
+
+export function blocksOfMarkup(markup: string): Block[] {
+  const writer = new BlockWriter();
+  walkMarkup(markup, markupWriter(writer));
+  return writer.finish();
+}
+
+const skipped = new Set([
+  'head',
+  'script',
+  'style',
+  'nav',
+  'svg',
+  'rt',
+  'rp',
+  'noscript',
+  'template',
+  'iframe',
+  'object',
+]);
+const blocks = new Set(
+  'p div li dt dd blockquote section article header footer aside figure figcaption pre ul ol dl table hr body caption'.split(
+    ' ',
+  ),
+);
+
+/** What puts the marks of a page, as they go by, into blocks. */
+export function markupWriter(writer: BlockWriter): Required<Marks> {
+  let skipping = 0;
+  return {
+    open: (name) => {
+      if (skipped.has(name)) skipping += 1;
+      if (skipping > 0) return;
+      const level = /^h([1-6])$/.exec(name)?.[1];
+      if (level !== undefined) writer.begin(Number(level));
+      else if (blocks.has(name)) writer.begin();
+      else if (name === 'tr') writer.beginRow();
+      else if (name === 'br') writer.add(' ');
+    },
+    words: (words) => {
+      if (skipping === 0) writer.add(words);
+    },
+    close: (name) => {
+      if (skipped.has(name)) skipping -= 1;
+      if (skipping > 0) return;
+      if (blocks.has(name) || /^h[1-6]$/.test(name)) writer.begin();
+      else if (name === 'td' || name === 'th') writer.endCell();
+      else if (name === 'tr') writer.endRow();
+    },
+  };
+}
