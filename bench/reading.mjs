@@ -44,15 +44,7 @@ const files = [
 ];
 
 console.log(`load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`);
-console.log(
-  'file'.padEnd(38),
-  'kB'.padStart(7),
-  's'.padStart(6),
-  'lag p50'.padStart(8),
-  'p99'.padStart(6),
-  'max ms'.padStart(7),
-  ' outcome',
-);
+console.log('file'.padEnd(38), 'kB'.padStart(7), 's'.padStart(6), 'lag p50', '    p99', ' max ms', ' outcome');
 const shared = new ReadingProcesses();
 for (const [name, bytes, seconds] of files) {
   const processes = seconds === undefined ? shared : new ReadingProcesses({ ...shared.limits, seconds });
@@ -65,14 +57,14 @@ for (const [name, bytes, seconds] of files) {
   lag.disable();
   if (processes !== shared) processes.close();
   const shown = outcome?.ok === true ? `${outcome.content.text.length} characters` : outcome?.reason;
-  const milliseconds = [lag.percentile(50), lag.percentile(99), lag.max].map((each) => (each / 1e6).toFixed(1));
+  const milliseconds = [lag.percentile(50), lag.percentile(99), lag.max].map((each) =>
+    (each / 1e6).toFixed(1).padStart(7),
+  );
   console.log(
     name.padEnd(38),
     (bytes.length / 1000).toFixed(0).padStart(7),
     took.toFixed(2).padStart(6),
-    String(milliseconds[0]).padStart(8),
-    String(milliseconds[1]).padStart(6),
-    String(milliseconds[2]).padStart(7),
+    ...milliseconds,
     ` ${shown}`,
   );
 }

@@ -18,6 +18,9 @@ function refuse(reason: string): Format['read'] {
   return () => Promise.reject(new Error(reason));
 }
 
+/** Bytes of plain words that are read in about 50 ms, here rather than in a process of their own. */
+const longestReadHere = 150_000;
+
 const formats: readonly Format[] = [
   {
     endings: ['.pdf'],
@@ -62,8 +65,9 @@ const formats: readonly Format[] = [
   },
   {
     endings: [],
-    // Telling encodings takes tables of 80 MB, so it is no work for the main process.
-    fits: (bytes, ending) => ['.md', '.txt'].includes(ending) && isInAnotherEncoding(bytes),
+    // Telling encodings takes tables of 80 MB, and reading a book holds up answers: no work for the main process.
+    fits: (bytes, ending) =>
+      ['.md', '.txt'].includes(ending) && (bytes.length > longestReadHere || isInAnotherEncoding(bytes)),
     read: async (bytes, path) => (await import('./read-decoded.ts')).readText(bytes, path),
   },
 ];
@@ -81,7 +85,7 @@ export function endingOf(path: string): string {
 }
 
 /** Whether the file begins with these ASCII characters, after white space or a byte order mark. */
-export function beginsWith(bytes: Uint8Array, magic: string): boolean {
+function beginsWith(bytes: Uint8Array, magic: string): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 256)).toString('latin1');
   return head.replace(/^(?:\u00EF\u00BB\u00BF)?\s*/, '').startsWith(magic);
 }

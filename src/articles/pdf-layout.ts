@@ -5,6 +5,7 @@
  */
 import type { Heading } from '../domain.ts';
 import type { Span } from '../text.ts';
+import { headingScale, withoutRunningHeads } from './running-heads.ts';
 
 /** One line of a page, in points; `bottom` grows upwards. */
 export interface PdfLine {
@@ -30,11 +31,6 @@ interface Layout {
   readonly pages: readonly Span[];
 }
 
-/** Letters this much larger than most are a heading's. */
-const headingScale = 1.15;
-/** Lines at the top and at the bottom of a page among which running heads and page numbers stand. */
-const edgeLines = 2;
-
 export function layOut(all: readonly PdfLine[], pageCount: number): Layout {
   const bodySize = weightedMedian(all.map(({ size, text }) => [size, text.length]));
   const lines = withoutRunningHeads(all, bodySize, pageCount);
@@ -53,31 +49,6 @@ export function tidy(text: string): string {
     .replaceAll(/\s+/gu, ' ')
     .normalize('NFC')
     .trim();
-}
-
-/** Lines at the edges of pages that come again and again but for their numbers, unless they are set as headings. */
-function withoutRunningHeads(lines: readonly PdfLine[], bodySize: number, pageCount: number): PdfLine[] {
-  const edges = new Map<PdfLine, string>();
-  const pagesWith = new Map<string, Set<number>>();
-  const byPage = Array.from({ length: pageCount }, (): PdfLine[] => []);
-  for (const line of lines) byPage[line.page - 1]?.push(line);
-  for (const page of byPage) {
-    const byHeight = page.toSorted((a, b) => b.bottom - a.bottom);
-    for (const line of [...byHeight.slice(0, edgeLines), ...byHeight.slice(-edgeLines)]) {
-      if (line.size > bodySize * headingScale) continue;
-      const pattern = line.text.toLowerCase().replaceAll(/\d+/g, '#');
-      edges.set(line, pattern);
-      pagesWith.set(pattern, (pagesWith.get(pattern) ?? new Set()).add(line.page));
-    }
-  }
-  // Left and right pages often have heads of their own, and chapters too.
-  const often = Math.max(3, pageCount * 0.2);
-  return lines.filter((line) => {
-    const pattern = edges.get(line);
-    if (pattern === undefined) return true;
-    const isNumber = pageCount > 1 && /^\W*(?:page )?#(?: (?:of|\/) #)?\W*$/.test(pattern) && /\d/.test(line.text);
-    return !(isNumber && line.text.includes(String(line.page))) && (pagesWith.get(pattern)?.size ?? 0) < often;
-  });
 }
 
 function paragraphsOf(lines: readonly PdfLine[], bodySize: number): Paragraph[] {

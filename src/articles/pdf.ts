@@ -62,7 +62,7 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
   }
 }
 
-/** pdf.js tells where a line ends; the first item that shows something gives its place and size. */
+/** pdf.js tells where a line ends; its first words give its place, its longest their size (not a bullet before them). */
 function linesOf(items: readonly TextItem[]): Omit<PdfLine, 'page'>[] {
   const lines: Omit<PdfLine, 'page'>[] = [];
   let row: TextItem[] = [];
@@ -72,7 +72,8 @@ function linesOf(items: readonly TextItem[]): Omit<PdfLine, 'page'>[] {
     const text = tidy(row.map(({ str }) => str).join(''));
     if (first !== undefined && last !== undefined && text !== '') {
       const [left, bottom] = placeOf(first);
-      lines.push({ text, left, right: placeOf(last)[0] + last.width, bottom, size: first.height });
+      const longest = row.reduce((most, item) => (item.str.length > most.str.length ? item : most), first);
+      lines.push({ text, left, right: placeOf(last)[0] + last.width, bottom, size: longest.height });
     }
     row = [];
   };

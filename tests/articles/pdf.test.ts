@@ -69,6 +69,25 @@ describe('a PDF', () => {
     expect(headings.map(({ start, end }) => text.slice(start, end))).toEqual(['What comes next']);
   });
 
+  it('knows page numbers that lag behind the pages, and leaves numbers of the text alone', async () => {
+    const page = (number: number) => [
+      { text: `Chapter ${number} of the rivers ${number}`, bottom: 760 },
+      ...pdfLines([`${number} people were seen on the bridge,`, 'which was closed at noon.']),
+    ];
+    const { text } = await contentOf(makePdf({ pages: [pdfLines(['The cover.']), page(1), page(2)] }));
+    expect(text).not.toMatch(/Chapter/);
+    expect(text).toMatch(/1 people were seen[^]+2 people were seen/);
+  });
+
+  it('that a browser printed loses the time and address on its edges', async () => {
+    const printed = [
+      { text: '11/21/26, 11:41 AM A title', bottom: 780, size: 8 },
+      ...pdfLines(['The text.', 'It goes on.']),
+      { text: 'https://example.org/a 1/1', bottom: 20, size: 8 },
+    ];
+    expect((await contentOf(makePdf({ pages: [printed] }))).text).toBe('The text. It goes on.');
+  });
+
   it('tells on which page words stand, an empty page too', async () => {
     const { text, pages } = await contentOf(report);
     expect(pages).toHaveLength(4);
