@@ -24,8 +24,11 @@ const doubtful = 0.5;
 export async function decodeText(bytes: Uint8Array): Promise<Decoded> {
   const marked = byteOrderMark(bytes);
   if (marked !== undefined) {
-    const text = decodeStrictly(bytes, marked) ?? decode(bytes, marked);
-    return /\0/.test(text) ? binary : found(text, marked, 1);
+    const text = decode(bytes, marked);
+    if (text.includes('\0')) return binary;
+    const broken = text.match(/\uFFFD/g)?.length ?? 0;
+    if (broken * 20 > text.length) return { ok: false, reason: `It is marked as ${marked} but is not valid as such.` };
+    return broken === 0 ? found(text, marked, 1) : found(text, marked, 0.8, brokenBytes(marked));
   }
   // No encoding of single bytes, nor any of East Asia, has these; UTF-16 has them in its spaces and punctuation.
   if (bytes.some((byte) => byte < 9)) {
@@ -96,13 +99,17 @@ function knownEncoding(name: string): string | undefined {
   }
 }
 
+function brokenBytes(encoding: string): string {
+  return `A few of its bytes are not valid ${encoding} and are shown as \uFFFD.`;
+}
+
 /** UTF-8 with a few bytes broken, as in a file that was cut: the broken ones show as replacement characters. */
 function nearlyUtf8(bytes: Uint8Array): Decoded | undefined {
   const text = decode(bytes, 'utf-8');
   const broken = text.match(/\uFFFD/g)?.length ?? 0;
   const multiple = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
   if (multiple < 10 || broken * 20 > multiple) return undefined;
-  return found(text, 'utf-8', 0.8, 'A few of its bytes are not valid UTF-8 and are shown as \uFFFD.');
+  return found(text, 'utf-8', 0.8, brokenBytes('utf-8'));
 }
 
 async function legacy(bytes: Uint8Array, declared: string | undefined): Promise<Decoded> {

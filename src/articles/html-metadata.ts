@@ -84,7 +84,10 @@ function metaTags(document: HtmlDocument): Map<string, string[]> {
     for (const name of ['property', 'name', 'itemprop', 'http-equiv']) {
       const key = element.getAttribute(name)?.trim().toLowerCase();
       if (key === undefined || value === '') continue;
-      tags.set(key, [...(tags.get(key) ?? []), value]);
+      const values = tags.get(key);
+      // A few are all that a page needs.
+      if (values === undefined) tags.set(key, [value]);
+      else if (values.length < 50) values.push(value);
     }
   }
   return tags;

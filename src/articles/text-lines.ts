@@ -28,7 +28,7 @@ export function piecesOf(file: string): Piece[] {
 
 /** All lines but the last are about as wide as the widest, and most break off in mid-sentence. */
 function isWrapped(lines: readonly string[]): boolean {
-  const widest = Math.max(...lines.map((line) => line.length));
+  const widest = lines.reduce((most, line) => Math.max(most, line.length), 0);
   const inner = lines.slice(0, -1);
   if (widest > widestWrap || widest < 40) return false;
   if (inner.some((line, at) => line.length + (lines[at + 1]?.split(' ')[0]?.length ?? 0) < widest * 0.75)) return false;
@@ -39,7 +39,7 @@ function isParagraph(line: string): boolean {
   return line.length > widestWrap || (endsSentence(line) && line.length > 30);
 }
 
-export function endsSentence(text: string): boolean {
+function endsSentence(text: string): boolean {
   return /[.!?…。！？؟۔:][\p{Pe}\p{Pf}"'’”]*$/u.test(text);
 }
 
