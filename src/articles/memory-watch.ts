@@ -4,8 +4,9 @@
  */
 import { workerData } from 'node:worker_threads';
 
-const mostBytes = Number(workerData) * 1024 * 1024;
-const parent = process.ppid;
+/** Told, not asked here: the process that started this one may be gone before this line runs. */
+const [megabytes = 0, parent = 0]: number[] = workerData;
+const mostBytes = megabytes * 1024 * 1024;
 
 setInterval(() => {
   if (process.memoryUsage.rss() > mostBytes || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');

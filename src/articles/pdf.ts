@@ -62,7 +62,7 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
   }
 }
 
-/** pdf.js tells where a line ends; its first words give its place, its longest their size (not a bullet before them). */
+/** pdf.js tells where a line ends; its first piece gives its place, its first words (not a bullet) their size. */
 function linesOf(items: readonly TextItem[]): Omit<PdfLine, 'page'>[] {
   const lines: Omit<PdfLine, 'page'>[] = [];
   let row: TextItem[] = [];
@@ -72,8 +72,8 @@ function linesOf(items: readonly TextItem[]): Omit<PdfLine, 'page'>[] {
     const text = tidy(row.map(({ str }) => str).join(''));
     if (first !== undefined && last !== undefined && text !== '') {
       const [left, bottom] = placeOf(first);
-      const longest = row.reduce((most, item) => (item.str.length > most.str.length ? item : most), first);
-      lines.push({ text, left, right: placeOf(last)[0] + last.width, bottom, size: longest.height });
+      const words = row.find(({ str }) => /[\p{L}\p{N}]/u.test(str)) ?? first;
+      lines.push({ text, left, right: placeOf(last)[0] + last.width, bottom, size: words.height });
     }
     row = [];
   };

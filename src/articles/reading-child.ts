@@ -9,7 +9,9 @@ import { formatOf } from './formats.ts';
 import { failed, outcomeOf, type ReadOutcome } from './read-outcome.ts';
 import type { ReadingOrder, ReadingReply } from './reading-process.ts';
 
-const watch = new Worker(new URL('memory-watch.js', import.meta.url), { workerData: Number(process.argv[2]) });
+const watch = new Worker(new URL('memory-watch.js', import.meta.url), {
+  workerData: process.argv.slice(2).map(Number),
+});
 watch.unref();
 
 process.on('message', (order: ReadingOrder) => {

@@ -117,7 +117,7 @@ export class ReadingProcesses {
 
   #start(): Reading {
     const { memoryMegabytes } = this.limits;
-    const child = fork(childFile(), [String(memoryMegabytes)], {
+    const child = fork(childFile(), [String(memoryMegabytes), String(process.pid)], {
       // No secrets to read, no debugger or loader taken over from this process.
       env: {},
       execArgv: [`--max-old-space-size=${memoryMegabytes}`],
