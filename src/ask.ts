@@ -22,9 +22,6 @@ import { standaloneQuestion } from './follow-up.ts';
 import { isRelevant } from './relevance.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
 
-/** Passages that an answerer reads. */
-const passagesRead = 8;
-
 export interface AskParts {
   readonly retriever: Retriever;
   readonly answerer: Answerer;
@@ -61,7 +58,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const standalone = await standAlone(question, parts.answerer, signal);
 
   // The passages that may hold the answer, shown before the first word is written.
-  const passages = await parts.retriever.search(standalone, passagesRead, question.filters);
+  const passages = await parts.retriever.search(standalone, parts.answerer.reads, question.filters);
   const retrieved = performance.now();
   yield { event: 'sources', data: { standalone, passages: toSearchResults(passages) } };
   const articles = new Set(passages.map(({ article }) => article.id)).size;

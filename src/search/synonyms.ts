@@ -24,7 +24,7 @@ tunisia tunisian tunis; turkey turkish turk ankara; ukraine ukrainian kyiv kiev;
 venezuela venezuelan caracas; vietnam vietnamese hanoi; yemen yemeni sanaa`;
 
 const everyday = `
-kill killed killing slain slay die died dead death toll fatality perish lives casualty lost execute executed
+kill killed killing slain slay die died dead death toll fatality perish casualty lost execute executed
 strike airstrike raid bomb bombing bombardment attack assault hit shelling bombed struck blast onslaught sortie
 plane aircraft jet warplane airplane airforce pilot fighter-bomber
 drone uav unmanned

@@ -25,8 +25,9 @@ export class Database {
     this.#connection = new DatabaseSync(file);
     this.#connection.exec(
       // FULL: a commit is on disk when it returns. secure_delete: freed bytes are overwritten with zeros.
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;' +
-        `PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = ${busyMilliseconds}`,
+      // The time-out first, because another process may be making the same file.
+      `PRAGMA busy_timeout = ${busyMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;` +
+        'PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY',
     );
     for (const part of parts) if (existsSync(file + part)) chmodSync(file + part, 0o600);
   }
@@ -107,6 +108,16 @@ const parts = ['', '-wal', '-shm'];
 
 export function databaseFile(folder: string): string {
   return join(folder, 'footnote.sqlite');
+}
+
+/** SQLite's codes for a file that another program holds, that is not ours to write, or whose disk is full or fails. */
+const outerCodes = new Set([3, 5, 6, 8, 10, 13, 14]);
+
+/** Whether an error means that the file itself is of no use, rather than that it cannot be had just now. */
+export function isFileUseless(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  // The low byte is the code, the rest says more.
+  return typeof code === 'number' && !outerCodes.has(code & 255);
 }
 
 /** Deletes the file and what lies beside it. */
