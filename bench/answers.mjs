@@ -16,6 +16,7 @@ import { SubwordEmbedder } from '../dist/embedders/subword.js';
 import { splitIntoPassages } from '../dist/passages.js';
 import { fuse } from '../dist/search/fusion.js';
 import { KeywordIndex } from '../dist/search/keyword-index.js';
+import { orderedQuestion, windowScore } from '../dist/search/window-score.js';
 import { sentenceSpans } from '../dist/text.js';
 
 /** Paragraphs and questions of a SQuAD-format file; `keep` chooses paragraphs by their number. */
@@ -46,7 +47,11 @@ function withoutAnswer({ text, start }, answers, starts) {
   return kept.map((span) => text.slice(span.start, span.end)).join(' ');
 }
 
-/** The product's ranking (keywords and vectors, fused) over articles in memory. */
+/** As in retriever.ts. */
+const candidates = 100;
+const readClosely = 50;
+
+/** The product's ranking (keywords and vectors, fused, then read closely) over articles in memory. */
 export class MemorySearch {
   keywords = new KeywordIndex();
   passages = [];
@@ -90,7 +95,7 @@ export class MemorySearch {
 
   async search(question, limit, without) {
     const allowed = (number) => this.passages[number].article.id !== without;
-    const keywords = this.keywords.search(question, 50, allowed);
+    const keywords = this.keywords.search(question, candidates, allowed);
     const asked = await this.embedder.embedQuestion(question);
     const cosines = this.vectors.flatMap((vector, number) => {
       if (!allowed(number)) return [];
@@ -98,15 +103,29 @@ export class MemorySearch {
       for (let i = 0; i < vector.length; i++) score += vector[i] * asked[i];
       return [{ number, score }];
     });
-    const vectors = cosines.sort((a, b) => b.score - a.score).slice(0, 50);
-    return fuse(keywords, vectors)
-      .slice(0, limit)
-      .map((hit) => ({
-        ...this.passages[hit.number],
-        score: hit.score,
-        foundBy: hit.foundBy,
-        why: { keywords: { score: hit.keywords, terms: [] }, vectors: { score: hit.vectors } },
-      }));
+    const vectors = cosines.sort((a, b) => b.score - a.score).slice(0, candidates);
+    const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term));
+    const ranked = fuse(keywords, vectors)
+      .slice(0, readClosely)
+      .map((hit) => {
+        const { text } = this.passages[hit.number].passage;
+        const closely = windowScore(
+          ordered,
+          sentenceSpans(text).map(({ start, end }) => text.slice(start, end)),
+          'en',
+        );
+        return {
+          ...this.passages[hit.number],
+          score: hit.score + closely,
+          foundBy: hit.foundBy,
+          why: {
+            keywords: { score: hit.keywords, terms: [] },
+            vectors: { score: hit.vectors },
+            sentences: { score: closely },
+          },
+        };
+      });
+    return ranked.sort((a, b) => b.score - a.score).slice(0, limit);
   }
 }
 

@@ -83,13 +83,6 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     else yield { event: 'statement', data: verification.add(part.statement) };
   }
 
-  // A model takes its time; words that were removed or changed meanwhile must not be given out as they were.
-  if (verification.cited.some(({ articleId, contentHash }) => parts.contentHash(articleId) !== contentHash)) {
-    throw new FootnoteError('articles-changed', 'An article changed while the answer was written.', 'Ask again.', {
-      status: 409,
-    });
-  }
-
   // What was verified becomes the answer; when nothing was, a refusal with the nearest passages.
   const answer = verification.finish({
     question: question.text,
@@ -106,6 +99,14 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
       draft: performance.now() - retrieved,
     },
   });
+
+  // A model takes its time; words that were removed or changed meanwhile must not be given out as they were.
+  const shown = [...answer.citations, ...answer.nearest];
+  if (shown.some(({ articleId, contentHash }) => parts.contentHash(articleId) !== contentHash)) {
+    throw new FootnoteError('articles-changed', 'An article changed while the answer was written.', 'Ask again.', {
+      status: 409,
+    });
+  }
   yield { event: 'answer', data: answer };
 }
 

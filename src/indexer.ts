@@ -22,11 +22,14 @@ import type {
   IndexReport,
 } from './domain.ts';
 import { describeError } from './errors.ts';
-import { splitIntoPassages } from './passages.ts';
-import type { KnownFile, PassageStore, StoreChange } from './store/passage-store.ts';
+import { splitIntoPassages, splitterVersion } from './passages.ts';
+import type { PassageStore } from './store/passage-store.ts';
+import type { KnownFile, StoreChange } from './store/store-change.ts';
 
 /** Articles a commit: small enough that progress shows, large enough that the disk is not the limit. */
 const batchSize = 32;
+/** Milliseconds; each attempt may rewrite the file. */
+const longestTidyWait = 10_000;
 
 export interface IndexerEvents {
   readonly progress?: (progress: IndexProgress) => void;
@@ -80,34 +83,26 @@ export class Indexer {
     const began = performance.now();
     const plan = this.#plan(await listFolder(this.#folder));
     const counts = { added: 0, updated: 0, removed: 0, embedded: 0, reused: 0 };
-    const total = plan.toRead.length;
     let restamp: { id: string; fileStamp: string }[] = [];
 
-    // Removals first and at once: what is gone must not be quoted while the rest is read. Only where a file of the
-    // same content may turn up elsewhere does the article wait, to be moved rather than made anew.
-    let gone = plan.gone;
-    if (total === 0 && gone.length + plan.mend.length > 0) {
-      this.#commit({ keep: [], move: [], remove: gone, fail: [], mend: plan.mend }, counts);
-      gone = [];
-    }
+    // Removals first: what is gone must not be quoted while the rest is read, or while the embedder cannot be had.
+    const { move, toRead, gone } = await this.#findMoved(plan);
+    const mend = [...plan.mend, ...move.map(({ path }) => path)];
+    this.#commit({ keep: [], move, remove: gone, fail: [], mend }, counts);
+
+    const total = toRead.length;
     for (let at = 0; at < total; at += batchSize) {
       this.#events.progress?.({ stage: 'indexing', done: at, total });
-      const last = at + batchSize >= total;
-      const read = await Promise.all(plan.toRead.slice(at, at + batchSize).map((file) => this.#read(file, gone)));
+      const read = await Promise.all(toRead.slice(at, at + batchSize).map((file) => this.#read(file)));
       const kept = await this.#withPassages(read, counts);
-      const moved = read.flatMap((outcome) => (outcome.kind === 'moved' ? [outcome.move] : []));
-      gone = gone.filter((known) => !moved.some(({ id }) => id === known.id));
       restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.stamp] : [])));
       this.#commit(
         {
           keep: kept,
-          move: moved,
-          remove: last ? gone : [],
+          move: [],
+          remove: [],
           fail: read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : [])),
-          mend: [
-            ...read.flatMap((outcome) => (outcome.kind === 'failed' ? [] : [outcome.path])),
-            ...(last ? plan.mend : []),
-          ],
+          mend: read.flatMap((outcome) => (outcome.kind === 'failed' ? [] : [outcome.path])),
         },
         counts,
       );
@@ -138,18 +133,44 @@ export class Indexer {
     const known = new Map(this.#store.knownFiles().map((file) => [file.path, file]));
     const failed = new Map(this.#store.failures().map((failure) => [failure.path, failure.fileStamp]));
     const present = new Set(files.map(({ path }) => path));
+    const closed = files.flatMap((file) => (file.closed === undefined ? [] : [`${file.path}/`]));
+    const isGone = ({ path }: KnownFile): boolean =>
+      !present.has(path) && !closed.some((inner) => path.startsWith(inner));
     return {
       toRead: files
         .filter(({ path, fileStamp }) => (failed.get(path) ?? known.get(path)?.fileStamp) !== fileStamp)
         .map((file) => ({ ...file, known: known.get(file.path) })),
-      gone: [...known.values()].filter(({ path }) => !present.has(path)),
+      gone: [...known.values()].filter(isGone),
       mend: [...failed.keys()].filter((path) => !present.has(path)),
     };
   }
 
-  async #read(file: FileToRead, gone: readonly KnownFile[]): Promise<ReadFile> {
+  /** Which of the articles that are gone lie elsewhere now: each in one of the new files of the same content. */
+  async #findMoved({ toRead, gone }: Plan): Promise<Pick<Plan, 'toRead' | 'gone'> & Pick<StoreChange, 'move'>> {
+    const waiting = new Map(gone.map((known) => [known.contentHash, known]));
+    const moved = new Map<string, { id: string; path: string; fileStamp: string }>();
+    for (const { path, fileStamp, bytes, known, closed } of toRead) {
+      if (waiting.size === 0) break;
+      if (known !== undefined || closed !== undefined || bytes > maximumBytes) continue;
+      // What cannot be read now is reported when its turn comes.
+      const contentHash = await readFile(join(this.#folder, path)).then(hashOf, () => '');
+      const from = waiting.get(contentHash);
+      if (from === undefined) continue;
+      waiting.delete(contentHash);
+      moved.set(from.id, { id: from.id, path, fileStamp });
+    }
+    const paths = new Set([...moved.values()].map(({ path }) => path));
+    return {
+      move: [...moved.values()],
+      toRead: toRead.filter(({ path }) => !paths.has(path)),
+      gone: gone.filter(({ id }) => !moved.has(id)),
+    };
+  }
+
+  async #read(file: FileToRead): Promise<ReadFile> {
     const { path, fileStamp, known } = file;
     const failed = (reason: string): ReadFile => ({ kind: 'failed', failure: { path, reason, fileStamp } });
+    if (file.closed !== undefined) return failed(file.closed);
     if (file.bytes > maximumBytes) return failed(`It is larger than ${maximumBytes / 1024 / 1024} MB.`);
     let bytes: Buffer;
     try {
@@ -157,10 +178,8 @@ export class Indexer {
     } catch (error) {
       return failed(`It cannot be read: ${describeError(error)}`);
     }
-    const contentHash = createHash('sha256').update(bytes).digest('hex');
+    const contentHash = hashOf(bytes);
     if (known?.contentHash === contentHash) return { kind: 'untouched', path, stamp: { id: known.id, fileStamp } };
-    const moved = known === undefined ? gone.find((other) => other.contentHash === contentHash) : undefined;
-    if (moved !== undefined) return { kind: 'moved', path, move: { id: moved.id, path, fileStamp } };
     const outcome = readArticle(path, bytes);
     if (!outcome.ok) return failed(outcome.reason);
     return { kind: 'read', path, fileStamp, contentHash, content: outcome.content, known };
@@ -196,14 +215,17 @@ export class Indexer {
     }));
   }
 
-  /** From the path, so that an index built anew has the same ids; salted when an article that moved away has it. */
+  /**
+   * From the path, so that an index built anew has the same ids; salted when an article that moved away has it.
+   * When the article of that id lies at this path, another process has just indexed the same file.
+   */
   #newId(path: string): string {
     for (let salt = 0; ; salt += 1) {
       const id = createHash('sha256')
         .update(salt === 0 ? path : `${path}\n${salt}`)
         .digest('hex')
         .slice(0, 12);
-      if (this.#store.contentHash(id) === undefined) return id;
+      if ([undefined, path].includes(this.#store.pathOf(id))) return id;
     }
   }
 
@@ -213,7 +235,8 @@ export class Indexer {
     const real = change.keep.length + change.move.length + remove.length + change.fail.length > 0;
     const mends = change.mend.some((path) => this.#store.failures().some((failure) => failure.path === path));
     if (!real && !mends) return;
-    const revision = this.#store.commit({ ...change, remove });
+    const { id: embedder, dimensions } = this.#embedder;
+    const revision = this.#store.commit({ ...change, remove }, { embedder, dimensions, splitter: splitterVersion });
     const kept = change.keep.map(({ article }) => toSummary(article));
     const updated = kept.filter(({ id }) => before.has(id));
     counts.added += kept.length - updated.length;
@@ -229,10 +252,10 @@ export class Indexer {
   }
 
   /** Empties the log and freed pages; tries again while another connection is reading. */
-  #tidy(): void {
+  #tidy(milliseconds = 100): void {
     clearTimeout(this.#tidyTimer);
     if (this.#store.tidy()) return;
-    this.#tidyTimer = setTimeout(() => this.#tidy(), 100);
+    this.#tidyTimer = setTimeout(() => this.#tidy(Math.min(2 * milliseconds, longestTidyWait)), milliseconds);
     this.#tidyTimer.unref();
   }
 }
@@ -248,7 +271,6 @@ type FileToRead = FolderFile & { readonly known: KnownFile | undefined };
 type ReadFile =
   | { readonly kind: 'failed'; readonly failure: StoreChange['fail'][number] }
   | { readonly kind: 'untouched'; readonly path: string; readonly stamp: { id: string; fileStamp: string } }
-  | { readonly kind: 'moved'; readonly path: string; readonly move: StoreChange['move'][number] }
   | {
       readonly kind: 'read';
       readonly path: string;
@@ -264,6 +286,10 @@ interface Counts {
   removed: number;
   embedded: number;
   reused: number;
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function toSummary({ text: _text, headings: _headings, ...summary }: Article): ArticleSummary {

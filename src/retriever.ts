@@ -61,10 +61,10 @@ export class Retriever {
     }
     // Numbers only grow, so whatever is new stands behind all that is known.
     const known = Math.max(0, ...[...this.#articleOf.keys()].slice(-1));
-    for (const { number, articleId, title, heading, text, language, vector } of this.#store.indexedPassages(
+    for (const { number, articleId, about, heading, text, language, vector } of this.#store.indexedPassages(
       known + 1,
     )) {
-      this.keywords.add(number, { title, heading, body: text }, language);
+      this.keywords.add(number, { title: about, heading, body: text }, language);
       this.vectors.add(number, vector);
       this.#articleOf.set(number, articleId);
     }

@@ -40,7 +40,9 @@ export const confidenceFeatureNames = [
 export type ConfidenceFeature = (typeof confidenceFeatureNames)[number];
 
 /** What a near miss takes off the confidence: sure enough, it is answered all the same. */
-const missedPoint = 0.4;
+const missedPoint = 0.5;
+/** Share of the weight of a question's names that may be unknown to all articles. */
+const mostStrangers = 0.45;
 /** A question of so many words is long. */
 const longQuestion = 8;
 /** A sentence that scores so much more than the next is clearly ahead. */
@@ -60,15 +62,31 @@ export function answerConfidence(question: WeighedQuestion, sentences: readonly 
 
 /**
  * The near miss: the sentence names whom the question is about, but nothing that it asks about them; or neither
- * it nor the next best hold a date for "when". The data for fitting has few names, so this is set by hand.
+ * it nor the next best hold a date for "when"; or the question is about names that no article holds. The data for fitting has few names, so this is set by hand.
  */
 function missesThePoint(
-  { type }: WeighedQuestion,
+  question: WeighedQuestion,
   features: Readonly<Record<ConfidenceFeature, number>>,
   sentences: readonly ScoredSentence[],
 ): boolean {
+  const { type } = question;
   const aboutNamesOnly = features.noneOrdinary === 1 && (needsExpression(type) || features.heldNames >= 0.5);
-  return aboutNamesOnly || sentences.slice(0, 3).every((sentence) => sentence.features.typeMissing === 1);
+  return (
+    aboutNamesOnly ||
+    asksOfStrangers(question, sentences) ||
+    sentences.slice(0, 3).every((sentence) => sentence.features.typeMissing === 1)
+  );
+}
+
+/** Names that no article holds, however spelt, are what the question is about: New York, to a folder on other places. */
+function asksOfStrangers({ words }: WeighedQuestion, sentences: readonly ScoredSentence[]): boolean {
+  const names = words.map(({ isName, weight }) => (isName ? weight : 0));
+  const unheard = words.map(({ rarity }, i) => rarity >= 1 && sentences.every(({ own }) => (own[i] ?? 0) === 0));
+  // "New" is known everywhere, New York is not.
+  const strange = words.map(({ namesOn }, i) => unheard[i] === true || (namesOn && unheard[i + 1] === true));
+  const weightOf = (counts: (i: number) => boolean): number =>
+    names.reduce((sum, weight, i) => sum + (counts(i) ? weight : 0), 0);
+  return weightOf((i) => strange[i] === true) > mostStrangers * weightOf(() => true);
 }
 
 /**

@@ -2,6 +2,7 @@
  * The expressions that answer a type of question: a date for "when", a number for "how many", a name for "who".
  * English only. Promises: gives places in the sentence, and only of what the question does not say itself.
  */
+import { isCountry } from '../search/synonyms.ts';
 import type { Span } from '../text.ts';
 import type { QuestionType } from './question-type.ts';
 import type { Sentence } from './read-sentences.ts';
@@ -75,10 +76,16 @@ export function answerSpans(
   question: string,
   { names }: NewFacts,
 ): readonly Span[] | undefined {
+  if (type === 'country') return names.filter(({ start, end }) => isCountry(sentence.text.slice(start, end)));
   if (type === 'who') return names.length > 0 ? names : spansOf(people, sentence.text, question);
   const pattern = patterns[type];
   if (pattern === undefined) return undefined;
   const found = spansOf(pattern, sentence.text, question);
+  // The 13 of 13 January counts nothing.
+  if (type === 'how-many' && patterns.when !== undefined) {
+    const dates = spansOf(patterns.when, sentence.text, '');
+    return found.filter(({ start, end }) => !dates.some((date) => start < date.end && end > date.start));
+  }
   return type === 'where' && names.length > 0 ? [...found, ...names] : found;
 }
 

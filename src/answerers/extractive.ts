@@ -8,13 +8,14 @@ import { answerConfidence } from './answer-confidence.ts';
 import { pickStatements } from './pick-statements.ts';
 import { scoreSentences } from './sentence-score.ts';
 
+/** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
+const passagesRead = 16;
 /** Chosen on XQuAD-en so that about one question in twenty that could be answered is refused; see bench/LOG.md. */
 const leastConfidence = 0.25;
 
 export class ExtractiveAnswerer implements Answerer {
   readonly id = 'extractive';
-  /** More cost time and find nothing; see bench/LOG.md. */
-  readonly reads = 16;
+  readonly reads = passagesRead;
   readonly #rarity: (term: string) => number;
 
   /** `rarity`: how much a term tells passages apart, by the passages that there are. */

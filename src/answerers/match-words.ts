@@ -20,6 +20,11 @@ export interface WordMatches {
   readonly inAbout: number;
 }
 
+/** What a first name counts as where only the last name stands, as it does from the second mention on. */
+const surnameWorth = 0.85;
+/** A last name that is also a common word ("State") vouches for nothing. */
+const leastSurnameRarity = 0.4;
+
 const none: WordMatch = { worth: 0, kind: undefined, at: [] };
 
 /** One term of a word of the question that a word of a sentence matches. */
@@ -63,7 +68,17 @@ export class WordMatcher {
         if (match.kind === undefined || matchWorth[kind] > matchWorth[match.kind]) match.kind = kind;
       }
     });
-    return found.map(({ worths, kind, at }) => ({ worth: together(worths), kind, at }));
+    const matches = found.map(({ worths, kind, at }): WordMatch => ({ worth: together(worths), kind, at }));
+    // Backwards, so that the last word of a name of three vouches for all of it.
+    for (let at = matches.length - 2; at >= 0; at -= 1) {
+      const [word, next] = [this.#words[at], this.#words[at + 1]];
+      const [match, last] = [matches[at], matches[at + 1]];
+      if (word?.namesOn !== true || (next?.rarity ?? 0) < leastSurnameRarity) continue;
+      if (match !== undefined && last?.kind === 'same' && match.worth < surnameWorth) {
+        matches[at] = { worth: surnameWorth, kind: 'same', at: last.at };
+      }
+    }
+    return matches;
   }
 
   #hitsOf(held: string): readonly Hit[] {

@@ -57,8 +57,11 @@ function inArticleOrder(sentences: readonly ScoredSentence[]): (a: ScoredSentenc
     if (!order.has(from.ranked.article.id)) order.set(from.ranked.article.id, order.size);
   }
   const articleOf = ({ from }: ScoredSentence): number => order.get(from.ranked.article.id) ?? 0;
-  const placeOf = ({ from, sentence }: ScoredSentence): number => from.ranked.passage.start + sentence.span.start;
   return (a, b) => articleOf(a) - articleOf(b) || placeOf(a) - placeOf(b);
+}
+
+function placeOf({ from, sentence }: ScoredSentence): number {
+  return from.ranked.passage.start + sentence.span.start;
 }
 
 /** The sentence before, when the best one opens with a pronoun and leaves words of the question to it. */

@@ -4,7 +4,18 @@
  */
 
 export type QuestionType =
-  'who' | 'when' | 'where' | 'how-many' | 'how-much' | 'how-long' | 'how-far' | 'how-old' | 'why' | 'yes-no' | 'what';
+  | 'who'
+  | 'when'
+  | 'where'
+  | 'how-many'
+  | 'how-much'
+  | 'how-long'
+  | 'how-far'
+  | 'how-old'
+  | 'country'
+  | 'why'
+  | 'yes-no'
+  | 'what';
 
 /** The one that stands first in the question decides; of two at one place, the upper. */
 const asked: readonly (readonly [QuestionType, RegExp])[] = [
@@ -21,6 +32,7 @@ const asked: readonly (readonly [QuestionType, RegExp])[] = [
     'where',
     /\bwhere\b|\b(?:(?:in|at|to|from|near|on) )?(?:what|which)\s(?:[\w-]+\s){0,2}(?:place|city|town|country|province|region|area|district|neighbou?rhood|village|location|plain|monument|base|capital)\b/i,
   ],
+  ['country', /\b(?:what|which)\s(?:[\w-]+\s){0,2}(?:countr(?:y|ies)|nations?|governments?)\b/i],
   [
     'why',
     /\bwhy\b|\bfor what reason\b|\bhow come\b|\bwhat (?:\w+ )?(?:reason|cause|led|made|prompted|caused|makes|has kept|kept|keeps|prevents|explains)\b/i,
@@ -47,5 +59,5 @@ export function questionType(question: string): QuestionType {
 
 /** Types whose answer cannot do without its expression: a date, a number, a name. */
 export function needsExpression(type: QuestionType): boolean {
-  return ['who', 'when', 'where', 'how-many', 'how-much', 'how-long', 'how-far', 'how-old'].includes(type);
+  return ['who', 'when', 'where', 'how-many', 'how-much', 'how-long', 'how-far', 'how-old', 'country'].includes(type);
 }

@@ -17,6 +17,8 @@ export interface QuestionWord {
   readonly rarity: number;
   /** A name or a number. */
   readonly isName: boolean;
+  /** The next word goes on with the same name: "Carmit" before "Valensi". Later mentions keep only the last. */
+  readonly namesOn: boolean;
   /** Part of what is asked for: "type" and "plane" in "what type of plane struck?". */
   readonly isAskedFor: boolean;
 }
@@ -84,7 +86,13 @@ export function weighQuestion(
       const english = Math.max(...found.map(englishRarity));
       // A word that no article holds is most often one that the article says in other words; a name or a number is not.
       const weight = share * (isName ? 1 : share < 1 ? english : english * unknownWordWorth);
-      return { word, terms: found, rarity: share, weight, isName, isAskedFor: found.some((term) => focus.has(term)) };
+      const isAskedFor = found.some((term) => focus.has(term));
+      return { word, terms: found, rarity: share, weight, isName, isAskedFor };
+    })
+    .map((word, at, all) => {
+      const next = all[at + 1];
+      const isOneName = next !== undefined && word.isName && next.isName && !/\d/.test(word.word + next.word);
+      return { ...word, namesOn: isOneName && question.includes(`${word.word} ${next.word}`) };
     });
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
   return {

@@ -5,7 +5,7 @@
  */
 import type { RankedPassage } from '../domain.ts';
 import { eachTerm, terms } from '../search/terms.ts';
-import { sentenceSpans, type Span } from '../text.ts';
+import { spokenDate, sentenceSpans, type Span } from '../text.ts';
 import { withShortNames } from './question-words.ts';
 
 export interface SentenceWord extends Span {
@@ -31,7 +31,9 @@ export interface ReadPassage {
 
 export function readPassage(ranked: RankedPassage): ReadPassage {
   const { passage, article } = ranked;
-  const about = [article.title, passage.heading, article.publisher, article.author].filter(Boolean).join('\n');
+  const about = [article.title, passage.heading, article.publisher, article.author, spokenDate(article.published)]
+    .filter(Boolean)
+    .join('\n');
   const sentences = sentenceSpans(passage.text, article.language).map((span): Sentence => {
     const text = passage.text.slice(span.start, span.end);
     return { span, text, words: wordsOf(text, article.language) };

@@ -23,13 +23,26 @@ export class Database {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = databaseFile(folder);
     this.#connection = new DatabaseSync(file);
+    this.#useLog();
     this.#connection.exec(
       // FULL: a commit is on disk when it returns. secure_delete: freed bytes are overwritten with zeros.
-      // The time-out first, because another process may be making the same file.
-      `PRAGMA busy_timeout = ${busyMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;` +
+      `PRAGMA busy_timeout = ${busyMilliseconds}; PRAGMA synchronous = FULL;` +
         'PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY',
     );
     for (const part of parts) if (existsSync(file + part)) chmodSync(file + part, 0o600);
+  }
+
+  /** Where another process is making the same file, SQLite does not wait here, whatever the time-out: so this does. */
+  #useLog(): void {
+    for (let waited = 0; ; waited += 20) {
+      try {
+        this.#connection.exec('PRAGMA journal_mode = WAL');
+        return;
+      } catch (error) {
+        if (isFileUseless(error) || waited >= busyMilliseconds) throw error;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      }
+    }
   }
 
   close(): void {
@@ -70,7 +83,11 @@ export class Database {
       this.#connection.exec('COMMIT');
       return result;
     } catch (error) {
-      this.#connection.exec('ROLLBACK');
+      try {
+        this.#connection.exec('ROLLBACK');
+      } catch {
+        // On a full disk SQLite has rolled back by itself; the reason is the first error.
+      }
       throw error;
     }
   }

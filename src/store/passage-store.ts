@@ -7,44 +7,19 @@
 import type { Article, ArticleSummary, Failure, Passage, Revision } from '../domain.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 import { Database, deleteDatabase, isFileUseless } from './database.ts';
-import { digest, parseHeadings, passageColumns, summaryColumns, toPassage, toSummary, toVector } from './rows.ts';
+import {
+  aboutOf,
+  digest,
+  parseHeadings,
+  passageColumns,
+  summaryColumns,
+  toPassage,
+  toSummary,
+  toVector,
+} from './rows.ts';
 import { formatVersion, schema } from './schema.ts';
 import { refuseOther, type Stamp } from './stamp.ts';
-
-/** A passage as it is indexed: with its number, the title that it is found under, and its vector. */
-export interface IndexedPassage {
-  readonly number: number;
-  readonly articleId: string;
-  readonly title: string;
-  readonly heading: string;
-  readonly text: string;
-  readonly language: string;
-  readonly vector: Float32Array;
-}
-
-export interface KnownFile {
-  readonly id: string;
-  readonly path: string;
-  readonly contentHash: string;
-  readonly fileStamp: string;
-}
-
-export interface ArticleToKeep {
-  readonly article: Article;
-  readonly fileStamp: string;
-  readonly passages: readonly { readonly passage: Passage; readonly vector: Float32Array }[];
-}
-
-/** One change of the index, committed as a whole. */
-export interface StoreChange {
-  readonly keep: readonly ArticleToKeep[];
-  /** Same content at another path, or the same path with another file stamp. */
-  readonly move: readonly { readonly id: string; readonly path: string; readonly fileStamp: string }[];
-  readonly remove: readonly string[];
-  readonly fail: readonly (Failure & { readonly fileStamp: string })[];
-  /** Paths whose failure is over. */
-  readonly mend: readonly string[];
-}
+import type { ArticleToKeep, IndexedPassage, KnownFile, StoreChange } from './store-change.ts';
 
 export class PassageStore {
   readonly folder: string;
@@ -262,22 +237,23 @@ export class PassageStore {
   /** Passages to put into the search structures, one by one, so that a large index is never in memory as a whole. */
   *indexedPassages(from = 0): Generator<IndexedPassage> {
     const rows = this.#database.iterate(
-      'SELECT p.number, p.articleId, a.title, p.heading, p."start", p."end", a.language, p.vector' +
+      'SELECT p.number, p.articleId, a.title, a.publisher, a.author, a.published, p.heading, p."start", p."end", a.language, p.vector' +
         ' FROM passages p JOIN articles a ON a.id = p.articleId WHERE p.number >= ? ORDER BY p.number',
       from,
     );
     // Passages of an article stand together, so that its text is read about once, not once for each of them.
-    let articleId: string | undefined;
+    let articleId = '';
     let text = '';
     for (const row of rows) {
-      if (row['articleId'] !== articleId) {
-        articleId = String(row['articleId']);
-        text = String(this.#database.get('SELECT text FROM articles WHERE id = ?', articleId)?.['text'] ?? '');
+      const id = String(row['articleId']);
+      if (id !== articleId) {
+        articleId = id;
+        text = String(this.#database.get('SELECT text FROM articles WHERE id = ?', id)?.['text']);
       }
       yield {
         number: Number(row['number']),
         articleId,
-        title: String(row['title']),
+        about: aboutOf(row),
         heading: typeof row['heading'] === 'string' ? row['heading'] : '',
         text: text.slice(Number(row['start']), Number(row['end'])),
         language: String(row['language']),
@@ -333,7 +309,10 @@ export class PassageStore {
   }
 
   #keep({ article, fileStamp, passages }: ArticleToKeep): void {
-    const before = this.#database.get('SELECT title, language FROM articles WHERE id = ?', article.id);
+    const before = this.#database.get(
+      'SELECT title, publisher, author, published, language FROM articles WHERE id = ?',
+      article.id,
+    );
     this.#database.run(
       `INSERT INTO articles (${summaryColumns}, text, headings, textHash, fileStamp)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -358,7 +337,7 @@ export class PassageStore {
     );
     // A passage that is found under another title or in another language counts as new to the search structures.
     const retitled =
-      before !== undefined && (before['title'] !== article.title || before['language'] !== article.language);
+      before !== undefined && (aboutOf(before) !== aboutOf({ ...article }) || before['language'] !== article.language);
     const wanted = new Map(passages.map((entry) => [entry.passage.id, entry]));
     for (const row of this.#database.all('SELECT number, id, heading FROM passages WHERE articleId = ?', article.id)) {
       const id = String(row['id']);

@@ -80,7 +80,12 @@ export async function buildGraph(store: PassageStore, dimensions: number): Promi
     worker.once('exit', () => resolve(undefined));
   });
   if (built === undefined) return false;
-  store.setMeta(metaKey, JSON.stringify({ ...built, dimensions }));
+  try {
+    store.setMeta(metaKey, JSON.stringify({ ...built, dimensions }));
+  } catch {
+    // Another process holds SQLite, or the disk is full. What is not recorded is not loaded.
+    return false;
+  }
   return true;
 }
 

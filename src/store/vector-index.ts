@@ -92,7 +92,7 @@ export class VectorIndex {
   refreshSoon(): void {
     if (!this.#outOfDate || this.#closed) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), settleMilliseconds);
+    this.#timer = setTimeout(() => this.#refreshQuietly(), settleMilliseconds);
     this.#timer.unref();
   }
 
@@ -108,6 +108,13 @@ export class VectorIndex {
     await this.#building;
   }
 
+  /** Nobody waits for it, and the exact scan serves without it: so that a failure must not end the process. */
+  #refreshQuietly(): void {
+    this.refresh().catch(() => {
+      this.#outOfDate = true;
+    });
+  }
+
   /** Waits for a rebuild that is under way. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -117,7 +124,12 @@ export class VectorIndex {
 
   async #rebuild(): Promise<void> {
     const built = await buildGraph(this.#store, this.#dimensions);
-    if (!built || this.#closed) return;
+    if (this.#closed) return;
+    if (!built) {
+      // The next change tries again.
+      this.#outOfDate = true;
+      return;
+    }
     const record = await verifiedGraphFile(this.#store, this.#dimensions);
     // Undefined when something was removed while the worker built: once more, without it.
     if (record === undefined) this.#outOfDate = true;
