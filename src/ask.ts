@@ -22,9 +22,6 @@ import { standaloneQuestion } from './follow-up.ts';
 import { isRelevant } from './relevance.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
 
-/** Passages that an answerer reads. */
-const passagesRead = 8;
-
 export interface AskParts {
   readonly retriever: Retriever;
   readonly answerer: Answerer;
@@ -61,7 +58,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const standalone = await standAlone(question, parts.answerer, signal);
 
   // The passages that may hold the answer, shown before the first word is written.
-  const passages = await parts.retriever.search(standalone, passagesRead, question.filters);
+  const passages = await parts.retriever.search(standalone, parts.answerer.reads, question.filters);
   const retrieved = performance.now();
   yield { event: 'sources', data: { standalone, passages: toSearchResults(passages) } };
   const articles = new Set(passages.map(({ article }) => article.id)).size;
@@ -86,13 +83,6 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     else yield { event: 'statement', data: verification.add(part.statement) };
   }
 
-  // A model takes its time; words that were removed or changed meanwhile must not be given out as they were.
-  if (verification.cited.some(({ articleId, contentHash }) => parts.contentHash(articleId) !== contentHash)) {
-    throw new FootnoteError('articles-changed', 'An article changed while the answer was written.', 'Ask again.', {
-      status: 409,
-    });
-  }
-
   // What was verified becomes the answer; when nothing was, a refusal with the nearest passages.
   const answer = verification.finish({
     question: question.text,
@@ -109,6 +99,14 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
       draft: performance.now() - retrieved,
     },
   });
+
+  // A model takes its time; words that were removed or changed meanwhile must not be given out as they were.
+  const shown = [...answer.citations, ...answer.nearest];
+  if (shown.some(({ articleId, contentHash }) => parts.contentHash(articleId) !== contentHash)) {
+    throw new FootnoteError('articles-changed', 'An article changed while the answer was written.', 'Ask again.', {
+      status: 409,
+    });
+  }
   yield { event: 'answer', data: answer };
 }
 

@@ -10,7 +10,7 @@ import { isModelCached } from './embedders/model-files.ts';
 import { SubwordEmbedder } from './embedders/subword.ts';
 import { TransformersEmbedder } from './embedders/transformers.ts';
 import { FootnoteError } from './errors.ts';
-import type { Stamp } from './store/passage-store.ts';
+import type { Stamp } from './store/stamp.ts';
 
 export interface Choosing {
   readonly notice: (line: string) => void;

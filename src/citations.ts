@@ -17,10 +17,10 @@ import type {
   RankedPassage,
   Statement,
 } from './domain.ts';
-import { factsMissingFrom, spokenDate } from './facts.ts';
+import { factsMissingFrom } from './facts.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
 import { senseProblem } from './sense.ts';
-import { sentenceSpans, type Span } from './text.ts';
+import { sentenceSpans, type Span, spokenDate } from './text.ts';
 
 /** A quote of fewer words proves nothing; one of more sentences is a page, not a footnote. */
 const leastWords = 3;
@@ -86,10 +86,6 @@ export class Verification {
     const statement: Statement = { text, citations: numbers, verdict: 'supported', start, end };
     this.#statements.push(statement);
     return { statement, citations: this.#citations.slice(known) };
-  }
-
-  get cited(): readonly Citation[] {
-    return this.#citations;
   }
 
   get supported(): number {

@@ -37,6 +37,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+// "footnote list | head" closes the pipe before all is written.
+process.stdout.on('error', () => process.exit(exitCodes.failed));
+
 /** How opening and indexing show themselves to someone at a terminal. */
 const consoleEvents = {
   notice: note,
@@ -142,10 +145,10 @@ try {
 
 async function serve(flags: Flags): Promise<void> {
   const server = await startServer(configOf(flags), { watch: flags.watch !== false, notice: note });
-  endsItself = true;
   try {
     // Printed when a question can be answered, so that whoever waits for the line need not wait again.
     await server.ready;
+    endsItself = true;
     print(`Footnote is ready at ${server.url}`);
     await new Promise((resolve) => {
       interrupted.signal.addEventListener('abort', resolve);

@@ -76,6 +76,7 @@ export interface Config {
   readonly openai: { readonly apiKey: string; readonly baseURL: string };
 }
 
+const portRule = 'must be a whole number from 0 to 65535';
 const empty = (value: unknown): unknown => (value === '' ? undefined : value);
 
 /** Addresses appear in messages, so that none may carry a secret. Without the protocol, "user:password@host" is a URL. */
@@ -96,7 +97,10 @@ const wholeNumber = (least: number, most: number) =>
 const schema = z.object({
   FOOTNOTE_CORPUS: z.preprocess(empty, z.string().default('corpus')),
   FOOTNOTE_INDEX: z.preprocess(empty, z.string().default('index')),
-  PORT: z.preprocess(empty, z.coerce.number('must be a number').int().min(0).max(65_535).default(3000)),
+  PORT: z.preprocess(
+    empty,
+    z.coerce.number(portRule).int(portRule).min(0, portRule).max(65_535, portRule).default(3000),
+  ),
   HOST: z.preprocess(empty, z.string().default('127.0.0.1')),
   FOOTNOTE_TOKEN: z.preprocess(empty, z.string().min(16, 'must have at least 16 characters').optional()),
   FOOTNOTE_EMBEDDER: z.preprocess(
@@ -238,5 +242,14 @@ export function describeSettings(
 
 function readDotEnv(folder: string): Values {
   const file = join(folder, '.env');
-  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  if (!existsSync(file)) return {};
+  try {
+    // Editors on Windows begin a file with a byte order mark, which would become part of the first name.
+    return parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new FootnoteError('bad-setting', `${file} cannot be read.`, 'See that it is a file that you may read.', {
+      cause,
+      status: 400,
+    });
+  }
 }

@@ -216,6 +216,8 @@ export interface Embedder {
 /** Drafts an answer from passages. */
 export interface Answerer {
   readonly id: string;
+  /** Passages that it can make use of. */
+  readonly reads: number;
   /**
    * Gives statements one by one, none at all when the passages do not answer. Stops soon after `signal` aborts, by
    * throwing its reason.

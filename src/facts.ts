@@ -6,7 +6,7 @@
  */
 import type { Article } from './domain.ts';
 import { terms } from './search/terms.ts';
-import { foldCase } from './text.ts';
+import { foldCase, months } from './text.ts';
 
 const small =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -22,7 +22,6 @@ const magnitudes = new Map([
   ['trillion', 1e12],
 ]);
 
-const months = 'January February March April May June July August September October November December'.split(' ');
 const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 /** Capitalised at the start of a sentence without naming anything. */
@@ -141,15 +140,6 @@ function withoutDate(text: string, published: string | undefined): string {
     ),
     '',
   );
-}
-
-/** 2021-01-13 as "13 January 2021", 2021-01 as "January 2021". */
-export function spokenDate(published: string | undefined): string {
-  const [year = '', month, day] = (published ?? '').split('-');
-  const name = months[Number(month) - 1];
-  return [day === undefined ? undefined : String(Number(day)), name, year]
-    .filter((part) => part !== undefined)
-    .join(' ');
 }
 
 /** Months and days of the week that a text names, with their capital and under their whole names. */

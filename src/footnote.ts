@@ -20,12 +20,11 @@ import type {
   Question,
   SearchResult,
 } from './domain.ts';
-import { FootnoteError } from './errors.ts';
 import { Indexer, type IndexerEvents } from './indexer.ts';
 import { splitterVersion } from './passages.ts';
 import { Retriever, toSearchResults } from './retriever.ts';
 import { databaseFile } from './store/database.ts';
-import { PassageStore, type Stamp } from './store/passage-store.ts';
+import { PassageStore } from './store/passage-store.ts';
 
 export interface FootnoteEvents extends IndexerEvents {
   /** One line for the person who started it. */
@@ -85,7 +84,7 @@ export class Footnote {
         notice: (line) => events.notice?.(line),
         progress: (detail) => events.progress?.({ stage: 'model', done: 0, total: 0, detail }),
       });
-      stampOrRefuse(store, { embedder: embedder.id, dimensions: embedder.dimensions, splitter: splitterVersion });
+      store.claim({ embedder: embedder.id, dimensions: embedder.dimensions, splitter: splitterVersion });
       const retriever = await Retriever.open(store, embedder);
       const extractive = new ExtractiveAnswerer((term) => retriever.keywords.rarity(term));
       const answerer = await chooseAnswerer(config, extractive);
@@ -163,23 +162,4 @@ function modelHost(config: Config, embedder: Embedder, answerer: Answerer): stri
   const uses = [embedder.id, answerer.id].some((id) => id.startsWith('openai'));
   const url = new URL(config.openai.baseURL);
   return uses && !isLoopback(url.hostname) ? url.host : undefined;
-}
-
-/** Vectors of two embedders cannot be compared, nor passages of two splitters told apart: so they are never mixed. */
-function stampOrRefuse(store: PassageStore, wanted: Stamp): void {
-  const { stamp } = store;
-  if (stamp === undefined) {
-    store.stamp = wanted;
-    return;
-  }
-  const same = stamp.embedder === wanted.embedder && stamp.dimensions === wanted.dimensions;
-  if (same && stamp.splitter === wanted.splitter) return;
-  throw new FootnoteError(
-    'index-mismatch',
-    same
-      ? `The index was built by an earlier version, which cut passages otherwise.`
-      : `The index was built with ${stamp.embedder}, and ${wanted.embedder} is set.`,
-    'Run "footnote index --rebuild" to build it anew.',
-    { status: 409 },
-  );
 }

@@ -8,27 +8,19 @@
  * one that began after the question.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type FolderFile, listFolder } from './articles/corpus-folder.ts';
-import { endingOf } from './articles/formats.ts';
-import { readArticle, tooLarge } from './articles/read-article.ts';
+import { listFolder } from './articles/corpus-folder.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
-import type {
-  Article,
-  ArticleContent,
-  ArticleSummary,
-  Embedder,
-  IndexChange,
-  IndexProgress,
-  IndexReport,
-} from './domain.ts';
-import { describeError } from './errors.ts';
-import { splitIntoPassages } from './passages.ts';
-import type { KnownFile, PassageStore, StoreChange } from './store/passage-store.ts';
+import type { Article, ArticleSummary, Embedder, IndexChange, IndexProgress, IndexReport } from './domain.ts';
+import { FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
+import { splitIntoPassages, splitterVersion } from './passages.ts';
+import type { PassageStore } from './store/passage-store.ts';
+import type { KnownFile, StoreChange } from './store/store-change.ts';
 
 /** Articles a commit: small enough that progress shows, large enough that the disk is not the limit. */
 const batchSize = 32;
+/** Milliseconds; each attempt may rewrite the file. */
+const longestTidyWait = 10_000;
+const noChange = { keep: [], move: [], remove: [], fail: [], mend: [] };
 
 export interface IndexerEvents {
   readonly progress?: (progress: IndexProgress) => void;
@@ -41,6 +33,7 @@ export class Indexer {
   readonly #embedder: Embedder;
   readonly #events: IndexerEvents;
   readonly #processes: ReadingProcesses;
+  readonly #reader: FolderReader;
   #running: Promise<IndexReport> | undefined;
   #queued: Promise<IndexReport> | undefined;
   #tidyTimer: NodeJS.Timeout | undefined;
@@ -57,6 +50,7 @@ export class Indexer {
     this.#embedder = embedder;
     this.#events = events;
     this.#processes = processes;
+    this.#reader = new FolderReader(folder, processes);
   }
 
   /** Brings the index up to date with the folder. */
@@ -89,40 +83,25 @@ export class Indexer {
 
   async #run(): Promise<IndexReport> {
     const began = performance.now();
-    const plan = this.#plan(await listFolder(this.#folder));
+    const plan = planChanges(await listFolder(this.#folder), this.#store.knownFiles(), this.#store.failures());
     const counts = { added: 0, updated: 0, removed: 0, embedded: 0, reused: 0 };
-    const total = plan.toRead.length;
     let restamp: { id: string; fileStamp: string }[] = [];
 
-    // Removals first and at once: what is gone must not be quoted while the rest is read. Only where a file of the
-    // same content may turn up elsewhere does the article wait, to be moved rather than made anew.
-    let gone = plan.gone;
-    if (total === 0 && gone.length + plan.mend.length > 0) {
-      this.#commit({ keep: [], move: [], remove: gone, fail: [], mend: plan.mend }, counts);
-      gone = [];
-    }
+    // Removals first: what is gone must not be quoted while the rest is read, or while the embedder cannot be had.
+    const { move, toRead, gone, mend } = await this.#reader.findMoved(plan);
+    this.#commit({ ...noChange, move, remove: gone, mend }, counts);
+
+    const total = toRead.length;
     for (let at = 0; at < total; at += batchSize) {
       this.#events.progress?.({ stage: 'indexing', done: at, total });
-      const last = at + batchSize >= total;
-      const files = plan.toRead.slice(at, at + batchSize);
-      const read = (await Promise.all(files.map((file) => this.#read(file, gone)))).flat();
-      const kept = await this.#withPassages(read, counts);
-      const moved = read.flatMap((outcome) => (outcome.kind === 'moved' ? [outcome.move] : []));
-      gone = gone.filter((known) => !moved.some(({ id }) => id === known.id));
+      const files = toRead.slice(at, at + batchSize);
+      const read = (await Promise.all(files.map((file) => this.#reader.read(file)))).flat();
+      const left = read.flatMap((outcome) => (outcome.kind === 'left' ? [outcome.known] : []));
+      this.#commit({ ...noChange, remove: left }, counts);
+      const keep = await this.#withPassages(read, counts);
       restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.stamp] : [])));
-      this.#commit(
-        {
-          keep: kept,
-          move: moved,
-          remove: [
-            ...read.flatMap((outcome) => (outcome.kind === 'left' ? [outcome.known] : [])),
-            ...(last ? gone : []),
-          ],
-          fail: read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : [])),
-          mend: [...files.map(({ path }) => path), ...(last ? plan.mend : [])],
-        },
-        counts,
-      );
+      const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
+      this.#commit({ ...noChange, keep, fail, mend: files.map(({ path }) => path) }, counts);
     }
     if (restamp.length > 0) this.#store.restamp(restamp);
     this.#events.progress?.({ stage: 'idle', done: total, total });
@@ -143,57 +122,6 @@ export class Indexer {
       reused: counts.reused,
       seconds: (performance.now() - began) / 1000,
     };
-  }
-
-  /** What differs between the folder and the store. */
-  #plan(files: readonly FolderFile[]): Plan {
-    const known = new Map<string, KnownFile[]>();
-    for (const each of this.#store.knownFiles()) {
-      const path = fileOf(each.path);
-      known.set(path, [...(known.get(path) ?? []), each]);
-    }
-    const failed = new Map(this.#store.failures().map((failure) => [failure.path, failure.fileStamp]));
-    const present = new Set(files.map(({ path }) => path));
-    return {
-      toRead: files
-        .filter(({ path, fileStamp }) => (failed.get(path) ?? known.get(path)?.[0]?.fileStamp) !== fileStamp)
-        .map((file) => ({ ...file, known: known.get(file.path) ?? [] })),
-      gone: [...known].flatMap(([path, articles]) => (present.has(path) ? [] : articles)),
-      mend: [...failed.keys()].filter((path) => !present.has(path)),
-    };
-  }
-
-  /** What becomes of each article of a file: mostly one; the entries of a feed are many. */
-  async #read(file: FileToRead, gone: readonly KnownFile[]): Promise<ReadFile[]> {
-    const { path, fileStamp, known } = file;
-    const failed = (reason: string): ReadFile[] => [{ kind: 'failed', failure: { path, reason, fileStamp } }];
-    const { fileMegabytes } = this.#processes.limits;
-    if (file.bytes > fileMegabytes * 1024 * 1024) return failed(tooLarge(fileMegabytes));
-    let bytes: Buffer;
-    try {
-      bytes = await readFile(join(this.#folder, path));
-    } catch (error) {
-      return failed(`It cannot be read: ${describeError(error)}`);
-    }
-    const contentHash = hashOf(bytes);
-    // Decides before anything is parsed; entries of a feed are told apart only after that.
-    const same = settled({ path, contentHash }, file, gone);
-    if (same !== undefined) return [same];
-    const outcome = await readArticle(path, bytes, this.#processes);
-    if (!outcome.ok) return failed(outcome.reason);
-    const found = outcome.entries?.map(({ key, content }) => ({
-      path: `${path}#${key}`,
-      contentHash: hashOf(JSON.stringify(content)),
-      content,
-    })) ?? [{ path, contentHash, content: outcome.content }];
-    const left = known.filter((article) => !found.some((each) => each.path === article.path));
-    return [
-      ...found.map((article): ReadFile => {
-        const before = known.find((each) => each.path === article.path);
-        return settled(article, file, gone) ?? { kind: 'read', ...article, fileStamp, known: before };
-      }),
-      ...left.map((article): ReadFile => ({ kind: 'left', known: article })),
-    ];
   }
 
   async #withPassages(read: readonly ReadFile[], counts: Counts): Promise<StoreChange['keep']> {
@@ -226,14 +154,17 @@ export class Indexer {
     }));
   }
 
-  /** From the path, so that an index built anew has the same ids; salted when an article that moved away has it. */
+  /**
+   * From the path, so that an index built anew has the same ids; salted when an article that moved away has it.
+   * When the article of that id lies at this path, another process has just indexed the same file.
+   */
   #newId(path: string): string {
     for (let salt = 0; ; salt += 1) {
       const id = createHash('sha256')
         .update(salt === 0 ? path : `${path}\n${salt}`)
         .digest('hex')
         .slice(0, 12);
-      if (this.#store.contentHash(id) === undefined) return id;
+      if ([undefined, path].includes(this.#store.pathOf(id))) return id;
     }
   }
 
@@ -243,7 +174,8 @@ export class Indexer {
     const real = change.keep.length + change.move.length + remove.length + change.fail.length > 0;
     const mends = change.mend.some((path) => this.#store.failures().some((failure) => failure.path === path));
     if (!real && !mends) return;
-    const revision = this.#store.commit({ ...change, remove });
+    const { id: embedder, dimensions } = this.#embedder;
+    const revision = this.#store.commit({ ...change, remove }, { embedder, dimensions, splitter: splitterVersion });
     const kept = change.keep.map(({ article }) => toSummary(article));
     const updated = kept.filter(({ id }) => before.has(id));
     counts.added += kept.length - updated.length;
@@ -259,56 +191,12 @@ export class Indexer {
   }
 
   /** Empties the log and freed pages; tries again while another connection is reading. */
-  #tidy(): void {
+  #tidy(milliseconds = 100): void {
     clearTimeout(this.#tidyTimer);
     if (this.#store.tidy()) return;
-    this.#tidyTimer = setTimeout(() => this.#tidy(), 100);
+    this.#tidyTimer = setTimeout(() => this.#tidy(Math.min(2 * milliseconds, longestTidyWait)), milliseconds);
     this.#tidyTimer.unref();
   }
-}
-
-interface Plan {
-  readonly toRead: readonly FileToRead[];
-  readonly gone: readonly KnownFile[];
-  readonly mend: readonly string[];
-}
-
-type FileToRead = FolderFile & { readonly known: readonly KnownFile[] };
-
-type ReadFile =
-  | { readonly kind: 'failed'; readonly failure: StoreChange['fail'][number] }
-  | { readonly kind: 'untouched'; readonly stamp: { id: string; fileStamp: string } }
-  | { readonly kind: 'moved'; readonly move: StoreChange['move'][number] }
-  /** The file holds the article no more. */
-  | { readonly kind: 'left'; readonly known: KnownFile }
-  | {
-      readonly kind: 'read';
-      readonly path: string;
-      readonly fileStamp: string;
-      readonly contentHash: string;
-      readonly content: ArticleContent;
-      readonly known: KnownFile | undefined;
-    };
-
-/** An article that is known already: as it was, or at another place. */
-function settled(
-  { path, contentHash }: Pick<KnownFile, 'path' | 'contentHash'>,
-  { fileStamp, known }: FileToRead,
-  gone: readonly KnownFile[],
-): ReadFile | undefined {
-  const before = known.find((article) => article.path === path);
-  if (before?.contentHash === contentHash) return { kind: 'untouched', stamp: { id: before.id, fileStamp } };
-  const moved = before === undefined ? gone.find((other) => other.contentHash === contentHash) : undefined;
-  return moved === undefined ? undefined : { kind: 'moved', move: { id: moved.id, path, fileStamp } };
-}
-
-/** The file that an article lies in: entries of a feed have a key behind its path. No file's own ending holds a #. */
-function fileOf(path: string): string {
-  return endingOf(path).includes('#') ? path.replace(/#[^#]*$/, '') : path;
-}
-
-function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 interface Counts {

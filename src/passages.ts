@@ -52,13 +52,10 @@ function sectionsOf(article: Splittable): Section[] {
       continue;
     }
     const sentences = sectionSentences(article.text.slice(block.start, block.end), article.language);
-    sections.at(-1)?.sentences.push(
-      ...sentences.map(({ start, end }, at) => ({
-        start: block.start + start,
-        end: block.start + end,
-        opens: at === 0,
-      })),
-    );
+    // One by one: a block can hold more sentences than a call can have arguments.
+    for (const [at, { start, end }] of sentences.entries()) {
+      sections.at(-1)?.sentences.push({ start: block.start + start, end: block.start + end, opens: at === 0 });
+    }
   }
   return sections;
 }

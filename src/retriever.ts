@@ -61,10 +61,10 @@ export class Retriever {
     }
     // Numbers only grow, so whatever is new stands behind all that is known.
     const known = Math.max(0, ...[...this.#articleOf.keys()].slice(-1));
-    for (const { number, articleId, title, heading, text, language, vector } of this.#store.indexedPassages(
+    for (const { number, articleId, about, heading, text, language, vector } of this.#store.indexedPassages(
       known + 1,
     )) {
-      this.keywords.add(number, { title, heading, body: text }, language);
+      this.keywords.add(number, { title: about, heading, body: text }, language);
       this.vectors.add(number, vector);
       this.#articleOf.set(number, articleId);
     }
@@ -85,29 +85,29 @@ export class Retriever {
     const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
 
     const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term));
-    const ranked = fuse(keywordHits, vectorHits)
-      .slice(0, Math.max(readClosely, limit))
-      .flatMap((hit): RankedPassage[] => {
-        const found = this.#store.passage(hit.number);
-        // Removed a moment ago by another process.
-        if (found === undefined) return [];
-        const { text } = found.passage;
-        const { language } = found.article;
-        const sentences = sentenceSpans(text, language).map(({ start, end }) => text.slice(start, end));
-        const closely = windowScore(ordered, sentences, language);
-        return [
-          {
-            ...found,
-            score: hit.score + closely,
-            foundBy: hit.foundBy,
-            why: {
-              keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
-              vectors: { score: hit.vectors },
-              sentences: { score: closely },
-            },
+    const fused = fuse(keywordHits, vectorHits).slice(0, Math.max(readClosely, limit));
+    const stored = this.#store.passages(fused.map(({ number }) => number));
+    const ranked = fused.flatMap((hit): RankedPassage[] => {
+      const found = stored.get(hit.number);
+      // Removed a moment ago by another process.
+      if (found === undefined) return [];
+      const { text } = found.passage;
+      const { language } = found.article;
+      const sentences = sentenceSpans(text, language).map(({ start, end }) => text.slice(start, end));
+      const closely = windowScore(ordered, sentences, language);
+      return [
+        {
+          ...found,
+          score: hit.score + closely,
+          foundBy: hit.foundBy,
+          why: {
+            keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
+            vectors: { score: hit.vectors },
+            sentences: { score: closely },
           },
-        ];
-      });
+        },
+      ];
+    });
     return ranked.toSorted((first, second) => second.score - first.score).slice(0, limit);
   }
 }

@@ -34,26 +34,34 @@ const SENTENCE_OPENERS = new Set(
 );
 
 /**
- * Sentences of a text that holds no blank line, as spans without the white space around them.
+ * Sentences of a text, as spans without the white space around them; none runs across a blank line.
  * `Intl.Segmenter` proposes the ends; those after abbreviations, initials and decimals are taken back.
  */
 export function sentenceSpans(text: string, language = 'en'): Span[] {
-  const segmenter = segmenterFor(language);
   const spans: Span[] = [];
-  let start = -1;
-  for (const segment of segmenter.segment(text)) {
-    if (start < 0) start = segment.index;
-    const end = segment.index + segment.segment.length;
+  let start = 0;
+  for (const end of proposedEnds(text, segmenterFor(language))) {
     if (end < text.length && continues(text, end)) continue;
     const span = trimmed(text, start, end);
     if (span.end > span.start) spans.push(span);
-    start = -1;
-  }
-  if (start >= 0) {
-    const span = trimmed(text, start, text.length);
-    if (span.end > span.start) spans.push(span);
+    start = end;
   }
   return spans;
+}
+
+/** Characters that are segmented at once: the time that `Intl.Segmenter` takes grows with the square of the length. */
+const segmentedAtOnce = 10_000;
+
+function* proposedEnds(text: string, segmenter: Intl.Segmenter): Generator<number, void> {
+  let from = 0;
+  while (from < text.length) {
+    const piece = text.slice(from, from + segmentedAtOnce);
+    const ends = Array.from(segmenter.segment(piece), ({ index, segment }) => from + index + segment.length);
+    // The last sentence of a piece may go on behind it, so the next piece begins with it.
+    if (from + piece.length < text.length && ends.length > 1) ends.pop();
+    yield* ends;
+    from = ends.at(-1) ?? text.length;
+  }
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -75,12 +83,18 @@ function segmenterFor(language: string): Intl.Segmenter {
 
 /** Whether the break that is proposed at `end` falls inside a sentence. */
 function continues(text: string, end: number): boolean {
+  const gap =
+    /\s*$/u.exec(text.slice(Math.max(0, end - 40), end))?.[0] + (/^\s*/u.exec(text.slice(end, end + 40))?.[0] ?? '');
+  // A blank line parts paragraphs, whatever stands at its ends.
+  if (/\n[^\S\n]*\n/u.test(gap)) return false;
   const before = text.slice(Math.max(0, end - 40), end).trimEnd();
   const after = text.slice(end, end + 40).trimStart();
   // A lone line break, as in hard-wrapped text, ends no sentence unless a stop stands before it.
   if (!/[.!?…。！？؟۔][\p{Pe}\p{Pf}"'’”]*$/u.test(before)) return true;
-  if (!before.endsWith('.')) return /^\p{Ll}/u.test(after) && !/[。！？]$/u.test(before);
-  if (/^\p{Ll}/u.test(after)) return true;
+  // A small letter goes on with a sentence, but for names that are written small, at the start of a line.
+  const small = /^\p{Ll}/u.test(after) && !gap.includes('\n');
+  if (!before.endsWith('.')) return small && !/[。！？]$/u.test(before);
+  if (small) return true;
   if (/\d\.$/.test(before) && /^\d/.test(after)) return true;
   const word = /(?:^|[\s(“"'‘—–-])((?:\p{L}+\.)*\p{L}+)\.$/u.exec(before)?.[1];
   if (word === undefined) return false;
@@ -126,4 +140,18 @@ export function foldCase(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
+}
+
+/** English names of the months, January first. */
+export const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** 2021-01-13 as "13 January 2021", 2021-01 as "January 2021". */
+export function spokenDate(published: string | undefined): string {
+  const [year = '', month, day] = (published ?? '').split('-');
+  const name = months[Number(month) - 1];
+  return [day === undefined ? undefined : String(Number(day)), name, year]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }

@@ -221,6 +221,6 @@ it('a citation names the page on which its words begin, where there are pages', 
   for (const text of ['57 troops were killed', 'Gen. Yahya Rasul spoke of progress.']) {
     verification.add({ text, quotes: [{ passageId: passage.id, text }] });
   }
-  expect(verification.cited.map(({ page }) => page)).toEqual([2, 1]);
+  expect(verification.finish({ ...details, relevant: true }).citations.map(({ page }) => page)).toEqual([2, 1]);
   expect(new Verification(passages).finish({ ...details, relevant: true }).nearest[0]).not.toHaveProperty('page');
 });

@@ -1,5 +1,6 @@
 /** The folder becomes the index, and stays it: with real files, a real SQLite file and an embedder that counts. */
 import {
+  chmodSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -40,6 +41,7 @@ async function setUp() {
     retriever,
     changes,
     index,
+    folder: corpus,
     write: (path: string, text: string | Uint8Array): void => {
       mkdirSync(join(corpus, path, '..'), { recursive: true });
       writeFileSync(join(corpus, path), text);
@@ -53,6 +55,13 @@ async function setUp() {
         .map(({ article }) => article.path),
   };
 }
+
+const shortEmbedder = {
+  id: 'short-2',
+  dimensions: 2,
+  embedPassages: (texts: readonly string[]) => Promise.resolve(texts.map(() => Float32Array.of(1, 0))),
+  embedQuestion: () => Promise.resolve(Float32Array.of(1, 0)),
+};
 
 const paragraph = (subject: string): string => `The ${subject} was reported on by several papers. `.repeat(15).trim();
 const long = (...subjects: string[]): string => `Title\n\n${subjects.map(paragraph).join('\n\n')}`;
@@ -74,11 +83,10 @@ describe('indexing', () => {
     expect(await found('harvest')).toEqual([]);
     expect(await found('bridge')).toEqual([]);
     expect(await found('vintage')).toEqual(['one.txt']);
-    expect(changes.at(-1)).toMatchObject({
-      revision: report.revision,
-      updated: [{ path: 'one.txt' }],
-      removed: [{ path: 'deep/er/two.md', title: 'Two' }],
-    });
+    expect(changes.slice(-2)).toMatchObject([
+      { updated: [], removed: [{ path: 'deep/er/two.md', title: 'Two' }] },
+      { revision: report.revision, updated: [{ path: 'one.txt' }], removed: [] },
+    ]);
   });
 
   it('does nothing, not even a revision, when nothing has changed', async () => {
@@ -214,6 +222,107 @@ describe('indexing', () => {
     write('two.txt', 'Two\n\nThe bridge was closed.');
     await Promise.all([indexer.update(), indexer.update(), first]);
     expect(await found('bridge')).toEqual(['two.txt']);
+  });
+
+  it('takes out what was removed, even while the embedder cannot be had', async () => {
+    const { write, remove, indexer, found, embedder } = await setUp();
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    await indexer.update();
+    remove('one.txt');
+    write('two.txt', 'Two\n\nThe bridge was closed.');
+    embedder.embedPassages = () => Promise.reject(new Error('It is down.'));
+    await expect(indexer.update()).rejects.toThrow('down');
+    expect(await found('harvest')).toEqual([]);
+  });
+
+  it('takes out what left its feed, even while the embedder cannot be had', async () => {
+    const { write, indexer, found, embedder } = await setUp();
+    const entry = (id: number, text: string) => ({ id, title: `Entry ${id}`, text });
+    write('feed.json', JSON.stringify([entry(1, 'The harvest was poor.'), entry(2, 'The bridge was closed.')]));
+    await indexer.update();
+    write('feed.json', JSON.stringify([entry(2, 'The bridge was closed.'), entry(3, 'The mill burnt down.')]));
+    embedder.embedPassages = () => Promise.reject(new Error('It is down.'));
+    await expect(indexer.update()).rejects.toThrow('down');
+    expect(await found('harvest')).toEqual([]);
+    expect(await found('bridge')).toHaveLength(1);
+  });
+
+  it('keeps the articles of two files of the same content, and of a feed that grew, when they are renamed', async () => {
+    const { write, rename, remove, indexer, store, embedder } = await setUp();
+    const entry = (id: number, text: string) => ({ id, title: `Entry ${id}`, text });
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    write('two.txt', 'One\n\nThe harvest was poor.');
+    write('feed.json', JSON.stringify([entry(1, 'The tower fell.'), entry(2, 'The bridge was closed.')]));
+    await indexer.update();
+    const before = store.summaries().map(({ id }) => id);
+    const embedded = embedder.embedded.length;
+    rename('one.txt', 'three.txt');
+    rename('two.txt', 'four.txt');
+    remove('feed.json');
+    write('news.json', JSON.stringify([entry(1, 'The tower fell.'), entry(2, 'It opened.'), entry(3, 'It rained.')]));
+    expect((await indexer.update()).articles).toMatchObject({ added: 2, updated: 0, removed: 1 });
+    const after = store.summaries();
+    expect(after.filter(({ id }) => before.includes(id))).toHaveLength(3);
+    expect(after.every(({ path }) => /^(?:three\.txt|four\.txt|news\.json#\w+)$/.test(path))).toBe(true);
+    expect(embedder.embedded).toHaveLength(embedded + 2);
+  });
+
+  it('finds a file that was renamed and copied under both names', async () => {
+    const { write, rename, indexer, found, store } = await setUp();
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    await indexer.update();
+    const [before] = store.summaries();
+    rename('one.txt', 'three.txt');
+    write('two.txt', 'One\n\nThe harvest was poor.');
+    expect((await indexer.update()).articles).toMatchObject({ added: 1, removed: 0 });
+    expect((await found('harvest')).toSorted()).toEqual(['three.txt', 'two.txt']);
+    expect(store.summaries().map(({ id }) => id)).toContain(before!.id);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('keeps what lies in a folder that is closed for a while', async () => {
+    const { write, indexer, found, folder } = await setUp();
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    write('inner/two.txt', 'Two\n\nThe bridge was closed.');
+    await indexer.update();
+    chmodSync(join(folder, 'inner'), 0);
+    write('one.txt', 'One\n\nThe vintage was rich.');
+    expect((await indexer.update()).articles).toMatchObject({ removed: 0, failed: [{ path: 'inner' }] });
+    expect(await found('bridge')).toEqual(['inner/two.txt']);
+    expect(await found('vintage')).toEqual(['one.txt']);
+    chmodSync(join(folder, 'inner'), 0o700);
+    expect((await indexer.update()).articles).toMatchObject({ removed: 0, failed: [] });
+  });
+
+  it('gets on with another process that indexes the same folder at the same time', async () => {
+    const { write, indexer, embedder, folder, index, store } = await setUp();
+    for (let n = 0; n < 40; n += 1) write(`a${n}.txt`, `Title ${n}\n\nText number ${n}.`);
+    const other = PassageStore.open(index);
+    onTestFinished(() => other.close());
+    const embedPassages = embedder.embedPassages.bind(embedder);
+    let met = false;
+    embedder.embedPassages = async (texts) => {
+      if (!met) {
+        met = true;
+        await new Indexer(folder, other, new LetterEmbedder()).update();
+      }
+      return embedPassages(texts);
+    };
+    await indexer.update();
+    expect(store.summaries()).toHaveLength(40);
+    expect((await indexer.update()).articles).toMatchObject({ added: 0, updated: 0, unchanged: 40 });
+  });
+
+  it('adds no vector to an index that another process has built anew with another embedder', async () => {
+    const { write, indexer, index, store, folder } = await setUp();
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    await indexer.update();
+    PassageStore.discard(index);
+    const other = PassageStore.open(index);
+    onTestFinished(() => other.close());
+    await new Indexer(folder, other, shortEmbedder).update();
+    write('two.txt', 'Two\n\nThe bridge was closed.');
+    await expect(indexer.update()).rejects.toMatchObject({ code: 'index-mismatch' });
+    expect(store.vectors(0, 10).map(({ vector }) => vector.length)).toEqual([2]);
   });
 
   it('finds what another process has indexed', async () => {

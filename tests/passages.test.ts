@@ -78,4 +78,12 @@ describe('passages', () => {
     expect(passages.length).toBeGreaterThan(4);
     expect(Math.max(...passages.map(({ text: words }) => words.length))).toBeLessThanOrEqual(1800);
   });
+
+  it('come soon and whole from a long text without blank lines', () => {
+    const whole = Array.from({ length: 150_000 }, (_, n) => `No ${n} fell.`).join(' ');
+    const began = performance.now();
+    const passages = splitIntoPassages(article(whole));
+    expect(performance.now() - began).toBeLessThan(4000);
+    expect(passages.map(({ text: words }) => words).join(' ')).toBe(whole);
+  });
 });

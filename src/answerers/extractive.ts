@@ -1,22 +1,21 @@
 /**
  * Answers without a model: picks the sentences that answer and quotes them word for word.
- * Promises: every statement is its own quote; at most four, the best first; none at all where the sentences do not
- * cover what is asked, or do not hold what the question asks for (no date for "when", no number for "how many").
+ * Promises: every statement is its own quote; at most four, the best first; none at all when it is not likely enough
+ * that the best sentence answers, or when it does not hold what is asked for (no date for "when").
  */
 import type { Answerer, DraftPart, Question, RankedPassage } from '../domain.ts';
-import { needsExpression } from './question-type.ts';
-import { type ScoredSentence, scoreSentences, type WeighedQuestion, weighQuestion } from './sentence-score.ts';
+import { answerConfidence } from './answer-confidence.ts';
+import { pickStatements } from './pick-statements.ts';
+import { scoreSentences } from './sentence-score.ts';
 
-const mostStatements = 4;
-/** A sentence that covers less of the question is about something else. */
-const leastCoverage = 0.4;
-/** Names and numbers of the question must be about: an answer about another is a wrong one. */
-const leastNameCoverage = 0.5;
-/** A further sentence must come this close to the best. */
-const closeToBest = 0.75;
+/** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
+const passagesRead = 16;
+/** Chosen on XQuAD-en so that about one question in twenty that could be answered is refused; see bench/LOG.md. */
+const leastConfidence = 0.25;
 
 export class ExtractiveAnswerer implements Answerer {
   readonly id = 'extractive';
+  readonly reads = passagesRead;
   readonly #rarity: (term: string) => number;
 
   /** `rarity`: how much a term tells passages apart, by the passages that there are. */
@@ -30,24 +29,11 @@ export class ExtractiveAnswerer implements Answerer {
     signal: AbortSignal,
   ): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    const weighed = weighQuestion(question.text, this.#rarity);
-    for (const { text, ranked } of pick(weighed, scoreSentences(weighed, passages))) {
-      yield { kind: 'statement', statement: { text, quotes: [{ passageId: ranked.passage.id, text }] } };
+    const { question: weighed, sentences } = scoreSentences(question.text, passages, this.#rarity);
+    if (answerConfidence(weighed, sentences) < leastConfidence) return;
+    for (const { from, sentence } of pickStatements(sentences)) {
+      const { text } = sentence;
+      yield { kind: 'statement', statement: { text, quotes: [{ passageId: from.ranked.passage.id, text }] } };
     }
   }
-}
-
-function pick(question: WeighedQuestion, sentences: readonly ScoredSentence[]): ScoredSentence[] {
-  const answering = sentences.filter(
-    ({ coverage, nameCoverage, holdsType }) =>
-      coverage >= leastCoverage && nameCoverage >= leastNameCoverage && (holdsType || !needsExpression(question.type)),
-  );
-  const [best] = answering;
-  if (best === undefined) return [];
-  const picked = [best];
-  for (const sentence of answering.slice(1)) {
-    if (picked.length === mostStatements || sentence.score < best.score * closeToBest) break;
-    picked.push(sentence);
-  }
-  return picked;
 }

@@ -16,6 +16,8 @@ const longestQuestion = 1000;
 const noTokensLeft = 'it used up its tokens before it had said anything';
 
 export class OpenAIAnswerer implements Answerer {
+  /** About 2,000 tokens; small models lose the thread in more. */
+  readonly reads = 8;
   readonly #endpoint: ChatEndpoint;
 
   constructor(options: ChatEndpointOptions) {

@@ -3,10 +3,11 @@
  * Promises: never leaves the folder (symbolic links are not followed); hidden files and folders are passed over.
  * Does not read what is in the files.
  */
+import { existsSync, type Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import { watch } from 'chokidar';
-import { FootnoteError } from '../errors.ts';
+import { describeError, FootnoteError } from '../errors.ts';
 import { endingOf } from './formats.ts';
 import { articleEndings } from './read-article.ts';
 
@@ -16,16 +17,20 @@ export interface FolderFile {
   /** Equal stamps mean that the file has not been written to. */
   readonly fileStamp: string;
   readonly bytes: number;
+  /** Why this is a folder that cannot be looked into, rather than a file. */
+  readonly closed?: string;
 }
 
 /** Milliseconds of quiet after which a file counts as written: editors write in several steps. */
 const settleMilliseconds = 120;
+/** After so long without quiet the folder is looked at all the same: something may be writing in it all day. */
+const longestWait = 500;
 
 /** All files of the folder that may be articles, by path. Fails when there is no such folder, so that nothing is lost. */
 export async function listFolder(folder: string): Promise<FolderFile[]> {
-  let entries;
+  let entries: Dirent[];
   try {
-    entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    entries = await readdir(folder, { withFileTypes: true });
   } catch (cause) {
     throw new FootnoteError(
       'corpus-unreadable',
@@ -34,19 +39,37 @@ export async function listFolder(folder: string): Promise<FolderFile[]> {
       { cause },
     );
   }
+  const files = await filesAmong(entries, folder, '');
+  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function filesAmong(entries: readonly Dirent[], folder: string, under: string): Promise<FolderFile[]> {
   const files: FolderFile[] = [];
   for (const entry of entries) {
-    const full = join(entry.parentPath, entry.name);
-    const path = relative(folder, full).split(sep).join('/');
-    if (!entry.isFile() || isHidden(path) || !articleEndings.includes(endingOf(path))) continue;
+    const path = under + entry.name;
+    const isArticle = entry.isFile() && articleEndings.includes(endingOf(path));
+    if (isHidden(entry.name) || !(isArticle || entry.isDirectory())) continue;
     try {
-      const { size, mtimeMs, ctimeMs, ino } = await stat(full);
-      files.push({ path, bytes: size, fileStamp: `${size}-${mtimeMs}-${ctimeMs}-${ino}` });
+      const { size, mtimeMs, ctimeMs, ino } = await stat(join(folder, path));
+      const file = { path, bytes: size, fileStamp: `${size}-${mtimeMs}-${ctimeMs}-${ino}` };
+      if (isArticle) files.push(file);
+      else files.push(...(await filesIn(file, folder)));
     } catch {
       // Gone between the two looks.
     }
   }
-  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return files;
+}
+
+async function filesIn(inner: FolderFile, folder: string): Promise<FolderFile[]> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(join(folder, inner.path), { withFileTypes: true });
+  } catch (error) {
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return isGone ? [] : [{ ...inner, closed: `This folder cannot be read: ${describeError(error)}` }];
+  }
+  return filesAmong(entries, folder, `${inner.path}/`);
 }
 
 /** Calls `changed` after each settled change in the folder; resolves when the watch is on. */
@@ -55,14 +78,35 @@ export async function watchFolder(
   changed: () => void,
 ): Promise<{ readonly close: () => Promise<void> }> {
   let timer: NodeJS.Timeout | undefined;
+  let waitingSince = 0;
+  let isLost = false;
+  const soon = (): void => {
+    if (timer === undefined) waitingSince = performance.now();
+    clearTimeout(timer);
+    const left = longestWait - (performance.now() - waitingSince);
+    timer = setTimeout(look, Math.max(0, Math.min(settleMilliseconds, left)));
+  };
+  const look = (): void => {
+    timer = undefined;
+    changed();
+    if (isLost) lookForFolder();
+  };
+  /** A folder that was taken away whole is watched no longer, so it is looked for until it is back. */
+  const lookForFolder = (): void => {
+    if (existsSync(folder)) {
+      isLost = false;
+      watcher.add(folder);
+      look();
+    } else timer = setTimeout(lookForFolder, longestWait);
+  };
   const watcher = watch(folder, {
     ignoreInitial: true,
     followSymlinks: false,
     ignored: (path) => path !== folder && isHidden(relative(folder, path)),
   });
-  watcher.on('all', () => {
-    clearTimeout(timer);
-    timer = setTimeout(changed, settleMilliseconds);
+  watcher.on('all', (event, path) => {
+    isLost ||= event === 'unlinkDir' && path === folder;
+    soon();
   });
   // A folder that cannot be watched any more must not end the process; the next start indexes it again.
   watcher.on('error', () => changed());

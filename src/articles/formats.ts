@@ -9,6 +9,8 @@ import { isInAnotherEncoding, looksLikeFeed, looksLikeMail, looksLikePage } from
 export interface Format {
   /** Endings, lower case, under which files of this format are looked for. */
   readonly endings: readonly string[];
+  /** Whether a file may hold many articles. */
+  readonly isFeed?: true;
   readonly fits: (bytes: Uint8Array, ending: string) => boolean;
   /** May throw: the message is the reason that is shown. */
   readonly read: (bytes: Uint8Array, path: string) => Promise<ReadContent | readonly FeedEntry[]>;
@@ -49,11 +51,13 @@ const formats: readonly Format[] = [
   },
   {
     endings: ['.rss', '.atom', '.xml'],
+    isFeed: true,
     fits: looksLikeFeed,
     read: async (bytes, path) => (await import('./xml-feed.ts')).readXmlFeed(bytes, path),
   },
   {
     endings: ['.json', '.jsonl', '.ndjson'],
+    isFeed: true,
     fits: (bytes, ending) =>
       ['.json', '.jsonl', '.ndjson'].includes(ending) && (beginsWith(bytes, '{') || beginsWith(bytes, '[')),
     read: async (bytes, path) => (await import('./json-feed.ts')).readJsonFeed(bytes, path),
@@ -78,6 +82,10 @@ export const parsedEndings: readonly string[] = formats.flatMap(({ endings }) =>
 export function formatOf(bytes: Uint8Array, path: string): Format | undefined {
   const ending = endingOf(path);
   return formats.find(({ fits }) => fits(bytes, ending));
+}
+
+export function isFeed(bytes: Uint8Array, path: string): boolean {
+  return formatOf(bytes, path)?.isFeed === true;
 }
 
 export function endingOf(path: string): string {

@@ -38,7 +38,7 @@ function isDate(text: string): boolean {
 
 /** Splits a file into its front matter and the offset where the body begins. */
 export function splitFrontMatter(file: string): { frontMatter: FrontMatter; body: string } {
-  const match = /^\uFEFF?---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(file);
+  const match = /^\uFEFF?---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(file);
   if (match === null) return { frontMatter: {}, body: file.replace(/^\uFEFF/, '') };
   let values: unknown;
   try {

@@ -24,11 +24,12 @@ tunisia tunisian tunis; turkey turkish turk ankara; ukraine ukrainian kyiv kiev;
 venezuela venezuelan caracas; vietnam vietnamese hanoi; yemen yemeni sanaa`;
 
 const everyday = `
-kill killed killing slain slay die died dead death toll fatality perish lives casualty lost execute executed
+kill killed killing slain slay die died dead death toll fatality perish casualty lost execute executed
 strike airstrike raid bomb bombing bombardment attack assault hit shelling bombed struck blast onslaught sortie
 plane aircraft jet warplane airplane airforce pilot fighter-bomber
 drone uav unmanned
 soldier troop garrison serviceman men
+isis isil daesh
 militant fighter gunman insurgent extremist terrorist jihadist rebel combatant militiaman militia paramilitary
 army military armed forces
 commander chief leader head boss officer chieftain
@@ -66,7 +67,8 @@ say tell state declare announce
 deny reject refuse dispute
 believe think suspect consider
 accuse blame charge allegation
-warn warning notice tip alert notify
+warn warning notice tip alert notify inform told
+ahead advance advanced beforehand
 increase rise grow expand escalate escalation raise
 decrease fall reduce drop decline cut
 destroy ruin wreck demolish
@@ -120,11 +122,33 @@ visit trip journey travel
 cheap inexpensive; fast quick rapid; slow gradual; rich wealthy; poor impoverished; angry upset resent resentful
 fear worry concern; danger dangerous threat risk; safe secure security; peace truce ceasefire`;
 
+/** Forms of one word that the stemmer does not bring together: irregular verbs and plurals, and nouns made of them. */
+const forms = `
+win won winner winning; lose lost loss losing; begin began begun; write wrote written writer; build built; find found finding
+give gave given; take took taken; become became; lead led leader; hold held; sell sold sale; buy bought; teach taught
+fight fought; speak spoke spoken speech; grow grew grown growth; know knew known knowledge; bring brought; think thought
+make made; see saw seen sight; go went gone; come came; leave left; meet met meeting; pay paid payment; run ran; rise rose risen
+fall fell fallen; fly flew flown flight; draw drew drawn; drive drove driven; choose chose chosen choice; break broke broken
+bear born birth bore birthplace birthday; die died death dead dying; sing sang sung song singer; shoot shot; strike struck stricken
+send sent; spend spent; keep kept; feel felt; tell told; stand stood; understand understood; wear wore worn; throw threw thrown
+hide hid hidden; steal stole stolen theft; eat ate eaten; sit sat; catch caught; seek sought; deal dealt; lay laid; show shown
+freeze froze frozen; sink sank sunk; ride rode ridden; forget forgot forgotten; lend lent; mean meant meaning; hear heard
+sleep slept; sweep swept; blow blew blown; bind bound; feed fed; flee fled; swim swam; forbid forbade forbidden; shake shook shaken
+long length; high height; deep depth; wide width; strong strength; broad breadth; old aged age; young youth; hot heat; poor poverty
+marry married marriage wife husband spouse wedding; child children son daughter; man men; woman women; foot feet; tooth teeth
+life live lives lived living; believe belief; prove proof; weigh weight; serve service; enter entry entrance; divide division
+destroy destruction; explode explosion; defend defense defence; receive reception; permit permission; decide decision
+succeed success successor; expand expansion; invade invasion; conclude conclusion; attend attendance; arrive arrival
+refuse refusal; approve approval; propose proposal; discover discovery; analyze analysis; population inhabitant populated resident
+percent percentage; science scientist; music musician; politics political politician; economy economic; religion religious
+pope papal; emperor empire imperial; city urban; country national nation; president presidential; parliament parliamentary
+europe european; africa african; asia asian; germany german; wales welsh; scotland scottish; ireland irish; arctic polar`;
+
 /** Two words of one group are worth this much of an equal word. */
 export const synonymWorth = 0.7;
 
 const groupsOf = new Map<string, Set<number>>();
-[...groups(countries), ...groups(everyday)].forEach((group, number) => {
+[...groups(countries), ...groups(everyday), ...groups(forms)].forEach((group, number) => {
   for (const term of group.flatMap((word) => terms(word))) {
     const known = groupsOf.get(term) ?? new Set();
     groupsOf.set(term, known.add(number));
@@ -136,6 +160,15 @@ function groups(table: string): string[][] {
     .split(/[\n;]/)
     .map((line) => line.trim().split(/\s+/))
     .filter((group) => group.length > 1);
+}
+
+/** The first word of each group is the country itself. */
+const countryTerms = new Set(groups(countries).flatMap(([country = '']) => terms(country)));
+for (const other of ['america', 'uk', 'usa']) countryTerms.add(other);
+
+/** Whether a word names a country; its people and its capital do not. */
+export function isCountry(word: string): boolean {
+  return terms(word).some((term) => countryTerms.has(term));
 }
 
 /** Whether two different terms may stand for each other. */

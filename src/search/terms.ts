@@ -46,8 +46,8 @@ const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** The article of Arabic names, in the spellings of Latin transliteration: "Al Bukamal" is also "Albukamal". */
-const NAME_ARTICLES: ReadonlySet<string> = new Set(['al', 'el']);
+/** What Arabic names begin with, written apart, joined or with a hyphen: "Al Bukamal" is also "Albukamal". */
+const NAME_ARTICLES: ReadonlySet<string> = new Set(['al', 'el', 'abu', 'ibn', 'bin', 'umm']);
 /** A hyphenated word of more parts is a phrase; its whole is nobody's spelling of a name. */
 const MAX_JOINED_PARTS = 3;
 

@@ -52,8 +52,9 @@ function asFootnoteError(error: unknown): FootnoteError | undefined {
   if (status === 413) {
     return new FootnoteError('too-large', 'The request is larger than 256 kB.', 'Send less.', { status });
   }
-  if (status === 400) {
-    return new FootnoteError('bad-request', 'The request is not valid JSON.', 'Correct it.', { status });
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    const sentence = error instanceof SyntaxError ? 'The request is not valid JSON.' : 'The request cannot be read.';
+    return new FootnoteError('bad-request', sentence, 'Correct it.', { status });
   }
   return undefined;
 }

@@ -23,12 +23,26 @@ export class Database {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = databaseFile(folder);
     this.#connection = new DatabaseSync(file);
+    this.#useLog();
     this.#connection.exec(
       // FULL: a commit is on disk when it returns. secure_delete: freed bytes are overwritten with zeros.
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;' +
-        `PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = ${busyMilliseconds}`,
+      `PRAGMA busy_timeout = ${busyMilliseconds}; PRAGMA synchronous = FULL;` +
+        'PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY',
     );
     for (const part of parts) if (existsSync(file + part)) chmodSync(file + part, 0o600);
+  }
+
+  /** Where another process is making the same file, SQLite does not wait here, whatever the time-out: so this does. */
+  #useLog(): void {
+    for (let waited = 0; ; waited += 20) {
+      try {
+        this.#connection.exec('PRAGMA journal_mode = WAL');
+        return;
+      } catch (error) {
+        if (isFileUseless(error) || waited >= busyMilliseconds) throw error;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      }
+    }
   }
 
   close(): void {
@@ -69,7 +83,11 @@ export class Database {
       this.#connection.exec('COMMIT');
       return result;
     } catch (error) {
-      this.#connection.exec('ROLLBACK');
+      try {
+        this.#connection.exec('ROLLBACK');
+      } catch {
+        // On a full disk SQLite has rolled back by itself; the reason is the first error.
+      }
       throw error;
     }
   }
@@ -107,6 +125,16 @@ const parts = ['', '-wal', '-shm'];
 
 export function databaseFile(folder: string): string {
   return join(folder, 'footnote.sqlite');
+}
+
+/** SQLite's codes for a file that another program holds, that is not ours to write, or whose disk is full or fails. */
+const outerCodes = new Set([3, 5, 6, 8, 10, 13, 14]);
+
+/** Whether an error means that the file itself is of no use, rather than that it cannot be had just now. */
+export function isFileUseless(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  // The low byte is the code, the rest says more.
+  return typeof code === 'number' && !outerCodes.has(code & 255);
 }
 
 /** Deletes the file and what lies beside it. */

@@ -6,8 +6,10 @@
  */
 import type { Article, ArticleSummary, Failure, Passage, Revision } from '../domain.ts';
 import { describeError, FootnoteError } from '../errors.ts';
-import { Database, deleteDatabase } from './database.ts';
+import { Database, deleteDatabase, isFileUseless } from './database.ts';
+import { keepArticle } from './keep-article.ts';
 import {
+  aboutOf,
   digest,
   parseHeadings,
   parsePages,
@@ -18,48 +20,8 @@ import {
   toVector,
 } from './rows.ts';
 import { formatVersion, schema } from './schema.ts';
-
-/** What built the index. Vectors of two stamps are never mixed. */
-export interface Stamp {
-  readonly embedder: string;
-  readonly dimensions: number;
-  readonly splitter: number;
-}
-
-/** A passage as it is indexed: with its number, the title that it is found under, and its vector. */
-export interface IndexedPassage {
-  readonly number: number;
-  readonly articleId: string;
-  readonly title: string;
-  readonly heading: string;
-  readonly text: string;
-  readonly language: string;
-  readonly vector: Float32Array;
-}
-
-export interface KnownFile {
-  readonly id: string;
-  readonly path: string;
-  readonly contentHash: string;
-  readonly fileStamp: string;
-}
-
-export interface ArticleToKeep {
-  readonly article: Article;
-  readonly fileStamp: string;
-  readonly passages: readonly { readonly passage: Passage; readonly vector: Float32Array }[];
-}
-
-/** One change of the index, committed as a whole. */
-export interface StoreChange {
-  readonly keep: readonly ArticleToKeep[];
-  /** Same content at another path, or the same path with another file stamp. */
-  readonly move: readonly { readonly id: string; readonly path: string; readonly fileStamp: string }[];
-  readonly remove: readonly string[];
-  readonly fail: readonly (Failure & { readonly fileStamp: string })[];
-  /** Paths whose failure is over. */
-  readonly mend: readonly string[];
-}
+import { refuseOther, type Stamp } from './stamp.ts';
+import type { IndexedPassage, KnownFile, StoreChange } from './store-change.ts';
 
 export class PassageStore {
   readonly folder: string;
@@ -78,13 +40,7 @@ export class PassageStore {
       store.#prepareTables();
       return store;
     } catch (error) {
-      if (error instanceof FootnoteError) throw error;
-      throw new FootnoteError(
-        'index-unreadable',
-        `The index in ${folder} cannot be opened (${describeError(error)}).`,
-        'Run "footnote index --rebuild" to build it anew from the articles.',
-        { cause: error },
-      );
+      throw error instanceof FootnoteError ? error : cannotOpen(folder, error);
     }
   }
 
@@ -93,12 +49,21 @@ export class PassageStore {
    * process may have it open; the revision and the numbers of passages go on, so that nothing old is taken for new.
    */
   static discard(folder: string): void {
+    let store: PassageStore | undefined;
     try {
-      const store = PassageStore.open(folder);
+      store = PassageStore.open(folder);
       store.#empty();
-      store.close();
-    } catch {
+    } catch (error) {
+      const reason = error instanceof FootnoteError ? error.cause : error;
+      // A file that is only busy stays: the process that has it open would go on with a deleted one.
+      if (reason !== undefined && !isFileUseless(reason)) {
+        throw error instanceof FootnoteError ? error : cannotOpen(folder, error);
+      }
+      store?.close();
+      store = undefined;
       deleteDatabase(folder);
+    } finally {
+      store?.close();
     }
   }
 
@@ -162,17 +127,20 @@ export class PassageStore {
     return { embedder, dimensions: Number(this.meta('dimensions')), splitter: Number(this.meta('splitter')) };
   }
 
-  set stamp(stamp: Stamp) {
-    this.#database.transaction(() => {
-      this.setMeta('embedder', stamp.embedder);
-      this.setMeta('dimensions', String(stamp.dimensions));
-      this.setMeta('splitter', String(stamp.splitter));
-    });
+  /** Stamps an index that has no stamp yet; refuses one that something else has built. */
+  claim(wanted: Stamp): void {
+    this.#database.transaction(() => this.#claim(wanted));
   }
 
-  /** Changes when another process has written to the file. */
-  get dataVersion(): number {
-    return Number(this.#database.pragma('data_version'));
+  #claim(wanted: Stamp): void {
+    const { stamp } = this;
+    if (stamp !== undefined) {
+      refuseOther(stamp, wanted);
+      return;
+    }
+    this.setMeta('embedder', wanted.embedder);
+    this.setMeta('dimensions', String(wanted.dimensions));
+    this.setMeta('splitter', String(wanted.splitter));
   }
 
   // Articles
@@ -201,6 +169,11 @@ export class PassageStore {
   contentHash(id: string): string | undefined {
     const hash = this.#database.get('SELECT contentHash FROM articles WHERE id = ?', id)?.['contentHash'];
     return typeof hash === 'string' ? hash : undefined;
+  }
+
+  pathOf(id: string): string | undefined {
+    const path = this.#database.get('SELECT path FROM articles WHERE id = ?', id)?.['path'];
+    return typeof path === 'string' ? path : undefined;
   }
 
   knownFiles(): KnownFile[] {
@@ -245,11 +218,19 @@ export class PassageStore {
     return Number(this.#database.get('SELECT count(*) AS n FROM passages WHERE number <= ?', last)?.['n']);
   }
 
-  passage(number: number): { passage: Passage; article: Article } | undefined {
-    const row = this.#database.get(`SELECT ${passageColumns} FROM passages WHERE number = ?`, number);
-    if (row === undefined) return undefined;
-    const article = this.article(String(row['articleId']));
-    return article === undefined ? undefined : { passage: toPassage(row, article), article };
+  /** The passages of these numbers that there are; each article is read, and checked, once. */
+  passages(numbers: readonly number[]): Map<number, { passage: Passage; article: Article }> {
+    const articles = new Map<string, Article | undefined>();
+    const found = new Map<number, { passage: Passage; article: Article }>();
+    for (const number of numbers) {
+      const row = this.#database.get(`SELECT ${passageColumns} FROM passages WHERE number = ?`, number);
+      if (row === undefined) continue;
+      const id = String(row['articleId']);
+      if (!articles.has(id)) articles.set(id, this.article(id));
+      const article = articles.get(id);
+      if (article !== undefined) found.set(number, { passage: toPassage(row, article), article });
+    }
+    return found;
   }
 
   passagesOf(article: Article): Passage[] {
@@ -261,17 +242,25 @@ export class PassageStore {
   /** Passages to put into the search structures, one by one, so that a large index is never in memory as a whole. */
   *indexedPassages(from = 0): Generator<IndexedPassage> {
     const rows = this.#database.iterate(
-      'SELECT p.number, p.articleId, a.title, p.heading, p."start", p."end", a.text, a.language, p.vector' +
+      'SELECT p.number, p.articleId, a.title, a.publisher, a.author, a.published, p.heading, p."start", p."end", a.language, p.vector' +
         ' FROM passages p JOIN articles a ON a.id = p.articleId WHERE p.number >= ? ORDER BY p.number',
       from,
     );
+    // Passages of an article stand together, so that its text is read about once, not once for each of them.
+    let articleId = '';
+    let text = '';
     for (const row of rows) {
+      const id = String(row['articleId']);
+      if (id !== articleId) {
+        articleId = id;
+        text = String(this.#database.get('SELECT text FROM articles WHERE id = ?', id)?.['text']);
+      }
       yield {
         number: Number(row['number']),
-        articleId: String(row['articleId']),
-        title: String(row['title']),
+        articleId,
+        about: aboutOf(row),
         heading: typeof row['heading'] === 'string' ? row['heading'] : '',
-        text: String(row['text']).slice(Number(row['start']), Number(row['end'])),
+        text: text.slice(Number(row['start']), Number(row['end'])),
         language: String(row['language']),
         vector: toVector(row['vector']),
       };
@@ -293,15 +282,19 @@ export class PassageStore {
 
   // Changes
 
-  /** Returns the new revision. What was removed leaves the files with the next `tidy`. */
-  commit(change: StoreChange): Revision {
+  /**
+   * Returns the new revision. What was removed leaves the files with the next `tidy`. `stamp` says what made the
+   * vectors: refused when another process has built the index anew with something else.
+   */
+  commit(change: StoreChange, stamp: Stamp): Revision {
     this.#removed ||= change.remove.length + change.keep.length > 0;
     return this.#database.transaction(() => {
+      this.#claim(stamp);
       for (const id of change.remove) this.#database.run('DELETE FROM articles WHERE id = ?', id);
       for (const { id, path, fileStamp } of change.move) {
         this.#database.run('UPDATE articles SET path = ?, fileStamp = ? WHERE id = ?', path, fileStamp, id);
       }
-      for (const kept of change.keep) this.#keep(kept);
+      for (const kept of change.keep) keepArticle(this.#database, kept);
       for (const path of change.mend) this.#database.run('DELETE FROM failures WHERE path = ?', path);
       for (const { path, reason, fileStamp } of change.fail) {
         this.#database.run('INSERT OR REPLACE INTO failures VALUES (?, ?, ?)', path, reason, fileStamp);
@@ -320,69 +313,21 @@ export class PassageStore {
     });
   }
 
-  #keep({ article, fileStamp, passages }: ArticleToKeep): void {
-    const before = this.#database.get('SELECT title, language FROM articles WHERE id = ?', article.id);
-    this.#database.run(
-      `INSERT INTO articles (${summaryColumns}, text, headings, pages, textHash, fileStamp)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET path = excluded.path, title = excluded.title, publisher = excluded.publisher,
-         author = excluded.author, published = excluded.published, publishedNote = excluded.publishedNote,
-         url = excluded.url, language = excluded.language, contentHash = excluded.contentHash, text = excluded.text,
-         headings = excluded.headings, pages = excluded.pages, textHash = excluded.textHash, fileStamp = excluded.fileStamp`,
-      article.id,
-      article.path,
-      article.title,
-      article.publisher ?? null,
-      article.author ?? null,
-      article.published ?? null,
-      article.publishedNote ?? null,
-      article.url ?? null,
-      article.language,
-      article.contentHash,
-      article.text,
-      JSON.stringify(article.headings),
-      article.pages === undefined ? null : JSON.stringify(article.pages),
-      digest(article.text),
-      fileStamp,
-    );
-    // A passage that is found under another title or in another language counts as new to the search structures.
-    const retitled =
-      before !== undefined && (before['title'] !== article.title || before['language'] !== article.language);
-    const wanted = new Map(passages.map((entry) => [entry.passage.id, entry]));
-    for (const row of this.#database.all('SELECT number, id, heading FROM passages WHERE articleId = ?', article.id)) {
-      const id = String(row['id']);
-      const entry = wanted.get(id);
-      if (entry !== undefined && !retitled && (entry.passage.heading ?? null) === row['heading']) {
-        const { start, end } = entry.passage;
-        this.#database.run(
-          'UPDATE passages SET "start" = ?, "end" = ? WHERE number = ?',
-          start,
-          end,
-          Number(row['number']),
-        );
-        wanted.delete(id);
-      } else {
-        this.#database.run('DELETE FROM passages WHERE number = ?', Number(row['number']));
-      }
-    }
-    for (const { passage, vector } of wanted.values()) {
-      this.#database.run(
-        'INSERT INTO passages (id, articleId, heading, "start", "end", textHash, vector) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        passage.id,
-        passage.articleId,
-        passage.heading ?? null,
-        passage.start,
-        passage.end,
-        digest(passage.text),
-        new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
-      );
-    }
-  }
-
   /** Leaves nothing of what was removed in the files; false when it must be tried again. See Database. */
   tidy(): boolean {
     const done = this.#database.tidy(this.#removed);
     if (done) this.#removed = false;
     return done;
   }
+}
+
+function cannotOpen(folder: string, cause: unknown): FootnoteError {
+  return new FootnoteError(
+    'index-unreadable',
+    `The index in ${folder} cannot be opened (${describeError(cause)}).`,
+    isFileUseless(cause)
+      ? 'Run "footnote index --rebuild" to build it anew from the articles.'
+      : 'See that it can be written to and that no other program holds it, then try again.',
+    { cause },
+  );
 }

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Article, ArticleSummary, Heading, Passage } from '../domain.ts';
+import { spokenDate } from '../text.ts';
 import type { Row } from './database.ts';
 
 export const summaryColumns =
@@ -21,6 +22,12 @@ export function toSummary(row: Row): ArticleSummary {
     language: String(row['language']),
     contentHash: String(row['contentHash']),
   };
+}
+
+/** Title, publisher, author and date of an article: what its passages are found under beside their words. */
+export function aboutOf(row: Row): string {
+  const date = typeof row['published'] === 'string' ? spokenDate(row['published']) : undefined;
+  return [row['title'], row['publisher'], row['author'], date].filter((part) => typeof part === 'string').join('\n');
 }
 
 export function toPassage(row: Row, article: Article): Passage {

@@ -19,7 +19,8 @@ if (built !== undefined) parentPort?.postMessage(built);
 
 async function build({ folder, path, dimensions }: GraphOrder): Promise<GraphBuilt | undefined> {
   const store = PassageStore.open(folder);
-  const beside = `${path}.new`;
+  // Of its own name: another process may be building too.
+  const beside = `${path}.${process.pid}.new`;
   try {
     const total = store.counts().passages;
     if (total === 0) return undefined;

@@ -5,7 +5,7 @@
  * loaded unless its bytes have that hash and its vectors are still those of the store.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, rmSync } from 'node:fs';
+import { createReadStream, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
@@ -32,21 +32,24 @@ export interface GraphOrder {
 export type GraphBuilt = Omit<GraphRecord, 'path' | 'dimensions'>;
 
 const metaKey = 'vectorGraph';
+const fileName = 'vectors.hnsw';
 
 function graphPath(store: PassageStore): string {
-  return join(store.folder, 'vectors.hnsw');
+  return join(store.folder, fileName);
 }
 
-export function readGraphRecord(store: PassageStore): GraphRecord | undefined {
+function readGraphRecord(store: PassageStore): GraphRecord | undefined {
   const json = store.meta(metaKey);
-  if (json === undefined || json === '') return undefined;
+  if (json === undefined) return undefined;
   const record = recordSchema.safeParse(JSON.parse(json));
   return record.success ? { ...record.data, path: graphPath(store) } : undefined;
 }
 
+/** Deletes the file, and what a killed worker left beside it. What SQLite records of it is then no longer true. */
 export function discardGraph(store: PassageStore): void {
-  if (store.meta(metaKey) !== '') store.setMeta(metaKey, '');
-  rmSync(graphPath(store), { force: true });
+  for (const file of readdirSync(store.folder)) {
+    if (file.startsWith(fileName)) rmSync(join(store.folder, file), { force: true });
+  }
 }
 
 /** The graph's file if it may be loaded: recorded, unchanged, and of just the passages that the store still has. */
@@ -64,6 +67,10 @@ export async function verifiedGraphFile(store: PassageStore, dimensions: number)
 
 /** Builds the graph from the store in a worker. False when there is nothing to build from or the build failed. */
 export async function buildGraph(store: PassageStore, dimensions: number): Promise<boolean> {
+  if (store.counts().passages === 0) {
+    discardGraph(store);
+    return false;
+  }
   const order: GraphOrder = { folder: store.folder, path: graphPath(store), dimensions };
   const built = await new Promise<GraphBuilt | undefined>((resolve) => {
     const worker = new Worker(workerFile(), { workerData: order });
@@ -73,7 +80,12 @@ export async function buildGraph(store: PassageStore, dimensions: number): Promi
     worker.once('exit', () => resolve(undefined));
   });
   if (built === undefined) return false;
-  store.setMeta(metaKey, JSON.stringify({ ...built, dimensions }));
+  try {
+    store.setMeta(metaKey, JSON.stringify({ ...built, dimensions }));
+  } catch {
+    // Another process holds SQLite, or the disk is full. What is not recorded is not loaded.
+    return false;
+  }
   return true;
 }
 

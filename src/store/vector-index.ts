@@ -6,7 +6,7 @@
  */
 import hnswlib from 'hnswlib-node';
 import type { PassageStore } from './passage-store.ts';
-import { type GraphRecord, buildGraph, discardGraph, readGraphRecord, verifiedGraphFile } from './vector-graph.ts';
+import { type GraphRecord, buildGraph, discardGraph, verifiedGraphFile } from './vector-graph.ts';
 
 export interface VectorHit {
   readonly number: number;
@@ -27,7 +27,8 @@ export class VectorIndex {
   #graph: InstanceType<typeof hnswlib.HierarchicalNSW> | undefined;
   /** The last passage number that the graph covers. */
   #graphLast = 0;
-  #graphCount = 0;
+  /** The numbers that the graph can find. */
+  #inGraph = new Set<number>();
   /** Vectors that the graph does not hold, newest segment last; each segment is twice as large as the one before. */
   #segments: ExactSegment[] = [];
   readonly #segmentOf = new Map<number, ExactSegment>();
@@ -61,7 +62,7 @@ export class VectorIndex {
     }
     segment.add(number, vector);
     this.#segmentOf.set(number, segment);
-    if (this.#segmentOf.size > Math.max(scanLimit, this.#graphCount / 10)) this.#outOfDate = true;
+    if (this.#segmentOf.size > Math.max(scanLimit, this.#inGraph.size / 10)) this.#outOfDate = true;
   }
 
   remove(number: number): void {
@@ -69,7 +70,7 @@ export class VectorIndex {
     if (segment !== undefined) {
       segment.remove(number);
       this.#segmentOf.delete(number);
-    } else if (number <= this.#graphLast) {
+    } else if (this.#inGraph.delete(number)) {
       this.#graph?.markDelete(number);
       // The file still holds the vector, so it goes now; the next one is built without it.
       discardGraph(this.#store);
@@ -80,9 +81,9 @@ export class VectorIndex {
   search(vector: Float32Array, limit: number, allowed?: (number: number) => boolean): VectorHit[] {
     const point = Array.from(vector);
     const hits: VectorHit[] = this.#segments.flatMap((segment) => segment.search(point, limit, allowed));
-    if (this.#graph !== undefined && this.#graphCount > 0) {
+    if (this.#graph !== undefined && this.#inGraph.size > 0) {
       this.#graph.setEf(Math.max(searchBreadth, limit));
-      hits.push(...toHits(this.#graph.searchKnn(point, Math.min(limit, this.#graphCount), allowed)));
+      hits.push(...toHits(this.#graph.searchKnn(point, Math.min(limit, this.#inGraph.size), allowed)));
     }
     return hits.toSorted((a, b) => b.score - a.score || a.number - b.number).slice(0, limit);
   }
@@ -91,7 +92,7 @@ export class VectorIndex {
   refreshSoon(): void {
     if (!this.#outOfDate || this.#closed) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), settleMilliseconds);
+    this.#timer = setTimeout(() => this.#refreshQuietly(), settleMilliseconds);
     this.#timer.unref();
   }
 
@@ -107,6 +108,13 @@ export class VectorIndex {
     await this.#building;
   }
 
+  /** Nobody waits for it, and the exact scan serves without it: so that a failure must not end the process. */
+  #refreshQuietly(): void {
+    this.refresh().catch(() => {
+      this.#outOfDate = true;
+    });
+  }
+
   /** Waits for a rebuild that is under way. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -116,10 +124,15 @@ export class VectorIndex {
 
   async #rebuild(): Promise<void> {
     const built = await buildGraph(this.#store, this.#dimensions);
-    if (!built || this.#closed) return;
+    if (this.#closed) return;
+    if (!built) {
+      // The next change tries again.
+      this.#outOfDate = true;
+      return;
+    }
     const record = await verifiedGraphFile(this.#store, this.#dimensions);
     // Undefined when something was removed while the worker built: once more, without it.
-    if (record === undefined) this.#outOfDate = readGraphRecord(this.#store) !== undefined || this.#outOfDate;
+    if (record === undefined) this.#outOfDate = true;
     else this.#useGraph(record);
     this.refreshSoon();
   }
@@ -129,7 +142,7 @@ export class VectorIndex {
     graph.readIndexSync(record.path);
     this.#graph = graph;
     this.#graphLast = record.last;
-    this.#graphCount = record.count;
+    this.#inGraph = new Set(graph.getIdsList());
     const rest = [...this.#segmentOf].filter(([number]) => number > record.last);
     const vectors = rest.map(([number, segment]) => [number, segment.vector(number)] as const);
     this.#segments = [];

@@ -55,6 +55,11 @@ a second line.
     expect(headings.map(({ start, end, level }) => [level, text.slice(start, end)])).toEqual([[2, 'Why it matters']]);
   });
 
+  it('may have front matter that is empty, whatever lines follow', async () => {
+    const { text } = await content('a.md', '---\n---\nThe body.\n\n---\n\nAfter a line.\n');
+    expect(text).toBe('The body.\n\nAfter a line.');
+  });
+
   it('takes its first heading for the title, else its name', async () => {
     expect(await content('a.md', '# Own title\n\nText.')).toMatchObject({ title: 'Own title', text: 'Text.' });
     expect((await content('notes/my-notes_2.md', 'Text.')).title).toBe('my notes 2');

@@ -38,7 +38,7 @@ describe('asking', () => {
       expect(article.text.slice(start, end)).toBe(quote);
     }
     for (const { text, start, end } of answer.statements) expect(answer.text.slice(start, end)).toBe(text);
-    expect(answer.why.passages[0]!.keywords.terms).toContain('troops');
+    expect(answer.why.passages.flatMap(({ keywords }) => keywords.terms)).toContain('troops');
   });
 
   it('refuses with status 200 and the nearest passages', async () => {
@@ -94,6 +94,15 @@ describe('asking', () => {
     expect(problem.requestId).toBe(response.headers.get('x-request-id'));
     expect(problem.detail).not.toBe('');
   });
+});
+
+it.each([
+  [{ 'content-type': 'application/json; charset=latin1' }, 415],
+  [{ 'content-encoding': 'bogus' }, 415],
+])('says that a request with %j cannot be read, rather than that Footnote failed', async (headers, status) => {
+  const response = await post('/api/ask', { question: 'x' }, headers);
+  expect(response.status).toBe(status);
+  expect(await problemOf(response)).toMatchObject({ code: 'bad-request' });
 });
 
 describe('the rest of the API', () => {

@@ -1,5 +1,5 @@
 /** The folder is followed while the server runs: what is dropped in is answered from, what is taken out falls silent. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AnswerData, ArticleSummary, IndexState } from '../../src/domain.ts';
@@ -64,7 +64,7 @@ it('answers from an edited file within a second', async () => {
 });
 
 it('keeps an article whose file becomes unreadable, and reports it', async () => {
-  footnote.write('lighthouse.txt', Buffer.from([0xff, 0xff]));
+  footnote.write('lighthouse.txt', Buffer.from('The \0 lighthouse'));
   await within(second, async () => {
     const state = (await (await fetch(`${footnote.url}/api/index`)).json()) as IndexState;
     expect(state.failed).toMatchObject([{ path: 'lighthouse.txt' }]);
@@ -93,4 +93,31 @@ it('says nothing of a removed file within a second, in no answer, search, articl
 
 it('answers from what was not touched all the while', async () => {
   expect((await ask('When was the bridge at Arle closed?')).text).toContain('May 2019');
+});
+
+it('follows the folder while something writes into it without a pause', async () => {
+  const writing = setInterval(() => footnote.write('download.bin', String(Math.random())), 50);
+  footnote.write('mill.txt', 'The mill\n\nThe mill of Torvik was sold in 1907.');
+  await within(second, async () => {
+    expect((await ask('When was the mill of Torvik sold?')).text).toContain('1907');
+  });
+  clearInterval(writing);
+});
+
+it('goes on following a folder that was taken away and put back', async () => {
+  renameSync(footnote.corpus, `${footnote.corpus}-away`);
+  await within(2 * second, async () => {
+    expect(footnote.notices.join()).toContain('cannot be read');
+  });
+  expect((await ask('When was the bridge at Arle closed?')).text).toContain('May 2019');
+  mkdirSync(footnote.corpus);
+  footnote.write('tower.txt', 'The tower\n\nThe tower of Torvik fell in 1888.');
+  await within(2 * second, async () => {
+    expect((await ask('When did the tower of Torvik fall?')).text).toContain('1888');
+    expect((await ask('When was the bridge at Arle closed?')).kind).not.toBe('answered');
+  });
+  footnote.write('tower.txt', 'The tower\n\nThe tower of Torvik fell in 1899.');
+  await within(second, async () => {
+    expect((await ask('When did the tower of Torvik fall?')).text).toContain('1899');
+  });
 });

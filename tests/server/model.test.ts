@@ -176,7 +176,10 @@ describe('a model that fails', () => {
     expect((await answerTo(strike)).kind).toBe('answered');
   });
 
-  it('never gives out words that were removed while it wrote', async () => {
+  it.each([
+    ['its answer', (key: string, quote: string) => line(quote, key, quote)],
+    ['the nearest passages of its refusal', () => '{"answer": "not in the passages"}\n'],
+  ])('never gives out words that were removed while it wrote, in %s', async (_where, written) => {
     footnote.write('secret.md', '# The zorblax\n\nThe zorblax of Torvik is green all over.');
     const quote = 'The zorblax of Torvik is green all over.';
     handler = async (request, reply) => {
@@ -186,7 +189,7 @@ describe('a model that fails', () => {
         const search = await (await fetch(`${footnote.url}/api/search?q=zorblax`)).text();
         expect(search).not.toContain('green all over');
       });
-      write(reply, line(quote, key, quote));
+      write(reply, written(key, quote));
     };
     await within(1000, async () => {
       expect(await (await fetch(`${footnote.url}/api/search?q=zorblax`)).text()).toContain('green all over');

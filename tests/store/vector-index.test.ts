@@ -1,8 +1,9 @@
 /** The vector cache: right while it is missing, while it is built, and when its file is damaged. */
-import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { splitIntoPassages } from '../../src/passages.ts';
+import { Database } from '../../src/store/database.ts';
 import { PassageStore } from '../../src/store/passage-store.ts';
 import { VectorIndex } from '../../src/store/vector-index.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -24,6 +25,7 @@ function vectorOf(seed: number): Float32Array {
 }
 
 const noChange = { keep: [], move: [], remove: [], fail: [], mend: [] };
+const stamp = { embedder: 'test', dimensions, splitter: 1 };
 
 function storeWith(count: number): { store: PassageStore; add: (id: string) => void } {
   const store = PassageStore.open(tempFolder());
@@ -34,7 +36,7 @@ function storeWith(count: number): { store: PassageStore; add: (id: string) => v
     const article = { id, path: `${id}.txt`, title: id, language: 'en', text, headings: [], contentHash: id };
     made += 1;
     const passages = splitIntoPassages(article).map((passage) => ({ passage, vector: vectorOf(made) }));
-    store.commit({ ...noChange, keep: [{ article, fileStamp: '', passages }] });
+    store.commit({ ...noChange, keep: [{ article, fileStamp: '', passages }] }, stamp);
   };
   for (let n = 1; n <= count; n += 1) add(`a${n}`);
   return { store, add };
@@ -124,7 +126,7 @@ describe('the vector index', () => {
     const index = await indexOf(store);
     await index.refresh();
     expect(numbers(index, 7, 1)).toEqual([7]);
-    store.commit({ ...noChange, remove: ['a7'] });
+    store.commit({ ...noChange, remove: ['a7'] }, stamp);
     index.remove(7);
     expect(numbers(index, 7, 50)).not.toContain(7);
     expect(existsSync(graph(store))).toBe(false);
@@ -136,9 +138,40 @@ describe('the vector index', () => {
   it('does not trust a graph that was built before a removal, even in another process', async () => {
     const { store } = storeWith(50);
     await (await indexOf(store)).refresh();
-    store.commit({ ...noChange, remove: ['a7'] });
+    store.commit({ ...noChange, remove: ['a7'] }, stamp);
     expect(await new VectorIndex(store, dimensions).load()).toEqual({ coversUpTo: 0 });
   });
+
+  it('bears a removal by another process while its graph is built', async () => {
+    const { store } = storeWith(50);
+    const index = await indexOf(store);
+    store.commit({ ...noChange, remove: ['a7'] }, stamp);
+    await index.refresh();
+    index.remove(7);
+    expect(numbers(index, 7, 50)).toEqual(exact(store, 7, 49));
+  });
+
+  it('leaves no vectors in the folder when the last article is gone, nor what a killed process left', async () => {
+    const { store } = storeWith(1);
+    await (await indexOf(store)).refresh();
+    writeFileSync(`${graph(store)}.1.new`, 'half a graph');
+    store.commit({ ...noChange, remove: ['a1'] }, stamp);
+    await (await indexOf(store)).refresh();
+    expect(readdirSync(store.folder).filter((file) => file.startsWith('vectors'))).toEqual([]);
+  });
+
+  it('goes on without a graph while another process holds the index', async () => {
+    const { store } = storeWith(50);
+    const index = await indexOf(store);
+    const other = new Database(store.folder);
+    onTestFinished(() => other.close());
+    other.exec('BEGIN IMMEDIATE');
+    await index.refresh();
+    expect(numbers(index, 7, 1)).toEqual([7]);
+    other.exec('COMMIT');
+    await index.refresh();
+    expect(await new VectorIndex(store, dimensions).load()).toEqual({ coversUpTo: 50 });
+  }, 20_000);
 
   it('gives only what is allowed', async () => {
     const { store } = storeWith(50);

@@ -1,0 +1,188 @@
+/**
+ * Measures answering without a model: is the answer in the first statement, in any, at what length, and is it refused
+ * when it should be? Reads SQuAD-format files; runs search and answerer in memory, without store or server.
+ *
+ *   npm run build:server && node bench/answers.mjs FILE.json… [--questions 1200] [--reads 16] [--group 25] [--odd]
+ *
+ * --group: corpora of so many paragraphs, one after another; --odd: only the paragraphs that fit-answers.mjs leaves out.
+ *
+ * `left out` repeats the questions with each one's own article out of reach, `cut out` with only the sentences that
+ * answer cut out of it: then any answer is a false one.
+ */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { SubwordEmbedder } from '../dist/embedders/subword.js';
+import { splitIntoPassages } from '../dist/passages.js';
+import { fuse } from '../dist/search/fusion.js';
+import { KeywordIndex } from '../dist/search/keyword-index.js';
+import { orderedQuestion, windowScore } from '../dist/search/window-score.js';
+import { sentenceSpans } from '../dist/text.js';
+
+/** Paragraphs and questions of a SQuAD-format file; `keep` chooses paragraphs by their number. */
+export function readQuestions(file, keep = () => true) {
+  const paragraphs = JSON.parse(readFileSync(file, 'utf8'))
+    .data.flatMap((article) => article.paragraphs)
+    .filter((_, number) => keep(number));
+  return paragraphs.map(({ context, qas }, number) => ({
+    id: `a${number}`,
+    text: context,
+    questions: qas.map(({ question, answers }) => ({
+      question,
+      answers: [...new Set(answers.map(({ text }) => text.toLowerCase()))],
+      starts: [...new Set(answers.map((answer) => answer.answer_start))],
+    })),
+  }));
+}
+
+export const passagesRead = 16;
+
+/** A passage without the sentences that hold the answer: the hardest question is one that is nearly answered. */
+function withoutAnswer({ text, start }, answers, starts) {
+  const kept = sentenceSpans(text).filter(
+    (span) =>
+      !starts.some((at) => at >= start + span.start && at < start + span.end) &&
+      !answers.some((answer) => text.slice(span.start, span.end).toLowerCase().includes(answer)),
+  );
+  return kept.map((span) => text.slice(span.start, span.end)).join(' ');
+}
+
+/** As in retriever.ts. */
+const candidates = 100;
+const readClosely = 50;
+
+/** The product's ranking (keywords and vectors, fused, then read closely) over articles in memory. */
+export class MemorySearch {
+  keywords = new KeywordIndex();
+  passages = [];
+  vectors = [];
+  embedder = new SubwordEmbedder();
+
+  static async of(articles) {
+    const search = new MemorySearch();
+    for (const article of articles) {
+      const full = { path: `${article.id}.txt`, title: '', language: 'en', headings: [], contentHash: '', ...article };
+      const passages = splitIntoPassages(full);
+      const vectors = await search.embedder.embedPassages(passages.map(({ text }) => text));
+      passages.forEach((passage, at) => {
+        const fields = { title: full.title, heading: passage.heading ?? '', body: passage.text };
+        search.keywords.add(search.passages.length, fields, 'en');
+        search.passages.push({ passage, article: full });
+        search.vectors.push(vectors[at]);
+      });
+    }
+    return search;
+  }
+
+  /** As `search`, with the sentences that answer cut out of article `id`. */
+  async searchCut({ question, answers, starts }, limit, id) {
+    const own = this.passages.flatMap(({ article }, number) => (article.id === id ? [number] : []));
+    const before = own.map((number) => [number, this.passages[number], this.vectors[number]]);
+    for (const [number, { passage, article }] of before) {
+      const text = withoutAnswer(passage, answers, starts);
+      this.keywords.add(number, { title: article.title, heading: '', body: text }, 'en');
+      this.passages[number] = { passage: { ...passage, text }, article };
+      [this.vectors[number]] = await this.embedder.embedPassages([text]);
+    }
+    const ranked = await this.search(question, limit);
+    for (const [number, whole, vector] of before) {
+      this.keywords.add(number, { title: whole.article.title, heading: '', body: whole.passage.text }, 'en');
+      this.passages[number] = whole;
+      this.vectors[number] = vector;
+    }
+    return ranked.filter(({ passage }) => passage.text !== '');
+  }
+
+  async search(question, limit, without) {
+    const allowed = (number) => this.passages[number].article.id !== without;
+    const keywords = this.keywords.search(question, candidates, allowed);
+    const asked = await this.embedder.embedQuestion(question);
+    const cosines = this.vectors.flatMap((vector, number) => {
+      if (!allowed(number)) return [];
+      let score = 0;
+      for (let i = 0; i < vector.length; i++) score += vector[i] * asked[i];
+      return [{ number, score }];
+    });
+    const vectors = cosines.sort((a, b) => b.score - a.score).slice(0, candidates);
+    const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term));
+    const ranked = fuse(keywords, vectors)
+      .slice(0, readClosely)
+      .map((hit) => {
+        const { text } = this.passages[hit.number].passage;
+        const closely = windowScore(
+          ordered,
+          sentenceSpans(text).map(({ start, end }) => text.slice(start, end)),
+          'en',
+        );
+        return {
+          ...this.passages[hit.number],
+          score: hit.score + closely,
+          foundBy: hit.foundBy,
+          why: {
+            keywords: { score: hit.keywords, terms: [] },
+            vectors: { score: hit.vectors },
+            sentences: { score: closely },
+          },
+        };
+      });
+    return ranked.sort((a, b) => b.score - a.score).slice(0, limit);
+  }
+}
+
+async function main() {
+  const { ExtractiveAnswerer } = await import('../dist/answerers/extractive.js');
+  const files = process.argv.slice(2).filter((word) => word.endsWith('.json'));
+  const option = (name, otherwise) => {
+    const at = process.argv.indexOf(`--${name}`);
+    return at < 0 ? otherwise : Number(process.argv[at + 1]);
+  };
+  const reads = option('reads', passagesRead);
+  const odd = process.argv.includes('--odd');
+  const group = option('group', Infinity);
+  for (const file of files) {
+    const all = readQuestions(file, (number) => !odd || number % 2 === 1);
+    const total = all.reduce((sum, { questions }) => sum + questions.length, 0);
+    const step = Math.max(1, Math.floor(total / option('questions', 1200)));
+    for (const kind of ['there', 'left out', 'cut out']) {
+      const count = { asked: 0, refused: 0, first: 0, any: 0, words: 0, statements: 0 };
+      const times = [];
+      let number = 0;
+      for (let at = 0; at < all.length; at += group) {
+        const articles = all.slice(at, at + Math.min(group, all.length));
+        const search = await MemorySearch.of(articles);
+        const answerer = new ExtractiveAnswerer((term) => search.keywords.rarity(term));
+        for (const { id, questions } of articles) {
+          for (const { question, answers, starts } of questions) {
+            if (number++ % step !== 0) continue;
+            const ranked = await (kind === 'cut out'
+              ? search.searchCut({ question, answers, starts }, reads, id)
+              : search.search(question, reads, kind === 'left out' ? id : undefined));
+            const began = performance.now();
+            const texts = [];
+            const asked = { text: question, history: [], filters: {} };
+            for await (const { statement } of answerer.draft(asked, ranked, new AbortController().signal))
+              texts.push(statement.text);
+            times.push(performance.now() - began);
+            count.asked++;
+            if (texts.length === 0) count.refused++;
+            const holds = (text) => answers.some((answer) => text.toLowerCase().includes(answer));
+            if (texts.length > 0 && holds(texts[0])) count.first++;
+            if (texts.some(holds)) count.any++;
+            count.words += texts.reduce((sum, text) => sum + text.split(/\s+/).length, 0);
+            count.statements += texts.length;
+          }
+        }
+      }
+      const percent = (value) => `${((100 * value) / count.asked).toFixed(1)} %`;
+      const answered = count.asked - count.refused;
+      console.log(
+        `${basename(file)}${odd ? ' odd' : ''}${group === Infinity ? '' : ` by ${group}`}${kind === 'there' ? '' : `, ${kind}`}: ` +
+          `${count.asked} asked, answered ${percent(answered)}, first ${percent(count.first)}, any ${percent(count.any)}, ` +
+          `${(count.words / answered).toFixed(0)} words, ${(count.statements / answered).toFixed(2)} statements, ` +
+          `median ${times.sort((a, b) => a - b)[times.length >> 1].toFixed(1)} ms`,
+      );
+    }
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -1,0 +1,147 @@
+/**
+ * How sure it is that the best sentence answers: a probability, from what the articles hold of the question's words and
+ * how far the sentence stands out. Fitted on questions whose article was there and the same questions with it left out.
+ * Promises: pure, 0 to 1.
+ */
+import { confidenceWeights } from './fitted-weights.ts';
+import { needsExpression } from './question-type.ts';
+import type { WeighedQuestion } from './question-words.ts';
+import type { ScoredSentence } from './sentence-score.ts';
+
+/** @public bench/fit-answers.mjs */
+export const confidenceFeatureNames = [
+  'score', // of the best sentence
+  'chanceOfThree', // that one of the best three answers, supposing that one does
+  'held', // share of the question's weight that the passage of the best sentence matches
+  'heldRarity', // the same, weighed once more by rarity
+  'heldAnywhere', // share that any passage matches
+  'heldNames', // of the names and numbers, by the best sentence itself
+  'rarestOwn', // rarity of the rarest word that the best sentence matches
+  'unknown', // share that no article holds
+  'missing', // weight of the heaviest word that the passage does not match
+  'missingCount', // share of words that the passage does not match
+  'words', // how long the question is
+  'keywordGap', // how far the best passage stands above the next, of the most that keywords could score
+  'keywords',
+  'own', // share that the best sentence itself matches
+  'ordinaryOwn', // of the words that are not names, by the best sentence itself
+  'ordinaryAround', // by the best sentence and what stands around it
+  'noneOrdinary', // not one of the words that are not names is matched there
+  'noneName', // not one of the names is
+  'lead', // how far the best sentence stands above the next
+  'amongSentences',
+  'orderedPairs',
+  'tight',
+  'typeHeld',
+  'typeMissing',
+  'typeNear',
+] as const;
+
+export type ConfidenceFeature = (typeof confidenceFeatureNames)[number];
+
+/** What a near miss takes off the confidence: sure enough, it is answered all the same. */
+const missedPoint = 0.5;
+/** Share of the weight of a question's names that may be unknown to all articles. */
+const mostStrangers = 0.45;
+/** A question of so many words is long. */
+const longQuestion = 8;
+/** A sentence that scores so much more than the next is clearly ahead. */
+const clearLead = 4;
+/** What only stands somewhere in the passage is not enough. */
+const leastAround = 0.3;
+/** BM25 gives a word at most this many times its rarity. */
+const mostOfKeywords = 1.9;
+
+export function answerConfidence(question: WeighedQuestion, sentences: readonly ScoredSentence[]): number {
+  const features = confidenceFeatures(question, sentences);
+  if (features === undefined) return 0;
+  const sum = confidenceFeatureNames.reduce((total, name) => total + confidenceWeights[name] * features[name], 0);
+  const confidence = 1 / (1 + Math.exp(-sum - confidenceWeights.constant));
+  return confidence - (missesThePoint(question, features, sentences) ? missedPoint : 0);
+}
+
+/**
+ * The near miss: the sentence names whom the question is about, but nothing that it asks about them; or neither
+ * it nor the next best hold a date for "when"; or the question is about names that no article holds. The data for fitting has few names, so this is set by hand.
+ */
+function missesThePoint(
+  question: WeighedQuestion,
+  features: Readonly<Record<ConfidenceFeature, number>>,
+  sentences: readonly ScoredSentence[],
+): boolean {
+  const { type } = question;
+  const aboutNamesOnly = features.noneOrdinary === 1 && (needsExpression(type) || features.heldNames >= 0.5);
+  return (
+    aboutNamesOnly ||
+    asksOfStrangers(question, sentences) ||
+    sentences.slice(0, 3).every((sentence) => sentence.features.typeMissing === 1)
+  );
+}
+
+/** Names that no article holds, however spelt, are what the question is about: New York, to a folder on other places. */
+function asksOfStrangers({ words }: WeighedQuestion, sentences: readonly ScoredSentence[]): boolean {
+  const names = words.map(({ isName, weight }) => (isName ? weight : 0));
+  const unheard = words.map(({ rarity }, i) => rarity >= 1 && sentences.every(({ own }) => (own[i] ?? 0) === 0));
+  // "New" is known everywhere, New York is not.
+  const strange = words.map(({ namesOn }, i) => unheard[i] === true || (namesOn && unheard[i + 1] === true));
+  const weightOf = (counts: (i: number) => boolean): number =>
+    names.reduce((sum, weight, i) => sum + (counts(i) ? weight : 0), 0);
+  return weightOf((i) => strange[i] === true) > mostStrangers * weightOf(() => true);
+}
+
+/**
+ * `sentences`: all that were read, best first.
+ * @public bench/fit-answers.mjs
+ */
+export function confidenceFeatures(
+  question: WeighedQuestion,
+  sentences: readonly ScoredSentence[],
+): Record<ConfidenceFeature, number> | undefined {
+  const [best] = sentences;
+  if (best === undefined || question.words.length === 0) return undefined;
+  const { words } = question;
+  const shareOf = (worths: readonly number[], counts: (i: number) => boolean = () => true): number => {
+    const counted = words.map(({ weight }, i) => (counts(i) ? weight : 0));
+    const total = counted.reduce((sum, weight) => sum + weight, 0);
+    return total === 0 ? 1 : counted.reduce((sum, weight, i) => sum + weight * (worths[i] ?? 0), 0) / total;
+  };
+  const isOrdinary = (i: number): boolean => words[i]?.isName === false;
+  const here = best.inPassage;
+  const anywhere = words.map((_, i) => sentences.reduce((most, { own }) => Math.max(most, own[i] ?? 0), 0));
+  const missing = words.map(({ weight }, i) => ((here[i] ?? 0) === 0 ? weight : 0));
+  const scores = [...new Set(sentences.map(({ from }) => from.ranked))]
+    .map(({ why }) => why.keywords.score / (mostOfKeywords * question.totalRarity))
+    .toSorted((a, b) => b - a);
+  const [first = 0, second = 0] = scores;
+  return {
+    score: best.score,
+    chanceOfThree: sentences.slice(0, 3).reduce((sum, { chance }) => sum + chance, 0),
+    held: shareOf(here),
+    heldRarity: shareOf(words.map(({ rarity }, i) => rarity * (here[i] ?? 0))),
+    heldAnywhere: shareOf(anywhere),
+    heldNames: shareOf(best.own, (i) => words[i]?.isName === true),
+    rarestOwn: Math.max(...words.map(({ rarity }, i) => rarity * (best.own[i] ?? 0))),
+    unknown: shareOf(words.map(({ rarity }, i) => (rarity >= 1 && anywhere[i] === 0 ? 1 : 0))),
+    missing: Math.max(...missing),
+    missingCount: missing.filter((weight) => weight > 0).length / words.length,
+    words: Math.min(1, words.length / longQuestion),
+    keywordGap: first - second,
+    keywords: first,
+    own: shareOf(best.own),
+    ordinaryOwn: shareOf(best.own, isOrdinary),
+    ordinaryAround: shareOf(best.around, isOrdinary),
+    noneOrdinary: Number(words.some((_, i) => isOrdinary(i)) && bestOf(best.around, isOrdinary) < leastAround),
+    noneName: Number(words.some(({ isName }) => isName) && bestOf(best.around, (i) => !isOrdinary(i)) < leastAround),
+    lead: Math.min(1, (best.score - (sentences[1]?.score ?? best.score)) / clearLead),
+    amongSentences: best.features.amongSentences,
+    orderedPairs: best.features.orderedPairs,
+    tight: best.features.tight,
+    typeHeld: best.features.typeHeld,
+    typeMissing: best.features.typeMissing,
+    typeNear: best.features.typeNear,
+  };
+}
+
+function bestOf(worths: readonly number[], counts: (i: number) => boolean): number {
+  return Math.max(0, ...worths.filter((_, i) => counts(i)));
+}

@@ -1,0 +1,71 @@
+/**
+ * Which sentences make the answer, and in which order: the best first, then the one that says who its "it" is, then
+ * what may hold the answer too, in the order of the articles. Short: a sure best sentence stands nearly alone.
+ * Promises: at most four; none twice in nearly the same words. Does not know whether the question is answered at all.
+ */
+import type { ScoredSentence } from './sentence-score.ts';
+
+const mostStatements = 4;
+/** A further sentence is worth reading when the chance that it is the one is at least this. */
+const leastChance = 0.012;
+/** The answer is complete when the chances of its sentences add up to this. */
+const enoughChance = 0.975;
+/** Words that an answer of several sentences should keep within. */
+const mostWords = 150;
+/** Share of the question that the sentence before must add to be the context of one that opens with a pronoun. */
+const leastContext = 0.1;
+/** Share of words in common from which two sentences say the same. */
+const nearlyTheSame = 0.7;
+
+/** `sentences`: best first. */
+export function pickStatements(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+  const [best, ...others] = sentences;
+  if (best === undefined) return [];
+  const picked = [best];
+  let chance = best.chance;
+  let words = wordCount(best);
+  for (const sentence of others) {
+    if (picked.length === mostStatements || chance >= enoughChance || sentence.chance < leastChance) break;
+    if (words + wordCount(sentence) > mostWords || picked.some((other) => saysTheSame(sentence, other))) continue;
+    picked.push(sentence);
+    chance += sentence.chance;
+    words += wordCount(sentence);
+  }
+  const context = contextOf(best, sentences);
+  const rest = picked.slice(1).filter((sentence) => sentence !== context);
+  return [best, ...(context === undefined ? [] : [context]), ...rest.toSorted(inArticleOrder(sentences))].slice(
+    0,
+    mostStatements,
+  );
+}
+
+function wordCount({ sentence }: ScoredSentence): number {
+  return sentence.text.split(/\s+/).length;
+}
+
+function saysTheSame(a: ScoredSentence, b: ScoredSentence): boolean {
+  const [termsA, termsB] = [a, b].map(({ sentence }) => new Set(sentence.words.map(({ term }) => term)));
+  if (termsA === undefined || termsB === undefined) return false;
+  const common = [...termsA].filter((term) => termsB.has(term)).length;
+  return common >= nearlyTheSame * Math.min(termsA.size, termsB.size);
+}
+
+/** Articles by their best sentence, sentences as they stand. */
+function inArticleOrder(sentences: readonly ScoredSentence[]): (a: ScoredSentence, b: ScoredSentence) => number {
+  const order = new Map<string, number>();
+  for (const { from } of sentences) {
+    if (!order.has(from.ranked.article.id)) order.set(from.ranked.article.id, order.size);
+  }
+  const articleOf = ({ from }: ScoredSentence): number => order.get(from.ranked.article.id) ?? 0;
+  return (a, b) => articleOf(a) - articleOf(b) || placeOf(a) - placeOf(b);
+}
+
+function placeOf({ from, sentence }: ScoredSentence): number {
+  return from.ranked.passage.start + sentence.span.start;
+}
+
+/** The sentence before, when the best one opens with a pronoun and leaves words of the question to it. */
+function contextOf(best: ScoredSentence, sentences: readonly ScoredSentence[]): ScoredSentence | undefined {
+  if (best.features.pronounBefore < leastContext) return undefined;
+  return sentences.find(({ from, at }) => from === best.from && at === best.at - 1);
+}

@@ -1,0 +1,104 @@
+/**
+ * The words of a question that tell what it is about, each with its share of the weight.
+ * A word weighs by its rarity in the articles, as a share of the rarity of a word that none holds, so that the numbers
+ * mean the same in five articles and in a hundred thousand.
+ */
+import { englishRarity } from './common-words.ts';
+import { eachTerm, terms } from '../search/terms.ts';
+import { type QuestionType, questionType } from './question-type.ts';
+
+export interface QuestionWord {
+  readonly word: string;
+  /** Its terms: one, or the parts and the whole of a hyphenated word. */
+  readonly terms: readonly string[];
+  /** Share of the question's weight: all words together weigh 1. */
+  readonly weight: number;
+  /** Rarity, 0 to 1; 1 is a word that no article holds. */
+  readonly rarity: number;
+  /** A name or a number. */
+  readonly isName: boolean;
+  /** The next word goes on with the same name: "Carmit" before "Valensi". Later mentions keep only the last. */
+  readonly namesOn: boolean;
+  /** Part of what is asked for: "type" and "plane" in "what type of plane struck?". */
+  readonly isAskedFor: boolean;
+}
+
+export interface WeighedQuestion {
+  readonly text: string;
+  readonly type: QuestionType;
+  readonly words: readonly QuestionWord[];
+  /** Sum of the rarities, not as shares. */
+  readonly totalRarity: number;
+}
+
+/** Words that put the question; what they ask for is in the type. */
+const askingWords = new Set(
+  terms(
+    'many much long far number name kind type sort exactly really actually tell know happen date time place way thing ' +
+      'anyone somebody someone people person give say said according reason located situated occur called term referred',
+  ),
+);
+
+/** The commonest word still weighs this much of the rarest. */
+const leastWeight = 0.15;
+/** What an ordinary word that no article holds weighs beside one that some hold. */
+const unknownWordWorth = 0.5;
+
+const auxiliaries = 'is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must';
+const askedFor = new RegExp(
+  `\\b(?:what|which|whose|how (?:many|much))\\s+((?:(?!(?:${auxiliaries})\\b)[\\p{L}\\p{N}'’-]+\\s+){1,4}?)(?:${auxiliaries})\\b`,
+  'iu',
+);
+const askedForWithout = /\b(?:what|which|whose|how (?:many|much))\s+((?:[\p{L}\p{N}'’-]+\s+of\s+)?[\p{L}\p{N}'’-]+)/iu;
+
+/** Names of more than one word that have a name of one; spaces keep every offset as it was. */
+export function withShortNames(text: string): string {
+  return text.replaceAll(/\bUnited (?:States|Kingdom)\b/gi, (name) =>
+    (/s/i.test(name.slice(7)) ? 'America' : 'Britain').padEnd(name.length),
+  );
+}
+
+/**
+ * `rarity`: how much a term tells passages apart, most for one that none holds.
+ * `looksLikeName`: whether the articles write a term with a capital; questions are often typed without.
+ */
+export function weighQuestion(
+  question: string,
+  rarity: (term: string) => number,
+  looksLikeName: (term: string) => boolean = () => false,
+): WeighedQuestion {
+  const most = rarity('\u0000');
+  const focus = new Set(terms((askedFor.exec(question) ?? askedForWithout.exec(question))?.[1] ?? ''));
+  const byWord = new Map<string, string[]>();
+  eachTerm(withShortNames(question), (term, word) => {
+    const known = byWord.get(word);
+    if (known === undefined) byWord.set(word, [term]);
+    else if (!known.includes(term)) known.push(term);
+  });
+  const words = [...byWord]
+    .filter(([, found]) => !found.every((term) => askingWords.has(term)))
+    .map(([word, found]) => {
+      const isName =
+        /\d/.test(word) ||
+        (/\p{Lu}/u.test(word) && !question.startsWith(word) && question !== question.toUpperCase()) ||
+        found.some(looksLikeName);
+      const share = Math.max(leastWeight, Math.max(...found.map(rarity)) / most);
+      const english = Math.max(...found.map(englishRarity));
+      // A word that no article holds is most often one that the article says in other words; a name or a number is not.
+      const weight = share * (isName ? 1 : share < 1 ? english : english * unknownWordWorth);
+      const isAskedFor = found.some((term) => focus.has(term));
+      return { word, terms: found, rarity: share, weight, isName, isAskedFor };
+    })
+    .map((word, at, all) => {
+      const next = all[at + 1];
+      const isOneName = next !== undefined && word.isName && next.isName && !/\d/.test(word.word + next.word);
+      return { ...word, namesOn: isOneName && question.includes(`${word.word} ${next.word}`) };
+    });
+  const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    text: question,
+    type: questionType(question),
+    words: words.map((word) => ({ ...word, weight: word.weight / total })),
+    totalRarity: Math.max(1, most * words.reduce((sum, word) => sum + word.rarity, 0)),
+  };
+}

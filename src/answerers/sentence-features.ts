@@ -1,0 +1,188 @@
+/**
+ * What is measured of a sentence to tell whether it answers: numbers of about 0 to 1, which sentence-score.ts weighs.
+ * All are shares or yes-or-no, so that they mean the same for short and long questions, few and many articles, and
+ * whatever embedder found the passages. Promises: pure; the same input gives the same numbers.
+ */
+import { answerSpans, newFacts } from './answer-expressions.ts';
+import { WordMatcher, type WordMatches } from './match-words.ts';
+import { needsExpression } from './question-type.ts';
+import type { WeighedQuestion } from './question-words.ts';
+import type { ReadPassage, Sentence } from './read-sentences.ts';
+import { best, nearShare, pairShare, raritiesAmong, share, tightness } from './weighed-shares.ts';
+
+/** Shares are of the weight of the question's words; "around" counts what stands beside the sentence too. */
+export const sentenceFeatureNames = [
+  'own', // matched in the sentence itself
+  'before', // matched in the sentence before, and not here
+  'after',
+  'about', // matched in title, heading, byline, and not here
+  'passage', // matched anywhere in the passage, and not here
+  'names', // of the question's names and numbers alone
+  'namesAround',
+  'ordinary', // of its other words alone
+  'ordinaryAround',
+  'askedFor', // of what is asked for: "type" and "plane" in "what type of plane"
+  'notAskedFor',
+  'rarestAround', // how well the word that tells most is matched
+  'amongSentences', // weighed by how few of the sentences that were read match a word
+  'amongNeighbours', // the same within the passage: what makes this sentence the one
+  'orderedPairs', // neighbours in the question that are neighbours here
+  'tight', // how close together the matched words stand
+  'precision', // matched words per word of the sentence
+  'typeHeld', // holds what the type asks for, when the type needs it
+  'typeMissing',
+  'typeNear', // how near that stands to the matched words
+  'why', // holds a reason, when a reason is asked for
+  'newNames', // names that the question does not hold
+  'newNumbers',
+  'namesForWhat', // the same, when the type is "what"
+  'short',
+  'asks', // is itself a question
+  'pronounBefore', // opens with a pronoun, and the sentence before matches
+  'rank', // of the passage
+  'score', // of the passage, as a share of the best
+  'keywords',
+  'passageShare', // matched by the whole passage
+  'bestOfPassage', // what the best sentence of the passage matches
+] as const;
+
+export type SentenceFeature = (typeof sentenceFeatureNames)[number];
+
+export interface MeasuredSentence {
+  readonly from: ReadPassage;
+  readonly sentence: Sentence;
+  /** Its place in the passage. */
+  readonly at: number;
+  /** For each word of the question, how well the sentence itself matches it, and how well anything of its passage. */
+  readonly own: readonly number[];
+  readonly inPassage: readonly number[];
+  /** The same for what stands around it, at what that is worth. */
+  readonly around: readonly number[];
+  readonly features: Readonly<Record<SentenceFeature, number>>;
+}
+
+/** What a match outside the sentence is worth. A title that names the subject says it for every sentence below it. */
+const worthAround = { before: 0.6, after: 0.35, about: 0.7, passage: 0.25 };
+const fewWords = 6;
+const opensWithPronoun =
+  /^["'“‘(]?(?:he|she|it|they|his|her|its|their|this|these|that|those|the (?:former|latter|same))\b/i;
+
+export function measureSentences(
+  question: WeighedQuestion,
+  passages: readonly ReadPassage[],
+  looksLikeName: (term: string) => boolean,
+): MeasuredSentence[] {
+  const matcher = new WordMatcher(question.words);
+  const matches = passages.map((passage) => matcher.match(passage));
+  const asked = new Set(question.words.flatMap(({ terms }) => terms));
+  const reading: Reading = {
+    question,
+    weights: question.words.map(({ weight }) => weight),
+    rarities: raritiesAmong(question.words.map((_, i) => matches.flatMap((found) => found[i]?.inSentence ?? []))),
+    bestScore: best(passages.map(({ ranked }) => ranked.score)),
+    bestKeywords: best(passages.map(({ ranked }) => ranked.why.keywords.score)),
+    isAsked: (term) => asked.has(term),
+    looksLikeName,
+  };
+  return passages.flatMap((passage, rank) => measurePassage(reading, passage, matches[rank] ?? [], rank));
+}
+
+/** What is the same for all passages that are read for a question. */
+interface Reading {
+  readonly question: WeighedQuestion;
+  readonly weights: readonly number[];
+  /** How few of all sentences match each word. */
+  readonly rarities: readonly number[];
+  readonly bestScore: number;
+  readonly bestKeywords: number;
+  readonly isAsked: (term: string) => boolean;
+  readonly looksLikeName: (term: string) => boolean;
+}
+
+function measurePassage(
+  reading: Reading,
+  from: ReadPassage,
+  matches: readonly WordMatches[],
+  rank: number,
+): MeasuredSentence[] {
+  const { question, weights } = reading;
+  const isName = question.words.map((word) => word.isName);
+  const isOrdinary = isName.map((name) => !name);
+  const isAskedFor = question.words.map((word) => word.isAskedFor);
+  const isNotAskedFor = isAskedFor.map((askedFor) => !askedFor);
+  const rarest = weights.indexOf(best(weights));
+  const needed = needsExpression(question.type);
+
+  const owns = from.sentences.map((_, at) => matches.map(({ inSentence }) => inSentence[at]?.worth ?? 0));
+  const inPassage = matches.map(({ inSentence }) => Math.max(0, ...inSentence.map(({ worth }) => worth)));
+  const inAbout = matches.map((match) => match.inAbout);
+  const held = inPassage.map((worth) => worth > 0);
+  const raritiesHere = raritiesAmong(matches.map(({ inSentence }) => inSentence));
+  const bestOfPassage = Math.max(0, ...owns.map((own) => share(weights, own)));
+
+  return from.sentences.map((sentence, at): MeasuredSentence => {
+    const here = matches.map(({ inSentence }) => inSentence[at]);
+    const places = here.map((match) => (match?.at ?? []).flatMap((place) => sentence.words[place] ?? []));
+    const own = owns[at] ?? [];
+    const before = owns[at - 1] ?? [];
+    const after = owns[at + 1] ?? [];
+    const around = own.map((worth, i) =>
+      Math.max(
+        worth,
+        worthAround.before * (before[i] ?? 0),
+        worthAround.after * (after[i] ?? 0),
+        worthAround.about * (inAbout[i] ?? 0),
+        worthAround.passage * (inPassage[i] ?? 0),
+      ),
+    );
+    const beyond = (worths: readonly number[]): number =>
+      share(
+        weights,
+        own.map((worth, i) => Math.max(0, (worths[i] ?? 0) - worth)),
+      );
+    const facts = newFacts(sentence, reading.isAsked, reading.looksLikeName);
+    const answers = answerSpans(question.type, sentence, question.text, facts) ?? [];
+    return {
+      from,
+      sentence,
+      at,
+      own,
+      inPassage,
+      around,
+      features: {
+        own: share(weights, own),
+        before: beyond(before),
+        after: beyond(after),
+        about: beyond(inAbout),
+        passage: beyond(inPassage),
+        names: share(weights, own, isName),
+        namesAround: share(weights, around, isName),
+        ordinary: share(weights, own, isOrdinary),
+        ordinaryAround: share(weights, around, isOrdinary),
+        askedFor: share(weights, own, isAskedFor),
+        notAskedFor: share(weights, own, isNotAskedFor),
+        rarestAround: around[rarest] ?? 0,
+        amongSentences: share(reading.rarities, own),
+        amongNeighbours: share(raritiesHere, own, held),
+        orderedPairs: pairShare(here, weights),
+        tight: tightness(places),
+        precision: Math.min(1, own.filter((worth) => worth > 0).length / Math.max(1, sentence.words.length)),
+        typeHeld: Number(needed && answers.length > 0),
+        typeMissing: Number(needed && answers.length === 0),
+        typeNear: needed ? nearShare(answers, places, weights) : 0,
+        why: Number(question.type === 'why' && answers.length > 0),
+        newNames: Math.min(1, facts.names.length / 3),
+        newNumbers: Math.min(1, facts.numbers.length / 2),
+        namesForWhat: Number(question.type === 'what' && facts.names.length > 0),
+        short: Number(sentence.text.split(/\s+/).length < fewWords),
+        asks: Number(sentence.text.endsWith('?')),
+        pronounBefore: opensWithPronoun.test(sentence.text) ? beyond(before) : 0,
+        rank: 1 / (1 + rank),
+        score: from.ranked.score / reading.bestScore,
+        keywords: from.ranked.why.keywords.score / reading.bestKeywords,
+        passageShare: share(weights, inPassage),
+        bestOfPassage,
+      },
+    };
+  });
+}

@@ -1,0 +1,65 @@
+/**
+ * Writes one article with its passages over what there was of it.
+ * Promises: a passage whose words, place in the search structures and number can stay keeps its number and its vector.
+ * Runs inside the transaction of its caller.
+ */
+import type { Database } from './database.ts';
+import { aboutOf, digest, summaryColumns } from './rows.ts';
+import type { ArticleToKeep } from './store-change.ts';
+
+export function keepArticle(database: Database, { article, fileStamp, passages }: ArticleToKeep): void {
+  const before = database.get(
+    'SELECT title, publisher, author, published, language FROM articles WHERE id = ?',
+    article.id,
+  );
+  database.run(
+    `INSERT INTO articles (${summaryColumns}, text, headings, pages, textHash, fileStamp)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET path = excluded.path, title = excluded.title, publisher = excluded.publisher,
+       author = excluded.author, published = excluded.published, publishedNote = excluded.publishedNote,
+       url = excluded.url, language = excluded.language, contentHash = excluded.contentHash, text = excluded.text,
+       headings = excluded.headings, pages = excluded.pages, textHash = excluded.textHash, fileStamp = excluded.fileStamp`,
+    article.id,
+    article.path,
+    article.title,
+    article.publisher ?? null,
+    article.author ?? null,
+    article.published ?? null,
+    article.publishedNote ?? null,
+    article.url ?? null,
+    article.language,
+    article.contentHash,
+    article.text,
+    JSON.stringify(article.headings),
+    article.pages === undefined ? null : JSON.stringify(article.pages),
+    digest(article.text),
+    fileStamp,
+  );
+  // A passage that is found under another title or in another language counts as new to the search structures.
+  const retitled =
+    before !== undefined && (aboutOf(before) !== aboutOf({ ...article }) || before['language'] !== article.language);
+  const wanted = new Map(passages.map((entry) => [entry.passage.id, entry]));
+  for (const row of database.all('SELECT number, id, heading FROM passages WHERE articleId = ?', article.id)) {
+    const id = String(row['id']);
+    const entry = wanted.get(id);
+    if (entry !== undefined && !retitled && (entry.passage.heading ?? null) === row['heading']) {
+      const { start, end } = entry.passage;
+      database.run('UPDATE passages SET "start" = ?, "end" = ? WHERE number = ?', start, end, Number(row['number']));
+      wanted.delete(id);
+    } else {
+      database.run('DELETE FROM passages WHERE number = ?', Number(row['number']));
+    }
+  }
+  for (const { passage, vector } of wanted.values()) {
+    database.run(
+      'INSERT INTO passages (id, articleId, heading, "start", "end", textHash, vector) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      passage.id,
+      passage.articleId,
+      passage.heading ?? null,
+      passage.start,
+      passage.end,
+      digest(passage.text),
+      new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
+    );
+  }
+}

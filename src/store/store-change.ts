@@ -1,0 +1,38 @@
+/** What goes into the store and comes out of it in bulk. Types only. */
+import type { Article, Failure, Passage } from '../domain.ts';
+
+/** A passage as it is indexed: with its number, what it is found under beside its words, and its vector. */
+export interface IndexedPassage {
+  readonly number: number;
+  readonly articleId: string;
+  /** Title, publisher, author and date. */
+  readonly about: string;
+  readonly heading: string;
+  readonly text: string;
+  readonly language: string;
+  readonly vector: Float32Array;
+}
+
+export interface KnownFile {
+  readonly id: string;
+  readonly path: string;
+  readonly contentHash: string;
+  readonly fileStamp: string;
+}
+
+export interface ArticleToKeep {
+  readonly article: Article;
+  readonly fileStamp: string;
+  readonly passages: readonly { readonly passage: Passage; readonly vector: Float32Array }[];
+}
+
+/** One change of the index, committed as a whole. */
+export interface StoreChange {
+  readonly keep: readonly ArticleToKeep[];
+  /** Same content at another path, or the same path with another file stamp. */
+  readonly move: readonly { readonly id: string; readonly path: string; readonly fileStamp: string }[];
+  readonly remove: readonly string[];
+  readonly fail: readonly (Failure & { readonly fileStamp: string })[];
+  /** Paths whose failure is over. */
+  readonly mend: readonly string[];
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { needsExpression, questionType } from '../../src/answerers/question-type.ts';
+
+it.each([
+  ['Who built it?', 'who'],
+  ['By whom was the mill built?', 'who'],
+  ['Which minister resigned?', 'who'],
+  ['When did it open?', 'when'],
+  ['In what year did it open?', 'when'],
+  ['Where is the mill?', 'where'],
+  ['In which city was the summit?', 'where'],
+  ['How many people came?', 'how-many'],
+  ['How much did it cost?', 'how-much'],
+  ['How long was the siege?', 'how-long'],
+  ['For how many weeks was it closed?', 'how-long'],
+  ['How far is it from the border?', 'how-far'],
+  ['How old is the mill?', 'how-old'],
+  ['Why did it close?', 'why'],
+  ['Did it close?', 'yes-no'],
+  ['What is it made of?', 'what'],
+  ['Wovon handelt der Artikel?', 'what'],
+  ['What happened when it closed?', 'what'],
+])('knows what is asked: %s', (question, type) => {
+  expect(questionType(question)).toBe(type);
+});
+
+it('asks for a name, a date or a number where one is needed, and for nothing in particular elsewhere', () => {
+  expect(needsExpression('when')).toBe(true);
+  expect(needsExpression('why')).toBe(false);
+});
