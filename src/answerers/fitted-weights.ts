@@ -1,5 +1,6 @@
 /**
- * What each feature counts. Written by bench/fit-answers.mjs, which says from what: do not change by hand.
+ * What each feature counts. Fitted by bench/fit-answers.mjs on reddit and amazon, before the ranking of passages looked
+ * at single sentences; a fit with today's ranking measured worse (bench/LOG.md), so change these by measuring, not by hand.
  * Features that go together share their weight, so that a single one does not tell how much it matters.
  */
 import type { ConfidenceFeature } from './answer-confidence.ts';

@@ -7,9 +7,11 @@ import type { ScoredSentence } from './sentence-score.ts';
 
 const mostStatements = 4;
 /** A further sentence is worth reading when the chance that it is the one is at least this. */
-const leastChance = 0.012;
+const leastChance = 0.02;
 /** The answer is complete when the chances of its sentences add up to this. */
 const enoughChance = 0.975;
+/** How likely a sentence that holds what is asked for must be beside one that does not. */
+const nearlyAsLikely = 0.3;
 /** Words that an answer of several sentences should keep within. */
 const mostWords = 150;
 /** Share of the question that the sentence before must add to be the context of one that opens with a pronoun. */
@@ -19,8 +21,9 @@ const nearlyTheSame = 0.7;
 
 /** `sentences`: best first. */
 export function pickStatements(sentences: readonly ScoredSentence[]): ScoredSentence[] {
-  const [best, ...others] = sentences;
+  const best = bestOf(sentences);
   if (best === undefined) return [];
+  const others = sentences.filter((sentence) => sentence !== best);
   const picked = [best];
   let chance = best.chance;
   let words = wordCount(best);
@@ -36,6 +39,16 @@ export function pickStatements(sentences: readonly ScoredSentence[]): ScoredSent
   return [best, ...(context === undefined ? [] : [context]), ...rest.toSorted(inArticleOrder(sentences))].slice(
     0,
     mostStatements,
+  );
+}
+
+/** The likeliest; but a sentence without the date or number that is asked for gives way to one that holds it. */
+function bestOf(sentences: readonly ScoredSentence[]): ScoredSentence | undefined {
+  const [first] = sentences;
+  if (first === undefined || first.features.typeMissing === 0) return first;
+  return (
+    sentences.find(({ features, chance }) => features.typeHeld === 1 && chance >= first.chance * nearlyAsLikely) ??
+    first
   );
 }
 

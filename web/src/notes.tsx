@@ -44,17 +44,21 @@ interface OpenNoteProps {
 
 function OpenNote({ turnId, citation, active, numbered }: OpenNoteProps) {
   const tools = usePageTools();
+  const key = citationKey(turnId, citation.number);
   return (
     <button
       type="button"
       class="note-row"
-      data-cite={citationKey(turnId, citation.number)}
+      data-cite={key}
+      // Under an answer the number in the text has this name; a refusal has no text to stand in.
+      aria-label={numbered ? undefined : `Source ${citation.number}: ${citation.title}`}
+      aria-describedby={numbered ? undefined : `quote-${key}`}
       aria-current={active ? 'true' : undefined}
       onClick={() => tools.openCitation(turnId, citation)}
     >
       <NoteNumber shown={numbered} number={citation.number} />
       <span>
-        <span class="note-quote" lang={citation.language} dir="auto">
+        <span id={numbered ? undefined : `quote-${key}`} class="note-quote" lang={citation.language} dir="auto">
           “{shorten(citation.quote, numbered ? 150 : 260)}”
         </span>{' '}
         <span class="note-where">
