@@ -28,9 +28,11 @@ const longestWait = 500;
 
 /** All files of the folder that may be articles, by path. Fails when there is no such folder, so that nothing is lost. */
 export async function listFolder(folder: string): Promise<FolderFile[]> {
-  let entries: Dirent[];
+  let files: FolderFile[];
   try {
-    entries = await readdir(folder, { withFileTypes: true });
+    files = await filesAmong(await readdir(folder, { withFileTypes: true }), folder, '');
+    // Taken away whole between the looks, it would seem empty.
+    await stat(folder);
   } catch (cause) {
     throw new FootnoteError(
       'corpus-unreadable',
@@ -39,7 +41,6 @@ export async function listFolder(folder: string): Promise<FolderFile[]> {
       { cause },
     );
   }
-  const files = await filesAmong(entries, folder, '');
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -65,6 +65,9 @@ const usual = /[\t\n\r\u0020-\u007E\u00A0-\u22FF\u3000-\u30FF\u4E00-\u9FFF\uAC00
 function wideEncoding(bytes: Uint8Array): string | undefined {
   if (bytes.length % 2 !== 0) return undefined;
   const sample = bytes.subarray(0, sampleBytes - (sampleBytes % 2));
+  // ASCII with a stray NUL would do as Chinese; true UTF-16 has a NUL to each ASCII character, or other bytes.
+  const zeros = sample.filter((byte) => byte === 0).length;
+  if (zeros * 4 < sample.length && sample.every((byte) => byte === 0 || isPlainAscii(byte))) return undefined;
   const share = (encoding: string): number => {
     const text = decode(sample, encoding);
     return (text.match(usual)?.length ?? 0) / text.length;
@@ -81,6 +84,10 @@ function wideEncoding(bytes: Uint8Array): string | undefined {
   }
   if (Math.min(little, big) > 0.8) return undefined;
   return little > big ? 'utf-16le' : 'utf-16be';
+}
+
+function isPlainAscii(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }
 
 /** By <meta charset>, <meta http-equiv> or an XML declaration; undefined for a name that nobody knows. */

@@ -76,6 +76,7 @@ describe('bytes', () => {
 
   it.each([
     ['NULs', Buffer.from('a\0b')],
+    ['a stray NUL, which would do as Chinese', Buffer.from('The \0 lighthouse')],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72])],
     ['half a character after a mark', Buffer.from([0xff, 0xfe, 0x00])],
     ['control characters', Buffer.from([1, 2, 3, 4, 5, 6, 7, 65])],
