@@ -39,6 +39,8 @@ export const confidenceFeatureNames = [
 
 export type ConfidenceFeature = (typeof confidenceFeatureNames)[number];
 
+/** Share of an overview's subject that its first sentence must hold itself. */
+const wholeSubject = 0.75;
 /** What a near miss takes off the confidence: sure enough, it is answered all the same. */
 const missedPoint = 0.5;
 /** Share of the weight of a question's names that may be unknown to all articles. */
@@ -55,6 +57,8 @@ const mostOfKeywords = 1.9;
 export function answerConfidence(question: WeighedQuestion, sentences: readonly ScoredSentence[]): number {
   const features = confidenceFeatures(question, sentences);
   if (features === undefined) return 0;
+  // Who asks for an overview is answered by any sentence that is about all that they name.
+  if (question.type === 'overview' && features.own >= wholeSubject) return 1;
   const sum = confidenceFeatureNames.reduce((total, name) => total + confidenceWeights[name] * features[name], 0);
   const confidence = 1 / (1 + Math.exp(-sum - confidenceWeights.constant));
   return confidence - (missesThePoint(question, features, sentences) ? missedPoint : 0);

@@ -13,12 +13,17 @@ export type QuestionType =
   | 'how-far'
   | 'how-old'
   | 'country'
+  | 'overview'
   | 'why'
   | 'yes-no'
   | 'what';
 
 /** The one that stands first in the question decides; of two at one place, the upper. */
 const asked: readonly (readonly [QuestionType, RegExp])[] = [
+  [
+    'overview',
+    /\bwhat (?:do|does|did|is|was|has been) (?:[\w-]+ ){0,6}?(?:say|says|said|report|reported|write|written|known|told) (?:about|of|on)\b|^(?:please )?(?:tell me|summari[sz]e)\b/i,
+  ],
   ['how-far', /\bhow (?:far|distant)\b|\b(?:what|which) distance\b/i],
   ['how-old', /\bhow old\b|\b(?:what|which) age\b/i],
   ['how-long', /\b(?:for )?how (?:long|many (?:years|months|weeks|days|hours))\b|\bsince when\b/i],

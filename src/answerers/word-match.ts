@@ -12,6 +12,8 @@ export const matchWorth: Readonly<Record<MatchKind, number>> = { same: 1, synony
 
 /** Shorter words are alike by chance. */
 const leastLength = 5;
+/** Of five letters, one changed makes another word: bread, break. */
+const leastMisspelt = 6;
 /** Letters that two inflections of one root share at least, and the share of the longer word that they are. */
 const rootLength = 5;
 const rootShare = 0.6;
@@ -29,7 +31,7 @@ function isNearly(a: string, b: string): boolean {
   if (shorter < leastLength || a.charAt(0) !== b.charAt(0) || /\d/.test(a + b)) return false;
   const root = sharedBeginning(a, b);
   if (root >= rootLength && root >= rootShare * longer) return true;
-  if (longer - shorter > 2) return false;
+  if (shorter < leastMisspelt || longer - shorter > 2) return false;
   return editDistance(a, b) <= Math.max(1, Math.floor(longer / 5));
 }
 

@@ -65,6 +65,17 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     expect((await source().getAttribute('aria-label')) ?? (await source().innerText())).toContain('Source 1: ');
   });
 
+  it('offers questions on its first page that it answers', async () => {
+    const offered = page.getByRole('button', { name: /^(?:What|Who|When|Where|Why|How) .*\?/ });
+    await offered.first().waitFor();
+    const questions = await offered.allInnerTexts();
+    expect(questions.length).toBeGreaterThanOrEqual(3);
+    for (const question of questions) {
+      await ask(question.replace(/\s*→\s*$/, ''));
+      expect(await page.getByRole('status').innerText(), question).toContain('Answer ready');
+    }
+  });
+
   it('shows the quoted words, who published them and when, on hover and on focus', async () => {
     await ask(strike);
     for (const show of ['hover', 'focus'] as const) {
