@@ -47,7 +47,8 @@ export function showArticles(articles: readonly ArticleSummary[], failed: readon
   );
   const failures = failed.map(({ path, reason }) => `not read    ${path}: ${reason}`);
   return clean(
-    [...lines, ...failures].join('\n') || 'There are no articles yet. Put .md or .txt files into the folder.',
+    [...lines, ...failures].join('\n') ||
+      'There are no articles yet. Put articles (text, web pages, PDF, Word …) into the folder.',
   );
 }
 

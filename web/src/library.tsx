@@ -45,7 +45,7 @@ export function Library({ library, progress, openId, onOpen }: LibraryProps) {
       )}
       {library.known && articles.length === 0 && (
         <p class="start-note">
-          <strong>No articles yet.</strong> Put <code>.md</code> or <code>.txt</code> files into the folder{' '}
+          <strong>No articles yet.</strong> Put articles (text, web pages, PDF, Word …) into the folder{' '}
           <code>corpus/</code>.
         </p>
       )}

@@ -46,7 +46,7 @@ export function Start({ state, readiness, onAsk }: StartProps) {
       {readiness === 'ready' && <Examples articles={articles} onAsk={onAsk} />}
       {readiness === 'empty' && (
         <p class="start-note">
-          <strong>No articles yet.</strong> Put <code>.md</code> or <code>.txt</code> files into the folder{' '}
+          <strong>No articles yet.</strong> Put articles (text, web pages, PDF, Word …) into the folder{' '}
           <code>corpus/</code>. They can be asked about within a second, without a restart.
         </p>
       )}
