@@ -4,9 +4,7 @@
  * what lies in a folder that cannot be looked into is not gone. Writes nothing.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { FolderFile } from './articles/corpus-folder.ts';
+import { type FolderFile, readFolderFile } from './articles/corpus-folder.ts';
 import { endingOf, isFeed } from './articles/formats.ts';
 import { readArticle, tooLarge } from './articles/read-article.ts';
 import type { ReadingProcesses } from './articles/reading-process.ts';
@@ -48,12 +46,14 @@ export function planChanges(
   const known = groupedBy(knownFiles, ({ path }) => fileOf(path));
   const failed = new Map(failures.map((failure) => [failure.path, failure.fileStamp]));
   const present = new Set(files.map(({ path }) => path));
+  const isSkipped = new Set(files.flatMap(({ path, skipped }) => (skipped === undefined ? [] : [path])));
   const closed = files.flatMap((file) => (file.closed === undefined ? [] : [`${file.path}/`]));
-  const isGone = (path: string): boolean => !present.has(path) && !closed.some((inner) => path.startsWith(inner));
+  const isGone = (path: string): boolean =>
+    isSkipped.has(path) || (!present.has(path) && !closed.some((inner) => path.startsWith(inner)));
   return {
     toRead: files
       .filter(({ path, fileStamp }) => (failed.get(path) ?? known.get(path)?.[0]?.fileStamp) !== fileStamp)
-      .map((file) => ({ ...file, known: known.get(file.path) ?? [] })),
+      .map((file) => ({ ...file, known: file.skipped === undefined ? (known.get(file.path) ?? []) : [] })),
     gone: [...known].flatMap(([path, articles]) => (isGone(path) ? articles : [])),
     mend: [...failed.keys()].filter((path) => !present.has(path)),
   };
@@ -85,10 +85,10 @@ export class FolderReader {
     const stillToRead: FileToRead[] = [];
     for (const file of toRead) {
       const { path, fileStamp } = file;
-      const isNew = file.known.length === 0 && file.closed === undefined && !this.#isTooLarge(file);
+      const isNew = file.known.length === 0 && (file.closed ?? file.skipped) === undefined && !this.#isTooLarge(file);
       // What cannot be read now is reported when its turn comes.
       const bytes =
-        isNew && moved.size < gone.length ? await readFile(join(this.#folder, path)).catch(() => undefined) : undefined;
+        isNew && moved.size < gone.length ? await readFolderFile(this.#folder, path).catch(() => undefined) : undefined;
       if (bytes !== undefined && take(path, hashOf(bytes), fileStamp).length > 0) continue;
       if (bytes === undefined || !entriesGone || !isFeed(bytes, path)) stillToRead.push(file);
       else {
@@ -108,11 +108,12 @@ export class FolderReader {
   async read(file: FileToRead): Promise<ReadFile[]> {
     const { path, fileStamp, known } = file;
     const failed = (reason: string): ReadFile[] => [{ kind: 'failed', failure: { path, reason, fileStamp } }];
-    if (file.closed !== undefined) return failed(file.closed);
+    const closed = file.closed ?? file.skipped;
+    if (closed !== undefined) return failed(closed);
     if (this.#isTooLarge(file)) return failed(tooLarge(this.#processes.limits.fileMegabytes));
     let bytes: Buffer;
     try {
-      bytes = await readFile(join(this.#folder, path));
+      bytes = await readFolderFile(this.#folder, path);
     } catch (error) {
       return failed(`It cannot be read: ${describeError(error)}`);
     }

@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -291,6 +292,25 @@ describe('indexing', () => {
     expect(await found('vintage')).toEqual(['one.txt']);
     chmodSync(join(folder, 'inner'), 0o700);
     expect((await indexer.update()).articles).toMatchObject({ removed: 0, failed: [] });
+  });
+
+  it('lists what is skipped as not read, once, and drops the article that a link has replaced', async () => {
+    const { write, remove, indexer, found, folder } = await setUp();
+    write('one.txt', 'One\n\nThe harvest was poor.');
+    write('two.txt', 'Two\n\nThe bridge was closed.');
+    await indexer.update();
+    remove('one.txt');
+    symlinkSync(join(folder, '..'), join(folder, 'one.txt'));
+    write('a.jpg', 'picture');
+    const report = await indexer.update();
+    const reasons = report.articles.failed.map(({ path, reason }) => `${path}: ${reason.slice(0, 20)}`);
+    expect(reasons).toEqual(['a.jpg: It is of a kind that', 'one.txt: It is a link that le']);
+    expect(report.articles.removed).toBe(1);
+    expect(await found('harvest')).toEqual([]);
+    expect((await indexer.update()).revision).toBe(report.revision);
+    remove('one.txt');
+    remove('a.jpg');
+    expect((await indexer.update()).articles).toMatchObject({ failed: [], unchanged: 1 });
   });
 
   it('gets on with another process that indexes the same folder at the same time', async () => {

@@ -1,15 +1,18 @@
 /**
  * The folder of articles: which files it holds, and a watch that says when that may have changed.
- * Promises: never leaves the folder (symbolic links are not followed); hidden files and folders are passed over.
- * Does not read what is in the files.
+ * Promises: never leaves the folder (symbolic links are not followed), and opens plain files only. All that is not read
+ * is named with the reason (skipped-entries.ts), but for what is hidden and for the parts that a browser saves beside a
+ * page. Does not know what the files mean.
  */
-import { existsSync, type Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { constants, existsSync, type Dirent } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { watch } from 'chokidar';
 import { describeError, FootnoteError } from '../errors.ts';
 import { endingOf } from './formats.ts';
 import { articleEndings } from './read-article.ts';
+import { brokenName, unreadKinds, whySkipped } from './skipped-entries.ts';
 
 export interface FolderFile {
   /** Relative to the folder, with forward slashes. */
@@ -19,6 +22,8 @@ export interface FolderFile {
   readonly bytes: number;
   /** Why this is a folder that cannot be looked into, rather than a file. */
   readonly closed?: string;
+  /** Why this is not read, though it is there. */
+  readonly skipped?: string;
 }
 
 /** Milliseconds of quiet after which a file counts as written: editors write in several steps. */
@@ -26,11 +31,11 @@ const settleMilliseconds = 120;
 /** After so long without quiet the folder is looked at all the same: something may be writing in it all day. */
 const longestWait = 500;
 
-/** All files of the folder that may be articles, by path. Fails when there is no such folder, so that nothing is lost. */
+/** All files of the folder, by path. Fails when there is no such folder, so that nothing is lost. */
 export async function listFolder(folder: string): Promise<FolderFile[]> {
-  let files: FolderFile[];
+  const found: Found = { files: [], unread: [] };
   try {
-    files = await filesAmong(await readdir(folder, { withFileTypes: true }), folder, '');
+    await filesAmong(await entriesOf(folder), folder, '', found);
     // Taken away whole between the looks, it would seem empty.
     await stat(folder);
   } catch (cause) {
@@ -41,36 +46,81 @@ export async function listFolder(folder: string): Promise<FolderFile[]> {
       { cause },
     );
   }
-  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const unread = unreadKinds(found.unread).map(({ path, skipped }) => skippedFile(path, skipped));
+  // Names that are not UTF-8 may be shown alike: one line speaks for them all, and a file that is read goes first.
+  const all = [...unread, ...found.files].toSorted((a, b) => Number(isRead(a)) - Number(isRead(b)));
+  return [...new Map(all.map((file) => [file.path, file])).values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function filesAmong(entries: readonly Dirent[], folder: string, under: string): Promise<FolderFile[]> {
-  const files: FolderFile[] = [];
-  for (const entry of entries) {
-    const path = under + entry.name;
-    const isArticle = entry.isFile() && articleEndings.includes(endingOf(path));
-    if (isHidden(entry.name) || !(isArticle || entry.isDirectory())) continue;
-    try {
-      const { size, mtimeMs, ctimeMs, ino } = await stat(join(folder, path));
-      const file = { path, bytes: size, fileStamp: `${size}-${mtimeMs}-${ctimeMs}-${ino}` };
-      if (isArticle) files.push(file);
-      else files.push(...(await filesIn(file, folder)));
-    } catch {
-      // Gone between the two looks.
-    }
-  }
-  return files;
-}
-
-async function filesIn(inner: FolderFile, folder: string): Promise<FolderFile[]> {
-  let entries: Dirent[];
+/** The bytes of a plain file. What has become a link or a pipe since it was listed is refused, not waited for. */
+export async function readFolderFile(folder: string, path: string): Promise<Buffer> {
+  const handle = await open(join(folder, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    entries = await readdir(join(folder, inner.path), { withFileTypes: true });
+    if (!(await handle.stat()).isFile()) throw new Error('it is not a plain file');
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+interface Found {
+  readonly files: FolderFile[];
+  /** Paths of files of other kinds. */
+  readonly unread: string[];
+}
+
+async function filesAmong(
+  entries: readonly Dirent<Buffer>[],
+  folder: string,
+  under: string,
+  found: Found,
+): Promise<void> {
+  const pages = new Set(entries.map(({ name }) => /^(.+)\.x?html?$/i.exec(String(name))?.[1]));
+  for (const entry of entries) {
+    const name = String(entry.name);
+    const path = under + name;
+    if (isHidden(name) || (entry.isDirectory() && pages.has(/^(.+)_files$/.exec(name)?.[1] ?? ''))) continue;
+    if (!isUtf8(entry.name)) found.files.push(skippedFile(path, brokenName));
+    else if (!entry.isFile() && !entry.isDirectory()) {
+      found.files.push(skippedFile(path, await whySkipped(entry, path, folder)));
+    } else if (entry.isFile() && !articleEndings.includes(endingOf(path))) found.unread.push(path);
+    else await lookAt(entry, path, folder, found);
+  }
+}
+
+async function lookAt(entry: Dirent<Buffer>, path: string, folder: string, found: Found): Promise<void> {
+  let file: FolderFile;
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = await stat(join(folder, path));
+    file = { path, bytes: size, fileStamp: `${size}-${mtimeMs}-${ctimeMs}-${ino}` };
+  } catch {
+    // Gone between the two looks.
+    return;
+  }
+  if (entry.isFile()) {
+    found.files.push(file);
+    return;
+  }
+  try {
+    await filesAmong(await entriesOf(join(folder, path)), folder, `${path}/`, found);
   } catch (error) {
     const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return isGone ? [] : [{ ...inner, closed: `This folder cannot be read: ${describeError(error)}` }];
+    if (!isGone) found.files.push({ ...file, closed: `This folder cannot be read: ${describeError(error)}` });
   }
-  return filesAmong(entries, folder, `${inner.path}/`);
+}
+
+/** Names as bytes: those that are not UTF-8 would come out as names that are not there. */
+async function entriesOf(folder: string): Promise<Dirent<Buffer>[]> {
+  return readdir(folder, { withFileTypes: true, encoding: 'buffer' });
+}
+
+/** Its stamp is the reason: only another reason is news. */
+function skippedFile(path: string, skipped: string): FolderFile {
+  return { path, bytes: 0, fileStamp: skipped, skipped };
+}
+
+function isRead({ skipped }: FolderFile): boolean {
+  return skipped === undefined;
 }
 
 /** Calls `changed` after each settled change in the folder; resolves when the watch is on. */
