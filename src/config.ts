@@ -43,6 +43,10 @@ export const settings = [
   { name: 'FOOTNOTE_READ_MB', meaning: 'largest file that is read, in MB', default: '25' },
   { name: 'FOOTNOTE_READ_SECONDS', meaning: 'longest time that reading one file may take', default: '10' },
   { name: 'FOOTNOTE_READ_MEMORY', meaning: 'most memory that reading one file may take, in MB', default: '512' },
+  { name: 'FOOTNOTE_READ_UNPACKED_MB', meaning: 'most that one file may unpack to, in MB', default: '200' },
+  { name: 'FOOTNOTE_READ_RATIO', meaning: 'most times its size that one file may unpack to', default: '150' },
+  { name: 'FOOTNOTE_READ_ENTRIES', meaning: 'most parts or articles that one file may hold', default: '10000' },
+  { name: 'FOOTNOTE_READ_DEPTH', meaning: 'deepest nesting of elements in a page', default: '1000' },
   { name: 'FOOTNOTE_STORE', meaning: 'where the index is kept; local is the only one so far', default: 'local' },
   { name: 'OPENAI_API_KEY', meaning: 'key of the model endpoint', default: '', secret: true },
   { name: 'OPENAI_BASE_URL', meaning: 'address of an OpenAI-compatible endpoint', default: '', address: true },
@@ -72,7 +76,15 @@ export interface Config {
   readonly offline: boolean;
   readonly models: string;
   readonly modelHub: string;
-  readonly reading: { readonly seconds: number; readonly memoryMegabytes: number; readonly fileMegabytes: number };
+  readonly reading: {
+    readonly seconds: number;
+    readonly memoryMegabytes: number;
+    readonly fileMegabytes: number;
+    readonly unpackedMegabytes: number;
+    readonly ratio: number;
+    readonly entries: number;
+    readonly depth: number;
+  };
   readonly openai: { readonly apiKey: string; readonly baseURL: string };
 }
 
@@ -127,6 +139,11 @@ const schema = z.object({
   FOOTNOTE_READ_SECONDS: z.preprocess(empty, wholeNumber(1, 600).default(10)),
   // A process of Node alone takes 60 MB.
   FOOTNOTE_READ_MEMORY: z.preprocess(empty, wholeNumber(128, 16_384).default(512)),
+  FOOTNOTE_READ_UNPACKED_MB: z.preprocess(empty, wholeNumber(1, 10_000).default(200)),
+  FOOTNOTE_READ_RATIO: z.preprocess(empty, wholeNumber(2, 1000).default(150)),
+  FOOTNOTE_READ_ENTRIES: z.preprocess(empty, wholeNumber(1, 1_000_000).default(10_000)),
+  // Deeper than this the stack of the parser itself ends.
+  FOOTNOTE_READ_DEPTH: z.preprocess(empty, wholeNumber(10, 2000).default(1000)),
   FOOTNOTE_STORE: z.preprocess(empty, z.literal('local', 'must be local').default('local')),
   OPENAI_API_KEY: z.preprocess(empty, z.string().optional()),
   OPENAI_BASE_URL: z.preprocess(empty, address.optional()),
@@ -197,6 +214,10 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
       seconds: values.FOOTNOTE_READ_SECONDS,
       memoryMegabytes: values.FOOTNOTE_READ_MEMORY,
       fileMegabytes: values.FOOTNOTE_READ_MB,
+      unpackedMegabytes: values.FOOTNOTE_READ_UNPACKED_MB,
+      ratio: values.FOOTNOTE_READ_RATIO,
+      entries: values.FOOTNOTE_READ_ENTRIES,
+      depth: values.FOOTNOTE_READ_DEPTH,
     },
     openai: { apiKey: values.OPENAI_API_KEY ?? '', baseURL },
   };

@@ -3,6 +3,7 @@
  * A new format is one more file in this folder and one more row here. Readers are loaded when first used.
  * Promises: a file is told by what it holds; its name decides only where the bytes leave it open.
  */
+import type { ParsingLimits } from './parsing-limits.ts';
 import type { FeedEntry, ReadContent } from './read-outcome.ts';
 import { isInAnotherEncoding, looksLikeFeed, looksLikeMail, looksLikePage } from './signatures.ts';
 
@@ -13,7 +14,11 @@ export interface Format {
   readonly isFeed?: true;
   readonly fits: (bytes: Uint8Array, ending: string) => boolean;
   /** May throw: the message is the reason that is shown. */
-  readonly read: (bytes: Uint8Array, path: string) => Promise<ReadContent | readonly FeedEntry[]>;
+  readonly read: (
+    bytes: Uint8Array,
+    path: string,
+    limits: ParsingLimits,
+  ) => Promise<ReadContent | readonly FeedEntry[]>;
 }
 
 function refuse(reason: string): Format['read'] {
@@ -32,7 +37,7 @@ const formats: readonly Format[] = [
   {
     endings: ['.docx', '.odt', '.epub'],
     fits: (bytes) => beginsWith(bytes, 'PK\u0003\u0004') || beginsWith(bytes, 'PK\u0005\u0006'),
-    read: async (bytes, path) => (await import('./packages.ts')).readPackage(bytes, path),
+    read: async (bytes, path, limits) => (await import('./packages.ts')).readPackage(bytes, path, limits),
   },
   {
     endings: [],
@@ -47,7 +52,7 @@ const formats: readonly Format[] = [
   {
     endings: ['.eml', '.mhtml', '.mht'],
     fits: looksLikeMail,
-    read: async (bytes, path) => (await import('./mail.ts')).readMail(bytes, path),
+    read: async (bytes, path, limits) => (await import('./mail.ts')).readMail(bytes, path, limits),
   },
   {
     endings: ['.rss', '.atom', '.xml'],
@@ -65,7 +70,7 @@ const formats: readonly Format[] = [
   {
     endings: ['.html', '.htm', '.xhtml'],
     fits: (bytes, ending) => looksLikePage(bytes) || ['.html', '.htm', '.xhtml'].includes(ending),
-    read: async (bytes, path) => (await import('./read-decoded.ts')).readPage(bytes, path),
+    read: async (bytes, path, limits) => (await import('./read-decoded.ts')).readPage(bytes, path, limits),
   },
   {
     endings: [],

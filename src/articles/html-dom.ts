@@ -4,6 +4,7 @@
  * nothing.
  */
 import { parseHTML } from 'linkedom';
+import type { ParsingLimits } from './parsing-limits.ts';
 
 export interface HtmlNode {
   readonly nodeType: number;
@@ -26,10 +27,6 @@ export interface HtmlDocument extends Omit<HtmlElement, 'getAttribute' | 'closes
   readonly body: HtmlElement | null;
 }
 
-/** Pages made by people stay below 100; browsers themselves stop at 512. */
-const deepestNesting = 1000;
-const longestPage = 25 * 1024 * 1024;
-
 /** Elements that need no end tag, or have none: they do not nest by being opened. */
 const notNesting = new Set(
   (
@@ -40,11 +37,9 @@ const notNesting = new Set(
 /** Elements whose content is not markup. */
 const rawText = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'noembed', 'noframes', 'iframe']);
 
-export function parsePage(html: string): HtmlDocument {
-  if (html.length > longestPage) throw new Error(`It is larger than ${longestPage / 1024 / 1024} MB.`);
-  if (nestingOf(html) > deepestNesting) {
-    throw new Error(`Its elements are nested more than ${deepestNesting} deep.`);
-  }
+export function parsePage(html: string, { unpackedMegabytes, depth }: ParsingLimits): HtmlDocument {
+  if (html.length > unpackedMegabytes * 1024 * 1024) throw new Error(`It is larger than ${unpackedMegabytes} MB.`);
+  if (nestingOf(html, depth) > depth) throw new Error(`Its elements are nested more than ${depth} deep.`);
   // A fragment without <html> would have no body.
   const whole = /<(?:html|body)[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
   const { document }: { document: unknown } = parseHTML(whole);
@@ -53,8 +48,8 @@ export function parsePage(html: string): HtmlDocument {
   return document as HtmlDocument;
 }
 
-/** How deep the elements of a page are nested, about; stops counting at the limit. */
-export function nestingOf(html: string): number {
+/** How deep the elements of a page are nested, about; stops counting beyond the limit. */
+export function nestingOf(html: string, limit: number): number {
   let depth = 0;
   let deepest = 0;
   // Neither part runs over the next "<", so no input is read twice.
@@ -75,7 +70,7 @@ export function nestingOf(html: string): number {
     } else if (!notNesting.has(name) && !match[0].endsWith('/')) {
       depth += 1;
       deepest = Math.max(deepest, depth);
-      if (deepest > deepestNesting) break;
+      if (deepest > limit) break;
     }
   }
   return deepest;

@@ -13,6 +13,7 @@ import { blocksOfElement } from './html-blocks.ts';
 import { type HtmlDocument, type HtmlNode, nestingOf, parsePage } from './html-dom.ts';
 import { metadataOf, withoutSite } from './html-metadata.ts';
 import { languageOfLetters } from './language.ts';
+import { defaultParsingLimits } from './parsing-limits.ts';
 import { titleFromPath } from './plain-text.ts';
 import { siteOfText } from './publisher.ts';
 import { headOf } from './text-head.ts';
@@ -24,16 +25,16 @@ const mostElements = 100_000;
 /** Its time grows with the cube of the nesting: 900 elements in one another take it 13 seconds, 250 a third of one. */
 const deepestReadable = 250;
 
-export function readHtml(html: string, path: string): ArticleContent {
-  const document = parsePage(html);
+export function readHtml(html: string, path: string, limits = defaultParsingLimits): ArticleContent {
+  const document = parsePage(html, limits);
   const metadata = metadataOf(document);
   const heading = document.querySelector('h1')?.textContent?.replaceAll(/\s+/gu, ' ').trim();
-  const found = nestingOf(html) > deepestReadable ? undefined : readable(document);
+  const found = nestingOf(html, deepestReadable) > deepestReadable ? undefined : readable(document);
   const publisher = metadata.publisher ?? found?.siteName;
   const title = metadata.title ?? (withoutSite(found?.title ?? '', publisher) || heading) ?? '';
   const shownTitle = title === '' ? titleFromPath(path) : title;
 
-  const all = bestBlocks(html, found?.blocks ?? [], metadata.body);
+  const all = bestBlocks(found?.blocks ?? [], metadata.body, () => parsePage(html, limits));
   const lines = all.map(({ text }) => text);
   const headings = new Set(all.flatMap(({ level }, at) => (level === undefined ? [] : [at])));
   const head = headOf(lines, true);
@@ -99,14 +100,14 @@ function readable(document: HtmlDocument): Readable | undefined {
 }
 
 /** Readability's blocks, unless they are few and the page, or what it says for machines, has far more. */
-function bestBlocks(html: string, found: Block[], body: string | undefined): Block[] {
+function bestBlocks(found: Block[], stated: string | undefined, parse: () => HtmlDocument): Block[] {
   if (lengthOf(found) >= shortText) return found;
-  const document = parsePage(html);
-  const own = document.body === null ? [] : blocksOfElement(document.body, false);
-  const stated = (body ?? '')
+  const { body } = parse();
+  const own = body === null ? [] : blocksOfElement(body, false);
+  const told = (stated ?? '')
     .split(/\n\s*\n|\n/u)
     .flatMap((line) => (line.trim() === '' ? [] : [{ text: line.replaceAll(/\s+/gu, ' ').trim() }]));
-  return [own, stated].reduce((best, blocks) => (lengthOf(blocks) > 2 * lengthOf(best) ? blocks : best), found);
+  return [own, told].reduce((best, blocks) => (lengthOf(blocks) > 2 * lengthOf(best) ? blocks : best), found);
 }
 
 /** The address that browsers and SingleFile note at the top of what they save. */

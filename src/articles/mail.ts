@@ -8,15 +8,23 @@ import type { ArticleContent } from '../domain.ts';
 import { parseDate } from './date-forms.ts';
 import { withoutControls } from './encoding.ts';
 import { readHtml } from './html.ts';
+import { defaultParsingLimits, type ParsingLimits } from './parsing-limits.ts';
 import { cleanPlainText, titleFromPath } from './plain-text.ts';
 
 /** Parts in parts: a letter forwarded a few times stays far below. */
 const deepestParts = 32;
 
-export async function readMail(bytes: Uint8Array, path: string): Promise<ArticleContent> {
-  const mail = await PostalMime.parse(bytes, { maxNestingDepth: deepestParts, maxRfc822NestingDepth: 3 });
+export async function readMail(
+  bytes: Uint8Array,
+  path: string,
+  limits = defaultParsingLimits,
+): Promise<ArticleContent> {
+  const mail = await PostalMime.parse(bytes, {
+    maxNestingDepth: Math.min(deepestParts, limits.depth),
+    maxRfc822NestingDepth: 3,
+  });
   const subject = filled(mail.subject);
-  const content = contentOf(mail, subject, path);
+  const content = contentOf(mail, subject, path, limits);
   const saved = isSavedPage(mail);
   const title = content.title === titleFromPath(path) && subject !== undefined ? subject : content.title;
   const author = content.author ?? (saved ? undefined : senderOf(mail.from));
@@ -34,12 +42,12 @@ export async function readMail(bytes: Uint8Array, path: string): Promise<Article
   };
 }
 
-function contentOf(mail: Email, subject: string | undefined, path: string): ArticleContent {
+function contentOf(mail: Email, subject: string | undefined, path: string, limits: ParsingLimits): ArticleContent {
   const html = filled(mail.html);
   const text = filled(mail.text);
   if (html !== undefined) {
     // Frames of a saved page come after it, as pages of their own.
-    const content = readHtml(html.split(/<\/html\s*>/i)[0] ?? '', path);
+    const content = readHtml(html.split(/<\/html\s*>/i)[0] ?? '', path, limits);
     if (content.text.trim() !== '' || text === undefined) return content;
   }
   const plain = withoutControls(text ?? '')

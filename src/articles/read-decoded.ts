@@ -6,11 +6,12 @@ import type { ArticleContent } from '../domain.ts';
 import { decodeText } from './encoding.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
+import type { ParsingLimits } from './parsing-limits.ts';
 import { readPlainText } from './plain-text.ts';
 import type { ReadContent } from './read-outcome.ts';
 
-export function readPage(bytes: Uint8Array, path: string): Promise<ReadContent> {
-  return readWith(readHtml, bytes, path);
+export function readPage(bytes: Uint8Array, path: string, limits: ParsingLimits): Promise<ReadContent> {
+  return readWith((text) => readHtml(text, path, limits), bytes, path);
 }
 
 export function readText(bytes: Uint8Array, path: string): Promise<ReadContent> {

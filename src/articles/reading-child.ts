@@ -25,10 +25,13 @@ async function answer(order: ReadingOrder): Promise<void> {
   process.send?.(reply);
 }
 
-async function read({ path, bytes }: ReadingOrder): Promise<ReadOutcome> {
+async function read({ path, bytes, limits }: ReadingOrder): Promise<ReadOutcome> {
   try {
     const format = formatOf(bytes, path);
-    return format === undefined ? failed('It is of no known format.') : outcomeOf(await format.read(bytes, path));
+    if (format === undefined) return failed('It is of no known format.');
+    const outcome = outcomeOf(await format.read(bytes, path, limits));
+    const articles = outcome.ok ? (outcome.entries?.length ?? 1) : 0;
+    return articles > limits.entries ? failed(`It holds ${articles} articles, more than ${limits.entries}.`) : outcome;
   } catch (error) {
     return failed(describeError(error));
   }

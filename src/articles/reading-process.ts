@@ -6,9 +6,10 @@
  * Does not know formats: reading-child.ts does.
  */
 import { type ChildProcess, fork } from 'node:child_process';
+import { defaultParsingLimits, type ParsingLimits } from './parsing-limits.ts';
 import { failed, type ReadOutcome } from './read-outcome.ts';
 
-export interface ReadingLimits {
+export interface ReadingLimits extends ParsingLimits {
   readonly seconds: number;
   readonly memoryMegabytes: number;
   readonly fileMegabytes: number;
@@ -18,6 +19,7 @@ export interface ReadingLimits {
 export interface ReadingOrder {
   readonly path: string;
   readonly bytes: Uint8Array;
+  readonly limits: ParsingLimits;
 }
 export interface ReadingReply {
   readonly outcome: ReadOutcome;
@@ -25,13 +27,18 @@ export interface ReadingReply {
   readonly memory: number;
 }
 
-export const defaultLimits: ReadingLimits = { seconds: 10, memoryMegabytes: 512, fileMegabytes: 25 };
+export const defaultLimits: ReadingLimits = {
+  ...defaultParsingLimits,
+  seconds: 10,
+  memoryMegabytes: 512,
+  fileMegabytes: 25,
+};
 /** Two cores are the least that we measure on; more would only share them. */
 const mostProcesses = 2;
 /** Parsers leak a little; starting anew takes a tenth of a second. */
 const mostFiles = 200;
 
-interface Job extends ReadingOrder {
+interface Job extends Omit<ReadingOrder, 'limits'> {
   readonly done: (outcome: ReadOutcome) => void;
 }
 
@@ -96,7 +103,7 @@ export class ReadingProcesses {
     this.#next();
   }
 
-  async #exchange(reading: Reading, { path, bytes }: ReadingOrder): Promise<ReadingReply | Ended> {
+  async #exchange(reading: Reading, { path, bytes }: Job): Promise<ReadingReply | Ended> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => reading.settle?.('time'), this.limits.seconds * 1000);
       reading.settle = (result) => {
@@ -104,7 +111,7 @@ export class ReadingProcesses {
         reading.settle = undefined;
         resolve(result);
       };
-      const order: ReadingOrder = { path, bytes };
+      const order: ReadingOrder = { path, bytes, limits: this.limits };
       reading.child.send(order);
     });
   }

@@ -4,13 +4,8 @@
  * against what was declared, and nothing is written to disk. Does not know what the parts mean.
  */
 import { type Entry, fromBufferPromise } from 'yauzl';
+import type { ParsingLimits } from './parsing-limits.ts';
 
-/** A novel has a hundred parts; a magazine with pictures a few hundred. */
-const mostEntries = 5000;
-/** Of all parts together; words of ten novels. Pictures are counted as declared, but never unpacked. */
-const mostBytes = 200 * 1024 * 1024;
-/** Of the parts that are unpacked. XML of office programs shrinks to a tenth, at most to a fiftieth. */
-const mostRatio = 150;
 /** Below this a file may shrink as it likes. */
 const freeBytes = 2 * 1024 * 1024;
 
@@ -22,18 +17,20 @@ export class Zip {
   }
 
   /** `isWanted`: which parts to unpack, by their name in the file. */
-  static async unpack(bytes: Uint8Array, isWanted: (name: string) => boolean): Promise<Zip> {
+  static async unpack(bytes: Uint8Array, isWanted: (name: string) => boolean, limits: ParsingLimits): Promise<Zip> {
     const parts = new Map<string, Uint8Array>();
     try {
       const file = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
         lazyEntries: true,
         validateEntrySizes: true,
       });
-      if (file.entryCount > mostEntries) throw new ZipLimit(`It holds ${file.entryCount} files, as no article does.`);
+      if (file.entryCount > limits.entries) {
+        throw new ZipLimit(`It holds ${file.entryCount} files, more than ${limits.entries}.`);
+      }
       const entries: Entry[] = [];
       for await (const entry of file.eachEntry()) entries.push(entry);
       const wanted = entries.filter(({ fileName }) => isWanted(fileName));
-      refuseBombs(entries, wanted);
+      refuseBombs(entries, wanted, limits);
       for (const entry of wanted) {
         // The first of a name: a second would be read by some programs and not by others.
         if (parts.has(entry.fileName)) continue;
@@ -59,13 +56,13 @@ export class Zip {
 /** A limit of ours, in words for the reader; all else that goes wrong is damage. */
 class ZipLimit extends Error {}
 
-function refuseBombs(entries: readonly Entry[], wanted: readonly Entry[]): void {
-  if (sum(entries, 'uncompressedSize') > mostBytes) {
-    throw new ZipLimit(`It unpacks to more than ${mostBytes / 1024 / 1024} MB.`);
+function refuseBombs(entries: readonly Entry[], wanted: readonly Entry[], limits: ParsingLimits): void {
+  if (sum(entries, 'uncompressedSize') > limits.unpackedMegabytes * 1024 * 1024) {
+    throw new ZipLimit(`It unpacks to more than ${limits.unpackedMegabytes} MB.`);
   }
   const unpacked = sum(wanted, 'uncompressedSize');
   const ratio = unpacked / Math.max(1, sum(wanted, 'compressedSize'));
-  if (unpacked > freeBytes && ratio > mostRatio) {
+  if (unpacked > freeBytes && ratio > limits.ratio) {
     throw new ZipLimit(`It unpacks to ${Math.round(ratio)} times its size, as no article does.`);
   }
 }
