@@ -272,6 +272,9 @@ export interface IndexProgress {
   readonly stage: 'idle' | 'model' | 'indexing';
   readonly done: number;
   readonly total: number;
+  /** Since the run began; absent until something was indexed. */
+  readonly passagesPerSecond?: number;
+  readonly secondsLeft?: number;
   /** What is being done, as a short phrase: "downloading the model, 40 %". */
   readonly detail?: string;
 }

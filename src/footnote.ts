@@ -6,7 +6,6 @@ import { existsSync } from 'node:fs';
 import { type AskEvent, type AskParts, ask, askOnce } from './ask.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { chooseEmbedder } from './choose-embedder.ts';
-import { ReadingProcesses } from './articles/reading-process.ts';
 import { type Config, isLoopback } from './config.ts';
 import type {
   Answer,
@@ -20,7 +19,8 @@ import type {
   Question,
   SearchResult,
 } from './domain.ts';
-import { Indexer, type IndexerEvents } from './indexer.ts';
+import type { IndexerEvents } from './indexer.ts';
+import { IndexingThread } from './indexing/indexing-thread.ts';
 import { splitterVersion } from './passages.ts';
 import { Retriever, toSearchResults } from './retriever.ts';
 import { databaseFile } from './store/database.ts';
@@ -42,7 +42,7 @@ export class Footnote {
   readonly config: Config;
   readonly #store: PassageStore;
   readonly #embedder: Embedder;
-  readonly #indexer: Indexer;
+  readonly #indexing: IndexingThread;
   readonly #retriever: Retriever;
   readonly #parts: AskParts;
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
@@ -53,18 +53,14 @@ export class Footnote {
     this.#store = store;
     this.#embedder = embedder;
     this.#retriever = retriever;
-    const indexerEvents: IndexerEvents = {
+    this.#indexing = new IndexingThread(config, embedder, {
+      follow: () => retriever.follow(),
       progress: (progress) => {
         this.#progress = progress;
         events.progress?.(progress);
       },
-      changed: (change) => {
-        retriever.follow();
-        events.changed?.(change);
-      },
-    };
-    const processes = new ReadingProcesses(config.reading);
-    this.#indexer = new Indexer(config.corpus, store, embedder, indexerEvents, processes);
+      changed: (change) => events.changed?.(change),
+    });
     this.#parts = {
       retriever,
       answerer,
@@ -101,7 +97,7 @@ export class Footnote {
 
   /** Brings the index up to date with the folder of articles. */
   async update(): Promise<IndexReport> {
-    return this.#indexer.update();
+    return this.#indexing.update();
   }
 
   /** Waits until the cache of the vector search is written too. */
@@ -144,7 +140,7 @@ export class Footnote {
   }
 
   async close(): Promise<void> {
-    await this.#indexer.close();
+    await this.#indexing.close();
     await this.#retriever.vectors.close();
     this.#store.close();
   }

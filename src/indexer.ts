@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 import { listFolder } from './articles/corpus-folder.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import type { Article, ArticleSummary, Embedder, IndexChange, IndexProgress, IndexReport } from './domain.ts';
-import { FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
+import { type FileToRead, FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
 import { splitIntoPassages, splitterVersion } from './passages.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import type { KnownFile, StoreChange } from './store/store-change.ts';
@@ -92,16 +92,17 @@ export class Indexer {
     this.#commit({ ...noChange, move, remove: gone, mend }, counts);
 
     const total = toRead.length;
-    for (let at = 0; at < total; at += batchSize) {
-      this.#events.progress?.({ stage: 'indexing', done: at, total });
-      const files = toRead.slice(at, at + batchSize);
-      const read = (await Promise.all(files.map((file) => this.#reader.read(file)))).flat();
+    let done = 0;
+    for await (const { files, read } of this.#readAhead(toRead)) {
+      if (done === 0) this.#events.progress?.({ stage: 'indexing', done, total });
       const left = read.flatMap((outcome) => (outcome.kind === 'left' ? [outcome.known] : []));
       this.#commit({ ...noChange, remove: left }, counts);
       const keep = await this.#withPassages(read, counts);
       restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.stamp] : [])));
       const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
       this.#commit({ ...noChange, keep, fail, mend: files.map(({ path }) => path) }, counts);
+      done += files.length;
+      this.#events.progress?.(progressOf(done, total, counts.embedded + counts.reused, performance.now() - began));
     }
     if (restamp.length > 0) this.#store.restamp(restamp);
     this.#events.progress?.({ stage: 'idle', done: total, total });
@@ -122,6 +123,22 @@ export class Indexer {
       reused: counts.reused,
       seconds: (performance.now() - began) / 1000,
     };
+  }
+
+  /** Reads the next files while the last ones are being indexed. */
+  async *#readAhead(files: readonly FileToRead[]): AsyncGenerator<{ files: readonly FileToRead[]; read: ReadFile[] }> {
+    const readBatch = async (at: number): Promise<{ files: readonly FileToRead[]; read: ReadFile[] }> => {
+      const batch = files.slice(at, at + batchSize);
+      return { files: batch, read: (await Promise.all(batch.map((file) => this.#reader.read(file)))).flat() };
+    };
+    let next = readBatch(0);
+    for (let at = batchSize; at - batchSize < files.length; at += batchSize) {
+      const batch = await next;
+      next = readBatch(at);
+      // Reading gives reasons rather than errors; should it fail all the same, it is thrown when its turn comes.
+      next.catch(() => undefined);
+      yield batch;
+    }
   }
 
   async #withPassages(read: readonly ReadFile[], counts: Counts): Promise<StoreChange['keep']> {
@@ -169,11 +186,11 @@ export class Indexer {
   }
 
   #commit(change: Omit<StoreChange, 'remove'> & { readonly remove: readonly KnownFile[] }, counts: Counts): void {
-    const before = new Map(this.#store.summaries().map((summary) => [summary.id, summary]));
     const remove = change.remove.map(({ id }) => id);
-    const real = change.keep.length + change.move.length + remove.length + change.fail.length > 0;
-    const mends = change.mend.some((path) => this.#store.failures().some((failure) => failure.path === path));
-    if (!real && !mends) return;
+    const ids = [...change.keep.map(({ article }) => article.id), ...change.move.map(({ id }) => id), ...remove];
+    const mended = new Set(change.mend);
+    if (ids.length + change.fail.length === 0 && !this.#store.failures().some(({ path }) => mended.has(path))) return;
+    const before = new Map(this.#store.summaries(ids).map((summary) => [summary.id, summary]));
     const { id: embedder, dimensions } = this.#embedder;
     const revision = this.#store.commit({ ...change, remove }, { embedder, dimensions, splitter: splitterVersion });
     const kept = change.keep.map(({ article }) => toSummary(article));
@@ -197,6 +214,17 @@ export class Indexer {
     this.#tidyTimer = setTimeout(() => this.#tidy(Math.min(2 * milliseconds, longestTidyWait)), milliseconds);
     this.#tidyTimer.unref();
   }
+}
+
+function progressOf(done: number, total: number, passages: number, milliseconds: number): IndexProgress {
+  if (milliseconds === 0) return { stage: 'indexing', done, total };
+  return {
+    stage: 'indexing',
+    done,
+    total,
+    passagesPerSecond: Math.round((1000 * passages) / milliseconds),
+    secondsLeft: Math.ceil(((total - done) / done) * (milliseconds / 1000)),
+  };
 }
 
 interface Counts {

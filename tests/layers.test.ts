@@ -14,7 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ['facts', 'sense', 'relevance', 'answerers', 'folder-changes'],
   ['citations'],
   ['retriever', 'indexer'],
-  ['ask'],
+  ['ask', 'indexing'],
   ['choose-embedder'],
   ['footnote'],
   ['evaluation'],

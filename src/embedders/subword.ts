@@ -184,5 +184,8 @@ function unit(vector: Float64Array): Float32Array {
   let squares = 0;
   for (const value of vector) squares += value * value;
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  return Float32Array.from(vector, (value) => value * scale);
+  // A loop: the mapping form of Float32Array.from takes ten times as long.
+  const scaled = new Float32Array(vector.length);
+  for (let at = 0; at < vector.length; at += 1) scaled[at] = (vector[at] ?? 0) * scale;
+  return scaled;
 }

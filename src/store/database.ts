@@ -63,11 +63,6 @@ export class Database {
     return rows;
   }
 
-  /** Row by row. Prepared anew, because a kept statement can be read by one reader at a time only. */
-  iterate(sql: string, ...values: Value[]): Iterable<Row> {
-    return this.#connection.prepare(sql).iterate(...values);
-  }
-
   run(sql: string, ...values: Value[]): void {
     this.#prepare(sql).run(...values);
   }

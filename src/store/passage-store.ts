@@ -145,8 +145,17 @@ export class PassageStore {
 
   // Articles
 
-  summaries(): ArticleSummary[] {
-    return this.#database.all(`SELECT ${summaryColumns} FROM articles ORDER BY published DESC, title`).map(toSummary);
+  /** Of all articles, or of those of these ids that there are; the newest first. */
+  summaries(ids?: readonly string[]): ArticleSummary[] {
+    const order = 'ORDER BY published DESC, title';
+    const rows =
+      ids === undefined
+        ? this.#database.all(`SELECT ${summaryColumns} FROM articles ${order}`)
+        : this.#database.all(
+            `SELECT ${summaryColumns} FROM articles WHERE id IN (SELECT value FROM json_each(?)) ${order}`,
+            JSON.stringify(ids),
+          );
+    return rows.map(toSummary);
   }
 
   article(id: string): Article | undefined {
@@ -239,23 +248,24 @@ export class PassageStore {
       .map((row) => toPassage(row, article));
   }
 
-  /** Passages to put into the search structures, one by one, so that a large index is never in memory as a whole. */
-  *indexedPassages(from = 0): Generator<IndexedPassage> {
-    const rows = this.#database.iterate(
+  /** Up to `limit` passages from this number on, for the search structures: in batches, so that no long read holds up a commit. */
+  indexedPassages(from: number, limit: number): IndexedPassage[] {
+    const rows = this.#database.all(
       'SELECT p.number, p.articleId, a.title, a.publisher, a.author, a.published, p.heading, p."start", p."end", a.language, p.vector' +
-        ' FROM passages p JOIN articles a ON a.id = p.articleId WHERE p.number >= ? ORDER BY p.number',
+        ' FROM passages p JOIN articles a ON a.id = p.articleId WHERE p.number >= ? ORDER BY p.number LIMIT ?',
       from,
+      limit,
     );
     // Passages of an article stand together, so that its text is read about once, not once for each of them.
     let articleId = '';
     let text = '';
-    for (const row of rows) {
+    return rows.map((row) => {
       const id = String(row['articleId']);
       if (id !== articleId) {
         articleId = id;
         text = String(this.#database.get('SELECT text FROM articles WHERE id = ?', id)?.['text']);
       }
-      yield {
+      return {
         number: Number(row['number']),
         articleId,
         about: aboutOf(row),
@@ -264,7 +274,7 @@ export class PassageStore {
         language: String(row['language']),
         vector: toVector(row['vector']),
       };
-    }
+    });
   }
 
   /** Up to `limit` vectors of passages after number `after`; in batches, so that no long read holds up a commit. */

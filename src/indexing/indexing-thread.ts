@@ -1,0 +1,130 @@
+/**
+ * Indexing in a thread of its own, so that it never holds up an answer: the folder is read, cut, embedded and committed
+ * there (indexing-worker.ts); this thread only follows what was committed.
+ * Promises: one run at a time; whoever asks during a run gets one that began after the question; a change is told, and a
+ * report given, once `follow` has taken it in; a thread that died is started anew by the next update.
+ */
+import { Worker } from 'node:worker_threads';
+import type { ReadingLimits } from '../articles/reading-process.ts';
+import type { Embedder, IndexReport } from '../domain.ts';
+import type { IndexerEvents } from '../indexer.ts';
+import { type IndexingOrder, type IndexingReply, type IndexingStart, toError, toPlain } from './indexing-messages.ts';
+
+export interface IndexingEvents extends IndexerEvents {
+  /** Takes in what was committed. */
+  readonly follow: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (report: IndexReport) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export class IndexingThread {
+  readonly #start: IndexingStart;
+  readonly #embedder: Embedder;
+  readonly #events: IndexingEvents;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #updates = 0;
+  /** Replies are dealt with one after the other, in the order in which they came. */
+  #handled: Promise<void> = Promise.resolve();
+
+  constructor(
+    place: { readonly corpus: string; readonly index: string; readonly reading: ReadingLimits },
+    embedder: Embedder,
+    events: IndexingEvents,
+  ) {
+    const { corpus, index, reading } = place;
+    this.#start = { corpus, index, reading, embedder: { id: embedder.id, dimensions: embedder.dimensions } };
+    this.#embedder = embedder;
+    this.#events = events;
+  }
+
+  /** Brings the index up to date with the folder. */
+  async update(): Promise<IndexReport> {
+    this.#updates += 1;
+    const update = this.#updates;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(update, { resolve, reject });
+      const worker = this.#running();
+      // While nobody waits, the thread does not keep the process.
+      worker.ref();
+      this.#send({ kind: 'update', update });
+    });
+  }
+
+  /** Waits for what is under way. */
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    worker.ref();
+    const ended = new Promise((resolve) => {
+      worker.once('exit', resolve);
+    });
+    this.#send({ kind: 'close' });
+    await ended;
+    await this.#handled;
+  }
+
+  #running(): Worker {
+    if (this.#worker !== undefined) return this.#worker;
+    const worker = new Worker(workerFile(), { workerData: this.#start });
+    worker.on('message', (reply: IndexingReply) => {
+      this.#handled = this.#handled.then(() => this.#handle(reply));
+    });
+    worker.on('error', (error) => this.#ended(worker, error));
+    worker.on('exit', () => this.#ended(worker, new Error('The indexing thread ended.')));
+    this.#worker = worker;
+    return worker;
+  }
+
+  #ended(worker: Worker, reason: unknown): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    for (const { reject } of this.#waiting.values()) reject(reason);
+    this.#waiting.clear();
+  }
+
+  async #handle(reply: IndexingReply): Promise<void> {
+    if (reply.kind === 'progress') this.#events.progress?.(reply.progress);
+    else if (reply.kind === 'embed') void this.#embed(reply.texts, reply.request);
+    else if (reply.kind === 'changed') {
+      await this.#follow();
+      this.#events.changed?.(reply.change);
+    } else {
+      const waiting = this.#waiting.get(reply.update);
+      this.#waiting.delete(reply.update);
+      if (this.#waiting.size === 0) this.#worker?.unref();
+      if (reply.kind === 'report') {
+        await this.#follow();
+        waiting?.resolve(reply.report);
+      } else waiting?.reject(toError(reply.error));
+    }
+  }
+
+  /** Should it fail, the next search says why. */
+  async #follow(): Promise<void> {
+    await this.#events.follow().catch(() => undefined);
+  }
+
+  /** Embedders that load a model or ask an endpoint do so in this thread alone. */
+  async #embed(texts: readonly string[], request: number): Promise<void> {
+    try {
+      const vectors = await this.#embedder.embedPassages(texts);
+      this.#send({ kind: 'vectors', request, vectors });
+    } catch (error) {
+      this.#send({ kind: 'no-vectors', request, error: toPlain(error) });
+    }
+  }
+
+  #send(order: IndexingOrder): void {
+    this.#worker?.postMessage(order);
+  }
+}
+
+/** Workers run compiled code; under a test runner this file itself is not compiled. */
+function workerFile(): URL {
+  const compiled = import.meta.url.endsWith('.ts') ? '../../dist/indexing/indexing-worker.js' : './indexing-worker.js';
+  return new URL(compiled, import.meta.url);
+}
