@@ -99,6 +99,8 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
 
 /** Places in which runs are counted before they are put into the vector: 2^17, so that few share one. */
 const PLACE_BITS = 17;
+/** Words whose runs are kept at hand, about 200 bytes each. */
+const MOST_WORDS = 50_000;
 
 export class SubwordEmbedder implements Embedder {
   readonly id: string;
@@ -106,6 +108,8 @@ export class SubwordEmbedder implements Embedder {
   /** Sums by place; all zero between two texts. */
   readonly #sums = new Float64Array(1 << PLACE_BITS);
   #places: number[] = [];
+  /** Words read before: most words of a text come again. */
+  readonly #words = new Map<string, ReadWord>();
 
   constructor(dimensions = 1024) {
     this.dimensions = dimensions;
@@ -138,37 +142,65 @@ export class SubwordEmbedder implements Embedder {
   }
 
   #addWord(word: string): void {
-    const { shortest, longest } = IDEOGRAPHS.test(word) ? IDEOGRAPH_RUNS : RUNS;
-    const last = word.length + 1;
-    let runs = 0;
-    for (let size = shortest; size <= longest; size++) runs += Math.max(0, last + 2 - size);
-    const few = Math.min(MOST_RUNS, Math.max(1, runs));
-    const wordWeight = COMMON_WORDS.has(word) ? COMMON_WORD_WEIGHT : 1;
-    // One over few^0.75, by operations that are exact on every machine: a long word weighs more, not in proportion.
-    const weight = wordWeight / Math.sqrt(few * Math.sqrt(few));
-
-    for (let start = 0; start <= last; start++) {
-      let hash = HASH_START;
-      const stop = Math.min(last + 1, start + longest);
-      for (let end = start; end < stop; end++) {
-        const code = end === 0 ? WORD_START : end === last ? WORD_END : word.charCodeAt(end - 1);
-        hash = Math.imul(hash ^ code, HASH_FACTOR);
-        if (end - start + 1 >= shortest) this.#addAt(hash, weight);
-      }
+    const { places, weight, wholeWeight } = this.#read(word);
+    const last = places.length - 1;
+    for (let i = 0; i <= last; i++) {
+      const place = places[i] ?? 0;
+      const before = this.#sums[place] ?? 0;
+      if (before === 0) this.#places.push(place);
+      this.#sums[place] = before + (i === last ? wholeWeight : weight);
     }
-    let hash = WHOLE_WORD_START;
-    for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), HASH_FACTOR);
-    this.#addAt(hash, wordWeight * WHOLE_WORD_WEIGHT);
   }
 
-  #addAt(hash: number, weight: number): void {
-    let mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
-    const place = (mixed ^ (mixed >>> 16)) >>> (32 - PLACE_BITS);
-    const before = this.#sums[place] ?? 0;
-    if (before === 0) this.#places.push(place);
-    this.#sums[place] = before + weight;
+  #read(word: string): ReadWord {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    const read = readWord(word);
+    // A longer piece of a string keeps the whole string in memory.
+    if (word.length > 12) return read;
+    if (this.#words.size >= MOST_WORDS) this.#words.clear();
+    this.#words.set(word, read);
+    return read;
   }
+}
+
+/** Where a word's runs are counted, the whole word's place last. */
+interface ReadWord {
+  readonly places: Uint32Array;
+  readonly weight: number;
+  readonly wholeWeight: number;
+}
+
+function readWord(word: string): ReadWord {
+  const { shortest, longest } = IDEOGRAPHS.test(word) ? IDEOGRAPH_RUNS : RUNS;
+  const last = word.length + 1;
+  let runs = 0;
+  for (let size = shortest; size <= longest; size++) runs += Math.max(0, last + 2 - size);
+  const few = Math.min(MOST_RUNS, Math.max(1, runs));
+  const wordWeight = COMMON_WORDS.has(word) ? COMMON_WORD_WEIGHT : 1;
+  // One over few^0.75, by operations that are exact on every machine: a long word weighs more, not in proportion.
+  const weight = wordWeight / Math.sqrt(few * Math.sqrt(few));
+
+  const places: number[] = [];
+  for (let start = 0; start <= last; start++) {
+    let hash = HASH_START;
+    const stop = Math.min(last + 1, start + longest);
+    for (let end = start; end < stop; end++) {
+      const code = end === 0 ? WORD_START : end === last ? WORD_END : word.charCodeAt(end - 1);
+      hash = Math.imul(hash ^ code, HASH_FACTOR);
+      if (end - start + 1 >= shortest) places.push(placeOf(hash));
+    }
+  }
+  let hash = WHOLE_WORD_START;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), HASH_FACTOR);
+  places.push(placeOf(hash));
+  return { places: Uint32Array.from(places), weight, wholeWeight: wordWeight * WHOLE_WORD_WEIGHT };
+}
+
+function placeOf(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
+  return (mixed ^ (mixed >>> 16)) >>> (32 - PLACE_BITS);
 }
 
 /** The constants of FNV-1a, 32 bits; whole words start elsewhere, so that they meet no run. */

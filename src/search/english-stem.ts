@@ -85,21 +85,8 @@ const STEP_4 = byLastLetter([
 const VOWEL = /[aeiouy]/;
 const SHORT_SYLLABLE = /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy]|^past)$/;
 
-/** Stems that were made already: a hundredth of the words of a text are most of what is written. About 5 MB when full. */
-const made = new Map<string, string>();
-const mostMade = 30_000;
-
 /** The stem of an English word in lower-case a to z: "relational" and "relations" meet in "relat". */
 export function englishStem(word: string): string {
-  const known = made.get(word);
-  if (known !== undefined) return known;
-  const stem = stemOf(word);
-  if (made.size >= mostMade) made.clear();
-  made.set(word, stem);
-  return stem;
-}
-
-function stemOf(word: string): string {
   if (word.length <= 2 || UNCHANGED.has(word)) return word;
   const exception = EXCEPTIONS.get(word);
   if (exception !== undefined) return exception;

