@@ -22,6 +22,8 @@ export interface ArticleContent {
   /** How the date is known, when the article does not simply state it. */
   readonly publishedNote?: string;
   readonly url?: string;
+  /** Why the words may have been read wrongly, in one sentence; absent when there is no doubt. */
+  readonly doubt?: string;
   /** BCP 47 tag, such as en. */
   readonly language: string;
   /** Plain text: paragraphs and headings, parted by blank lines. */

@@ -108,7 +108,10 @@ describe('footnote search and list', () => {
     };
     expect(results.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect((await footnote(['search', 'Deir ez-Zor'])).stdout).toContain('by keywords');
-    expect((await footnote(['list'])).stdout).toContain('2021-01-13  Larger Than Usual Airstrike');
+    writeFileSync(join(folder, 'corpus/pont.txt'), Buffer.from('Le pont\n\nLe vieux pont est ferm\u00E9.', 'latin1'));
+    const { stdout } = await footnote(['list']);
+    expect(stdout).toContain('2021-01-13  Larger Than Usual Airstrike');
+    expect(stdout).toMatch(/Le pont {2}\(pont\.txt\)\n +In doubt: Its encoding is not declared/);
   });
 });
 

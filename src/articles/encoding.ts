@@ -142,7 +142,7 @@ async function legacy(bytes: Uint8Array, declared: string | undefined): Promise<
     const wrong = declared === 'windows-1252' && best !== undefined && best.confidence > Math.max(0.2, western * 3);
     if (text !== undefined && !wrong && controls(text) <= 0.001) return found(text, declared, 0.9);
   }
-  if (best === undefined)
+  if (best === undefined || isNoise(best.text, best.confidence))
     return { ok: false, reason: 'Its encoding cannot be told. Save it as UTF-8 and it will be read.' };
   const note =
     declared === undefined
@@ -154,6 +154,15 @@ async function legacy(bytes: Uint8Array, declared: string | undefined): Promise<
     best.confidence,
     best.confidence < doubtful || declared !== undefined ? note : undefined,
   );
+}
+
+/** Below this, of letters that are not ASCII, the detector finds in noise what it finds. */
+const noiseConfidence = 0.05;
+
+/** Any bytes are letters of some encoding: a few of the same, or in no order of any language, are no text. */
+function isNoise(text: string, confidence: number): boolean {
+  const ascii = text.match(/[\t\n\r -~]/g)?.length ?? 0;
+  return ascii * 2 < text.length && (confidence < noiseConfidence || new Set(text).size < 5);
 }
 
 const rare = /^(?:iso-8859-(?:3|4|10|13|14|16)|macintosh|x-mac-cyrillic|ibm866|koi8-u|windows-(?:874|1258))$/;

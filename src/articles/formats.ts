@@ -3,8 +3,9 @@
  * A new format is one more file in this folder and one more row here. Readers are loaded when first used.
  * Promises: a file is told by what it holds; its name decides only where the bytes leave it open.
  */
+import type { ArticleContent } from '../domain.ts';
 import type { ParsingLimits } from './parsing-limits.ts';
-import type { FeedEntry, ReadContent } from './read-outcome.ts';
+import type { FeedEntry } from './read-outcome.ts';
 import { isInAnotherEncoding, looksLikeFeed, looksLikeMail, looksLikePage } from './signatures.ts';
 
 export interface Format {
@@ -18,7 +19,7 @@ export interface Format {
     bytes: Uint8Array,
     path: string,
     limits: ParsingLimits,
-  ) => Promise<ReadContent | readonly FeedEntry[]>;
+  ) => Promise<ArticleContent | readonly FeedEntry[]>;
 }
 
 function refuse(reason: string): Format['read'] {

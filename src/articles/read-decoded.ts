@@ -8,13 +8,12 @@ import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import type { ParsingLimits } from './parsing-limits.ts';
 import { readPlainText } from './plain-text.ts';
-import type { ReadContent } from './read-outcome.ts';
 
-export function readPage(bytes: Uint8Array, path: string, limits: ParsingLimits): Promise<ReadContent> {
+export function readPage(bytes: Uint8Array, path: string, limits: ParsingLimits): Promise<ArticleContent> {
   return readWith((text) => readHtml(text, path, limits), bytes, path);
 }
 
-export function readText(bytes: Uint8Array, path: string): Promise<ReadContent> {
+export function readText(bytes: Uint8Array, path: string): Promise<ArticleContent> {
   return readWith(/\.md$/i.test(path) ? readMarkdown : readPlainText, bytes, path);
 }
 
@@ -22,7 +21,7 @@ async function readWith(
   read: (text: string, path: string) => ArticleContent,
   bytes: Uint8Array,
   path: string,
-): Promise<ReadContent> {
+): Promise<ArticleContent> {
   const decoded = await decodeText(bytes);
   if (!decoded.ok) throw new Error(decoded.reason);
   const content = read(decoded.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), path);

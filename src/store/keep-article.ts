@@ -14,10 +14,10 @@ export function keepArticle(database: Database, { article, fileStamp, passages }
   );
   database.run(
     `INSERT INTO articles (${summaryColumns}, text, headings, pages, textHash, fileStamp)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET path = excluded.path, title = excluded.title, publisher = excluded.publisher,
        author = excluded.author, published = excluded.published, publishedNote = excluded.publishedNote,
-       url = excluded.url, language = excluded.language, contentHash = excluded.contentHash, text = excluded.text,
+       url = excluded.url, doubt = excluded.doubt, language = excluded.language, contentHash = excluded.contentHash, text = excluded.text,
        headings = excluded.headings, pages = excluded.pages, textHash = excluded.textHash, fileStamp = excluded.fileStamp`,
     article.id,
     article.path,
@@ -27,6 +27,7 @@ export function keepArticle(database: Database, { article, fileStamp, passages }
     article.published ?? null,
     article.publishedNote ?? null,
     article.url ?? null,
+    article.doubt ?? null,
     article.language,
     article.contentHash,
     article.text,

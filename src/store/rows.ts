@@ -8,10 +8,10 @@ import { spokenDate } from '../text.ts';
 import type { Row } from './database.ts';
 
 export const summaryColumns =
-  'id, path, title, publisher, author, published, publishedNote, url, language, contentHash';
+  'id, path, title, publisher, author, published, publishedNote, url, doubt, language, contentHash';
 export const passageColumns = 'id, articleId, heading, "start", "end"';
 
-const optionalColumns = ['publisher', 'author', 'published', 'publishedNote', 'url'] as const;
+const optionalColumns = ['publisher', 'author', 'published', 'publishedNote', 'url', 'doubt'] as const;
 
 export function toSummary(row: Row): ArticleSummary {
   return {

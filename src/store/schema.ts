@@ -2,7 +2,7 @@
  * The tables of index/footnote.sqlite, and the stamp that says what built them.
  * Raise `formatVersion` with any change here: an index of another format is refused, with the command that rebuilds it.
  */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 export const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS articles (
   published TEXT,
   publishedNote TEXT,
   url TEXT,
+  doubt TEXT,                 -- why the words may have been read wrongly
   language TEXT NOT NULL,
   text TEXT NOT NULL,
   headings TEXT NOT NULL,     -- JSON: [{level, start, end}]

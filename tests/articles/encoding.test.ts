@@ -104,7 +104,23 @@ it('an article in another encoding is read, with its doubt', async () => {
   const file = encode(`Le pont\n\n${french}`, 'windows-1252');
   expect(await readArticle('a.txt', file)).toMatchObject({
     ok: true,
-    content: { title: 'Le pont', text: french },
-    doubt: 'Its encoding is not declared; windows-1252 is a guess.',
+    content: { title: 'Le pont', text: french, doubt: 'Its encoding is not declared; windows-1252 is a guess.' },
   });
+  expect(await readArticle('a.txt', Buffer.from(french))).not.toHaveProperty('content.doubt');
+});
+
+it.each(['fffe', 'ffff', 'feff', 'fefe', 'fffeffff', 'ff', 'e4f6fc', 'ff'.repeat(300), 'a5c8d9f0b7e3'])(
+  'the bytes %s are no article',
+  async (bytes) => {
+    expect(await readArticle('a.txt', Buffer.from(bytes, 'hex'))).toMatchObject({ ok: false });
+  },
+);
+
+it('bytes in no order of any language are no article', async () => {
+  let state = 1;
+  const noise = Array.from({ length: 200 }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return 0xa1 + ((state >>> 24) % 94);
+  });
+  expect(await readArticle('a.txt', Uint8Array.from(noise))).toMatchObject({ ok: false });
 });
