@@ -276,6 +276,7 @@ export interface IndexProgress {
   readonly total: number;
   /** Since the run began; absent until something was indexed. */
   readonly passagesPerSecond?: number;
+  /** A guess, from the speed so far. */
   readonly secondsLeft?: number;
   /** What is being done, as a short phrase: "downloading the model, 40 %". */
   readonly detail?: string;
@@ -293,6 +294,8 @@ export interface IndexState {
   readonly answerer: string;
   /** Host that questions and passages are sent to, when there is one. */
   readonly sendsTo?: string;
+  /** Whether articles may be fetched from an address. */
+  readonly imports?: boolean;
 }
 
 /** An article as lists show it. */

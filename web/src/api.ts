@@ -6,7 +6,7 @@ import type { Article, ArticleSummary, IndexState, Turn } from '../../src/domain
 import { readAskEvents } from './ask-stream.ts';
 import type { AskEvent } from './ask-stream.ts';
 import { isArticle, isArticleSummary, isIndexState, isListOf, isRecord } from './guards.ts';
-import { ProblemError, problemFrom, problemOf } from './problem.ts';
+import { ProblemError, problemFrom, unexpectedProblem } from './problem.ts';
 
 export async function fetchIndex(signal?: AbortSignal): Promise<IndexState> {
   const body = await fetchJson('/api/index', signal);
@@ -21,6 +21,12 @@ export async function fetchArticles(signal?: AbortSignal): Promise<readonly Arti
 export async function fetchArticle(id: string, signal?: AbortSignal): Promise<Article> {
   const body = await fetchJson(`/api/articles/${encodeURIComponent(id)}`, signal);
   return isArticle(body) ? body : unexpected();
+}
+
+/** With `keepalive` it is sent even if the page is being left. */
+export async function removeArticle(id: string, keepalive = false): Promise<void> {
+  const response = await fetch(`/api/articles/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive });
+  if (!response.ok) throw new ProblemError(await problemFrom(response));
 }
 
 export async function* ask(question: string, history: readonly Turn[], signal: AbortSignal): AsyncGenerator<AskEvent> {
@@ -42,11 +48,5 @@ async function fetchJson(path: string, signal: AbortSignal | undefined): Promise
 }
 
 function unexpected(): never {
-  throw new ProblemError(
-    problemOf(
-      'unexpected',
-      'The server sent something unexpected',
-      'Page and server may be of different versions: reload.',
-    ),
-  );
+  throw new ProblemError(unexpectedProblem);
 }

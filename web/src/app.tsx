@@ -7,27 +7,36 @@ import { ArticlePanel } from './article-panel.tsx';
 import { CitationCard } from './citation-card.tsx';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
+import { DropTarget } from './drop-target.tsx';
 import { focusQuestion } from './focus-question.ts';
 import { engineLine } from './format.ts';
 import { Header } from './header.tsx';
 import { Library } from './library.tsx';
+import type { LibraryState } from './library-state.ts';
 import { PageToolsContext } from './page-tools.ts';
 import { readinessOf, Start, StartTitle } from './start.tsx';
+import type { PageState } from './state.ts';
 import { citationsOf } from './turn-state.ts';
 import type { ShownCitation } from './turn-state.ts';
 import { StatusLine } from './status-line.tsx';
 import { Toasts } from './toast.tsx';
+import { UploadTray } from './upload-tray.tsx';
 import { useCard } from './use-card.ts';
 import { useKeys } from './use-keys.ts';
 import { useNarrow } from './use-narrow.ts';
 import { usePage } from './use-page.ts';
+import { useRemovals } from './use-removals.ts';
 import { useReturningFocus } from './use-returning-focus.ts';
 import { useRoute } from './use-route.ts';
 import { useScrollMemory } from './use-scroll-memory.ts';
+import { useUploads } from './use-uploads.ts';
 
 export function App() {
-  const { state, dispatch, ask, retry, stop, clear } = usePage();
-  const { turns, library, panel } = state;
+  const uploads = useUploads();
+  const { state, dispatch, ask, retry, stop, clear } = usePage(uploads.isAdding);
+  useRemovals(state, dispatch);
+  const { turns, panel } = state;
+  const library = useShownLibrary(state);
   const { view, show, open, close } = useRoute(panel, dispatch);
   const { card, show: showCard, hide: hideCard, keep: keepCard } = useCard();
   const narrow = useNarrow();
@@ -40,7 +49,7 @@ export function App() {
   const last = turns.at(-1);
   const running = turns.some((turn) => turn.phase.kind === 'running');
   const isStart = turns.length === 0 && view === 'conversation';
-  const readiness = readinessOf(state);
+  const readiness = readinessOf({ ...state, library });
 
   const openCitation = useCallback(
     (turnId: string, citation: ShownCitation) => {
@@ -94,6 +103,9 @@ export function App() {
       view === 'library' ? 'Library · Footnote' : last === undefined ? 'Footnote' : `${last.question} · Footnote`;
   }, [view, last]);
 
+  const openArticle = useMemo(() => remember((articleId: string) => open({ articleId })), [remember, open]);
+  const { add } = uploads;
+  const addFiles = useCallback((files: readonly File[]) => add(files.map((file) => ({ kind: 'file', file }))), [add]);
   const summary = library.articles.find(({ id }) => id === panel?.articleId);
   const titleOf = useCallback(
     (id: string) => library.articles.find((article) => article.id === id)?.title,
@@ -103,12 +115,18 @@ export function App() {
 
   return (
     <PageToolsContext.Provider value={tools}>
-      <div class="page" data-panel={panel === undefined ? undefined : 'open'} data-start={isStart ? '' : undefined}>
+      <div
+        class="page"
+        data-panel={panel === undefined ? undefined : 'open'}
+        data-view={view}
+        data-start={isStart ? '' : undefined}
+      >
         <div class="stage" inert={narrow && panel !== undefined}>
           <Header
             view={view}
             articles={library.known ? library.articles.length : undefined}
             hasTurns={turns.length > 0 && view === 'conversation'}
+            progress={state.progress}
             onShow={show}
             onClear={clearHere}
           />
@@ -123,7 +141,9 @@ export function App() {
                 library={library}
                 progress={state.progress}
                 openId={panel?.articleId}
-                onOpen={remember((articleId: string) => open({ articleId }))}
+                onOpen={openArticle}
+                onAdd={uploads.add}
+                onRemove={(article) => dispatch({ type: 'removal-begun', article })}
               />
             )}
             <div key="dock" class={view === 'conversation' ? 'dock' : 'dock bare'}>
@@ -142,7 +162,9 @@ export function App() {
                 {indexState !== undefined && <p class="engine">{engineLine(indexState)}</p>}
               </div>
             </div>
-            {isStart && <Start state={state} readiness={readiness} onAsk={askHere} />}
+            {isStart && (
+              <Start state={{ ...state, library }} readiness={readiness} onAsk={askHere} onAdd={uploads.add} />
+            )}
           </main>
         </div>
         {panel !== undefined && (
@@ -154,19 +176,38 @@ export function App() {
               place={index === -1 ? undefined : { index, total: cited.length }}
               title={summary?.title ?? cited[index]?.title}
               contentHash={summary?.contentHash}
+              titleOf={titleOf}
+              onOpen={openArticle}
               onStep={(by) => step?.(by)}
               onClose={close}
             />
           </>
         )}
         <CitationCard card={card} titleOf={titleOf} onPointerEnter={keepCard} onPointerLeave={() => hideCard('soon')} />
-        <Toasts
-          notices={state.notices}
-          onDismiss={useCallback((id: string) => dispatch({ type: 'notice-dismissed', id }), [dispatch])}
-          onRestore={() => dispatch({ type: 'conversation-restored' })}
-        />
+        <div class="corner">
+          <UploadTray uploads={uploads} onOpen={openArticle} />
+          <Toasts
+            notices={state.notices}
+            onDismiss={useCallback((id: string) => dispatch({ type: 'notice-dismissed', id }), [dispatch])}
+            onUndo={({ articleId }) =>
+              dispatch(
+                articleId === undefined ? { type: 'conversation-restored' } : { type: 'removal-undone', articleId },
+              )
+            }
+          />
+        </div>
+        <DropTarget onFiles={addFiles} />
       </div>
     </PageToolsContext.Provider>
+  );
+}
+
+/** The library without what the reader has just removed. */
+function useShownLibrary({ library, leaving }: PageState): LibraryState {
+  return useMemo(
+    () =>
+      leaving.size === 0 ? library : { ...library, articles: library.articles.filter(({ id }) => !leaving.has(id)) },
+    [library, leaving],
   );
 }
 

@@ -3,8 +3,9 @@
  * A region named "Article". Takes the focus when it opens; giving it back is the business of app.tsx, which knows to whom.
  */
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { ArticleFacts } from './article-facts.tsx';
 import { ArticleText } from './article-text.tsx';
-import { formatDate, safeUrl } from './format.ts';
+import { dateOf, safeUrl } from './format.ts';
 import { locateQuote } from './mark.ts';
 import type { Span } from './mark.ts';
 import type { PanelTarget } from './state.ts';
@@ -19,11 +20,14 @@ interface ArticlePanelProps {
   /** What the library knows before the text has come; a new hash means that the text is to be fetched again. */
   readonly title: string | undefined;
   readonly contentHash: string | undefined;
+  readonly titleOf: (articleId: string) => string | undefined;
+  readonly onOpen: (articleId: string) => void;
   readonly onStep: (step: 1 | -1) => void;
   readonly onClose: () => void;
 }
 
-export function ArticlePanel({ target, citation, place, title, contentHash, onStep, onClose }: ArticlePanelProps) {
+export function ArticlePanel(props: ArticlePanelProps) {
+  const { target, citation, place, title, contentHash, titleOf, onOpen, onStep, onClose } = props;
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { article, problem } = useArticle(target.articleId, contentHash);
@@ -93,9 +97,7 @@ export function ArticlePanel({ target, citation, place, title, contentHash, onSt
         </h2>
         {article !== undefined && (
           <p class="panel-byline">
-            {[article.author, article.published === undefined ? undefined : formatDate(article.published)]
-              .filter((part) => part !== undefined)
-              .join(' · ')}
+            {[article.author, dateOf(article)].filter((part) => part !== undefined).join(' · ')}
             {url !== undefined && (
               <a href={url} target="_blank" rel="noopener noreferrer">
                 {new URL(url).hostname.replace(/^www\./, '')}
@@ -103,7 +105,7 @@ export function ArticlePanel({ target, citation, place, title, contentHash, onSt
             )}
           </p>
         )}
-        {article?.publishedNote !== undefined && <p class="panel-note">{article.publishedNote}</p>}
+        {article !== undefined && <ArticleFacts article={article} titleOf={titleOf} onOpen={onOpen} />}
         {lost && (
           <p class="panel-warning">
             <strong>These words have changed since.</strong> The answer quoted: “{citation.quote}”

@@ -2,7 +2,7 @@
  * The small words of the page: dates of any precision, counts, source lines, links that are safe to follow.
  * Pure, so that tests can read every sentence that the page says.
  */
-import type { IndexState } from '../../src/domain.ts';
+import type { IndexProgress, IndexState } from '../../src/domain.ts';
 
 const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const fullDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -15,18 +15,28 @@ export function formatDate(published: string): string {
   return (published.length < 10 ? monthAndYear : fullDate).format(date);
 }
 
-export function count(amount: number, noun: string): string {
-  return `${amount.toLocaleString('en-GB')} ${noun}${amount === 1 ? '' : 's'}`;
+export function count(amount: number, noun: string, plural = `${noun}s`): string {
+  return `${amount.toLocaleString('en-GB')} ${amount === 1 ? noun : plural}`;
 }
 
-/** Publisher, author and date, as far as they are known. */
-export function sourceParts(source: {
+interface Source {
   readonly publisher?: string;
   readonly author?: string;
   readonly published?: string;
-}): string[] {
-  const date = source.published === undefined ? undefined : formatDate(source.published);
-  return [source.publisher, source.author, date].flatMap((part) => (part === undefined || part === '' ? [] : [part]));
+  readonly publishedNote?: string;
+}
+
+/** The date of an article, with a word before it when it is only a guess; its note says how it was come by. */
+export function dateOf({ published, publishedNote }: Source): string | undefined {
+  if (published === undefined) return undefined;
+  return publishedNote?.startsWith('A guess') === true ? `probably ${formatDate(published)}` : formatDate(published);
+}
+
+/** Publisher, author and date, as far as they are known. */
+export function sourceParts(source: Source): string[] {
+  return [source.publisher, source.author, dateOf(source)].flatMap((part) =>
+    part === undefined || part === '' ? [] : [part],
+  );
 }
 
 /** At most `limit` characters, cut between words. */
@@ -55,11 +65,23 @@ export function engineLine(index: IndexState): string {
 }
 
 /** What indexing is doing, as a sentence without its full stop. */
-export function progressLine(progress: IndexState['progress']): string {
-  if (progress.stage === 'model') return progress.detail ?? 'Preparing the search model';
+export function progressLine({ stage, done, total, passagesPerSecond, secondsLeft, detail }: IndexProgress): string {
+  if (stage === 'model') return detail ?? 'Preparing the search model';
   const counted =
-    progress.total > 0
-      ? `Reading article ${Math.min(progress.done + 1, progress.total)} of ${progress.total}`
-      : 'Reading the articles';
-  return progress.detail === undefined ? counted : `${counted} (${progress.detail})`;
+    total > 0 ? `Indexing ${done.toLocaleString('en-GB')} of ${count(total, 'article')}` : 'Reading the articles';
+  return [
+    detail === undefined ? counted : `${counted} (${detail})`,
+    passagesPerSecond === undefined || passagesPerSecond < 1
+      ? ''
+      : `${count(Math.round(passagesPerSecond), 'passage')} a second`,
+    secondsLeft === undefined ? '' : `about ${duration(secondsLeft)} left`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }

@@ -3,6 +3,8 @@
  * Links are real links, so that they can be copied and opened elsewhere; a plain click stays in the page.
  */
 import type { TargetedMouseEvent } from 'preact';
+import type { IndexProgress } from '../../src/domain.ts';
+import { IndexingBar } from './indexing-bar.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 import type { View } from './use-route.ts';
 
@@ -10,11 +12,12 @@ interface HeaderProps {
   readonly view: View;
   readonly articles: number | undefined;
   readonly hasTurns: boolean;
+  readonly progress: IndexProgress;
   readonly onShow: (view: View) => void;
   readonly onClear: () => void;
 }
 
-export function Header({ view, articles, hasTurns, onShow, onClear }: HeaderProps) {
+export function Header({ view, articles, hasTurns, progress, onShow, onClear }: HeaderProps) {
   const go = (to: View) => (event: TargetedMouseEvent<HTMLAnchorElement>) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
@@ -44,6 +47,7 @@ export function Header({ view, articles, hasTurns, onShow, onClear }: HeaderProp
         </a>
         <ThemeToggle />
       </nav>
+      <IndexingBar progress={progress} />
     </header>
   );
 }

@@ -1,10 +1,15 @@
 /**
  * All articles, the newest first, set like the contents of a book: the year in the margin, the titles beside it.
- * Shows what is indexed and what could not be read, and why. Lists of any length are drawn a page at a time.
+ * Shows what is indexed and what could not be read, and why; takes new articles, and lets go of old ones.
+ * Lists of any length are drawn a page at a time.
  */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ArticleSummary, IndexProgress } from '../../src/domain.ts';
-import { count, engineLine, formatDate, progressLine, sourceParts } from './format.ts';
+import { AddArticles } from './add-articles.tsx';
+import type { AddArticlesProps } from './add-articles.tsx';
+import { count, engineLine, formatDate } from './format.ts';
+import { IndexingWords } from './indexing-bar.tsx';
+import { LibraryEntry } from './library-entry.tsx';
 import { newestDate } from './library-state.ts';
 import type { LibraryState } from './library-state.ts';
 
@@ -13,22 +18,34 @@ interface LibraryProps {
   readonly progress: IndexProgress;
   readonly openId: string | undefined;
   readonly onOpen: (articleId: string) => void;
+  readonly onAdd: AddArticlesProps['onAdd'];
+  readonly onRemove: (article: ArticleSummary) => void;
 }
 
 const pageLength = 100;
 /** From here on a field to narrow the list is worth its room. */
 const longList = 9;
 
-export function Library({ library, progress, openId, onOpen }: LibraryProps) {
+export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: LibraryProps) {
   const [shown, setShown] = useState(pageLength);
   const [sought, setSought] = useState('');
+  const room = useRef<HTMLElement>(null);
   const { articles, index } = library;
   const found = articles.filter((article) => holds(article, sought)).toSorted(newestFirst);
+  const remove = (article: ArticleSummary, button: HTMLElement): void => {
+    focusBeside(room.current, button);
+    onRemove(article);
+  };
   return (
-    <section class="library" aria-label="Library">
-      <h1 class="page-title">Library</h1>
+    <section ref={room} class="library" aria-label="Library">
+      <div class="library-head">
+        <h1 class="page-title" tabIndex={-1}>
+          Library
+        </h1>
+        <AddArticles imports={index?.imports === true} onAdd={onAdd} />
+      </div>
       <p class="facts">{factsOf(library)}</p>
-      {progress.stage !== 'idle' && <p class="facts">{progressLine(progress)}…</p>}
+      <IndexingWords progress={progress} />
       {articles.length >= longList && (
         <p class="narrow">
           <label class="unseen" for="narrow">
@@ -37,6 +54,7 @@ export function Library({ library, progress, openId, onOpen }: LibraryProps) {
           <input
             id="narrow"
             type="search"
+            class="field"
             placeholder="Title, publisher or author"
             value={sought}
             onInput={(event) => setSought(event.currentTarget.value)}
@@ -45,8 +63,8 @@ export function Library({ library, progress, openId, onOpen }: LibraryProps) {
       )}
       {library.known && articles.length === 0 && (
         <p class="start-note">
-          <strong>No articles yet.</strong> Put articles (text, web pages, PDF, Word …) into the folder{' '}
-          <code>corpus/</code>.
+          <strong>No articles yet.</strong> Drop some anywhere on this page (text, web pages, PDF, Word …), or put them
+          into the folder <code>corpus/</code>.
         </p>
       )}
       {sought !== '' && <p class="facts">{count(found.length, 'article')} found</p>}
@@ -55,8 +73,8 @@ export function Library({ library, progress, openId, onOpen }: LibraryProps) {
           <h2 class="year-name">{year}</h2>
           <ul>
             {group.map((article) => (
-              <li key={article.id}>
-                <Entry article={article} open={article.id === openId} onOpen={onOpen} />
+              <li key={article.id} class="entry-row">
+                <LibraryEntry article={article} open={article.id === openId} onOpen={onOpen} onRemove={remove} />
               </li>
             ))}
           </ul>
@@ -84,15 +102,11 @@ export function Library({ library, progress, openId, onOpen }: LibraryProps) {
   );
 }
 
-function Entry({ article, open, onOpen }: { article: ArticleSummary; open: boolean; onOpen: (id: string) => void }) {
-  return (
-    <button type="button" class="entry" aria-current={open ? 'true' : undefined} onClick={() => onOpen(article.id)}>
-      <span class="entry-title" lang={article.language} dir="auto">
-        {article.title}
-      </span>
-      <span class="entry-source">{sourceParts(article).join(' · ') || article.path}</span>
-    </button>
-  );
+/** The button that had the focus goes with its article; the next one's takes it, so that the keyboard keeps its place. */
+function focusBeside(room: HTMLElement | null, button: HTMLElement): void {
+  const buttons = [...(room?.querySelectorAll<HTMLElement>('[data-remove]') ?? [])];
+  const at = buttons.indexOf(button);
+  (buttons[at + 1] ?? buttons[at - 1] ?? room?.querySelector('h1'))?.focus({ preventScroll: true });
 }
 
 function factsOf({ articles, index, known }: LibraryState): string {

@@ -9,17 +9,40 @@ export interface Notice {
   readonly id: string;
   readonly text: string;
   readonly titles: readonly string[];
-  readonly action?: 'restore';
+  /** Undo brings back the conversation, or keeps the article that is about to be removed. */
+  readonly action?: 'restore' | 'keep';
+  readonly articleId?: string;
 }
 
-export function noticesOf(change: IndexChange, knownFailures: readonly Failure[]): Omit<Notice, 'id'>[] {
+/** `expected`: ids of articles whose coming or going the page has said already. */
+export function noticesOf(
+  { added, updated, removed, failed: allFailed }: IndexChange,
+  knownFailures: readonly Failure[],
+  expected: ReadonlySet<string>,
+): Omit<Notice, 'id'>[] {
+  const titlesOf = (articles: readonly { readonly id: string; readonly title: string }[]): string[] =>
+    articles.filter(({ id }) => !expected.has(id)).map(({ title }) => title);
   const known = new Set(knownFailures.map(({ path, reason }) => `${path}\n${reason}`));
-  const failed = change.failed.filter(({ path, reason }) => !known.has(`${path}\n${reason}`));
-  const notices = [
-    { text: `${count(change.added.length, 'article')} added`, titles: change.added.map(({ title }) => title) },
-    { text: `${count(change.updated.length, 'article')} updated`, titles: change.updated.map(({ title }) => title) },
-    { text: `${count(change.removed.length, 'article')} removed`, titles: change.removed.map(({ title }) => title) },
+  const failed = allFailed.filter(({ path, reason }) => !known.has(`${path}\n${reason}`));
+  const news = [
+    ['added', titlesOf(added)],
+    ['updated', titlesOf(updated)],
+    ['removed', titlesOf(removed)],
+  ] as const;
+  return [
+    ...news.map(([what, titles]) => ({ text: `${count(titles.length, 'article')} ${what}`, titles })),
     { text: `${count(failed.length, 'file')} could not be read`, titles: failed.map(({ path }) => path) },
-  ];
-  return notices.filter(({ titles }) => titles.length > 0);
+  ].filter(({ titles }) => titles.length > 0);
+}
+
+/** With more news, the latest four of all; the same again takes the place of the older. */
+export function notify<State extends { readonly notices: readonly Notice[]; readonly counter: number }>(
+  state: State,
+  more: readonly Omit<Notice, 'id'>[],
+): State {
+  const notices = more.map((notice, index) => ({ ...notice, id: `notice-${state.counter + index}` }));
+  const older = state.notices.filter(
+    ({ text, titles }) => !more.some((notice) => notice.text === text && notice.titles.join() === titles.join()),
+  );
+  return { ...state, notices: [...older, ...notices].slice(-4), counter: state.counter + more.length };
 }

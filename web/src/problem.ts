@@ -21,15 +21,24 @@ export function problemOf(code: string, title: string, detail: string, status = 
 const unreachable: Problem = problemOf(
   'unreachable',
   'The server does not answer',
-  'Is Footnote still running? Your question is kept; try again when it is back.',
+  'Is Footnote still running? Nothing is lost here; try again when it is back.',
+);
+
+export const unexpectedProblem: Problem = problemOf(
+  'unexpected',
+  'The server sent something unexpected',
+  'Page and server may be of different versions: reload.',
 );
 
 /** The problem that a response with an error status carries, or one made from the status alone. */
 export async function problemFrom(response: Response): Promise<Problem> {
-  const status = response.status;
-  const fallback = problemOf('http', `The server answered with status ${status}`, response.statusText, status);
+  return problemFromText(response.status, response.statusText, await response.text().catch(() => ''));
+}
+
+export function problemFromText(status: number, statusText: string, text: string): Problem {
+  const fallback = problemOf('http', `The server answered with status ${status}`, statusText, status);
   try {
-    const body: unknown = await response.json();
+    const body: unknown = JSON.parse(text);
     return typeof body === 'object' && body !== null ? { ...fallback, ...body } : fallback;
   } catch {
     return fallback;

@@ -3,6 +3,8 @@
  * read, ready, or no server. It explains itself as the product does everything: with a footnote.
  */
 import type { ArticleSummary } from '../../src/domain.ts';
+import { AddArticles } from './add-articles.tsx';
+import type { AddArticlesProps } from './add-articles.tsx';
 import { exampleQuestions } from './example-questions.ts';
 import { count, formatDate, progressLine } from './format.ts';
 import { newestDate } from './library-state.ts';
@@ -36,19 +38,23 @@ interface StartProps {
   readonly state: PageState;
   readonly readiness: Readiness;
   readonly onAsk: (question: string) => void;
+  readonly onAdd: AddArticlesProps['onAdd'];
 }
 
-export function Start({ state, readiness, onAsk }: StartProps) {
+export function Start({ state, readiness, onAsk, onAdd }: StartProps) {
   const { progress } = state;
   const { articles } = state.library;
   return (
     <section class="start" aria-label="Start">
       {readiness === 'ready' && <Examples articles={articles} onAsk={onAsk} />}
       {readiness === 'empty' && (
-        <p class="start-note">
-          <strong>No articles yet.</strong> Put articles (text, web pages, PDF, Word …) into the folder{' '}
-          <code>corpus/</code>. They can be asked about within a second, without a restart.
-        </p>
+        <>
+          <p class="start-note">
+            <strong>No articles yet.</strong> Drop some anywhere on this page (text, web pages, PDF, Word …), or put
+            them into the folder <code>corpus/</code>. They can be asked about within a second.
+          </p>
+          <AddArticles imports={state.library.index?.imports === true} onAdd={onAdd} />
+        </>
       )}
       {readiness === 'indexing' && (
         <div class="start-note">

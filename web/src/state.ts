@@ -9,9 +9,11 @@ import { applyToLibrary, differences, emptyLibrary, hashesOf } from './library-s
 import type { LibraryState } from './library-state.ts';
 import type { Span } from './mark.ts';
 import type { Notice } from './notices.ts';
-import { noticesOf } from './notices.ts';
+import { noticesOf, notify } from './notices.ts';
+import { beginRemoval, endRemoval, failRemoval, withoutKeys } from './removal.ts';
 import { applyEvent, newTurn } from './turn-state.ts';
 import type { TurnState } from './turn-state.ts';
+
 import { citedArticles, compareWith, withdraw, withdrawFromAll } from './withdrawal.ts';
 
 /** The article that stands open beside the chat, and the footnote that opened it. */
@@ -28,6 +30,8 @@ export interface PageState {
   readonly library: LibraryState;
   /** Ids of the articles that were removed while the page was open. */
   readonly withdrawn: ReadonlySet<string>;
+  /** Articles that the reader removes, until the server has done it: id and title. Until then it can be undone. */
+  readonly leaving: ReadonlyMap<string, string>;
   readonly panel?: PanelTarget;
   readonly notices: readonly Notice[];
   /** What indexing is doing; known before the state of the index, while the first index is being built. */
@@ -52,7 +56,11 @@ export type Action =
   | { readonly type: 'fetch-failed' }
   | { readonly type: 'index-fetched'; readonly index: IndexState }
   | { readonly type: 'progressed'; readonly progress: IndexProgress }
-  | { readonly type: 'changed'; readonly change: IndexChange }
+  /** `quiet`: what is added is told elsewhere on the page. */
+  | { readonly type: 'changed'; readonly change: IndexChange; readonly quiet?: boolean }
+  | { readonly type: 'removal-begun'; readonly article: { readonly id: string; readonly title: string } }
+  | { readonly type: 'removal-undone'; readonly articleId: string }
+  | { readonly type: 'removal-failed'; readonly articleId: string; readonly problem: Problem }
   | { readonly type: 'panel-opened'; readonly target: PanelTarget }
   | { readonly type: 'panel-closed' }
   | { readonly type: 'notice-dismissed'; readonly id: string };
@@ -62,6 +70,7 @@ export const initialState: PageState = {
   shelved: [],
   library: emptyLibrary,
   withdrawn: new Set(),
+  leaving: new Map(),
   notices: [],
   progress: { stage: 'idle', done: 0, total: 0 },
   connection: 'connecting',
@@ -115,8 +124,14 @@ export function reduce(state: PageState, action: Action): PageState {
       return applyChange(
         state.pending === undefined ? state : { ...state, pending: [...state.pending, action.change] },
         action.change,
-        state.library.known,
+        state.library.known ? (action.quiet === true ? 'quiet' : 'tell') : 'silent',
       );
+    case 'removal-begun':
+      return beginRemoval(state.panel?.articleId === action.article.id ? withoutPanel(state) : state, action.article);
+    case 'removal-undone':
+      return endRemoval(state, action.articleId);
+    case 'removal-failed':
+      return failRemoval(state, action.articleId, action.problem);
     case 'panel-opened':
       return { ...state, panel: action.target };
     case 'panel-closed':
@@ -129,7 +144,7 @@ export function reduce(state: PageState, action: Action): PageState {
 }
 
 /** One committed change of the index, for everything on the page at once. */
-function applyChange(state: PageState, change: IndexChange, tell: boolean): PageState {
+function applyChange(state: PageState, change: IndexChange, tell: 'tell' | 'quiet' | 'silent'): PageState {
   const gone = change.removed.map(({ id }) => id);
   const hashes = hashesOf([...change.added, ...change.updated]);
   const settleTurns = (turns: readonly TurnState[]): readonly TurnState[] =>
@@ -145,8 +160,11 @@ function applyChange(state: PageState, change: IndexChange, tell: boolean): Page
     shelved: settleTurns(state.shelved),
     library: applyToLibrary(state.library, change),
     withdrawn,
+    leaving: gone.some((id) => state.leaving.has(id)) ? withoutKeys(state.leaving, gone) : state.leaving,
   };
-  return tell ? notify(next, noticesOf(change, state.library.index?.failed ?? [])) : next;
+  if (tell === 'silent') return next;
+  const expected = new Set([...state.leaving.keys(), ...(tell === 'quiet' ? change.added.map(({ id }) => id) : [])]);
+  return notify(next, noticesOf(change, state.library.index?.failed ?? [], expected));
 }
 
 /** The whole list, on connecting and on every reconnecting: what happened in between is found by comparing. */
@@ -154,7 +172,7 @@ function takeArticles(state: PageState, index: IndexState, articles: readonly Ar
   const { known } = state.library;
   const change = differences(state.library.articles, articles, citedBy(state, index.revision), index.revision);
   // The first list is no news; but what answers cite and the list no longer holds is withdrawn then, too.
-  const fetched = applyChange(state, known ? change : { ...change, added: [], updated: [] }, known);
+  const fetched = applyChange(state, known ? change : { ...change, added: [], updated: [] }, known ? 'tell' : 'silent');
   const hashes = hashesOf(articles);
   const settled: PageState = {
     ...fetched,
@@ -164,7 +182,7 @@ function takeArticles(state: PageState, index: IndexState, articles: readonly Ar
     ),
     library: { articles, known: true, index },
   };
-  const caughtUp = (state.pending ?? []).reduce((next, later) => applyChange(next, later, false), settled);
+  const caughtUp = (state.pending ?? []).reduce((next, later) => applyChange(next, later, 'silent'), settled);
   return withoutPending(caughtUp);
 }
 
@@ -198,15 +216,6 @@ function changeTurn(state: PageState, id: string, change: (turn: TurnState) => T
       turns.map((turn) => (turn.id === id ? change(turn) : turn)),
     );
   return { ...state, turns: on(state.turns), shelved: on(state.shelved) };
-}
-
-function notify(state: PageState, more: readonly Omit<Notice, 'id'>[]): PageState {
-  const notices = more.map((notice, index) => ({ ...notice, id: `notice-${state.counter + index}` }));
-  // The same news again takes the place of the older.
-  const older = state.notices.filter(
-    ({ text, titles }) => !more.some((notice) => notice.text === text && notice.titles.join() === titles.join()),
-  );
-  return { ...state, notices: [...older, ...notices].slice(-4), counter: state.counter + more.length };
 }
 
 function withoutPanel(state: PageState): PageState {

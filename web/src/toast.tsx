@@ -1,5 +1,5 @@
 /**
- * Notices that come and go in a corner: what happened to the articles, and a way to bring a conversation back.
+ * Notices that come and go in a corner: what happened to the articles, and a way to undo what the reader did.
  * Announced politely, but not as the page's status line, which belongs to the answer. Stays while it has the pointer.
  */
 import { useEffect, useState } from 'preact/hooks';
@@ -9,16 +9,16 @@ import type { Notice } from './notices.ts';
 interface ToastsProps {
   readonly notices: readonly Notice[];
   readonly onDismiss: (id: string) => void;
-  readonly onRestore: () => void;
+  readonly onUndo: (notice: Notice) => void;
 }
 
 const stayMilliseconds = 8000;
 
-export function Toasts({ notices, onDismiss, onRestore }: ToastsProps) {
+export function Toasts({ notices, onDismiss, onUndo }: ToastsProps) {
   return (
     <div class="toasts" aria-live="polite">
       {notices.map((notice) => (
-        <Toast key={notice.id} notice={notice} onDismiss={onDismiss} onRestore={onRestore} />
+        <Toast key={notice.id} notice={notice} onDismiss={onDismiss} onUndo={onUndo} />
       ))}
     </div>
   );
@@ -27,10 +27,10 @@ export function Toasts({ notices, onDismiss, onRestore }: ToastsProps) {
 interface ToastProps {
   readonly notice: Notice;
   readonly onDismiss: (id: string) => void;
-  readonly onRestore: () => void;
+  readonly onUndo: (notice: Notice) => void;
 }
 
-function Toast({ notice, onDismiss, onRestore }: ToastProps) {
+function Toast({ notice, onDismiss, onUndo }: ToastProps) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return undefined;
@@ -56,8 +56,8 @@ function Toast({ notice, onDismiss, onRestore }: ToastProps) {
           </span>
         )}
       </p>
-      {notice.action === 'restore' && (
-        <button type="button" class="link" onClick={onRestore}>
+      {notice.action !== undefined && (
+        <button type="button" class="link" onClick={() => onUndo(notice)}>
           Undo
         </button>
       )}

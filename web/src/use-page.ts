@@ -21,7 +21,8 @@ export interface Page {
   readonly clear: () => void;
 }
 
-export function usePage(): Page {
+/** `isAdding`: whether the page itself is adding articles, and tells of them in its own place. */
+export function usePage(isAdding: () => boolean): Page {
   const [state, dispatch] = useReducer(reduce, initialState);
   const latest = useRef(state);
   latest.current = state;
@@ -73,13 +74,13 @@ export function usePage(): Page {
     dispatch({ type: 'conversation-cleared' });
   }, [stop]);
 
-  useEffect(() => followServer(dispatch), []);
+  useEffect(() => followServer(dispatch, isAdding), [isAdding]);
 
   return { state, dispatch, ask, retry, stop, clear };
 }
 
 /** The list is fetched anew on every connection: what happened while nobody listened is found by comparing. */
-function followServer(dispatch: (action: Action) => void): () => void {
+function followServer(dispatch: (action: Action) => void, isAdding: () => boolean): () => void {
   const fetchList = async (): Promise<void> => {
     try {
       // In this order, so that the list is never older than the state that it is taken for.
@@ -96,7 +97,7 @@ function followServer(dispatch: (action: Action) => void): () => void {
     },
     onProgress: (progress) => dispatch({ type: 'progressed', progress }),
     onChange: (change) => {
-      dispatch({ type: 'changed', change });
+      dispatch({ type: 'changed', change, quiet: isAdding() });
       // Counts that a change does not carry, such as passages and failures.
       fetchIndex().then(
         (index) => dispatch({ type: 'index-fetched', index }),

@@ -1,0 +1,73 @@
+/**
+ * The ways in for articles, as buttons: choose files, paste a text, name an address where the server allows it.
+ * Used by the library and by the first page of an empty one.
+ */
+import { useRef, useState } from 'preact/hooks';
+import { PasteDialog } from './paste-dialog.tsx';
+import type { Source } from './uploads.ts';
+
+export interface AddArticlesProps {
+  /** Whether the server may fetch pages from an address. */
+  readonly imports: boolean;
+  readonly onAdd: (sources: readonly Source[]) => void;
+}
+
+export function AddArticles({ imports, onAdd }: AddArticlesProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [pasting, setPasting] = useState(false);
+  return (
+    <div class="add-articles">
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to add"
+        onChange={({ currentTarget }) => {
+          onAdd([...(currentTarget.files ?? [])].map((file) => ({ kind: 'file', file })));
+          // The same file may be chosen again.
+          currentTarget.value = '';
+        }}
+      />
+      <button type="button" class="button" onClick={() => input.current?.click()}>
+        Add files
+      </button>
+      <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => setPasting(true)}>
+        Paste a text
+      </button>
+      {imports && <AddressForm onAdd={onAdd} />}
+      {pasting && <PasteDialog onAdd={onAdd} onClose={() => setPasting(false)} />}
+    </div>
+  );
+}
+
+function AddressForm({ onAdd }: Pick<AddArticlesProps, 'onAdd'>) {
+  const [url, setUrl] = useState('');
+  return (
+    <form
+      class="address-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAdd([{ kind: 'address', url: url.trim() }]);
+        setUrl('');
+      }}
+    >
+      <label class="unseen" for="address">
+        Address of an article
+      </label>
+      <input
+        id="address"
+        type="url"
+        class="field"
+        required
+        autocomplete="off"
+        placeholder="https://… an article on the web"
+        value={url}
+        onInput={(event) => setUrl(event.currentTarget.value)}
+      />
+      <button type="submit" class="button quiet">
+        Fetch
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,81 @@
+/**
+ * A text from the clipboard becomes an article: the words, and a title where it has none of its own.
+ * A modal dialog, so the browser keeps the focus inside and gives it back; what was written survives a closing by mistake.
+ */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Source } from './uploads.ts';
+
+interface PasteDialogProps {
+  readonly onAdd: (sources: readonly Source[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Outlives the dialog, not the page. */
+let draft = { title: '', text: '' };
+
+export function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [{ title, text }, setWritten] = useState(draft);
+  useEffect(() => dialog.current?.showModal(), []);
+  const write = (part: Partial<typeof draft>): void => {
+    draft = { ...draft, ...part };
+    setWritten(draft);
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby="paste-title"
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current?.close();
+      }}
+    >
+      <form
+        class="dialog-page"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onAdd([{ kind: 'text', text, title: title.trim() }]);
+          draft = { title: '', text: '' };
+          dialog.current?.close();
+        }}
+      >
+        <h2 id="paste-title" class="dialog-title">
+          Paste a text
+        </h2>
+        <label class="field-label" for="paste-text">
+          Text
+        </label>
+        <textarea
+          id="paste-text"
+          class="field"
+          rows={10}
+          required
+          dir="auto"
+          value={text}
+          onInput={(event) => write({ text: event.currentTarget.value })}
+        />
+        <label class="field-label" for="paste-name">
+          Title <span class="optional">if it does not begin with one</span>
+        </label>
+        <input
+          id="paste-name"
+          class="field"
+          dir="auto"
+          autocomplete="off"
+          maxLength={300}
+          value={title}
+          onInput={(event) => write({ title: event.currentTarget.value })}
+        />
+        <div class="dialog-actions">
+          <button type="button" class="button quiet" onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+          <button type="submit" class="button" aria-disabled={text.trim() === ''}>
+            Add to the library
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
