@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { ArticleSummary } from '../../src/domain.ts';
 import { answerBlocks, statementParts } from '../../web/src/answer-layout.ts';
 import { exampleQuestions } from '../../web/src/example-questions.ts';
-import { engineLine, formatDate, safeUrl, shorten } from '../../web/src/format.ts';
+import { engineLine, formatDate, progressLine, safeUrl, shorten, sourceParts } from '../../web/src/format.ts';
 import { placeCard } from '../../web/src/place-card.ts';
 import { articlePath, parseRoute } from '../../web/src/route.ts';
 import { answer, bridge, index } from './page-data.ts';
@@ -29,6 +29,24 @@ describe('dates and sentences', () => {
   it('tell where words are sent', () => {
     expect(engineLine(index)).toContain('Nothing leaves this machine');
     expect(engineLine({ ...index, sendsTo: 'api.example.com' })).toContain('sent to api.example.com');
+  });
+
+  it('tell how far indexing is, and at what speed', () => {
+    const progress = { stage: 'indexing', done: 320, total: 1000 } as const;
+    expect(progressLine(progress)).toBe('Indexing 320 of 1,000 articles');
+    expect(progressLine({ ...progress, passagesPerSecond: 850.4, secondsLeft: 4.2 })).toBe(
+      'Indexing 320 of 1,000 articles · 850 passages a second · about 4 s left',
+    );
+    expect(progressLine({ ...progress, secondsLeft: 300 })).toContain('about 5 min left');
+  });
+
+  it('show a guessed date as a guess', () => {
+    const source = { publisher: 'The Paper', published: '2020-05' };
+    expect(sourceParts({ ...source, publishedNote: 'From the dateline.' })).toEqual(['The Paper', 'May 2020']);
+    expect(sourceParts({ ...source, publishedNote: 'A guess: the day of the PDF.' })).toEqual([
+      'The Paper',
+      'probably May 2020',
+    ]);
   });
 
   it('link to http and https only', () => {
