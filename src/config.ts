@@ -33,6 +33,7 @@ export const settings = [
   },
   { name: 'FOOTNOTE_ANSWERER', meaning: 'auto, extractive or openai[:MODEL]', default: 'auto' },
   { name: 'FOOTNOTE_OFFLINE', meaning: '1: no request leaves this machine', default: '' },
+  { name: 'FOOTNOTE_IMPORTS', meaning: '1: articles may be added by their address', default: '' },
   { name: 'FOOTNOTE_MODELS', meaning: 'folder of downloaded models', default: '$XDG_CACHE_HOME/footnote' },
   {
     name: 'FOOTNOTE_MODEL_HUB',
@@ -74,6 +75,8 @@ export interface Config {
   readonly embedder: EmbedderChoice;
   readonly answerer: AnswererChoice;
   readonly offline: boolean;
+  /** Never while offline. */
+  readonly imports: boolean;
   readonly models: string;
   readonly modelHub: string;
   readonly reading: {
@@ -133,6 +136,7 @@ const schema = z.object({
       .default('auto'),
   ),
   FOOTNOTE_OFFLINE: z.preprocess(empty, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
+  FOOTNOTE_IMPORTS: z.preprocess(empty, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
   FOOTNOTE_MODELS: z.preprocess(empty, z.string().optional()),
   FOOTNOTE_MODEL_HUB: z.preprocess(empty, address.default('https://huggingface.co')),
   FOOTNOTE_READ_MB: z.preprocess(empty, wholeNumber(1, 500).default(25)),
@@ -205,6 +209,7 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
     embedder,
     answerer,
     offline,
+    imports: values.FOOTNOTE_IMPORTS === '1' && !offline,
     models: resolve(
       folder,
       values.FOOTNOTE_MODELS ?? join(values.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'footnote'),

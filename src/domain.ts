@@ -269,6 +269,25 @@ export interface IndexReport {
   readonly seconds: number;
 }
 
+/** What came of adding: the articles that are there now, and what could not be added, by the name that was sent. */
+export interface AddReport {
+  readonly revision: Revision;
+  readonly articles: readonly ArticleSummary[];
+  readonly failed: readonly Failure[];
+}
+
+/** What was taken out of the folder and of the index. */
+export interface RemoveReport {
+  readonly revision: Revision;
+  readonly removed: IndexChange['removed'];
+  /** What stays, by the id or path that was given. */
+  readonly failed: readonly RemoveFailure[];
+}
+
+export interface RemoveFailure extends Failure {
+  readonly code: 'article-not-found' | 'part-of-a-file' | 'not-deleted';
+}
+
 /** Where indexing stands; `done` of `total` articles of the run that is under way. */
 export interface IndexProgress {
   readonly stage: 'idle' | 'model' | 'indexing';
@@ -294,8 +313,8 @@ export interface IndexState {
   readonly answerer: string;
   /** Host that questions and passages are sent to, when there is one. */
   readonly sendsTo?: string;
-  /** Whether articles may be fetched from an address. */
-  readonly imports?: boolean;
+  /** Whether articles may be added by their address. */
+  readonly imports: boolean;
 }
 
 /** An article as lists show it. */

@@ -157,7 +157,7 @@ function articlesIn(
 }
 
 /** The file that an article lies in. No file's own ending holds a #. */
-function fileOf(path: string): string {
+export function fileOf(path: string): string {
   return endingOf(path).includes('#') ? path.replace(/#[^#]*$/, '') : path;
 }
 

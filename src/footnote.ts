@@ -3,11 +3,15 @@
  * The only place that names concrete parts. Doors open one Footnote and talk to it.
  */
 import { existsSync } from 'node:fs';
+import { addArticles, type Offer } from './adding/add-articles.ts';
+import { removeArticles } from './adding/remove-articles.ts';
+import { ReadingProcesses } from './articles/reading-process.ts';
 import { type AskEvent, type AskParts, ask, askOnce } from './ask.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { chooseEmbedder } from './choose-embedder.ts';
 import { type Config, isLoopback } from './config.ts';
 import type {
+  AddReport,
   Answer,
   Answerer,
   Article,
@@ -17,8 +21,10 @@ import type {
   IndexReport,
   IndexState,
   Question,
+  RemoveReport,
   SearchResult,
 } from './domain.ts';
+import { fileOf } from './folder-changes.ts';
 import type { IndexerEvents } from './indexer.ts';
 import { IndexingThread } from './indexing/indexing-thread.ts';
 import { splitterVersion } from './passages.ts';
@@ -43,6 +49,8 @@ export class Footnote {
   readonly #store: PassageStore;
   readonly #embedder: Embedder;
   readonly #indexing: IndexingThread;
+  /** For what is offered; indexing has its own. */
+  readonly #processes: ReadingProcesses;
   readonly #retriever: Retriever;
   readonly #parts: AskParts;
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
@@ -61,6 +69,7 @@ export class Footnote {
       },
       changed: (change) => events.changed?.(change),
     });
+    this.#processes = new ReadingProcesses(config.reading);
     this.#parts = {
       retriever,
       answerer,
@@ -100,6 +109,24 @@ export class Footnote {
     return this.#indexing.update();
   }
 
+  /** Puts articles into the folder and indexes them. What was whole before the offers broke off is kept. */
+  async add(offers: AsyncIterable<Offer> | Iterable<Offer>): Promise<AddReport> {
+    const { corpus: folder } = this.config;
+    const known = new Map(this.#store.knownFiles().map(({ contentHash, path }) => [contentHash, path]));
+    const { paths, failed } = await addArticles(offers, { folder, processes: this.#processes, known });
+    if (paths.length > 0) await this.update();
+    const articles = this.articles().filter(({ path }) => paths.includes(fileOf(path)));
+    return { revision: this.#store.revision, articles, failed };
+  }
+
+  /** Deletes the files of articles, each by id or path, and what the index keeps of them. */
+  async remove(names: readonly string[]): Promise<RemoveReport> {
+    const articles = this.articles().map((article) => ({ ...article, file: fileOf(article.path) }));
+    const { removed, failed } = await removeArticles(names, articles, this.config.corpus);
+    if (removed.length > 0) await this.update();
+    return { revision: this.#store.revision, removed, failed };
+  }
+
   /** Waits until the cache of the vector search is written too. */
   async settle(): Promise<void> {
     await this.#retriever.vectors.refresh();
@@ -136,10 +163,12 @@ export class Footnote {
       embedder: this.#embedder.id,
       answerer: answerer.id,
       ...(host !== undefined && { sendsTo: host }),
+      imports: this.config.imports,
     };
   }
 
   async close(): Promise<void> {
+    this.#processes.close();
     await this.#indexing.close();
     await this.#retriever.vectors.close();
     this.#store.close();

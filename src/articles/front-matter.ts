@@ -59,3 +59,26 @@ export function splitFrontMatter(file: string): { frontMatter: FrontMatter; body
   }
   return { frontMatter: parsed.data, body: file.slice(match[0].length) };
 }
+
+/** For text that may begin with a block of YAML, or with lines between rules that are part of it: then there is none. */
+export function looseFrontMatter(file: string): { frontMatter: FrontMatter; body: string } {
+  try {
+    const split = splitFrontMatter(file);
+    if (Object.values(split.frontMatter).some((value) => value !== undefined)) return split;
+  } catch {
+    // No front matter, then.
+  }
+  return { frontMatter: {}, body: file };
+}
+
+/** What it says of the article, but for the title. */
+export function statedIn({ publisher, author, published, published_note, url, language }: FrontMatter) {
+  return {
+    ...(publisher !== undefined && { publisher }),
+    ...(author !== undefined && { author }),
+    ...(published !== undefined && { published }),
+    ...(published !== undefined && published_note !== undefined && { publishedNote: published_note }),
+    ...(url !== undefined && { url }),
+    ...(language !== undefined && { language }),
+  };
+}

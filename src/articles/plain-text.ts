@@ -6,6 +6,7 @@
 import type { ArticleContent } from '../domain.ts';
 import { type Cut, findBoilerplate } from './boilerplate.ts';
 import { dateOfText } from './dates.ts';
+import { looseFrontMatter, statedIn } from './front-matter.ts';
 import { languageOfLetters } from './language.ts';
 import { siteOfText } from './publisher.ts';
 import { headOf } from './text-head.ts';
@@ -17,8 +18,13 @@ export interface PlainText {
   readonly cut: readonly { readonly text: string; readonly why: string }[];
 }
 
+/** What front matter says wins over what the lines say. */
 export function readPlainText(file: string, path: string): ArticleContent {
-  return cleanPlainText(file, path).content;
+  const { frontMatter, body } = looseFrontMatter(file);
+  const { content } = cleanPlainText(body, path, frontMatter.title);
+  const { published, publishedNote, ...found } = content;
+  const date = { ...(published !== undefined && { published }), ...(publishedNote !== undefined && { publishedNote }) };
+  return { ...found, ...(frontMatter.published === undefined && date), ...statedIn(frontMatter) };
 }
 
 /** `title`: when it is known from elsewhere, as a letter's subject is. */

@@ -1,24 +1,97 @@
-/** GET /api/articles: what is in the index, and the text of one article. */
-import { Router } from 'express';
+/** /api/articles: what is in the index, the text of one article, adding and removing. */
+import { type Request, Router } from 'express';
+import { z } from 'zod';
+import type { Offer } from '../adding/add-articles.ts';
+import { importsOff } from '../adding/imports-off.ts';
+import type { Config } from '../config.ts';
+import type { Article } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
+import type { Footnote } from '../footnote.ts';
 import type { LiveFootnote } from './live-footnote.ts';
+import { filesOfForm } from './upload.ts';
+
+/** Requests that add, at the same time: each may hold one whole file in memory. */
+const mostAdding = 8;
+
+const field = z.string().max(1000).optional();
+const addressSchema = z.strictObject({ url: z.string().min(1, 'it is empty').max(2000) });
+const textSchema = z.strictObject({
+  text: z.string().refine((text) => text.trim() !== '', 'it is empty'),
+  title: field,
+  url: field,
+  published: field,
+  publisher: field,
+  author: field,
+});
 
 export function articleRoutes(live: LiveFootnote): Router {
   const routes = Router();
+  let adding = 0;
 
   routes.get('/articles', (_request, response) => {
     response.json({ articles: live.footnote.articles() });
   });
 
-  routes.get('/articles/:id', (request, response) => {
-    const article = live.footnote.article(request.params.id);
-    if (article === undefined) {
-      throw new FootnoteError('article-not-found', 'There is no such article.', 'It may have been removed.', {
-        status: 404,
+  routes.post('/articles', async (request, response) => {
+    const { footnote } = live;
+    if (adding >= mostAdding) {
+      throw new FootnoteError('too-many-uploads', 'Too much is being added at once.', 'Try again in a moment.', {
+        status: 503,
       });
     }
-    response.json(article);
+    adding += 1;
+    try {
+      response.json(await footnote.add(offersOf(request, footnote.config)));
+    } finally {
+      adding -= 1;
+    }
+  });
+
+  routes.get('/articles/:id', (request, response) => {
+    response.json(articleOf(live.footnote, request.params.id));
+  });
+
+  routes.delete('/articles/:id', async (request, response) => {
+    const { id } = articleOf(live.footnote, request.params.id);
+    const { failed, ...report } = await live.footnote.remove([id]);
+    const [failure] = failed;
+    if (failure !== undefined) {
+      throw new FootnoteError(failure.code, failure.reason, 'Take the file out of the folder of articles.', {
+        status: failure.code === 'part-of-a-file' ? 409 : 500,
+      });
+    }
+    response.json(report);
   });
 
   return routes;
+}
+
+function articleOf(footnote: Footnote, id: string): Article {
+  const article = footnote.article(id);
+  if (article === undefined) {
+    throw new FootnoteError('article-not-found', 'There is no such article.', 'It may have been removed.', {
+      status: 404,
+    });
+  }
+  return article;
+}
+
+function offersOf(request: Request, config: Config): AsyncIterable<Offer> | Iterable<Offer> {
+  if (typeof request.is('multipart/form-data') === 'string') {
+    return filesOfForm(request, config.reading.fileMegabytes);
+  }
+  if (typeof request.is('json') !== 'string') {
+    throw new FootnoteError(
+      'unsupported-body',
+      'The request holds neither files nor JSON.',
+      'Send multipart/form-data with files, or JSON with "text" or "url".',
+      { status: 415 },
+    );
+  }
+  const body: unknown = request.body;
+  const isAddress = typeof body === 'object' && body !== null && 'url' in body && !('text' in body);
+  if (!isAddress) return [{ kind: 'text', ...textSchema.parse(body) }];
+  const { url } = addressSchema.parse(body);
+  if (!config.imports) throw importsOff(config);
+  return [{ kind: 'address', url }];
 }

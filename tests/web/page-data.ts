@@ -13,6 +13,7 @@ export const index: IndexState = {
   failed: [],
   embedder: 'subword-1024',
   answerer: 'extractive',
+  imports: false,
 };
 
 /** The bridge's words are all in capitals, so that a test can look for any that are left. */

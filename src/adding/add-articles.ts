@@ -1,0 +1,74 @@
+/**
+ * How an article comes into the folder: a file, a pasted text or a page is read first, and written only when it can be
+ * read. Promises: what is in the folder already is not written again; what fails is named with a reason, and does not
+ * hold up the others. Does not know the index: what is written here is found by indexing.
+ */
+import { createHash } from 'node:crypto';
+import { readArticle } from '../articles/read-article.ts';
+import type { ReadingProcesses } from '../articles/reading-process.ts';
+import type { Failure } from '../domain.ts';
+import { describeError } from '../errors.ts';
+import { holds, sweepParts, writeNew } from './corpus-files.ts';
+import { fileNameFor } from './file-name.ts';
+import { fileOfText, type PastedText } from './pasted-text.ts';
+
+/** What somebody wants to be added. */
+export type Offer =
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  | ({ readonly kind: 'text' } & PastedText)
+  | { readonly kind: 'address'; readonly url: string }
+  /** What could not even be taken. */
+  | { readonly kind: 'refused'; readonly name: string; readonly reason: string };
+
+export interface AddingParts {
+  readonly folder: string;
+  readonly processes: ReadingProcesses;
+  /** Where files lie that are in the index, by the hash of their content. */
+  readonly known: ReadonlyMap<string, string>;
+}
+
+export interface Added {
+  /** Of the files that hold what was offered, relative to the folder. */
+  readonly paths: readonly string[];
+  readonly failed: readonly Failure[];
+}
+
+export async function addArticles(offers: AsyncIterable<Offer> | Iterable<Offer>, parts: AddingParts): Promise<Added> {
+  const paths = new Set<string>();
+  const failed: Failure[] = [];
+  await sweepParts(parts.folder).catch(() => undefined);
+  for await (const offer of offers) {
+    const outcome = await addOne(offer, parts);
+    if (typeof outcome === 'string') paths.add(outcome);
+    else failed.push(outcome);
+  }
+  return { paths: [...paths], failed };
+}
+
+/** The path of the file, or why there is none. */
+async function addOne(offer: Offer, parts: AddingParts): Promise<string | Failure> {
+  if (offer.kind === 'refused') return { path: offer.name, reason: offer.reason };
+  if (offer.kind === 'address') return { path: offer.url, reason: 'Addresses are not fetched yet.' };
+  const sentName = offer.kind === 'text' ? (offer.title ?? 'text') : offer.name;
+  try {
+    const { name, bytes } =
+      offer.kind === 'text' ? fileOfText(offer) : { ...offer, name: fileNameFor(offer.name, offer.bytes) };
+    return await keep(name, bytes, parts);
+  } catch (error) {
+    return { path: sentName, reason: describeError(error) };
+  }
+}
+
+/** Throws with the reason when the bytes cannot be read or written. */
+async function keep(name: string, bytes: Uint8Array, parts: AddingParts): Promise<string> {
+  const { folder, processes, known } = parts;
+  const there = known.get(createHash('sha256').update(bytes).digest('hex'));
+  if (there !== undefined && (await holds(folder, there, bytes))) return there;
+  const outcome = await readArticle(name, bytes, processes);
+  if (!outcome.ok) throw new Error(outcome.reason);
+  try {
+    return await writeNew(folder, name, bytes);
+  } catch (cause) {
+    throw new Error(`It cannot be written into the folder of articles: ${describeError(cause)}.`, { cause });
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Writes into the folder of articles, and deletes from it.
+ * Promises: a file appears whole or not at all, and never in the place of another; what an interrupted write leaves is
+ * hidden from readers and taken away later; nothing outside the folder is touched. Does not know what is in the files.
+ */
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, link, lstat, open, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { readFolderFile } from '../articles/corpus-folder.ts';
+import { numbered } from './file-name.ts';
+
+const partPrefix = '.footnote-';
+const partEnding = '.part';
+/** Milliseconds after which an unfinished file belongs to nobody. Writing one takes a second. */
+const oldestPart = 60 * 60 * 1000;
+/** File systems without links to files: FAT, some networks. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/** Gives the name under which the bytes lie in the folder now: another when the name is taken by another file. */
+export async function writeNew(folder: string, name: string, bytes: Uint8Array): Promise<string> {
+  const part = join(folder, `${partPrefix}${randomUUID()}${partEnding}`);
+  try {
+    const file = await open(part, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    for (let number = 1; ; number += 1) {
+      const free = numbered(name, number);
+      if (await placeAt(part, join(folder, free))) return free;
+      if (await holds(folder, free, bytes)) return free;
+    }
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+/** Whether the file holds just these bytes. */
+export async function holds(folder: string, path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    const { size } = await stat(join(folder, path));
+    return size === bytes.length && Buffer.compare(await readFolderFile(folder, path), bytes) === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** `path` as the index has it. A file that is gone already is no fault. */
+export async function deleteFile(folder: string, path: string): Promise<void> {
+  const file = join(folder, path);
+  try {
+    const inside = await realpath(dirname(file));
+    const root = await realpath(folder);
+    // A folder may have been swapped for a link to elsewhere since it was listed.
+    if (inside !== root && !inside.startsWith(root + sep)) throw new Error('it lies outside the folder of articles');
+    if ((await lstat(file)).isDirectory()) throw new Error('it is a folder');
+    await rm(file);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+/** Takes away what writes left that were interrupted long ago. */
+export async function sweepParts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(partPrefix) || !name.endsWith(partEnding)) continue;
+    const part = join(folder, name);
+    const age = await stat(part).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (age > oldestPart) await rm(part, { force: true });
+  }
+}
+
+/** False when something lies there already. */
+async function placeAt(part: string, target: string): Promise<boolean> {
+  try {
+    await link(part, target);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    if (!noLinks.has(codeOf(error))) throw error;
+  }
+  try {
+    await copyFile(part, target, constants.COPYFILE_EXCL);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    await rm(target, { force: true });
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,41 @@
+/**
+ * Deletes the files of articles from the folder, each named by its id or its path.
+ * Promises: a file goes only when all that it holds is meant: of a feed, one entry cannot go alone. What fails is named
+ * with a reason, and does not hold up the others. Does not know the index: what is gone here is found by indexing.
+ */
+import type { ArticleSummary, RemoveFailure, RemoveReport } from '../domain.ts';
+import { describeError } from '../errors.ts';
+import { deleteFile } from './corpus-files.ts';
+
+/** An article, and the file that it lies in. */
+export type Filed = Pick<ArticleSummary, 'id' | 'path' | 'title'> & { readonly file: string };
+
+export async function removeArticles(
+  names: readonly string[],
+  articles: readonly Filed[],
+  folder: string,
+): Promise<Omit<RemoveReport, 'revision'>> {
+  const removed = new Map<string, RemoveReport['removed'][number]>();
+  const failed: RemoveFailure[] = [];
+  for (const name of names) {
+    const meant = articles.filter(({ id, path, file }) => [id, path, file].includes(name));
+    const file = meant[0]?.file;
+    if (file === undefined) {
+      failed.push({ path: name, code: 'article-not-found', reason: 'There is no article of this id or path.' });
+      continue;
+    }
+    const inFile = articles.filter((article) => article.file === file);
+    if (inFile.length > meant.length) {
+      const reason = `It is one of ${inFile.length} articles in ${file}, which can only be removed as a whole.`;
+      failed.push({ path: name, code: 'part-of-a-file', reason });
+      continue;
+    }
+    try {
+      await deleteFile(folder, file);
+      for (const { id, path, title } of inFile) removed.set(id, { id, path, title });
+    } catch (error) {
+      failed.push({ path: name, code: 'not-deleted', reason: `It cannot be deleted: ${describeError(error)}.` });
+    }
+  }
+  return { removed: [...removed.values()], failed };
+}

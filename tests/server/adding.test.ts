@@ -1,0 +1,290 @@
+/** Adding and removing over HTTP: a real server, a real folder, files as browsers and programs send them. */
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AddReport, AnswerData, Article, IndexChange, Problem, RemoveReport } from '../../src/domain.ts';
+import { eventsOf, type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
+import { makePdf } from '../fixtures/make-pdf.ts';
+
+let footnote: StartedFootnote;
+beforeEach(async () => {
+  footnote = await startFootnote({ 'bridge.md': '# The bridge\n\nThe old bridge at Arle was closed in May 2019.' });
+});
+afterEach(() => footnote.close());
+
+const lighthouse = 'The lighthouse\n\nThe lighthouse of Torvik is 41 metres tall.';
+const pdf = new Uint8Array(
+  makePdf({ pages: [[{ text: 'The lighthouse of Torvik is 41 metres tall.', bottom: 700 }]] }),
+);
+type Sent = readonly [name: string, content: string | Uint8Array<ArrayBuffer>];
+
+const send = (files: readonly Sent[], headers: Record<string, string> = {}): Promise<Response> => {
+  const form = new FormData();
+  for (const [name, content] of files) form.append('files', new Blob([content]), name);
+  return fetch(`${footnote.url}/api/articles`, { method: 'POST', body: form, headers });
+};
+const add = async (...files: readonly Sent[]): Promise<AddReport> => {
+  const response = await send(files);
+  expect(response.status).toBe(200);
+  return response.json() as Promise<AddReport>;
+};
+const post = (path: string, body: unknown): Promise<Response> =>
+  fetch(footnote.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+const paste = async (body: unknown): Promise<AddReport> =>
+  (await post('/api/articles', body)).json() as Promise<AddReport>;
+const remove = (id: string): Promise<Response> => fetch(`${footnote.url}/api/articles/${id}`, { method: 'DELETE' });
+const answerTo = async (question: string): Promise<AnswerData> =>
+  (await post('/api/ask', { question })).json() as Promise<AnswerData>;
+const article = async (id: string): Promise<Article> =>
+  (await fetch(`${footnote.url}/api/articles/${id}`)).json() as Promise<Article>;
+const inFolder = (): string[] => readdirSync(footnote.corpus).toSorted();
+
+describe('uploading files', () => {
+  it('answers from them at once, and gives the articles back', async () => {
+    const { articles, failed, revision } = await add(
+      ['lighthouse.txt', lighthouse],
+      ['mill.md', '# The mill\n\nSold in 1907.'],
+    );
+    expect(failed).toEqual([]);
+    expect(revision).toBeGreaterThan(1);
+    expect(new Map(articles.map(({ path, title }) => [path, title]))).toEqual(
+      new Map([
+        ['lighthouse.txt', 'The lighthouse'],
+        ['mill.md', 'The mill'],
+      ]),
+    );
+    expect((await answerTo('How tall is the lighthouse of Torvik?')).text).toContain('41 metres');
+    expect(inFolder()).toEqual(['bridge.md', 'lighthouse.txt', 'mill.md']);
+  });
+
+  it('tells everyone once, though the folder is watched too', async () => {
+    const listening = new AbortController();
+    const response = await fetch(`${footnote.url}/api/events`, { signal: listening.signal });
+    const added: string[] = [];
+    const heard = (async () => {
+      for await (const { event, data } of eventsOf(response)) {
+        if (event === 'change') added.push(...(data as IndexChange).added.map(({ path }) => path));
+      }
+    })().catch(() => undefined);
+    await add(['lighthouse.txt', lighthouse]);
+    // The watch looks after 120 ms of quiet; the next file shows that it has.
+    footnote.write('mill.md', '# The mill\n\nSold in 1907.');
+    await within(3000, async () => expect(added).toContain('mill.md'));
+    expect(added).toEqual(['lighthouse.txt', 'mill.md']);
+    listening.abort();
+    await heard;
+  });
+
+  it('names what cannot be read, writes nothing of it, and goes on with the others', async () => {
+    const { articles, failed } = await add(
+      ['empty.txt', ''],
+      ['picture.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])],
+      ['broken.pdf', '%PDF-1.7\nnothing'],
+      ['lighthouse.txt', lighthouse],
+    );
+    expect(articles.map(({ path }) => path)).toEqual(['lighthouse.txt']);
+    expect(failed.map(({ path }) => path)).toEqual(['empty.txt', 'picture.png', 'broken.pdf']);
+    for (const { reason } of failed) expect(reason).toMatch(/^[A-Z].*\.$/);
+    expect(inFolder()).toEqual(['bridge.md', 'lighthouse.txt']);
+  });
+
+  it('never writes over a file, and does not write the same file twice', async () => {
+    const other = '# Another bridge\n\nThe bridge at Velden fell in 1888.';
+    const { articles } = await add(['bridge.md', other]);
+    expect(articles.map(({ path }) => path)).toEqual(['bridge (2).md']);
+    expect(readFileSync(join(footnote.corpus, 'bridge.md'), 'utf8')).toContain('Arle');
+    const again = await add(['renamed.md', other], ['bridge.md', other]);
+    expect(again.articles).toEqual(articles);
+    expect(inFolder()).toEqual(['bridge (2).md', 'bridge.md']);
+  });
+
+  it.each([
+    ['../../escape.txt', 'escape.txt'],
+    ['..\\..\\escape.txt', 'escape.txt'],
+    ['.hidden.txt', 'hidden.txt'],
+    ['CON.txt', '_CON.txt'],
+    ['Cafe\u0301: "a?".txt', 'Café- -a--.txt'],
+    ['جسر أرل.txt', 'جسر أرل.txt'],
+    ['notes', 'notes.txt'],
+    [
+      'page.php',
+      'page.html',
+      '<!doctype html><html><body><p>The lighthouse of Torvik is 41 metres tall.</p></body></html>',
+    ],
+    ['paper.txt', 'paper.pdf', pdf],
+    [`${'ä'.repeat(200)}.txt`, `${'ä'.repeat(54)}.txt`],
+  ] as const)('keeps %s as %s', async (sent, kept, content: Sent[1] = lighthouse) => {
+    const { articles, failed } = await add([sent, content]);
+    expect(failed).toEqual([]);
+    expect(articles.map(({ path }) => path)).toEqual([kept]);
+    expect(inFolder()).toContain(kept);
+  });
+
+  it('refuses a file that is too large while it arrives, and takes the one after it', async () => {
+    await footnote.close();
+    footnote = await startFootnote({ 'bridge.md': '# The bridge\n\nClosed.' }, { FOOTNOTE_READ_MB: '1' });
+    const { articles, failed } = await add(['long.txt', 'word '.repeat(300_000)], ['lighthouse.txt', lighthouse]);
+    expect(failed).toEqual([{ path: 'long.txt', reason: 'It is larger than 1 MB.' }]);
+    expect(articles.map(({ path }) => path)).toEqual(['lighthouse.txt']);
+  });
+
+  it('takes 100 files at once, and names those that are too many', async () => {
+    const files = Array.from({ length: 102 }, (_, n): Sent => [`mill${n}.md`, `# Mill ${n}\n\nMill ${n} was sold.`]);
+    const { articles, failed } = await add(...files);
+    expect(articles).toHaveLength(100);
+    expect(failed.map(({ path }) => path)).toEqual(['mill100.md', 'mill101.md']);
+  });
+
+  it.each([
+    ['before a file is whole', 'The lighthouse of Torvik', 1000],
+    ['without its last boundary', `${lighthouse}\r\n`, undefined],
+  ])('leaves nothing of an upload that ends %s', async (_when, content, declared) => {
+    const head = '--cut\r\nContent-Disposition: form-data; name="f"; filename="cut.txt"\r\n\r\n';
+    const { hostname, port } = new URL(footnote.url);
+    const length = declared ?? Buffer.byteLength(head + content);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      `POST /api/articles HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Type: multipart/form-data; boundary=cut\r\n` +
+        `Content-Length: ${length}\r\n\r\n${head}${content}`,
+    );
+    if (declared === undefined) {
+      const reply = await new Promise((resolve) => socket.once('data', (bytes) => resolve(String(bytes))));
+      expect(reply).toMatch(/^HTTP\/1.1 400 /);
+    } else await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    expect((await answerTo('How tall is the lighthouse of Torvik?')).kind).not.toBe('answered');
+    expect(inFolder()).toEqual(['bridge.md']);
+  });
+
+  it('refuses the form of another site, and one without the token', async () => {
+    expect((await send([['a.txt', lighthouse]], { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await send([['a.txt', lighthouse]], { origin: 'null' })).status).toBe(403);
+    expect((await send([['a.txt', lighthouse]], { origin: footnote.url })).status).toBe(200);
+    await footnote.close();
+    footnote = await startFootnote({}, { FOOTNOTE_TOKEN: 'a-long-enough-token' });
+    expect((await send([['a.txt', lighthouse]])).status).toBe(401);
+    expect((await send([['a.txt', lighthouse]], { authorization: 'Bearer a-long-enough-token' })).status).toBe(200);
+  });
+
+  it('says what it takes when it is sent something else', async () => {
+    const text = await fetch(`${footnote.url}/api/articles`, { method: 'POST', body: 'hello' });
+    expect(text.status).toBe(415);
+    expect(((await text.json()) as Problem).detail).toContain('multipart/form-data');
+    const form = { method: 'POST', headers: { 'content-type': 'multipart/form-data' }, body: 'hello' };
+    expect((await fetch(`${footnote.url}/api/articles`, form)).status).toBe(400);
+    expect((await post('/api/articles', { text: '  ' })).status).toBe(400);
+    expect((await post('/api/articles', { words: 'x' })).status).toBe(400);
+  });
+
+  it('says so when the folder cannot be written to', async () => {
+    renameSync(footnote.corpus, `${footnote.corpus}-away`);
+    const { articles, failed } = await add(['lighthouse.txt', lighthouse]);
+    expect(articles).toEqual([]);
+    expect(failed).toMatchObject([{ path: 'lighthouse.txt', reason: expect.stringContaining('cannot be written') }]);
+    renameSync(`${footnote.corpus}-away`, footnote.corpus);
+  });
+});
+
+describe('pasting a text', () => {
+  it('keeps what was given with it, and wins over what the text says', async () => {
+    const given = {
+      title: 'The: "lighthouse" #1',
+      url: 'https://example.org/light?a=1&b=2',
+      published: '2017-04',
+      publisher: 'The Torvik Post',
+      author: 'Ann Lee',
+    };
+    const { articles, failed } = await paste({ text: `Another title\n\nBy Bob Ray\n\n${lighthouse}`, ...given });
+    expect(failed).toEqual([]);
+    expect(articles).toMatchObject([given]);
+    expect((await answerTo('How tall is the lighthouse of Torvik?')).citations[0]).toMatchObject({
+      published: '2017-04',
+    });
+  });
+
+  it('takes title and date from the text where nothing is given, without what stands beside the article', async () => {
+    const text =
+      'The lighthouse of Torvik\n\nThursday, October 15, 2015\n\nPrint Friendly\n\nThe lighthouse is 41 metres tall, as the keeper told us on his last day at work.\n\nPost a Comment\n';
+    const { articles } = await paste({ text });
+    expect(articles).toMatchObject([
+      { title: 'The lighthouse of Torvik', published: '2015-10-15', path: 'The lighthouse of Torvik.txt' },
+    ]);
+    expect((await article(articles[0]!.id)).text).toBe(
+      'The lighthouse is 41 metres tall, as the keeper told us on his last day at work.',
+    );
+  });
+
+  it('reads Markdown as Markdown', async () => {
+    const { articles } = await paste({ text: '# The mill\n\n## Its **end**\n\nSold in 1907.', publisher: 'The Post' });
+    expect(articles).toMatchObject([{ title: 'The mill', publisher: 'The Post', path: 'The mill.md' }]);
+    expect((await article(articles[0]!.id)).text).toBe('Its end\n\nSold in 1907.');
+  });
+
+  it('says what is wrong with what was given', async () => {
+    const { articles, failed } = await paste({ text: lighthouse, title: 'Light', published: 'last week' });
+    expect(articles).toEqual([]);
+    expect(failed).toMatchObject([{ path: 'Light', reason: expect.stringContaining('published') }]);
+    expect(inFolder()).toEqual(['bridge.md']);
+  });
+});
+
+describe('adding by address', () => {
+  it('is off until it is asked for, and stays off offline', async () => {
+    for (const settings of [{}, { FOOTNOTE_IMPORTS: '1', FOOTNOTE_OFFLINE: '1' }]) {
+      await footnote.close();
+      footnote = await startFootnote({}, settings);
+      const response = await post('/api/articles', { url: 'https://example.org/' });
+      expect(response.status).toBe(403);
+      expect(await response.json()).toMatchObject({
+        code: 'imports-off',
+        detail: expect.stringContaining('FOOTNOTE_'),
+      });
+      expect(await (await fetch(`${footnote.url}/api/index`)).json()).toMatchObject({ imports: false });
+    }
+  });
+});
+
+describe('removing', () => {
+  it('deletes the file and every word of it', async () => {
+    const { articles } = await add(['lighthouse.txt', lighthouse]);
+    const { id, path, title } = articles[0]!;
+    const response = await remove(id);
+    expect(response.status).toBe(200);
+    expect(((await response.json()) as RemoveReport).removed).toEqual([{ id, path, title }]);
+    expect(inFolder()).toEqual(['bridge.md']);
+    expect((await answerTo('How tall is the lighthouse of Torvik?')).kind).not.toBe('answered');
+    const holding = readdirSync(footnote.index).filter((file) =>
+      /metres|Torvik/.test(readFileSync(join(footnote.index, file)).toString('latin1')),
+    );
+    expect(holding).toEqual([]);
+    expect((await remove(id)).status).toBe(404);
+  });
+
+  it('does not take one entry out of a feed, but takes a feed of one', async () => {
+    const entry = (n: number): object => ({ id: String(n), title: `Mill ${n}`, content_text: `Mill ${n} was sold.` });
+    const feed = (...items: object[]): string =>
+      JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Mills', items });
+    const { articles } = await add(['mills.json', feed(entry(1), entry(2))], ['one.json', feed(entry(3))]);
+    expect(articles).toHaveLength(3);
+    const refused = await remove(articles.find(({ title }) => title === 'Mill 1')!.id);
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({
+      code: 'part-of-a-file',
+      title: expect.stringContaining('mills.json'),
+    });
+    expect((await remove(articles.find(({ title }) => title === 'Mill 3')!.id)).status).toBe(200);
+    expect(inFolder()).toEqual(['bridge.md', 'mills.json']);
+  });
+
+  it('touches nothing outside the folder', async () => {
+    const outside = join(footnote.corpus, '..', 'outside.txt');
+    writeFileSync(outside, lighthouse);
+    expect((await remove(encodeURIComponent('../outside.txt'))).status).toBe(404);
+    expect(existsSync(outside)).toBe(true);
+  });
+});
