@@ -70,7 +70,7 @@ export class Retriever {
     const stored = new Set(this.#store.numbers());
     for (const number of this.#articleOf.keys()) {
       if (stored.has(number)) continue;
-      this.keywords.remove(number);
+      this.keywords.remove([number]);
       this.vectors.remove(number);
       this.#articleOf.delete(number);
     }

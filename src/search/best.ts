@@ -3,16 +3,21 @@
 interface Candidate {
   readonly number: number;
   readonly score: number;
-  readonly slot: number;
 }
 
 /** The best `limit` of a stream: a heap whose root is the worst that is kept. */
-export class Best {
-  readonly #heap: Candidate[] = [];
+export class Best<C extends Candidate = Candidate> {
+  readonly #heap: C[] = [];
   readonly #limit: number;
 
   constructor(limit: number) {
     this.#limit = limit;
+  }
+
+  /** What scores less is not taken. */
+  get bar(): number {
+    const worst = this.#heap[0];
+    return this.#heap.length < this.#limit || worst === undefined ? 0 : worst.score;
   }
 
   takes(number: number, score: number): boolean {
@@ -21,7 +26,7 @@ export class Best {
     return score > worst.score || (score === worst.score && number < worst.number);
   }
 
-  offer(candidate: Candidate): void {
+  offer(candidate: C): void {
     const heap = this.#heap;
     if (heap.length < this.#limit) {
       heap.push(candidate);
@@ -32,7 +37,7 @@ export class Best {
     }
   }
 
-  sorted(): Candidate[] {
+  sorted(): C[] {
     return this.#heap.sort(byMerit);
   }
 

@@ -63,7 +63,7 @@ describe('a keyword search', () => {
     expect(numbers(indexOf('red car'), 'who is it?')).toEqual([]);
     expect(numbers(new KeywordIndex(), 'red')).toEqual([]);
     const index = indexOf('red car');
-    index.remove(1);
+    index.remove([1]);
     expect(numbers(index, 'red')).toEqual([]);
     expect(index.size).toBe(0);
   });
@@ -141,7 +141,7 @@ describe('adding and removing', () => {
         const left = new Map<number, { title: string; heading: string; body: string }>();
         for (const { number, fields: wanted } of steps) {
           if (wanted === null) {
-            index.remove(number);
+            index.remove([number]);
             left.delete(number);
           } else {
             index.add(number, wanted);
@@ -172,7 +172,7 @@ describe('adding and removing', () => {
   it('forget the words of what is removed: not even a near spelling finds them', () => {
     const index = indexOf('The zanzibarite code.', 'Another article.');
     expect(index.search('zanzibarit', 1)).toHaveLength(1);
-    index.remove(1);
+    index.remove([1]);
     expect(index.search('zanzibarite', 1)).toEqual([]);
     expect(index.search('zanzibarit', 1)).toEqual([]);
   });

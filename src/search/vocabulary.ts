@@ -1,0 +1,93 @@
+/**
+ * The terms of a keyword index: each with a number that postings name it by, and how many passages hold it.
+ * Promises: a term that no passage holds any more is forgotten, so that not even a near spelling finds it.
+ */
+import { NearWords } from './near-words.ts';
+
+/** A word nearly the same: how alike at least (0 to 1), how many at most, and how much their score is worth. */
+const LEAST_LIKENESS = 0.4;
+const MOST_NEAR_WORDS = 3;
+const NEAR_WEIGHT = 0.9;
+
+/** As it is kept in a file. */
+export interface VocabularyParts {
+  /** By number, each ended by a line break; nothing for a number that is free. */
+  readonly terms: Uint8Array;
+  readonly holders: Uint32Array;
+}
+
+export class Vocabulary {
+  readonly #numberOf = new Map<string, number>();
+  /** By number; empty where it is free. */
+  readonly #terms: string[] = [];
+  readonly #free: number[] = [];
+  #holders = new Uint32Array(64);
+  readonly #near = new NearWords(this.#terms);
+
+  static from({ terms, holders }: VocabularyParts): Vocabulary {
+    const vocabulary = new Vocabulary();
+    const lines = Buffer.from(terms.buffer, terms.byteOffset, terms.byteLength).toString('utf8').split('\n');
+    lines.pop();
+    for (const line of lines) vocabulary.#take(vocabulary.#terms.length, line);
+    vocabulary.#holders.set(holders.subarray(0, lines.length));
+    return vocabulary;
+  }
+
+  parts(): VocabularyParts {
+    return {
+      terms: Buffer.from(this.#terms.map((term) => `${term}\n`).join('')),
+      holders: this.#holders.slice(0, this.#terms.length),
+    };
+  }
+
+  numberOf(term: string): number | undefined {
+    return this.#numberOf.get(term);
+  }
+
+  /** How many passages hold a term. */
+  holders(number: number): number {
+    return this.#holders[number] ?? 0;
+  }
+
+  /** One more passage holds it. */
+  hold(borrowed: string): number {
+    let number = this.#numberOf.get(borrowed);
+    if (number === undefined) {
+      number = this.#free.pop() ?? this.#terms.length;
+      // A copy: a piece of a longer string would keep the whole article's text in memory.
+      this.#take(number, Buffer.from(borrowed, 'utf16le').toString('utf16le'));
+    }
+    this.#holders[number] = this.holders(number) + 1;
+    return number;
+  }
+
+  /** So many passages fewer hold it. */
+  release(number: number, passages: number): void {
+    const left = this.holders(number) - passages;
+    this.#holders[number] = left;
+    if (left > 0) return;
+    this.#numberOf.delete(this.#terms[number] ?? '');
+    this.#terms[number] = '';
+    this.#free.push(number);
+  }
+
+  /** The terms that are spelt most like a word that is not among them, and what they are worth for it. */
+  near(word: string): { readonly term: string; readonly weight: number }[] {
+    const near = this.#near.find(word, LEAST_LIKENESS).slice(0, MOST_NEAR_WORDS);
+    return near.map(({ term, likeness }) => ({ term, weight: NEAR_WEIGHT * likeness }));
+  }
+
+  #take(number: number, term: string): void {
+    if (number >= this.#holders.length) {
+      const holders = new Uint32Array(2 * number);
+      holders.set(this.#holders);
+      this.#holders = holders;
+    }
+    this.#terms[number] = term;
+    if (term === '') this.#free.push(number);
+    else {
+      this.#numberOf.set(term, number);
+      this.#near.add(number);
+    }
+  }
+}
