@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { type Block, joinBlocks } from './blocks.ts';
 import { flat } from './block-writer.ts';
 import { parseDate } from './date-forms.ts';
-import { languageOfLetters } from './language.ts';
+import { languageOf } from './language.ts';
 import { titleFromPath } from './plain-text.ts';
 import { sensibleLanguage } from './properties.ts';
 import type { FeedEntry } from './read-outcome.ts';
@@ -46,7 +46,7 @@ function contentOf({ blocks, ...entry }: RawEntry, path: string): FeedEntry['con
     ...(author !== '' && { author }),
     ...(published !== undefined && { published }),
     ...(/^https?:\/\//i.test(entry.url) && { url: entry.url }),
-    language: sensibleLanguage(entry.language) ?? languageOfLetters(body.text),
+    language: languageOf(body.text, sensibleLanguage(entry.language)),
     ...body,
   };
 }

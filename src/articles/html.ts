@@ -12,7 +12,7 @@ import { dateOfText } from './dates.ts';
 import { blocksOfElement } from './html-blocks.ts';
 import { type HtmlDocument, type HtmlNode, nestingOf, parsePage } from './html-dom.ts';
 import { metadataOf, withoutSite } from './html-metadata.ts';
-import { languageOfLetters } from './language.ts';
+import { languageOf } from './language.ts';
 import { defaultParsingLimits } from './parsing-limits.ts';
 import { titleFromPath } from './plain-text.ts';
 import { siteOfText } from './publisher.ts';
@@ -59,7 +59,7 @@ export function readHtml(html: string, path: string, limits = defaultParsingLimi
     ...(author !== undefined && { author }),
     ...(date !== undefined && { published: date.published, publishedNote: date.note }),
     ...(url !== undefined && { url }),
-    language: language ?? languageOfLetters(text),
+    language: languageOf(text, language),
     text,
     headings: spans,
   };

@@ -9,7 +9,7 @@ import type { ArticleContent } from '../domain.ts';
 import { type Block, joinBlocks } from './blocks.ts';
 import { dateOfText } from './dates.ts';
 import { splitFrontMatter } from './front-matter.ts';
-import { languageOfLetters } from './language.ts';
+import { languageOf } from './language.ts';
 import { titleFromPath } from './plain-text.ts';
 
 export function readMarkdown(file: string, path: string): ArticleContent {
@@ -33,7 +33,7 @@ export function readMarkdown(file: string, path: string): ArticleContent {
     ...(published !== undefined && { published }),
     ...(note !== undefined && { publishedNote: note }),
     ...(frontMatter.url !== undefined && { url: frontMatter.url }),
-    language: frontMatter.language ?? languageOfLetters(text),
+    language: frontMatter.language ?? languageOf(text),
     text,
     headings,
   };

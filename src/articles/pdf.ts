@@ -8,7 +8,7 @@ import type { ArticleContent } from '../domain.ts';
 import { blockSpans } from '../text.ts';
 import { parseDate } from './date-forms.ts';
 import { dateOfText } from './dates.ts';
-import { languageOfLetters } from './language.ts';
+import { languageOf } from './language.ts';
 import { type PdfLine, layOut, tidy } from './pdf-layout.ts';
 import { titleFromPath } from './plain-text.ts';
 import { sensibleAuthor, sensibleLanguage, sensibleTitle } from './properties.ts';
@@ -44,7 +44,7 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<ArticleC
       published,
       publishedNote: found?.note ?? 'A guess: the day on which the PDF was made, as the file says.',
     }),
-    language: language ?? languageOfLetters(body.text),
+    language: languageOf(body.text, language),
     ...body,
   };
 }

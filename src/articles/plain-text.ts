@@ -7,7 +7,7 @@ import type { ArticleContent } from '../domain.ts';
 import { type Cut, findBoilerplate } from './boilerplate.ts';
 import { dateOfText } from './dates.ts';
 import { looseFrontMatter, statedIn } from './front-matter.ts';
-import { languageOfLetters } from './language.ts';
+import { languageOf } from './language.ts';
 import { siteOfText } from './publisher.ts';
 import { headOf } from './text-head.ts';
 import { joinPieces, piecesOf } from './text-lines.ts';
@@ -52,7 +52,7 @@ export function cleanPlainText(file: string, path: string, title?: string): Plai
       ...(head.author !== undefined && { author: head.author }),
       ...(date !== undefined && { published: date.published, publishedNote: date.note }),
       ...(url !== undefined && { url }),
-      language: languageOfLetters(file),
+      language: languageOf(file),
       // A file of one line is its own title and text.
       text: text === '' ? (ownTitle ?? '') : text,
       headings,

@@ -6,7 +6,7 @@ import type { ArticleContent } from '../domain.ts';
 import { type Block, joinBlocks } from './blocks.ts';
 import { flat } from './block-writer.ts';
 import { dateOfText } from './dates.ts';
-import { languageOfLetters } from './language.ts';
+import { languageOf } from './language.ts';
 import { titleFromPath } from './plain-text.ts';
 
 export function sensibleTitle(given: string | undefined): string | undefined {
@@ -58,7 +58,7 @@ export function articleOf(all: readonly Block[], known: Known, path: string): Ar
     ...(published !== undefined && { published }),
     ...(found !== undefined && { publishedNote: found.note }),
     ...(known.url !== undefined && { url: known.url }),
-    language: sensibleLanguage(known.language) ?? languageOfLetters(body.text),
+    language: languageOf(body.text, sensibleLanguage(known.language)),
     ...body,
   };
 }
