@@ -10,6 +10,7 @@ import { Verification } from './citations.ts';
 import type {
   Answer,
   Answerer,
+  Article,
   Citation,
   DraftPart,
   Question,
@@ -31,6 +32,8 @@ export interface AskParts {
   readonly revision: () => number;
   /** The hash of the article's file as it is stored now; undefined when it has been removed. */
   readonly contentHash: (articleId: string) => string | undefined;
+  /** Other articles that tell the same story in nearly the same words. */
+  readonly copiesOf: (articleId: string) => readonly Article[];
 }
 
 export type AskEvent =
@@ -58,14 +61,15 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const standalone = await standAlone(question, parts.answerer, signal);
 
   // The passages that may hold the answer, shown before the first word is written.
-  const passages = await parts.retriever.search(standalone, parts.answerer.reads, question.filters);
+  const found = await parts.retriever.search(standalone, parts.answerer.reads, question.filters);
+  const passages = found.filter(({ copyOf }) => copyOf === undefined);
   const retrieved = performance.now();
   yield { event: 'sources', data: { standalone, passages: toSearchResults(passages) } };
   const articles = new Set(passages.map(({ article }) => article.id)).size;
   yield { event: 'status', data: { stage: 'reading', articles } };
 
   // The answerer drafts statement by statement, and each is verified as it comes.
-  const verification = new Verification(passages);
+  const verification = new Verification(passages, parts.copiesOf);
   const drafted = draft({ ...question, text: standalone }, passages, parts, signal);
   let writing = false;
   let fallback: string | undefined;

@@ -4,7 +4,8 @@
  * A statement is supported when at least one of its quotes stands verbatim in the article that it names (quotes.ts),
  * every number, date and name of it occurs in its true quotes or in what is known of their articles (facts.ts), and it
  * neither turns to other things nor loses or gains a "not" (sense.ts). What fails is kept as unsupported, with the reason, outside the
- * answer's text. The check fails closed: what it cannot find, it does not show.
+ * answer's text. The check fails closed: what it cannot find, it does not show. Words that stand in several copies of one
+ * story are cited once, from the best ranked, and `alsoIn` names the copies in which they were found.
  */
 import type {
   Answer,
@@ -17,6 +18,7 @@ import type {
   RankedPassage,
   Statement,
 } from './domain.ts';
+import { earliestFirst } from './copies/page-versions.ts';
 import { factsMissingFrom } from './facts.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
 import { senseProblem } from './sense.ts';
@@ -51,11 +53,16 @@ export class Verification {
   readonly #statements: Statement[] = [];
   readonly #citations: Citation[] = [];
   readonly #quotables = new Map<string, QuotableText>();
+  readonly #copiesOf: (articleId: string) => readonly Article[];
   #text = '';
 
-  /** `passages`: those that the answerer was given; a quote from any other is an invention. */
-  constructor(passages: readonly RankedPassage[]) {
+  /**
+   * `passages`: those that the answerer was given, best first; a quote from any other is an invention.
+   * `copiesOf`: other articles that tell the same story as one.
+   */
+  constructor(passages: readonly RankedPassage[], copiesOf: (articleId: string) => readonly Article[] = () => []) {
     this.#passages = passages;
+    this.#copiesOf = copiesOf;
   }
 
   /** Checks one statement; gives it back with its verdict, and the citations that are new with it. */
@@ -77,7 +84,9 @@ export class Verification {
       return { statement: unsupported, citations: [] };
     }
     const known = this.#citations.length;
-    const numbers = [...new Set(found.map((quote) => this.#cite(quote)))].toSorted((a, b) => a - b);
+    const numbers = [...new Set(found.map((quote) => this.#cite(this.#bestRanked(quote, found))))].toSorted(
+      (a, b) => a - b,
+    );
     if (this.#text !== '') this.#text += ' ';
     const start = this.#text.length;
     this.#text += text;
@@ -101,7 +110,10 @@ export class Verification {
       statements: this.#statements,
       citations: this.#citations,
       disagreements: [],
-      nearest: kind === 'answered' ? [] : this.#passages.slice(0, nearestShown).map(toNearest),
+      nearest:
+        kind === 'answered'
+          ? []
+          : this.#passages.slice(0, nearestShown).map((ranked, at) => this.#nearest(ranked, at + 1)),
     };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where an Answer is made
     return data as Answer;
@@ -139,14 +151,50 @@ export class Verification {
   /** The number of the citation for these words; the same words are cited under one number. */
   #cite({ ranked, start, end, text }: FoundQuote): number {
     const { passage, article } = ranked;
-    const same = this.#citations.find(
-      (citation) => citation.articleId === article.id && citation.start === start && citation.end === end,
+    const same = this.#citations.find((citation) =>
+      citation.articleId === article.id
+        ? citation.start === start && citation.end === end
+        : citation.alsoIn.includes(article.id) && sameWords(citation.quote, text),
     );
     if (same !== undefined) return same.number;
     const number = this.#citations.length + 1;
-    this.#citations.push(toCitation(number, article, passage.id, text, { start, end }));
+    const alsoIn = this.#alsoIn(article.id, text);
+    this.#citations.push({ ...toCitation(number, article, passage.id, text, { start, end }), alsoIn });
     return number;
   }
+
+  /** Of the quotes with the same words from copies of one story, the one that was found best. */
+  #bestRanked(quote: FoundQuote, found: readonly FoundQuote[]): FoundQuote {
+    const { id } = quote.ranked.article;
+    const same = found.filter(({ ranked, text }) => ranked.article.id !== id && sameWords(text, quote.text));
+    if (same.length === 0) return quote;
+    const copies = new Set(this.#alsoIn(id, quote.text));
+    const rankOf = ({ ranked }: FoundQuote): number => this.#passages.indexOf(ranked);
+    return same
+      .filter(({ ranked }) => copies.has(ranked.article.id))
+      .reduce((best, other) => (rankOf(other) < rankOf(best) ? other : best), quote);
+  }
+
+  /** The copies of an article in which these words stand too, the earliest first. */
+  #alsoIn(articleId: string, words: string): string[] {
+    return this.#copiesOf(articleId)
+      .filter((copy) => findQuote(this.#quotable(copy.id, copy.text), words) !== null)
+      .toSorted(earliestFirst)
+      .map(({ id }) => id);
+  }
+
+  #nearest({ passage, article }: RankedPassage, number: number): Citation {
+    const { id, text, start, end } = passage;
+    return { ...toCitation(number, article, id, text, { start, end }), alsoIn: this.#alsoIn(article.id, text) };
+  }
+}
+
+/** Whether two quotes are the same but for punctuation at their ends, which models leave out. */
+function sameWords(quote: string, other: string): boolean {
+  const [words, others] = [quote, other].map((text) =>
+    quotable(text).folded.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''),
+  );
+  return words === others;
 }
 
 interface FoundQuote extends Span {
@@ -189,7 +237,13 @@ function withSentence({ ranked: { article }, start, text }: FoundQuote): { text:
   return { text, before: /[^.!?\n]*$/.exec(before)?.[0] ?? '' };
 }
 
-function toCitation(number: number, article: Article, passageId: string, quote: string, span: Span): Citation {
+function toCitation(
+  number: number,
+  article: Article,
+  passageId: string,
+  quote: string,
+  span: Span,
+): Omit<Citation, 'alsoIn'> {
   const { title, publisher, author, published, publishedNote, url } = article;
   const page = article.pages?.findIndex(({ start, end }) => span.start >= start && span.start < end);
   return {
@@ -208,12 +262,7 @@ function toCitation(number: number, article: Article, passageId: string, quote: 
     ...span,
     ...(page !== undefined && page >= 0 && { page: page + 1 }),
     contentHash: article.contentHash,
-    alsoIn: [],
   };
-}
-
-function toNearest({ passage, article }: RankedPassage, at: number): Citation {
-  return toCitation(at + 1, article, passage.id, passage.text, { start: passage.start, end: passage.end });
 }
 
 /** Models like to number their own sources, and may pass on marks that turn text around; only our numbers are true. */

@@ -89,7 +89,7 @@ command('ask', 'answer a question from the articles')
       endsItself = true;
       const question = { text: words.join(' '), history: [], filters: {} };
       const answer = await footnote.askOnce(question, interrupted.signal);
-      print(flags.json === true ? JSON.stringify(answer) : showAnswer(answer));
+      print(flags.json === true ? JSON.stringify(answer) : showAnswer(answer, footnote.articles()));
       if (answer.kind !== 'answered') process.exitCode = exitCodes.notInArticles;
     });
   });

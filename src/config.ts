@@ -41,6 +41,7 @@ export const settings = [
     default: 'https://huggingface.co',
     address: true,
   },
+  { name: 'FOOTNOTE_VERSIONS', meaning: 'versions of one page that answer: all or newest', default: 'all' },
   { name: 'FOOTNOTE_READ_MB', meaning: 'largest file that is read, in MB', default: '25' },
   { name: 'FOOTNOTE_READ_SECONDS', meaning: 'longest time that reading one file may take', default: '10' },
   { name: 'FOOTNOTE_READ_MEMORY', meaning: 'most memory that reading one file may take, in MB', default: '512' },
@@ -79,6 +80,7 @@ export interface Config {
   readonly imports: boolean;
   readonly models: string;
   readonly modelHub: string;
+  readonly versions: 'all' | 'newest';
   readonly reading: {
     readonly seconds: number;
     readonly memoryMegabytes: number;
@@ -139,6 +141,7 @@ const schema = z.object({
   FOOTNOTE_IMPORTS: z.preprocess(empty, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
   FOOTNOTE_MODELS: z.preprocess(empty, z.string().optional()),
   FOOTNOTE_MODEL_HUB: z.preprocess(empty, address.default('https://huggingface.co')),
+  FOOTNOTE_VERSIONS: z.preprocess(empty, z.enum(['all', 'newest'], 'must be all or newest').default('all')),
   FOOTNOTE_READ_MB: z.preprocess(empty, wholeNumber(1, 500).default(25)),
   FOOTNOTE_READ_SECONDS: z.preprocess(empty, wholeNumber(1, 600).default(10)),
   // A process of Node alone takes 60 MB.
@@ -215,6 +218,7 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
       values.FOOTNOTE_MODELS ?? join(values.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'footnote'),
     ),
     modelHub: values.FOOTNOTE_MODEL_HUB,
+    versions: values.FOOTNOTE_VERSIONS,
     reading: {
       seconds: values.FOOTNOTE_READ_SECONDS,
       memoryMegabytes: values.FOOTNOTE_READ_MEMORY,

@@ -72,6 +72,8 @@ export interface RankedPassage {
   readonly score: number;
   readonly foundBy: readonly FoundBy[];
   readonly why: ScoreParts;
+  /** Id of a better passage that says all of this, in a copy of the same story. Such passages come after all others. */
+  readonly copyOf?: string;
 }
 
 /** One earlier question of the same conversation, with the text of its answer. */
@@ -133,7 +135,7 @@ export interface Citation {
   /** The page on which the quote begins, from 1, where the format has pages. */
   readonly page?: number;
   readonly contentHash: string;
-  /** Ids of other articles that tell the same story. */
+  /** Ids of other articles that tell the same story and hold these words too, the earliest first. */
   readonly alsoIn: readonly string[];
 }
 
@@ -245,6 +247,8 @@ export interface SearchResult {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Id of a better passage that says all of this, in a copy of the same story. */
+  readonly copyOf?: string;
 }
 
 /** A file that could not be read as an article, and why. */
@@ -317,8 +321,16 @@ export interface IndexState {
   readonly imports: boolean;
 }
 
+/** What other articles an article has beside it. */
+export interface ArticleCopies {
+  /** Ids of other articles that tell the same story in nearly the same words. */
+  readonly alsoIn?: readonly string[];
+  /** Id of the newest version of the same page, where only that is used. */
+  readonly supersededBy?: string;
+}
+
 /** An article as lists show it. */
-export type ArticleSummary = Omit<Article, 'text' | 'headings' | 'pages'>;
+export type ArticleSummary = Omit<Article, 'text' | 'headings' | 'pages'> & ArticleCopies;
 
 /** GET /api/events: one committed change of the index. */
 export interface IndexChange {

@@ -15,6 +15,7 @@ import type {
   Answer,
   Answerer,
   Article,
+  ArticleCopies,
   ArticleSummary,
   Embedder,
   Filters,
@@ -67,7 +68,13 @@ export class Footnote {
         this.#progress = progress;
         events.progress?.(progress);
       },
-      changed: (change) => events.changed?.(change),
+      changed: (change) => {
+        events.changed?.({
+          ...change,
+          added: change.added.map((article) => this.#withCopies(article)),
+          updated: change.updated.map((article) => this.#withCopies(article)),
+        });
+      },
     });
     this.#processes = new ReadingProcesses(config.reading);
     this.#parts = {
@@ -77,6 +84,7 @@ export class Footnote {
       embedderId: embedder.id,
       revision: () => store.revision,
       contentHash: (id) => store.contentHash(id),
+      copiesOf: (id) => retriever.copies.of(id).flatMap((copy) => store.article(copy) ?? []),
     };
   }
 
@@ -90,7 +98,7 @@ export class Footnote {
         progress: (detail) => events.progress?.({ stage: 'model', done: 0, total: 0, detail }),
       });
       store.claim({ embedder: embedder.id, dimensions: embedder.dimensions, splitter: splitterVersion });
-      const retriever = await Retriever.open(store, embedder);
+      const retriever = await Retriever.open(store, embedder, config.versions);
       const extractive = new ExtractiveAnswerer((term) => retriever.keywords.rarity(term));
       const answerer = await chooseAnswerer(config, extractive);
       return new Footnote(config, store, { embedder, retriever, extractive, answerer }, events);
@@ -145,11 +153,24 @@ export class Footnote {
   }
 
   articles(): ArticleSummary[] {
-    return this.#store.summaries();
+    this.#retriever.copies.follow();
+    return this.#store.summaries().map((article) => this.#withCopies(article));
   }
 
-  article(id: string): Article | undefined {
-    return this.#store.article(id);
+  #withCopies<Each extends { readonly id: string }>(article: Each): Each & ArticleCopies {
+    const { copies } = this.#retriever;
+    const alsoIn = copies.of(article.id);
+    const supersededBy = copies.supersededBy(article.id);
+    return {
+      ...article,
+      ...(alsoIn.length > 0 && { alsoIn }),
+      ...(supersededBy !== undefined && { supersededBy }),
+    };
+  }
+
+  article(id: string): (Article & ArticleCopies) | undefined {
+    const article = this.#store.article(id);
+    return article && this.#withCopies(article);
   }
 
   state(): IndexState {

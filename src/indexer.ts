@@ -10,6 +10,7 @@
 import { createHash } from 'node:crypto';
 import { listFolder } from './articles/corpus-folder.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
+import { signatureOf } from './copies/near-copies.ts';
 import type { Article, ArticleSummary, Embedder, IndexChange, IndexProgress, IndexReport } from './domain.ts';
 import { type FileToRead, FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
 import { splitIntoPassages, splitterVersion } from './passages.ts';
@@ -150,6 +151,7 @@ export class Indexer {
         return {
           article,
           fileStamp,
+          signature: signatureOf(article.text),
           passages: passages.map((passage) => ({ passage, vector: this.#store.vectorFor(passage.text) })),
         };
       });
@@ -161,9 +163,10 @@ export class Indexer {
     });
     counts.embedded += missing.length;
     counts.reused += all.length - missing.length;
-    return articles.map(({ article, fileStamp, passages }) => ({
+    return articles.map(({ article, fileStamp, signature, passages }) => ({
       article,
       fileStamp,
+      signature,
       passages: passages.map(({ passage, vector }) => {
         if (vector === undefined) throw new Error(`The embedder gave no vector for passage ${passage.id}.`);
         return { passage, vector };

@@ -4,9 +4,12 @@
  * Promises: what the store has committed is found by the next search, whoever committed it; what was removed is not.
  * Keeps the search structures in memory and follows the store. Does not answer.
  */
-import type { Embedder, Filters, RankedPassage, SearchResult } from './domain.ts';
+import { earliestFirst } from './copies/page-versions.ts';
+import { StoryCopies, type UsedVersions } from './copies/story-copies.ts';
+import { ToldPassages } from './copies/told-passages.ts';
+import type { Article, Embedder, Filters, Passage, RankedPassage, SearchResult } from './domain.ts';
 import { FootnoteError } from './errors.ts';
-import { fuse } from './search/fusion.ts';
+import { fuse, type FusedHit } from './search/fusion.ts';
 import { KeywordIndex } from './search/keyword-index.ts';
 import { orderedQuestion, windowScore } from './search/window-score.ts';
 import type { PassageStore } from './store/passage-store.ts';
@@ -27,6 +30,7 @@ export class Retriever {
   readonly #embedder: Embedder;
   readonly keywords = new KeywordIndex();
   readonly vectors: VectorIndex;
+  readonly copies: StoryCopies;
   /** Passage number -> article id, of all that can be found. */
   readonly #articleOf = new Map<number, string>();
   #revision = -1;
@@ -34,14 +38,15 @@ export class Retriever {
   #last = 0;
   #following: Promise<void> | undefined;
 
-  private constructor(store: PassageStore, embedder: Embedder) {
+  private constructor(store: PassageStore, embedder: Embedder, versions: UsedVersions) {
     this.#store = store;
     this.#embedder = embedder;
     this.vectors = new VectorIndex(store, embedder.dimensions);
+    this.copies = new StoryCopies(store, versions);
   }
 
-  static async open(store: PassageStore, embedder: Embedder): Promise<Retriever> {
-    const retriever = new Retriever(store, embedder);
+  static async open(store: PassageStore, embedder: Embedder, versions: UsedVersions = 'all'): Promise<Retriever> {
+    const retriever = new Retriever(store, embedder, versions);
     await retriever.vectors.load();
     await retriever.follow();
     return retriever;
@@ -85,6 +90,7 @@ export class Retriever {
       if (batch.length < batchSize) break;
       await nextTurn();
     }
+    this.copies.follow();
     this.#revision = revision;
     this.vectors.refreshSoon();
   }
@@ -101,41 +107,78 @@ export class Retriever {
   async search(question: string, limit: number, filters: Filters = {}): Promise<RankedPassage[]> {
     await this.#followForAWhile();
     const { articleIds } = filters;
-    const allowed =
-      articleIds === undefined
-        ? undefined
-        : (number: number): boolean => articleIds.includes(this.#articleOf.get(number) ?? '');
+    const allowed = (number: number): boolean => {
+      const id = this.#articleOf.get(number) ?? '';
+      // Who asks for a certain article gets it, superseded or not.
+      return articleIds === undefined ? this.copies.supersededBy(id) === undefined : articleIds.includes(id);
+    };
     const width = Math.max(candidates, limit);
     const keywordHits = this.keywords.search(question, width, allowed);
     const vectorHits = this.vectors.search(await this.#embedder.embedQuestion(question), width, allowed);
     const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
 
     const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term));
-    const fused = fuse(keywordHits, vectorHits).slice(0, Math.max(readClosely, limit));
-    const stored = this.#store.passages(fused.map(({ number }) => number));
-    const ranked = fused.flatMap((hit): RankedPassage[] => {
-      const found = stored.get(hit.number);
-      // Removed a moment ago by another process.
-      if (found === undefined) return [];
+    const { kept, copies } = this.#read(fuse(keywordHits, vectorHits), Math.max(readClosely, limit));
+    const rank = ({ hit, ...found }: ReadHit): RankedPassage => {
       const { text } = found.passage;
       const { language } = found.article;
       const sentences = sentenceSpans(text, language).map(({ start, end }) => text.slice(start, end));
       const closely = windowScore(ordered, sentences, language);
-      return [
-        {
-          ...found,
-          score: hit.score + closely,
-          foundBy: hit.foundBy,
-          why: {
-            keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
-            vectors: { score: hit.vectors },
-            sentences: { score: closely },
-          },
+      return {
+        ...found,
+        score: hit.score + closely,
+        foundBy: hit.foundBy,
+        why: {
+          keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
+          vectors: { score: hit.vectors },
+          sentences: { score: closely },
         },
-      ];
-    });
-    return ranked.toSorted((first, second) => second.score - first.score).slice(0, limit);
+      };
+    };
+    const best = bestFirst(kept.map(rank)).slice(0, limit);
+    // Copies fill only the places that nothing else wants.
+    return best.length === limit ? best : [...best, ...bestFirst(copies.map(rank))].slice(0, limit);
   }
+
+  /** Reads hits until there are `count` that say something of their own; `copies` are those that were passed over. */
+  #read(hits: readonly FusedHit[], count: number): { kept: ReadHit[]; copies: ReadHit[] } {
+    const kept: ReadHit[] = [];
+    const copies: ReadHit[] = [];
+    const told = new ToldPassages((id, other) => this.copies.areCopies(id, other));
+    for (let at = 0; at < hits.length && kept.length < count;) {
+      const batch = hits.slice(at, at + count - kept.length);
+      at += batch.length;
+      const stored = this.#store.passages(batch.map(({ number }) => number));
+      const read = batch.flatMap((hit): ReadHit[] => {
+        const found = stored.get(hit.number);
+        // Removed a moment ago by another process.
+        return found === undefined ? [] : [{ hit, ...found }];
+      });
+      for (const found of read.toSorted(bestThenEarliest)) {
+        const copyOf = told.toldBy(found);
+        if (copyOf === undefined) kept.push(found);
+        else copies.push({ ...found, copyOf });
+      }
+    }
+    return { kept, copies };
+  }
+}
+
+interface ReadHit {
+  readonly hit: FusedHit;
+  readonly passage: Passage;
+  readonly article: Article;
+  readonly copyOf?: string;
+}
+
+/** Of copies that are found equally well, the original: it is the one to be cited. */
+function bestThenEarliest(first: ReadHit, second: ReadHit): number {
+  const better = second.hit.score - first.hit.score;
+  return Math.abs(better) > 1e-6 ? better : earliestFirst(first.article, second.article);
+}
+
+function bestFirst(ranked: readonly RankedPassage[]): RankedPassage[] {
+  return ranked.toSorted((first, second) => second.score - first.score);
 }
 
 /** Resolves when other work has had its turn. */
@@ -147,7 +190,7 @@ async function nextTurn(): Promise<void> {
 
 /** The passages as lines of a search, the same through every door. */
 export function toSearchResults(ranked: readonly RankedPassage[]): SearchResult[] {
-  return ranked.map(({ passage, article, score, foundBy, why }, at) => ({
+  return ranked.map(({ passage, article, score, foundBy, why, copyOf }, at) => ({
     rank: at + 1,
     score,
     foundBy,
@@ -162,5 +205,6 @@ export function toSearchResults(ranked: readonly RankedPassage[]): SearchResult[
     start: passage.start,
     end: passage.end,
     text: passage.text,
+    ...(copyOf !== undefined && { copyOf }),
   }));
 }

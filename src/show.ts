@@ -9,21 +9,35 @@ import type { Answer, ArticleSummary, Citation, Failure, IndexReport, SearchResu
 /** Characters a line. */
 const width = 92;
 
-export function showAnswer({ kind, question, standalone, text, citations, nearest }: Answer): string {
+/** `articles`: those that there are, so that copies can be named. */
+export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] = []): string {
+  const { kind, question, standalone, text, citations, nearest } = answer;
+  const sources = new Map(articles.map((article) => [article.id, sourceOf(article)]));
+  const show = (citation: Citation): string => showCitation(citation, sources);
   const lines = standalone === question ? [] : [`Understood as: ${standalone}`, ''];
   lines.push(wrap(text, ''));
   if (kind === 'answered') {
-    lines.push('', ...citations.map(showCitation));
+    lines.push('', ...citations.map(show));
   } else if (nearest.length > 0) {
-    lines.push('', 'Closest passages:', '', ...nearest.map(showCitation));
+    lines.push('', 'Closest passages:', '', ...nearest.map(show));
   }
   return clean(lines.join('\n'));
 }
 
-function showCitation({ number, quote, path, ...article }: Citation): string {
-  const source = [article.title, article.publisher, article.author, article.published].filter(Boolean).join(', ');
+function sourceOf({
+  title,
+  publisher,
+  author,
+  published,
+}: Pick<Citation, 'title' | 'publisher' | 'author' | 'published'>) {
+  return [title, publisher, author, published].filter(Boolean).join(', ');
+}
+
+function showCitation(citation: Citation, sources: ReadonlyMap<string, string>): string {
+  const { number, quote, path, alsoIn } = citation;
+  const also = alsoIn.map((id) => `also in ${sources.get(id) ?? id}`);
   const shown = quote.length > 320 ? `${quote.slice(0, 320)}…` : quote;
-  return `[${number}] ${wrap(`“${shown}”`, '    ').trimStart()}\n    ${wrap(source, '    ').trimStart()}\n    ${path}\n`;
+  return `[${number}] ${wrap(`“${shown}”`, '    ').trimStart()}\n    ${[wrap(sourceOf(citation), '    ').trimStart(), path, ...also].join('\n    ')}\n`;
 }
 
 export function showResults(results: readonly SearchResult[]): string {

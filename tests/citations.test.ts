@@ -211,6 +211,60 @@ describe('an answer', () => {
   });
 });
 
+describe('a story in several copies', () => {
+  const notice = 'Officials in Moscow had notice of the strike.';
+  const [original, copy, other] = [
+    ranked('original', 'Airstrike', strike, '2021-01-13'),
+    ranked(
+      'copy',
+      'Strike in the east',
+      `${notice} It cost 1,200 dollars and took 4.5 hours. A footnote of our own.`,
+      '2021-01-14',
+    ),
+    ranked('other', 'Talks', `${talks} ${notice}`, '2020'),
+  ];
+  const copiesOf = (id: string) => ({ original: [copy.article], copy: [original.article] })[id] ?? [];
+  const quoting = (...quotes: [RankedPassage, string][]) => ({
+    text: notice,
+    quotes: quotes.map(([{ passage }, text]) => ({ passageId: passage.id, text })),
+  });
+  const cited = (verification: Verification) =>
+    verification.finish(details).citations.map(({ articleId, alsoIn }) => [articleId, ...alsoIn]);
+
+  it('is cited once, from the best ranked, when a statement quotes several', () => {
+    const verification = new Verification([original, other, copy], copiesOf);
+    const { statement } = verification.add(quoting([copy, notice], [original, notice.replace('.', '')]));
+    expect(statement).toMatchObject({ verdict: 'supported' });
+    verification.add(quoting([copy, notice]));
+    expect(cited(verification)[0]).toEqual(['original', 'copy']);
+    const same = new Verification([copy, original], copiesOf);
+    same.add(quoting([original, notice], [copy, notice]));
+    same.add(quoting([original, notice]));
+    expect(cited(same)).toEqual([['copy', 'original']]);
+  });
+
+  it('names no copy in which the words do not stand', () => {
+    const verification = new Verification([original, copy], copiesOf);
+    const [own, opening] = ['A footnote of our own.', 'The airstrike near Al-Bukamal came early on Wednesday.'];
+    verification.add({ text: own, quotes: [{ passageId: copy.passage.id, text: own }] });
+    verification.add({ text: opening, quotes: [{ passageId: original.passage.id, text: opening }] });
+    expect(cited(verification)).toEqual([['copy'], ['original']]);
+  });
+
+  it('is not an article of another story that holds the same words', () => {
+    const verification = new Verification([original, other], copiesOf);
+    verification.add(quoting([original, notice], [other, notice]));
+    expect(cited(verification)).toEqual([['original', 'copy'], ['other']]);
+  });
+
+  it('is named where nothing is answered, too', () => {
+    const [nearest] = new Verification([copy], (id) =>
+      id === 'copy' ? [ranked('x', 'X', `${copy.article.text} More.`, '2021').article] : [],
+    ).finish(details).nearest;
+    expect(nearest!.alsoIn).toEqual(['x']);
+  });
+});
+
 it('a citation names the page on which its words begin, where there are pages', () => {
   const { passage, article } = ranked('report', 'A report', `${talks} ${strike}`, '2024');
   const pages = [

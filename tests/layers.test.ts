@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['domain', 'errors', 'text'],
   ['endpoint'],
   ['config', 'passages', 'quotes', 'follow-up', 'articles', 'search', 'store', 'embedders'],
-  ['facts', 'sense', 'relevance', 'answerers', 'folder-changes', 'adding'],
+  ['facts', 'sense', 'relevance', 'answerers', 'copies', 'folder-changes', 'adding'],
   ['citations'],
   ['retriever', 'indexer'],
   ['ask', 'indexing'],

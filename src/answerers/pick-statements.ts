@@ -3,7 +3,7 @@
  * what may hold the answer too, in the order of the articles. Short: a sure best sentence stands nearly alone.
  * Promises: at most four; none twice in nearly the same words. Does not know whether the question is answered at all.
  */
-import type { ScoredSentence } from './sentence-score.ts';
+import { type ScoredSentence, wordsAlone } from './sentence-score.ts';
 
 const mostStatements = 4;
 /** A further sentence is worth reading when the chance that it is the one is at least this. */
@@ -35,7 +35,7 @@ export function pickStatements(sentences: readonly ScoredSentence[]): ScoredSent
     words += wordCount(sentence);
   }
   const context = contextOf(best, sentences);
-  const rest = picked.slice(1).filter((sentence) => sentence !== context);
+  const rest = picked.slice(1).filter((other) => context === undefined || !saysTheSame(other, context));
   return [best, ...(context === undefined ? [] : [context]), ...rest.toSorted(inArticleOrder(sentences))].slice(
     0,
     mostStatements,
@@ -80,5 +80,7 @@ function placeOf({ from, sentence }: ScoredSentence): number {
 /** The sentence before, when the best one opens with a pronoun and leaves words of the question to it. */
 function contextOf(best: ScoredSentence, sentences: readonly ScoredSentence[]): ScoredSentence | undefined {
   if (best.features.pronounBefore < leastContext) return undefined;
-  return sentences.find(({ from, at }) => from === best.from && at === best.at - 1);
+  const before = best.from.sentences[best.at - 1];
+  // Of several copies of a story, another may be the one that gave this sentence.
+  return before && sentences.find(({ sentence }) => wordsAlone(sentence.text) === wordsAlone(before.text));
 }

@@ -1,7 +1,8 @@
 /**
  * How well each sentence of the passages answers a question: a weighed sum of its features, and the chance that it is
  * the one, supposing that one of them is. The weights are fitted (bench/fit-answers.mjs), not set by hand.
- * Promises: pure; best first; equal scores keep the order of the passages.
+ * Promises: pure; best first; equal scores keep the order of the passages; a sentence that stands in several articles
+ * counts once, where it answers best, because copies of a story would share its chance among them.
  */
 import type { RankedPassage } from '../domain.ts';
 import { sentenceWeights } from './fitted-weights.ts';
@@ -31,16 +32,38 @@ export function scoreSentences(
   const looksLikeName = namesIn(read);
   const question = weighQuestion(text, rarity, looksLikeName);
   const measured = measureSentences(question, read, looksLikeName);
-  const scores = measured.map(({ features }) =>
-    sentenceFeatureNames.reduce((sum, name) => sum + sentenceWeights[name] * features[name], 0),
+  const scored = withoutRepeats(
+    measured
+      .map((sentence) => ({ ...sentence, score: scoreOf(sentence) }))
+      .toSorted((first, second) => second.score - first.score),
   );
-  const most = Math.max(...scores);
-  const total = scores.reduce((sum, score) => sum + Math.exp(score - most), 0);
-  const sentences = measured
-    .map((sentence, i): ScoredSentence => {
-      const score = scores[i] ?? 0;
-      return { ...sentence, score, chance: Math.exp(score - most) / total };
-    })
-    .toSorted((a, b) => b.score - a.score);
+  const most = scored[0]?.score ?? 0;
+  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - most), 0);
+  const sentences = scored.map((sentence): ScoredSentence => {
+    return { ...sentence, chance: Math.exp(sentence.score - most) / total };
+  });
   return { question, sentences };
+}
+
+function scoreOf({ features }: MeasuredSentence): number {
+  return sentenceFeatureNames.reduce((sum, name) => sum + sentenceWeights[name] * features[name], 0);
+}
+
+/** A sentence as it reads aloud: two that differ in case and punctuation only are the same. */
+export function wordsAlone(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Without sentences that stand word for word in an article before. */
+function withoutRepeats<Each extends MeasuredSentence>(sentences: readonly Each[]): Each[] {
+  const articleOf = new Map<string, string>();
+  return sentences.filter(({ from, sentence }) => {
+    const { id } = from.ranked.article;
+    const words = wordsAlone(sentence.text);
+    if (!articleOf.has(words)) articleOf.set(words, id);
+    return articleOf.get(words) === id;
+  });
 }

@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { aboutOf, digest, summaryColumns } from './rows.ts';
 import type { ArticleToKeep } from './store-change.ts';
 
-export function keepArticle(database: Database, { article, fileStamp, passages }: ArticleToKeep): void {
+export function keepArticle(database: Database, { article, fileStamp, signature, passages }: ArticleToKeep): void {
   const before = database.get(
     'SELECT title, publisher, author, published, language FROM articles WHERE id = ?',
     article.id,
@@ -35,6 +35,11 @@ export function keepArticle(database: Database, { article, fileStamp, passages }
     article.pages === undefined ? null : JSON.stringify(article.pages),
     digest(article.text),
     fileStamp,
+  );
+  database.run(
+    'INSERT OR REPLACE INTO signatures (articleId, signature) VALUES (?, ?)',
+    article.id,
+    new Uint8Array(signature.buffer, signature.byteOffset, signature.byteLength),
   );
   // A passage that is found under another title or in another language counts as new to the search structures.
   const retitled =

@@ -15,13 +15,15 @@ import {
   parsePages,
   passageColumns,
   summaryColumns,
+  toPage,
   toPassage,
+  toSignature,
   toSummary,
   toVector,
 } from './rows.ts';
 import { formatVersion, schema } from './schema.ts';
 import { refuseOther, type Stamp } from './stamp.ts';
-import type { IndexedPassage, KnownFile, StoreChange } from './store-change.ts';
+import type { IndexedPassage, KnownFile, SignedArticle, StoreChange } from './store-change.ts';
 
 export class PassageStore {
   readonly folder: string;
@@ -183,6 +185,26 @@ export class PassageStore {
   pathOf(id: string): string | undefined {
     const path = this.#database.get('SELECT path FROM articles WHERE id = ?', id)?.['path'];
     return typeof path === 'string' ? path : undefined;
+  }
+
+  /** Of articles that were kept after the one of number `after`, in the order of their numbers. */
+  signatures(after: number): SignedArticle[] {
+    return this.#database
+      .all(
+        'SELECT s.number, s.articleId, s.signature, a.title, a.publisher, a.published, a.url' +
+          ' FROM signatures s JOIN articles a ON a.id = s.articleId WHERE s.number > ? ORDER BY s.number',
+        after,
+      )
+      .map((row) => ({
+        number: Number(row['number']),
+        articleId: String(row['articleId']),
+        signature: toSignature(row['signature']),
+        page: toPage(row),
+      }));
+  }
+
+  signatureCount(): number {
+    return Number(this.#database.get('SELECT count(*) AS n FROM signatures')?.['n']);
   }
 
   knownFiles(): KnownFile[] {

@@ -17,10 +17,17 @@ export function toSummary(row: Row): ArticleSummary {
   return {
     id: String(row['id']),
     path: String(row['path']),
-    title: String(row['title']),
-    ...Object.fromEntries(optionalColumns.flatMap((key) => (typeof row[key] === 'string' ? [[key, row[key]]] : []))),
+    ...toPage(row),
     language: String(row['language']),
     contentHash: String(row['contentHash']),
+  };
+}
+
+/** What the columns that there are say of the article. */
+export function toPage(row: Row): Pick<ArticleSummary, 'title' | (typeof optionalColumns)[number]> {
+  return {
+    title: String(row['title']),
+    ...Object.fromEntries(optionalColumns.flatMap((key) => (typeof row[key] === 'string' ? [[key, row[key]]] : []))),
   };
 }
 
@@ -61,6 +68,10 @@ export function toVector(blob: unknown): Float32Array {
   if (!(blob instanceof Uint8Array)) return new Float32Array();
   // Copied, because the bytes need not lie at a multiple of four.
   return new Float32Array(blob.slice().buffer);
+}
+
+export function toSignature(blob: unknown): Uint32Array {
+  return blob instanceof Uint8Array ? new Uint32Array(blob.slice().buffer) : new Uint32Array();
 }
 
 /** SHA-256, cut to 128 bits: long enough that two texts never share one. */

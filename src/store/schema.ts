@@ -40,6 +40,13 @@ CREATE TABLE IF NOT EXISTS passages (
 CREATE INDEX IF NOT EXISTS passagesByArticle ON passages (articleId, "start");
 CREATE INDEX IF NOT EXISTS passagesByText ON passages (textHash);
 
+-- What an article's words look like from afar, to tell copies of one story. Numbered anew with each change of the article.
+CREATE TABLE IF NOT EXISTS signatures (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  articleId TEXT NOT NULL UNIQUE REFERENCES articles (id) ON DELETE CASCADE,
+  signature BLOB NOT NULL     -- 32-bit numbers, little-endian
+) STRICT;
+
 -- Files that could not be read; the article that was read from one before stays.
 CREATE TABLE IF NOT EXISTS failures (path TEXT PRIMARY KEY, reason TEXT NOT NULL, fileStamp TEXT NOT NULL) STRICT;
 `;

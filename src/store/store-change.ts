@@ -20,9 +20,19 @@ export interface KnownFile {
   readonly fileStamp: string;
 }
 
+/** An article as copies of it are known by. */
+export interface SignedArticle {
+  readonly number: number;
+  readonly articleId: string;
+  readonly signature: Uint32Array;
+  readonly page: Pick<Article, 'title' | 'publisher' | 'published' | 'url'>;
+}
+
 export interface ArticleToKeep {
   readonly article: Article;
   readonly fileStamp: string;
+  /** Tells copies of one story. */
+  readonly signature: Uint32Array;
   readonly passages: readonly { readonly passage: Passage; readonly vector: Float32Array }[];
 }
 

@@ -9,7 +9,7 @@ import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { focusQuestion } from './focus-question.ts';
-import { engineLine } from './format.ts';
+import { engineLine, sourceParts } from './format.ts';
 import { Header } from './header.tsx';
 import { Library } from './library.tsx';
 import type { LibraryState } from './library-state.ts';
@@ -107,8 +107,11 @@ export function App() {
   const { add } = uploads;
   const addFiles = useCallback((files: readonly File[]) => add(files.map((file) => ({ kind: 'file', file }))), [add]);
   const summary = library.articles.find(({ id }) => id === panel?.articleId);
-  const titleOf = useCallback(
-    (id: string) => library.articles.find((article) => article.id === id)?.title,
+  const sourceOf = useCallback(
+    (id: string) => {
+      const article = library.articles.find((each) => each.id === id);
+      return article && [article.title, ...sourceParts(article)].join(', ');
+    },
     [library.articles],
   );
   const { index: indexState } = library;
@@ -176,14 +179,19 @@ export function App() {
               place={index === -1 ? undefined : { index, total: cited.length }}
               title={summary?.title ?? cited[index]?.title}
               contentHash={summary?.contentHash}
-              titleOf={titleOf}
+              titleOf={sourceOf}
               onOpen={openArticle}
               onStep={(by) => step?.(by)}
               onClose={close}
             />
           </>
         )}
-        <CitationCard card={card} titleOf={titleOf} onPointerEnter={keepCard} onPointerLeave={() => hideCard('soon')} />
+        <CitationCard
+          card={card}
+          sourceOf={sourceOf}
+          onPointerEnter={keepCard}
+          onPointerLeave={() => hideCard('soon')}
+        />
         <div class="corner">
           <UploadTray uploads={uploads} onOpen={openArticle} />
           <Toasts

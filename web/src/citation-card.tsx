@@ -16,12 +16,13 @@ export interface Card {
 
 interface CitationCardProps {
   readonly card: Card | undefined;
-  readonly titleOf: (articleId: string) => string | undefined;
+  /** Title, publisher and date of an article that is there. */
+  readonly sourceOf: (articleId: string) => string | undefined;
   readonly onPointerEnter: () => void;
   readonly onPointerLeave: () => void;
 }
 
-export function CitationCard({ card, titleOf, onPointerEnter, onPointerLeave }: CitationCardProps) {
+export function CitationCard({ card, sourceOf, onPointerEnter, onPointerLeave }: CitationCardProps) {
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const { current } = element;
@@ -50,13 +51,13 @@ export function CitationCard({ card, titleOf, onPointerEnter, onPointerLeave }: 
       onPointerEnter={onPointerEnter}
       onPointerLeave={onPointerLeave}
     >
-      {card !== undefined && <CardBody citation={card.citation} titleOf={titleOf} />}
+      {card !== undefined && <CardBody citation={card.citation} sourceOf={sourceOf} />}
     </div>
   );
 }
 
-function CardBody({ citation, titleOf }: { citation: ShownCitation; titleOf: CitationCardProps['titleOf'] }) {
-  const also = citation.alsoIn.map(titleOf).filter((title) => title !== undefined);
+function CardBody({ citation, sourceOf }: { citation: ShownCitation; sourceOf: CitationCardProps['sourceOf'] }) {
+  const also = citation.alsoIn.map(sourceOf).filter((source) => source !== undefined);
   return (
     <>
       {citation.standing === 'withdrawn' ? (
