@@ -14,7 +14,7 @@ import { type HtmlDocument, type HtmlNode, nestingOf, parsePage } from './html-d
 import { metadataOf, withoutSite } from './html-metadata.ts';
 import { languageOf } from './language.ts';
 import { defaultParsingLimits } from './parsing-limits.ts';
-import { titleFromPath } from './plain-text.ts';
+import { type CleanText, titleFromPath } from './plain-text.ts';
 import { siteOfText } from './publisher.ts';
 import { headOf } from './text-head.ts';
 
@@ -26,6 +26,10 @@ const mostElements = 100_000;
 const deepestReadable = 250;
 
 export function readHtml(html: string, path: string, limits = defaultParsingLimits): ArticleContent {
+  return cleanHtml(html, path, limits).content;
+}
+
+export function cleanHtml(html: string, path: string, limits = defaultParsingLimits): CleanText {
   const document = parsePage(html, limits);
   const metadata = metadataOf(document);
   const heading = document.querySelector('h1')?.textContent?.replaceAll(/\s+/gu, ' ').trim();
@@ -38,9 +42,9 @@ export function readHtml(html: string, path: string, limits = defaultParsingLimi
   const lines = all.map(({ text }) => text);
   const headings = new Set(all.flatMap(({ level }, at) => (level === undefined ? [] : [at])));
   const head = headOf(lines, true);
-  const cut = new Set([
-    ...head.taken.keys(),
-    ...findBoilerplate(lines, shownTitle, headings).map(({ index }) => index),
+  const cut = new Map([
+    ...findBoilerplate(lines, shownTitle, headings).map(({ index, why }) => [index, why] as const),
+    ...head.taken,
   ]);
   const blocks = withoutTitle(
     all.filter((_, at) => !cut.has(at)),
@@ -53,7 +57,7 @@ export function readHtml(html: string, path: string, limits = defaultParsingLimi
   const { text, headings: spans } = joinBlocks(blocks);
   const publishedBy = publisher ?? head.publisher ?? site.publisher;
   const url = metadata.url ?? savedFrom(html) ?? head.url ?? site.url;
-  return {
+  const content: ArticleContent = {
     title: shownTitle,
     ...(publishedBy !== undefined && { publisher: publishedBy }),
     ...(author !== undefined && { author }),
@@ -62,6 +66,10 @@ export function readHtml(html: string, path: string, limits = defaultParsingLimi
     language: languageOf(text, language),
     text,
     headings: spans,
+  };
+  return {
+    content,
+    cut: [...cut].toSorted(([a], [b]) => a - b).map(([index, why]) => ({ text: lines[index] ?? '', why })),
   };
 }
 

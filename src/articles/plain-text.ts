@@ -12,7 +12,7 @@ import { siteOfText } from './publisher.ts';
 import { headOf } from './text-head.ts';
 import { joinPieces, piecesOf } from './text-lines.ts';
 
-export interface PlainText {
+export interface CleanText {
   readonly content: ArticleContent;
   /** What was left out of the text, and why. */
   readonly cut: readonly { readonly text: string; readonly why: string }[];
@@ -28,7 +28,7 @@ export function readPlainText(file: string, path: string): ArticleContent {
 }
 
 /** `title`: when it is known from elsewhere, as a letter's subject is. */
-export function cleanPlainText(file: string, path: string, title?: string): PlainText {
+export function cleanPlainText(file: string, path: string, title?: string): CleanText {
   const pieces = piecesOf(file.replace(/^\uFEFF/, ''));
   const lines = pieces.map(({ text }) => text);
   const head = headOf(lines, title !== undefined);
