@@ -123,12 +123,12 @@ async function measured(name, change) {
     if (String(text).includes(answer)) right += 1;
     await wait(50);
   }
-  const seconds = (performance.now() - began) / 1000;
+  const took = (performance.now() - began) / 1000;
   const { p50, p99, max } = await server.lag();
   answers.sort((a, b) => a - b);
   console.log(
-    `${name}: ${seconds.toFixed(2)} s until all is found (${(moved / 1000).toFixed(2)} s of it moving files), ` +
-      `${(number / seconds).toFixed(0)} articles a second; event loop lag p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, ` +
+    `${name}: ${took.toFixed(2)} s until all is found (${(moved / 1000).toFixed(2)} s of it moving files), ` +
+      `${(number / took).toFixed(0)} articles a second; event loop lag p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, ` +
       `max ${max.toFixed(1)} ms; ${right} of ${asked} questions answered rightly meanwhile, median ` +
       `${answers[asked >> 1]?.toFixed(0)}, longest ${answers.at(-1)?.toFixed(0)} ms`,
   );
