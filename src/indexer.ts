@@ -12,6 +12,7 @@ import { listFolder } from './articles/corpus-folder.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import { signatureOf } from './copies/near-copies.ts';
 import type { Article, ArticleSummary, Embedder, IndexChange, IndexProgress, IndexReport } from './domain.ts';
+import { FootnoteError } from './errors.ts';
 import { type FileToRead, FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
 import { splitIntoPassages, splitterVersion } from './passages.ts';
 import type { PassageStore } from './store/passage-store.ts';
@@ -38,6 +39,7 @@ export class Indexer {
   #running: Promise<IndexReport> | undefined;
   #queued: Promise<IndexReport> | undefined;
   #tidyTimer: NodeJS.Timeout | undefined;
+  #closing = false;
 
   constructor(
     folder: string,
@@ -67,8 +69,9 @@ export class Indexer {
     return this.#queued;
   }
 
-  /** Waits for what is under way. */
+  /** Ends what is under way after the articles in hand; the next run goes on from there. */
   async close(): Promise<void> {
+    this.#closing = true;
     await Promise.allSettled([this.#running, this.#queued]);
     this.#processes.close();
     clearTimeout(this.#tidyTimer);
@@ -83,6 +86,7 @@ export class Indexer {
   }
 
   async #run(): Promise<IndexReport> {
+    if (this.#closing) throw stopped();
     const began = performance.now();
     const plan = planChanges(await listFolder(this.#folder), this.#store.knownFiles(), this.#store.failures());
     const counts = { added: 0, updated: 0, removed: 0, embedded: 0, reused: 0 };
@@ -103,6 +107,7 @@ export class Indexer {
       const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
       this.#commit({ ...noChange, keep, fail, mend: files.map(({ path }) => path) }, counts);
       done += files.length;
+      if (this.#closing && done < total) throw stopped();
       this.#events.progress?.(progressOf(done, total, counts.embedded + counts.reused, performance.now() - began));
     }
     if (restamp.length > 0) this.#store.restamp(restamp);
@@ -217,6 +222,10 @@ export class Indexer {
     this.#tidyTimer = setTimeout(() => this.#tidy(Math.min(2 * milliseconds, longestTidyWait)), milliseconds);
     this.#tidyTimer.unref();
   }
+}
+
+function stopped(): FootnoteError {
+  return new FootnoteError('stopped', 'Indexing was stopped before its end.', 'Run it again: it goes on from there.');
 }
 
 function progressOf(done: number, total: number, passages: number, milliseconds: number): IndexProgress {

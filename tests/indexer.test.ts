@@ -120,7 +120,7 @@ describe('indexing', () => {
     put(paragraphs);
     const first = await indexer.update();
     expect(first.passages).toBeGreaterThan(200);
-    const [{ id }] = store.summaries() as [{ id: string }];
+    const { id } = store.summaries()[0]!;
     const passages = () => store.passagesOf(store.article(id)!);
 
     const edits: Record<string, (old: string) => string> = {

@@ -1,6 +1,7 @@
 /**
  * A Footnote that is being opened, and then lives beside its folder: opens in the background, indexes, watches, and
- * tells everyone who listens. The server answers from the first moment on; questions wait for the first index.
+ * tells everyone who listens. The server answers from the first moment on; questions wait until the index is up to date,
+ * but not for long.
  */
 import { watchFolder } from '../articles/corpus-folder.ts';
 import type { Config } from '../config.ts';
@@ -15,31 +16,66 @@ export type LiveEvent =
 
 type Listener = (event: LiveEvent) => void;
 
+/** Milliseconds after which questions are answered from what has been read so far, while the rest is read beside. */
+const longestWait = 5000;
+
 export class LiveFootnote {
   readonly #listeners = new Set<Listener>();
   readonly #notice: (line: string) => void;
   #footnote: Footnote | undefined;
   #watch: { readonly close: () => Promise<void> } | undefined;
   #ready = false;
+  /** Resolves when questions can be answered, rejects when they never will. */
+  readonly whenReady: Promise<void>;
+  #settle: { readonly resolve: () => void; readonly reject: (reason: unknown) => void } | undefined;
+  #isLate = false;
+  #closing = false;
+  #opened: Promise<void> | undefined;
+  #started: Promise<void> | undefined;
   #progress: IndexProgress = { stage: 'indexing', done: 0, total: 0 };
 
   constructor(notice: (line: string) => void) {
     this.#notice = notice;
+    this.whenReady = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
+    // Whoever does not wait for it is not to be ended by it.
+    this.whenReady.catch(() => undefined);
   }
 
-  /** Resolves when questions can be answered. */
-  async start(config: Config, watched: boolean): Promise<void> {
-    this.#footnote = await Footnote.open(config, {
+  /** Begins; `whenReady` says when questions can be answered. */
+  start(config: Config, watched: boolean): void {
+    const patience = setTimeout(() => {
+      this.#isLate = true;
+      this.#answerFromPart();
+    }, longestWait);
+    this.#started = this.#open(config, watched)
+      .catch((error: unknown) => {
+        if (this.#ready && !this.#closing) this.#notice(`The folder could not be read: ${describeError(error)}`);
+        this.#settle?.reject(error);
+      })
+      .finally(() => clearTimeout(patience));
+  }
+
+  async #open(config: Config, watched: boolean): Promise<void> {
+    const opening = Footnote.open(config, {
       notice: this.#notice,
       progress: (progress) => {
         this.#progress = progress;
         this.#tell({ event: 'progress', data: progress });
       },
-      changed: (change) => this.#tell({ event: 'change', data: change }),
+      changed: (change) => {
+        this.#tell({ event: 'change', data: change });
+        if (this.#isLate) this.#answerFromPart();
+      },
     });
-    const footnote = this.#footnote;
-    // An index in place answers at once; what has changed since is read beside.
-    if (footnote.state().articles > 0) this.#becomeReady(footnote);
+    this.#opened = opening.then(
+      () => undefined,
+      () => undefined,
+    );
+    const footnote = await opening;
+    this.#footnote = footnote;
+    if (this.#closing) return;
     // The watch begins first: what changes during the run below is seen by the next.
     if (watched) this.#watch = await watchFolder(config.corpus, () => void this.#update(footnote));
     const { articles } = await footnote.update();
@@ -71,22 +107,33 @@ export class LiveFootnote {
   }
 
   async close(): Promise<void> {
-    await this.#watch?.close();
+    this.#closing = true;
+    this.#settle?.reject(new FootnoteError('closed', 'The server was stopped.', 'Start it again.'));
+    await this.#opened;
     await this.#footnote?.close();
+    await this.#started;
+    await this.#watch?.close();
   }
 
   async #update(footnote: Footnote): Promise<void> {
+    if (this.#closing) return;
     try {
       await footnote.update();
     } catch (error) {
+      if (this.#closing) return;
       // The index stays as it was; the next change tries again.
       this.#notice(`The folder could not be read again: ${describeError(error)}`);
     }
   }
 
+  #answerFromPart(): void {
+    if (this.#footnote !== undefined && this.#footnote.state().articles > 0) this.#becomeReady(this.#footnote);
+  }
+
   #becomeReady(footnote: Footnote): void {
     if (this.#ready) return;
     this.#ready = true;
+    this.#settle?.resolve();
     this.#tell({ event: 'state', data: footnote.state() });
   }
 

@@ -28,12 +28,11 @@ export async function startServer(
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   const name = config.host.includes(':') ? `[${config.host}]` : config.host;
-  const ready = live.start(config, options.watch);
+  live.start(config, options.watch);
   return {
     url: `http://${name}:${port}`,
-    ready,
+    ready: live.whenReady,
     close: async () => {
-      await ready.catch(() => undefined);
       server.closeAllConnections();
       await new Promise((resolve) => {
         server.close(resolve);

@@ -18,8 +18,8 @@ export interface VectorHit {
 const searchBreadth = 64;
 /** The graph is rebuilt when the exact scan holds more than this, and more than a tenth of the graph. */
 const scanLimit = 1000;
-/** Milliseconds without a change before a rebuild begins. */
-const settleMilliseconds = 250;
+/** Milliseconds without a change before a rebuild begins: while much is being indexed, it would only be in the way. */
+const settleMilliseconds = 2000;
 
 export class VectorIndex {
   readonly #store: PassageStore;
