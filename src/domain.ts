@@ -114,6 +114,9 @@ export type DraftPart =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'statement'; readonly statement: DraftStatement };
 
+/** Whether quoted words still stand: changed when the article was edited since, withdrawn when it is gone. */
+export type Standing = 'current' | 'changed' | 'withdrawn';
+
 /** A quote that was found in the stored text of an article. */
 export interface Citation {
   /** 1, 2, 3 … in the order of first use; the n of the marker [n]. */
@@ -137,6 +140,8 @@ export interface Citation {
   readonly contentHash: string;
   /** Ids of other articles that tell the same story and hold these words too, the earliest first. */
   readonly alsoIn: readonly string[];
+  /** Of an answer that was kept; the words of a withdrawn citation are gone. */
+  readonly standing?: Standing;
 }
 
 export type Verdict = 'supported' | 'unsupported';
@@ -154,6 +159,8 @@ export interface Statement {
    */
   readonly start: number;
   readonly end: number;
+  /** Of an answer that was kept: titles of the withdrawn articles that it rested on, whose words are gone. */
+  readonly withdrawn?: readonly string[];
 }
 
 export interface Disagreement {
@@ -339,6 +346,36 @@ export interface IndexChange {
   readonly updated: readonly ArticleSummary[];
   readonly removed: readonly { readonly id: string; readonly path: string; readonly title: string }[];
   readonly failed: readonly Failure[];
+}
+
+/** One question of a stored conversation. Turns with the same parent are versions of each other: asked again, or edited. */
+export interface StoredTurn {
+  readonly id: string;
+  /** The turn that it follows; absent for a first one. */
+  readonly parentId?: string;
+  readonly question: string;
+  /** ISO 8601, with time. */
+  readonly asked: string;
+  /** Absent when it was stopped or failed. */
+  readonly answer?: AnswerData;
+  /** What had been verified when it was stopped. */
+  readonly part?: Pick<AnswerData, 'statements' | 'citations'>;
+}
+
+export interface ConversationSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly created: string;
+  readonly updated: string;
+  /** Number of questions. */
+  readonly questions: number;
+}
+
+export interface Conversation extends ConversationSummary {
+  /** In the order in which they were asked. */
+  readonly turns: readonly StoredTurn[];
+  /** The last turn of the branch that was read last; absent: of the newest. */
+  readonly leaf?: string;
 }
 
 /** RFC 9457 problem details, with the id of the request. */

@@ -9,6 +9,7 @@ import { ReadingProcesses } from './articles/reading-process.ts';
 import { type AskEvent, type AskParts, ask, askOnce } from './ask.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { chooseEmbedder } from './choose-embedder.ts';
+import { Conversations } from './conversations.ts';
 import { type Config, isLoopback } from './config.ts';
 import type {
   AddReport,
@@ -30,6 +31,7 @@ import type { IndexerEvents } from './indexer.ts';
 import { IndexingThread } from './indexing/indexing-thread.ts';
 import { splitterVersion } from './passages.ts';
 import { Retriever, toSearchResults } from './retriever.ts';
+import { ConversationStore } from './store/conversation-store.ts';
 import { databaseFile } from './store/database.ts';
 import { PassageStore } from './store/passage-store.ts';
 
@@ -43,6 +45,7 @@ interface Opened {
   readonly retriever: Retriever;
   readonly extractive: Answerer;
   readonly answerer: Answerer;
+  readonly conversations: ConversationStore;
 }
 
 export class Footnote {
@@ -54,10 +57,12 @@ export class Footnote {
   readonly #processes: ReadingProcesses;
   readonly #retriever: Retriever;
   readonly #parts: AskParts;
+  readonly conversations: Conversations;
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
 
   private constructor(config: Config, store: PassageStore, parts: Opened, events: FootnoteEvents) {
     const { embedder, retriever, extractive, answerer } = parts;
+    this.conversations = new Conversations(parts.conversations, store);
     this.config = config;
     this.#store = store;
     this.#embedder = embedder;
@@ -69,6 +74,7 @@ export class Footnote {
         events.progress?.(progress);
       },
       changed: (change) => {
+        this.conversations.withdraw(change.removed.map(({ id }) => id));
         events.changed?.({
           ...change,
           added: change.added.map((article) => this.#withCopies(article)),
@@ -101,7 +107,8 @@ export class Footnote {
       const retriever = await Retriever.open(store, embedder, config.versions);
       const extractive = new ExtractiveAnswerer((term) => retriever.keywords.rarity(term));
       const answerer = await chooseAnswerer(config, extractive);
-      return new Footnote(config, store, { embedder, retriever, extractive, answerer }, events);
+      const conversations = ConversationStore.open(config.index, (line) => events.notice?.(line));
+      return new Footnote(config, store, { embedder, retriever, extractive, answerer, conversations }, events);
     } catch (error) {
       store.close();
       throw error;
@@ -114,7 +121,9 @@ export class Footnote {
 
   /** Brings the index up to date with the folder of articles. */
   async update(): Promise<IndexReport> {
-    return this.#indexing.update();
+    const report = await this.#indexing.update();
+    this.conversations.reconcile(this.articles(), new Set(report.articles.failed.map(({ path }) => path)));
+    return report;
   }
 
   /** Puts articles into the folder and indexes them. What was whole before the offers broke off is kept. */
@@ -192,6 +201,7 @@ export class Footnote {
     this.#processes.close();
     await this.#indexing.close();
     await this.#retriever.vectors.close();
+    this.conversations.close();
     this.#store.close();
   }
 }

@@ -9,13 +9,13 @@ import { expect, it } from 'vitest';
 /** From the words at the bottom to the doors on top. A file may import from lower floors and from its own folder. */
 const floors: readonly (readonly string[])[] = [
   ['domain', 'errors', 'text'],
-  ['endpoint'],
+  ['endpoint', 'withdrawal'],
   ['config', 'passages', 'quotes', 'follow-up', 'articles', 'search', 'store', 'embedders'],
   ['facts', 'sense', 'relevance', 'answerers', 'copies', 'folder-changes', 'adding'],
   ['citations'],
   ['retriever', 'indexer'],
   ['ask', 'indexing'],
-  ['choose-embedder'],
+  ['choose-embedder', 'conversations'],
   ['footnote'],
   ['evaluation'],
   ['server', 'show'],

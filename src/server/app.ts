@@ -10,6 +10,7 @@ import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 import { articleRoutes } from './article-routes.ts';
 import { askRoutes } from './ask-routes.ts';
+import { conversationRoutes } from './conversation-routes.ts';
 import { guardOrigin, guardToken } from './guard.ts';
 import { indexRoutes } from './index-routes.ts';
 import type { LiveFootnote } from './live-footnote.ts';
@@ -76,11 +77,11 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use('/api', askRoutes(live), articleRoutes(live), indexRoutes(live), notFound);
+  app.use('/api', askRoutes(live), articleRoutes(live), conversationRoutes(live), indexRoutes(live), notFound);
 
   app.use('/assets', express.static(`${pageFolder}/assets`, { immutable: true, maxAge: '1y', index: false }));
   app.use(express.static(pageFolder, { cacheControl: false }));
-  app.get('/articles/:id', (_request, response) => {
+  app.get(['/articles/:id', '/c/:id'], (_request, response) => {
     response.sendFile('index.html', { root: pageFolder });
   });
   app.use(notFound);

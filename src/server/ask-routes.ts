@@ -1,7 +1,10 @@
 /** POST /api/ask and GET /api/search: a question and its answer, whole or as a stream of events. */
+import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import { z } from 'zod';
+import type { AskEvent } from '../ask.ts';
 import type { Question } from '../domain.ts';
+import type { Footnote } from '../footnote.ts';
 import { openEventStream } from './event-stream.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import { toProblem } from './problem.ts';
@@ -24,6 +27,10 @@ const askSchema = z.object({
     .max(mostTurns)
     .default([]),
   filters: filtersSchema.default({}),
+  /** Kept as a turn of this conversation; the history is then the conversation's own. */
+  conversationId: z.string().max(100).optional(),
+  turnId: z.string().min(1).max(100).optional(),
+  parentId: z.string().max(100).optional(),
 });
 
 const searchSchema = z.object({
@@ -35,14 +42,13 @@ export function askRoutes(live: LiveFootnote): Router {
   const routes = Router();
 
   routes.post('/ask', async (request, response) => {
-    const { question: text, history, filters } = askSchema.parse(request.body);
-    const question: Question = { text, history, filters };
+    const asked = askSchema.parse(request.body);
     const { footnote } = live;
 
     if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
       const stream = openEventStream(response);
       try {
-        for await (const { event, data } of footnote.ask(question, stream.closed)) stream.send(event, data);
+        for await (const { event, data } of answer(footnote, asked, stream.closed)) stream.send(event, data);
       } catch (error) {
         if (!stream.closed.aborted) stream.send('error', toProblem(error, response));
       }
@@ -53,7 +59,9 @@ export function askRoutes(live: LiveFootnote): Router {
     const left = new AbortController();
     response.on('close', () => left.abort());
     try {
-      response.json(await footnote.askOnce(question, left.signal));
+      for await (const { event, data } of answer(footnote, asked, left.signal)) {
+        if (event === 'answer') response.json(data);
+      }
     } catch (error) {
       // Nobody is there to be told.
       if (!left.signal.aborted) throw error;
@@ -66,4 +74,17 @@ export function askRoutes(live: LiveFootnote): Router {
   });
 
   return routes;
+}
+
+/** The events of one question; what belongs to a conversation is kept in it. */
+function answer(
+  footnote: Footnote,
+  { question: text, history, filters, conversationId, turnId = randomUUID(), parentId }: z.infer<typeof askSchema>,
+  signal: AbortSignal,
+): AsyncGenerator<AskEvent, void> {
+  if (conversationId === undefined) return footnote.ask({ text, history, filters }, signal);
+  const { conversations } = footnote;
+  const question: Question = { text, history: conversations.history(conversationId, parentId), filters };
+  const turn = { id: turnId, question: text, ...(parentId !== undefined && { parentId }) };
+  return conversations.record(conversationId, turn, footnote.ask(question, signal));
 }

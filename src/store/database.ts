@@ -1,15 +1,16 @@
 /**
- * One connection to index/footnote.sqlite: how it is opened, kept safe and kept clean.
+ * One connection to a SQLite file in index/: how it is opened, kept safe and kept clean.
  * Promises: a transaction happens wholly or not at all and is on disk when it returns; `tidy` leaves nothing of what was
  * deleted in freed pages or in the write-ahead log. Does not know what the tables mean.
  */
-import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Value = string | number | null | Uint8Array;
 
+const indexName = 'footnote.sqlite';
 /** Files up to this size are rewritten after a removal, which takes up to a tenth of a second. */
 const vacuumBytes = 16 * 1024 * 1024;
 /** How long a commit waits for another process's. */
@@ -19,9 +20,9 @@ export class Database {
   readonly #connection: InstanceType<typeof DatabaseSync>;
   readonly #statements = new Map<string, ReturnType<InstanceType<typeof DatabaseSync>['prepare']>>();
 
-  constructor(folder: string) {
+  constructor(folder: string, name = indexName) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = databaseFile(folder);
+    const file = databaseFile(folder, name);
     this.#connection = new DatabaseSync(file);
     this.#useLog();
     this.#connection.exec(
@@ -118,8 +119,8 @@ export class Database {
 /** What SQLite makes beside its file. */
 const parts = ['', '-wal', '-shm'];
 
-export function databaseFile(folder: string): string {
-  return join(folder, 'footnote.sqlite');
+export function databaseFile(folder: string, name = indexName): string {
+  return join(folder, name);
 }
 
 /** SQLite's codes for a file that another program holds, that is not ours to write, or whose disk is full or fails. */
@@ -130,6 +131,13 @@ export function isFileUseless(error: unknown): boolean {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
   // The low byte is the code, the rest says more.
   return typeof code === 'number' && !outerCodes.has(code & 255);
+}
+
+/** Puts the file, with what lies beside it, under another name. */
+export function setAside(folder: string, name: string, aside: string): void {
+  for (const part of parts) {
+    if (existsSync(join(folder, name + part))) renameSync(join(folder, name + part), join(folder, aside + part));
+  }
 }
 
 /** Deletes the file and what lies beside it. */

@@ -3,10 +3,11 @@
  * where articles disagree, their words stand side by side.
  */
 import { Fragment } from 'preact';
+import type { Statement } from '../../src/domain.ts';
 import { answerBlocks } from './answer-layout.ts';
 import { count, shorten } from './format.ts';
 import { StatementView } from './statement-view.tsx';
-import type { ShownCitation, ShownStatement, TurnState } from './turn-state.ts';
+import type { ShownCitation, TurnState } from './turn-state.ts';
 
 interface AnswerBodyProps {
   readonly turn: TurnState;
@@ -41,7 +42,7 @@ export function AnswerBody({ turn, active }: AnswerBodyProps) {
   );
 }
 
-function LeftOut({ statements }: { statements: readonly ShownStatement[] }) {
+function LeftOut({ statements }: { statements: readonly Statement[] }) {
   const [first] = statements;
   const why = statements.length === 1 && first?.reason !== undefined ? `: ${first.reason}` : '';
   return (

@@ -2,17 +2,17 @@
  * Sets the statements of an answer as a book would: paragraphs, with what was left out as a note at its place.
  * Pure: takes a turn's statements and the answer's text (for its paragraph breaks), gives what is to be drawn.
  */
-import type { ShownStatement } from './turn-state.ts';
+import type { Statement } from '../../src/domain.ts';
 
 export type AnswerBlock =
-  | { readonly kind: 'paragraph'; readonly statements: readonly ShownStatement[] }
-  | { readonly kind: 'left-out'; readonly statements: readonly ShownStatement[] };
+  | { readonly kind: 'paragraph'; readonly statements: readonly Statement[] }
+  | { readonly kind: 'left-out'; readonly statements: readonly Statement[] };
 
 /** A run of words, or the number of a citation that stands after them. */
 export type StatementPart = { readonly text: string } | { readonly number: number };
 
-export function answerBlocks(statements: readonly ShownStatement[], text: string): AnswerBlock[] {
-  const blocks: { kind: AnswerBlock['kind']; statements: ShownStatement[] }[] = [];
+export function answerBlocks(statements: readonly Statement[], text: string): AnswerBlock[] {
+  const blocks: { kind: AnswerBlock['kind']; statements: Statement[] }[] = [];
   let end = 0;
   for (const statement of statements) {
     const kind = statement.verdict === 'supported' ? 'paragraph' : 'left-out';
@@ -43,7 +43,7 @@ export function statementParts(text: string, citations: readonly number[]): Stat
 }
 
 /** The same "[withdrawn since: …]" is said once, not once for each statement. */
-function mergeWithdrawn(statements: ShownStatement[], next: ShownStatement): boolean {
+function mergeWithdrawn(statements: Statement[], next: Statement): boolean {
   const last = statements.at(-1);
   if (last?.withdrawn === undefined || next.withdrawn === undefined || last.text !== next.text) return false;
   statements[statements.length - 1] = { ...last, citations: [...new Set([...last.citations, ...next.citations])] };

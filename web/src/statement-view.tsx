@@ -2,14 +2,15 @@
  * One verified statement with the numbers of its citations. The last word and the numbers stay on one line, as a
  * printer would set them. Text only: whatever markup the words hold is shown as words.
  */
+import type { Statement } from '../../src/domain.ts';
 import { statementParts } from './answer-layout.ts';
 import type { StatementPart } from './answer-layout.ts';
 import { CitationButton } from './citation-button.tsx';
-import type { ShownCitation, ShownStatement } from './turn-state.ts';
+import type { ShownCitation } from './turn-state.ts';
 
 interface StatementViewProps {
   readonly turnId: string;
-  readonly statement: ShownStatement;
+  readonly statement: Statement;
   readonly citations: readonly ShownCitation[];
   /** Number of the citation whose article stands open. */
   readonly active: number | undefined;

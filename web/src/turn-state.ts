@@ -2,19 +2,20 @@
  * One question and what has come of it so far, as plain data, and how each event of its stream changes it.
  * Pure: no clock, no network, no page. What happens to a turn when articles change later stands in withdrawal.ts.
  */
-import type { AnswerKind, Citation, Disagreement, Problem, SearchResult, Statement, Turn } from '../../src/domain.ts';
+import type {
+  AnswerKind,
+  Citation,
+  Disagreement,
+  Problem,
+  SearchResult,
+  Standing,
+  Statement,
+  Turn,
+} from '../../src/domain.ts';
 import type { AskEvent, Stage } from './ask-stream.ts';
-
-/** Whether the words of a citation still stand: changed when the article was edited since, withdrawn when it is gone. */
-export type Standing = 'current' | 'changed' | 'withdrawn';
 
 export interface ShownCitation extends Citation {
   readonly standing: Standing;
-}
-
-export interface ShownStatement extends Statement {
-  /** Titles of the withdrawn articles that it rested on; its words are gone then. */
-  readonly withdrawn?: readonly string[];
 }
 
 export type Phase =
@@ -43,7 +44,7 @@ export interface TurnState {
   readonly passages: readonly SearchResult[];
   /** Unverified words of a model. */
   readonly draft: string;
-  readonly statements: readonly ShownStatement[];
+  readonly statements: readonly Statement[];
   readonly citations: readonly ShownCitation[];
   readonly outcome?: Outcome;
   /** An article that this turn has read is withdrawn, so further unverified words may be its words. */
@@ -142,8 +143,8 @@ export function citationsOf(turn: TurnState | undefined): readonly ShownCitation
   return all.filter((citation) => citation.standing !== 'withdrawn');
 }
 
-function shown(citation: Citation): ShownCitation {
-  return { ...citation, standing: 'current' };
+export function shown(citation: Citation): ShownCitation {
+  return { ...citation, standing: citation.standing ?? 'current' };
 }
 
 function mergeCitations(known: readonly ShownCitation[], more: readonly Citation[]): ShownCitation[] {

@@ -1,0 +1,269 @@
+/**
+ * Conversations in a SQLite file of their own beside the index: an index is built again from the articles, these are not.
+ * Promises: an answer comes back as it was stored, whole; what is deleted or withdrawn is gone from the file, from freed
+ * pages and from the log. Does not know what the articles say now, or how answers are made.
+ */
+import type { AnswerData, Conversation, ConversationSummary, StoredTurn } from '../domain.ts';
+import { FootnoteError } from '../errors.ts';
+import { Database, isFileUseless, type Row, setAside } from './database.ts';
+
+const fileName = 'conversations.sqlite';
+const formatVersion = '1';
+/** Milliseconds; each attempt may rewrite the file. */
+const longestTidyWait = 10_000;
+/** Conversations in a list; older ones are found by searching. */
+const listLength = 500;
+
+const schema = `
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS conversations (
+  id TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  leaf TEXT                -- the turn that was read last
+) STRICT;
+CREATE TABLE IF NOT EXISTS turns (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  conversationId TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  parentId TEXT,
+  question TEXT NOT NULL,
+  asked TEXT NOT NULL,
+  answer TEXT,             -- JSON: AnswerData
+  part TEXT                -- JSON: what had been verified when it was stopped
+) STRICT;
+CREATE INDEX IF NOT EXISTS turnsByConversation ON turns (conversationId, number);
+-- The articles that were read for a turn, cited or not, so that a removal finds what it must take out.
+CREATE TABLE IF NOT EXISTS turnArticles (
+  turnId TEXT NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
+  articleId TEXT NOT NULL,
+  PRIMARY KEY (turnId, articleId)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS turnsByArticle ON turnArticles (articleId);
+`;
+
+const summaryColumns =
+  'c.id, c.title, c.created, c.updated, c.leaf, (SELECT count(*) FROM turns t WHERE t.conversationId = c.id) AS questions';
+
+export class ConversationStore {
+  readonly #database: Database;
+  #tidyTimer: NodeJS.Timeout | undefined;
+
+  private constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** A file that is of no use is put aside, so that it never keeps questions from being answered; `notice` says so. */
+  static open(folder: string, notice: (line: string) => void): ConversationStore {
+    try {
+      return ConversationStore.#openFile(folder);
+    } catch (error) {
+      if (!isFileUseless(error) && !(error instanceof FootnoteError)) throw error;
+      const aside = `conversations-set-aside-${new Date().toISOString().replaceAll(/\D/g, '')}.sqlite`;
+      setAside(folder, fileName, aside);
+      notice(`The stored conversations could not be read; they were put aside as ${aside}.`);
+      return ConversationStore.#openFile(folder);
+    }
+  }
+
+  static #openFile(folder: string): ConversationStore {
+    const database = new Database(folder, fileName);
+    try {
+      database.transaction(() => {
+        database.exec(schema);
+        database.run(`INSERT OR IGNORE INTO meta VALUES ('format', ?)`, formatVersion);
+      });
+      const format = database.get(`SELECT value FROM meta WHERE key = 'format'`)?.['value'];
+      if (format !== formatVersion) {
+        throw new FootnoteError('conversations-format', 'The conversations are of another format.', 'Update Footnote.');
+      }
+      return new ConversationStore(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#tidyTimer);
+    this.#database.close();
+  }
+
+  // Conversations
+
+  /** The latest first; with `sought`, those whose title, questions or answers hold it. */
+  list(sought = ''): ConversationSummary[] {
+    const like = `%${sought.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    return this.#database
+      .all(
+        `SELECT ${summaryColumns} FROM conversations c
+         WHERE questions > 0 AND (? = '' OR c.title LIKE ? ESCAPE '\\' OR EXISTS (
+           SELECT 1 FROM turns t WHERE t.conversationId = c.id
+           AND (t.question LIKE ? ESCAPE '\\' OR json_extract(t.answer, '$.text') LIKE ? ESCAPE '\\')))
+         ORDER BY c.updated DESC LIMIT ${listLength}`,
+        sought,
+        like,
+        like,
+        like,
+      )
+      .map(toSummary);
+  }
+
+  get(id: string): Conversation | undefined {
+    const row = this.#database.get(`SELECT ${summaryColumns} FROM conversations c WHERE c.id = ?`, id);
+    if (row === undefined) return undefined;
+    const turns = this.#database.all('SELECT * FROM turns WHERE conversationId = ? ORDER BY number', id).map(toTurn);
+    const leaf = row['leaf'];
+    return { ...toSummary(row), turns, ...(typeof leaf === 'string' && { leaf }) };
+  }
+
+  create(id: string, title: string, now: string): void {
+    this.#database.run('INSERT INTO conversations VALUES (?, ?, ?, ?, NULL)', id, title, now, now);
+  }
+
+  rename(id: string, title: string): void {
+    this.#database.run('UPDATE conversations SET title = ? WHERE id = ?', title, id);
+    // The old name is gone too.
+    this.#tidy();
+  }
+
+  choose(id: string, leaf: string): void {
+    this.#database.run('UPDATE conversations SET leaf = ? WHERE id = ?', leaf, id);
+  }
+
+  delete(id: string): void {
+    this.#database.run('DELETE FROM conversations WHERE id = ?', id);
+    this.#tidy();
+  }
+
+  // Turns
+
+  turn(id: string): (StoredTurn & { readonly conversationId: string }) | undefined {
+    const row = this.#database.get('SELECT * FROM turns WHERE id = ?', id);
+    return row === undefined ? undefined : { ...toTurn(row), conversationId: String(row['conversationId']) };
+  }
+
+  /** A turn that is asked; one of the same id that came to nothing begins anew. `title`: for a conversation without one. */
+  begin(conversationId: string, { id, parentId, question, asked }: StoredTurn, title: string): void {
+    this.#database.transaction(() => {
+      this.#database.run('DELETE FROM turns WHERE id = ?', id);
+      this.#database.run(
+        'INSERT INTO turns (id, conversationId, parentId, question, asked) VALUES (?, ?, ?, ?, ?)',
+        id,
+        conversationId,
+        parentId ?? null,
+        question,
+        asked,
+      );
+      this.#database.run(
+        `UPDATE conversations SET updated = ?, leaf = ?, title = CASE title WHEN '' THEN ? ELSE title END WHERE id = ?`,
+        asked,
+        id,
+        title,
+        conversationId,
+      );
+    });
+  }
+
+  /** `articleIds`: those that were read for it. Nothing happens when its conversation was deleted meanwhile. */
+  finish(id: string, { answer, part }: Pick<StoredTurn, 'answer' | 'part'>, articleIds: Iterable<string>): void {
+    this.#database.transaction(() => {
+      if (this.#database.get('SELECT 1 FROM turns WHERE id = ?', id) === undefined) return;
+      this.#database.run('UPDATE turns SET answer = ?, part = ? WHERE id = ?', json(answer), json(part), id);
+      for (const articleId of articleIds) {
+        this.#database.run('INSERT OR IGNORE INTO turnArticles VALUES (?, ?)', id, articleId);
+      }
+    });
+  }
+
+  // Articles that turns rest on
+
+  articleIds(): string[] {
+    return this.#database.all('SELECT DISTINCT articleId FROM turnArticles').map((row) => String(row['articleId']));
+  }
+
+  /** The turns that the article was read for. */
+  readersOf(articleId: string): StoredTurn[] {
+    return this.#database
+      .all('SELECT t.* FROM turnArticles a JOIN turns t ON t.id = a.turnId WHERE a.articleId = ?', articleId)
+      .map(toTurn);
+  }
+
+  /** Changes each turn that the article was read for, and the turns after it in the same conversations. */
+  rewrite(articleId: string, change: (turn: StoredTurn, readIt: boolean) => StoredTurn): void {
+    const changed = this.#database.transaction(() => {
+      const readers = this.#database.all('SELECT turnId FROM turnArticles WHERE articleId = ?', articleId);
+      const reading = new Set(readers.map((row) => String(row['turnId'])));
+      const rows = this.#database.all(
+        `SELECT * FROM turns t WHERE t.number >= (
+           SELECT min(r.number) FROM turnArticles a JOIN turns r ON r.id = a.turnId
+           WHERE a.articleId = ? AND r.conversationId = t.conversationId)`,
+        articleId,
+      );
+      for (const row of rows) {
+        const turn = toTurn(row);
+        const { answer, part } = change(turn, reading.has(turn.id));
+        this.#database.run('UPDATE turns SET answer = ?, part = ? WHERE id = ?', json(answer), json(part), turn.id);
+      }
+      this.#database.run('DELETE FROM turnArticles WHERE articleId = ?', articleId);
+      return rows.length > 0;
+    });
+    if (changed) this.#tidy();
+  }
+
+  /** The same article under another id, as after building the index anew. */
+  relink(from: string, to: string): void {
+    this.#database.run(
+      'INSERT OR IGNORE INTO turnArticles SELECT turnId, ? FROM turnArticles WHERE articleId = ?',
+      to,
+      from,
+    );
+    this.rewrite(from, (turn) => ({
+      ...turn,
+      ...(turn.answer !== undefined && {
+        answer: { ...turn.answer, citations: relinked(turn.answer.citations), nearest: relinked(turn.answer.nearest) },
+      }),
+      ...(turn.part !== undefined && { part: { ...turn.part, citations: relinked(turn.part.citations) } }),
+    }));
+    function relinked(citations: AnswerData['citations']): AnswerData['citations'] {
+      return citations.map((citation) => (citation.articleId === from ? { ...citation, articleId: to } : citation));
+    }
+  }
+
+  /** Empties the log and freed pages; tries again while another connection is reading. */
+  #tidy(milliseconds = 100): void {
+    clearTimeout(this.#tidyTimer);
+    if (this.#database.tidy(true)) return;
+    this.#tidyTimer = setTimeout(() => this.#tidy(Math.min(2 * milliseconds, longestTidyWait)), milliseconds);
+    this.#tidyTimer.unref();
+  }
+}
+
+function json(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
+
+function toSummary(row: Row): ConversationSummary {
+  return {
+    id: String(row['id']),
+    title: String(row['title']),
+    created: String(row['created']),
+    updated: String(row['updated']),
+    questions: Number(row['questions']),
+  };
+}
+
+/** Only this file writes the JSON, so its shape is taken as given. */
+function toTurn(row: Row): StoredTurn {
+  const { parentId, answer, part } = row;
+  const turn: StoredTurn = {
+    id: String(row['id']),
+    ...(typeof parentId === 'string' && { parentId }),
+    question: String(row['question']),
+    asked: String(row['asked']),
+    ...(typeof answer === 'string' && { answer: JSON.parse(answer) }),
+    ...(typeof part === 'string' && { part: JSON.parse(part) }),
+  };
+  return turn;
+}
