@@ -1,4 +1,6 @@
 /** Articles added and removed in the page, in a real browser. Where the server is to be slow or to refuse, a fake answers. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Locator, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
@@ -73,6 +75,50 @@ describe.skipIf(skipBrowser)('articles in the page', () => {
     await tray().getByRole('button', { name: 'The bridge at Velden' }).click();
     await page.getByRole('region', { name: 'Article' }).getByText('fell in May').waitFor();
     expect(changes).toEqual(['POST', 'POST']);
+  });
+
+  it('adds files and texts that can be asked about at once, and names one that cannot be read', async () => {
+    await page.getByLabel('Files to add').setInputFiles([
+      { name: 'mill.md', mimeType: '', buffer: Buffer.from('# The mill of Ardo\n\nThe mill of Ardo grinds 7 tonnes.') },
+      { name: 'empty.md', mimeType: '', buffer: Buffer.from('') },
+    ]);
+    await tray().getByRole('heading', { name: '1 added, 1 not added' }).waitFor();
+    await tray().getByRole('button', { name: 'Try again: empty.md' }).waitFor();
+    await tray().getByRole('button', { name: 'Close the list' }).click();
+    await page.getByRole('button', { name: 'Paste a text' }).click();
+    await page.getByLabel('Text', { exact: true }).fill('The lock of Brenn lifts ships by 12 metres.');
+    await page.getByLabel(/^Title/).fill('The lock of Brenn');
+    await page.getByRole('button', { name: 'Add to the library' }).click();
+    await tray().getByRole('button', { name: 'The lock of Brenn' }).waitFor();
+    // Its own place says it; a notice would say it twice.
+    expect(await page.getByText(/articles? added/).count()).toBe(0);
+    await page.getByRole('link', { name: 'Ask' }).click();
+    for (const [question, answer] of [
+      ['How many tonnes does the mill of Ardo grind?', '7 tonnes'],
+      ['By how many metres does the lock of Brenn lift ships?', '12 metres'],
+    ] as const) {
+      await page.getByRole('textbox', { name: 'Question' }).fill(question);
+      await page.keyboard.press('Enter');
+      await page.getByRole('log').getByText(answer).first().waitFor();
+    }
+  });
+
+  it('removes an article for good when the time for undoing is over', async () => {
+    footnote.write('gone.md', '# The raft of Lund\n\nThe raft of Lund sank.');
+    await page.getByRole('button', { name: 'Remove The raft of Lund' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).last().click();
+    await expect.poll(() => existsSync(join(footnote.corpus, 'gone.md'))).toBe(false);
+    await page.waitForTimeout(300);
+    // Said already.
+    expect(await page.getByText('1 article removed').count()).toBe(0);
+  });
+
+  it('removes it too when the page is left before', async () => {
+    footnote.write('left.md', '# The kite of Lund\n\nThe kite of Lund flew.');
+    await page.getByRole('button', { name: 'Remove The kite of Lund' }).click();
+    expect(existsSync(join(footnote.corpus, 'left.md'))).toBe(true);
+    await page.goto('about:blank');
+    await expect.poll(() => existsSync(join(footnote.corpus, 'left.md'))).toBe(false);
   });
 
   it('cancels one and goes on with the others', async () => {
