@@ -2,7 +2,7 @@
  * A text from the clipboard becomes an article: the words, and a title where it has none of its own.
  * A modal dialog, so the browser keeps the focus inside and gives it back; what was written survives a closing by mistake.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Source } from './uploads.ts';
 
 interface PasteDialogProps {
@@ -16,7 +16,8 @@ let draft = { title: '', text: '' };
 export function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [{ title, text }, setWritten] = useState(draft);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before the first paint, so that what is typed at once is not lost.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const write = (part: Partial<typeof draft>): void => {
     draft = { ...draft, ...part };
     setWritten(draft);
