@@ -7,12 +7,21 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { describeSettings, loadConfig, settings } from './config.ts';
 import type { Config, Values } from './config.ts';
+import type { IndexProgress } from './domain.ts';
 import { describeError, FootnoteError, isAbort } from './errors.ts';
 import { parseCases } from './evaluation/cases.ts';
 import { evaluate } from './evaluation/evaluate.ts';
 import { Footnote } from './footnote.ts';
 import { startServer } from './server/start-server.ts';
-import { showEvaluation, showAnswer, showArticles, showReport, showResults, showSettings } from './show.ts';
+import {
+  showAnswer,
+  showArticles,
+  showEvaluation,
+  showProgress,
+  showReport,
+  showResults,
+  showSettings,
+} from './show.ts';
 
 const exitCodes = { ok: 0, failed: 1, usage: 2, notInArticles: 3, interrupted: 130 };
 
@@ -43,10 +52,8 @@ process.stdout.on('error', () => process.exit(exitCodes.failed));
 /** How opening and indexing show themselves to someone at a terminal. */
 const consoleEvents = {
   notice: note,
-  progress: ({ done, total, detail }: { done: number; total: number; detail?: string }): void => {
-    if (!process.stderr.isTTY) return;
-    const line = detail ?? (done < total ? `indexing ${done} of ${total} articles` : '');
-    process.stderr.write(`\r\u001B[2K${line}`);
+  progress: (progress: IndexProgress): void => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${showProgress(progress)}`);
   },
 };
 
