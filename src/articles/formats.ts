@@ -6,7 +6,7 @@
 import type { ArticleContent } from '../domain.ts';
 import type { ParsingLimits } from './parsing-limits.ts';
 import type { FeedEntry } from './read-outcome.ts';
-import { isInAnotherEncoding, looksLikeFeed, looksLikeMail, looksLikePage } from './signatures.ts';
+import { hasManyMarks, isInAnotherEncoding, looksLikeFeed, looksLikeMail, looksLikePage } from './signatures.ts';
 
 export interface Format {
   /** Endings, lower case, under which files of this format are looked for. */
@@ -75,9 +75,10 @@ const formats: readonly Format[] = [
   },
   {
     endings: [],
-    // Telling encodings takes tables of 80 MB, and reading a book holds up answers: no work for the main process.
+    // Telling encodings takes tables of 80 MB, a book takes long, and Markdown can be made to take minutes.
     fits: (bytes, ending) =>
-      ['.md', '.txt'].includes(ending) && (bytes.length > longestReadHere || isInAnotherEncoding(bytes)),
+      ['.md', '.txt'].includes(ending) &&
+      (bytes.length > longestReadHere || isInAnotherEncoding(bytes) || hasManyMarks(bytes)),
     read: async (bytes, path) => (await import('./read-decoded.ts')).readText(bytes, path),
   },
 ];

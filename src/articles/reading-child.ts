@@ -33,6 +33,7 @@ async function read({ path, bytes, limits }: ReadingOrder): Promise<ReadOutcome>
     const articles = outcome.ok ? (outcome.entries?.length ?? 1) : 0;
     return articles > limits.entries ? failed(`It holds ${articles} articles, more than ${limits.entries}.`) : outcome;
   } catch (error) {
-    return failed(describeError(error));
+    const isTooDeep = error instanceof RangeError && error.message.includes('call stack');
+    return failed(isTooDeep ? 'What it holds is nested too deep to be read.' : describeError(error));
   }
 }

@@ -1,6 +1,7 @@
 /** Each limit of the settings refuses what goes beyond it, with the reason; within it the same file is read. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig, type Values } from '../../src/config.ts';
+import { readArticle } from '../../src/articles/read-article.ts';
 import { ReadingProcesses } from '../../src/articles/reading-process.ts';
 import { makeDocx } from '../fixtures/make-zip.ts';
 
@@ -59,6 +60,16 @@ describe('a lowered limit refuses', () => {
   ] as const)('%s', async (_what, path, bytes, name, value, reason) => {
     expect(await reasonFor(path, bytes, { [name]: value })).toMatch(reason);
     expect(await reasonFor(path, bytes, { FOOTNOTE_READ_RATIO: '1000' })).toBe('');
+  });
+
+  it.each([
+    ['of emphasis in emphasis', '**a*'.repeat(36_000), /^It took longer than 1 s/],
+    ['of quotes in quotes', '>'.repeat(5000), /nested too deep|longer than 1 s/],
+  ])('Markdown %s, which could keep its reader busy for minutes', async (_what, text, reason) => {
+    const processes = new ReadingProcesses(loadConfig({ FOOTNOTE_READ_SECONDS: '1' }, {}, '/nowhere').reading);
+    onTestFinished(() => processes.close());
+    const outcome = await readArticle('a.md', Buffer.from(text), processes);
+    expect(outcome.ok ? '' : outcome.reason).toMatch(reason);
   });
 
   it('also at the deepest that may be set, where the page is read', async () => {
