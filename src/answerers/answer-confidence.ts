@@ -4,7 +4,7 @@
  * Promises: pure, 0 to 1.
  */
 import { confidenceWeights } from './fitted-weights.ts';
-import { needsExpression } from './question-type.ts';
+import { needsExpression } from '../search/question-type.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { ScoredSentence } from './sentence-score.ts';
 

@@ -3,9 +3,10 @@
  * A word weighs by its rarity in the articles, as a share of the rarity of a word that none holds, so that the numbers
  * mean the same in five articles and in a hundred thousand.
  */
-import { englishRarity } from './common-words.ts';
+import { englishRarity } from '../search/common-words.ts';
+import { withShortNames } from '../search/sentence.ts';
 import { eachTerm, terms } from '../search/terms.ts';
-import { type QuestionType, questionType } from './question-type.ts';
+import { type QuestionType, questionType } from '../search/question-type.ts';
 
 export interface QuestionWord {
   readonly word: string;
@@ -50,13 +51,6 @@ const askedFor = new RegExp(
   'iu',
 );
 const askedForWithout = /\b(?:what|which|whose|how (?:many|much))\s+((?:[\p{L}\p{N}'’-]+\s+of\s+)?[\p{L}\p{N}'’-]+)/iu;
-
-/** Names of more than one word that have a name of one; spaces keep every offset as it was. */
-export function withShortNames(text: string): string {
-  return text.replaceAll(/\bUnited (?:States|Kingdom)\b/gi, (name) =>
-    (/s/i.test(name.slice(7)) ? 'America' : 'Britain').padEnd(name.length),
-  );
-}
 
 /**
  * `rarity`: how much a term tells passages apart, most for one that none holds.

@@ -4,22 +4,13 @@
  * Knows nothing of the question.
  */
 import type { RankedPassage } from '../domain.ts';
-import { eachTerm, terms } from '../search/terms.ts';
+import { type SentenceWords, sentenceWords, withShortNames } from '../search/sentence.ts';
+import { terms } from '../search/terms.ts';
 import { spokenDate, sentenceSpans, type Span } from '../text.ts';
-import { withShortNames } from './question-words.ts';
 
-export interface SentenceWord extends Span {
-  readonly term: string;
-  readonly isCapital: boolean;
-  /** Opens the sentence, so that its capital says nothing. */
-  readonly opens: boolean;
-}
-
-export interface Sentence {
+export interface Sentence extends SentenceWords {
   /** Within the passage's text. */
   readonly span: Span;
-  readonly text: string;
-  readonly words: readonly SentenceWord[];
 }
 
 export interface ReadPassage {
@@ -36,29 +27,9 @@ export function readPassage(ranked: RankedPassage): ReadPassage {
     .join('\n');
   const sentences = sentenceSpans(passage.text, article.language).map((span): Sentence => {
     const text = passage.text.slice(span.start, span.end);
-    return { span, text, words: wordsOf(text, article.language) };
+    return { span, text, words: sentenceWords(text, article.language) };
   });
   return { ranked, sentences, about: new Set(terms(withShortNames(about), article.language)) };
-}
-
-function wordsOf(text: string, language: string): SentenceWord[] {
-  const words: SentenceWord[] = [];
-  let from = 0;
-  const short = withShortNames(text);
-  const opening = /[\p{L}\p{N}]/u.exec(text)?.index ?? 0;
-  eachTerm(
-    short,
-    (term, word) => {
-      // Parts of a hyphenated word, and a name joined with its article, come with a word that was given before.
-      const found = short.indexOf(word, Math.max(0, from - word.length));
-      const start = found < 0 ? from : found;
-      const end = start + word.length;
-      from = Math.max(from, end);
-      words.push({ term, start, end, isCapital: /^\p{Lu}/u.test(word), opens: start === opening });
-    },
-    language,
-  );
-  return words;
 }
 
 /** Tells the terms that these passages write with a capital inside a sentence, more often than not. */

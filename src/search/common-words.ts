@@ -2,7 +2,7 @@
  * How common a word is in English at large, 0 to 1: in a handful of articles, rarity alone cannot tell a telling word
  * from an everyday one. From how many paragraphs of reddit posts, product reviews and news (each a third) hold it.
  */
-import { terms } from '../search/terms.ts';
+import { terms } from './terms.ts';
 
 /** Words by the share of a rare word's weight that they keep. */
 const bands: readonly (readonly [number, string])[] = [

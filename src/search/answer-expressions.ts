@@ -2,10 +2,10 @@
  * The expressions that answer a type of question: a date for "when", a number for "how many", a name for "who".
  * English only. Promises: gives places in the sentence, and only of what the question does not say itself.
  */
-import { isCountry } from '../search/synonyms.ts';
+import { isCountry } from './synonyms.ts';
 import type { Span } from '../text.ts';
 import type { QuestionType } from './question-type.ts';
-import type { Sentence } from './read-sentences.ts';
+import type { SentenceWords } from './sentence.ts';
 
 const month =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)';
@@ -51,7 +51,7 @@ export interface NewFacts {
 }
 
 export function newFacts(
-  sentence: Sentence,
+  sentence: SentenceWords,
   asked: (term: string) => boolean,
   looksLikeName: (term: string) => boolean,
 ): NewFacts {
@@ -72,7 +72,7 @@ export function newFacts(
 /** Places in the sentence that may be what a question of the type asks for; undefined when the type asks for none. */
 export function answerSpans(
   type: QuestionType,
-  sentence: Sentence,
+  sentence: SentenceWords,
   question: string,
   { names }: NewFacts,
 ): readonly Span[] | undefined {

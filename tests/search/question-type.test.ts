@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { needsExpression, questionType } from '../../src/answerers/question-type.ts';
+import { needsExpression, questionType } from '../../src/search/question-type.ts';
 
 it.each([
   ['Who built it?', 'who'],
