@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { nameInFolder, offersOf } from './adding/named-offers.ts';
 import { describeSettings, loadConfig, settings } from './config.ts';
 import type { Config, Values } from './config.ts';
 import type { IndexProgress } from './domain.ts';
@@ -14,10 +15,12 @@ import { evaluate } from './evaluation/evaluate.ts';
 import { Footnote } from './footnote.ts';
 import { startServer } from './server/start-server.ts';
 import {
+  showAdded,
   showAnswer,
   showArticles,
   showEvaluation,
   showProgress,
+  showRemoved,
   showReport,
   showResults,
   showSettings,
@@ -118,6 +121,30 @@ command('list', 'list the articles')
     await withFreshIndex(flags, async (footnote) => {
       const articles = footnote.articles();
       print(flags.json === true ? JSON.stringify({ articles }) : showArticles(articles, footnote.state().failed));
+    });
+  });
+
+command('add', 'copy articles into the folder, by file or address')
+  .argument('<file-or-address...>')
+  .option('--json', 'print what was added, and what was not, as JSON')
+  .action(async (names: string[], flags: Flags) => {
+    await withFreshIndex(flags, async (footnote) => {
+      const report = await footnote.add(offersOf(names, footnote.config.reading.fileMegabytes));
+      print(flags.json === true ? JSON.stringify(report) : showAdded(report));
+      for (const { path, reason } of report.failed) note(`Not added: ${path}. ${reason}`);
+      if (report.failed.length > 0) process.exitCode = exitCodes.failed;
+    });
+  });
+
+command('remove', 'delete articles: their files, and every word of them in the index')
+  .argument('<id-or-path...>')
+  .option('--json', 'print what was removed, and what was not, as JSON')
+  .action(async (names: string[], flags: Flags) => {
+    await withFreshIndex(flags, async (footnote) => {
+      const report = await footnote.remove(names.map((name) => nameInFolder(name, footnote.config.corpus)));
+      print(flags.json === true ? JSON.stringify(report) : showRemoved(report));
+      for (const { path, reason } of report.failed) note(`Not removed: ${path}. ${reason}`);
+      if (report.failed.length > 0) process.exitCode = exitCodes.failed;
     });
   });
 

@@ -4,6 +4,8 @@
  */
 import { existsSync } from 'node:fs';
 import { addArticles, type Offer } from './adding/add-articles.ts';
+import { type FetchedPage, fetchPage } from './adding/fetch-page.ts';
+import { importsOff } from './adding/imports-off.ts';
 import { removeArticles } from './adding/remove-articles.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import { type AskEvent, type AskParts, ask, askOnce } from './ask.ts';
@@ -130,7 +132,11 @@ export class Footnote {
   async add(offers: AsyncIterable<Offer> | Iterable<Offer>): Promise<AddReport> {
     const { corpus: folder } = this.config;
     const known = new Map(this.#store.knownFiles().map(({ contentHash, path }) => [contentHash, path]));
-    const { paths, failed } = await addArticles(offers, { folder, processes: this.#processes, known });
+    const fetch = async (address: string): Promise<FetchedPage> => {
+      if (!this.config.imports) throw importsOff(this.config);
+      return fetchPage(address, this.config.reading.fileMegabytes);
+    };
+    const { paths, failed } = await addArticles(offers, { folder, processes: this.#processes, known, fetch });
     if (paths.length > 0) await this.update();
     const articles = this.articles().filter(({ path }) => paths.includes(fileOf(path)));
     return { revision: this.#store.revision, articles, failed };

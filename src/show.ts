@@ -4,7 +4,17 @@
  */
 import type { SettingName } from './config.ts';
 import type { Evaluation } from './evaluation/evaluate.ts';
-import type { Answer, ArticleSummary, Citation, Failure, IndexProgress, IndexReport, SearchResult } from './domain.ts';
+import type {
+  AddReport,
+  Answer,
+  ArticleSummary,
+  Citation,
+  Failure,
+  IndexProgress,
+  IndexReport,
+  RemoveReport,
+  SearchResult,
+} from './domain.ts';
 
 /** Characters a line. */
 const width = 92;
@@ -79,6 +89,14 @@ export function showArticles(articles: readonly ArticleSummary[], failed: readon
     [...lines, ...failures].join('\n') ||
       'There are no articles yet. Put articles (text, web pages, PDF, Word …) into the folder.',
   );
+}
+
+export function showAdded({ articles }: AddReport): string {
+  return clean(articles.map(({ title, path }) => `Added: ${title}  (${path})`).join('\n') || 'Nothing was added.');
+}
+
+export function showRemoved({ removed }: RemoveReport): string {
+  return clean(removed.map(({ title, path }) => `Removed: ${title}  (${path})`).join('\n') || 'Nothing was removed.');
 }
 
 export function showReport({ revision, articles, passages, embedded, reused, seconds }: IndexReport): string {

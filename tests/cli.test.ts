@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { AnswerData, Article, IndexReport, SearchResult } from '../src/domain.ts';
+import type { AddReport, AnswerData, Article, IndexReport, RemoveReport, SearchResult } from '../src/domain.ts';
 import { briefs, within } from './fixtures/start-footnote.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
@@ -112,6 +112,80 @@ describe('footnote search and list', () => {
     const { stdout } = await footnote(['list']);
     expect(stdout).toContain('2021-01-13  Larger Than Usual Airstrike');
     expect(stdout).toMatch(/Le pont {2}\(pont\.txt\)\n +In doubt: Its encoding is not declared/);
+  });
+});
+
+describe('footnote add and remove', () => {
+  const lighthouse = 'The lighthouse\n\nThe lighthouse of Torvik is 41 metres tall.';
+  beforeEach(() => {
+    mkdirSync(join(folder, 'elsewhere'));
+    writeFileSync(join(folder, 'elsewhere/light.txt'), lighthouse);
+  });
+
+  it('copies files in, answers from them, and takes them out by path or id', async () => {
+    const added = await footnote(['add', 'elsewhere/light.txt']);
+    expect(added).toEqual({ code: 0, stdout: 'Added: The lighthouse  (light.txt)\n', stderr: '' });
+    expect(existsSync(join(folder, 'elsewhere/light.txt'))).toBe(true);
+    const tall = 'How tall is the lighthouse of Torvik?';
+    expect((await footnote(['ask', tall])).stdout).toContain('41 metres');
+
+    // By its path as lists show it, and as a shell completes it.
+    expect((await footnote(['remove', 'light.txt'])).stdout).toBe('Removed: The lighthouse  (light.txt)\n');
+    expect((await footnote(['ask', tall])).code).toBe(3);
+    await footnote(['add', 'elsewhere/light.txt']);
+    expect((await footnote(['remove', 'corpus/light.txt'])).code).toBe(0);
+    const report = JSON.parse((await footnote(['add', 'elsewhere/light.txt', '--json'])).stdout) as AddReport;
+    expect(report).toMatchObject({ articles: [{ path: 'light.txt', title: 'The lighthouse' }], failed: [] });
+    const { stdout } = await footnote(['remove', report.articles[0]!.id, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ removed: [{ path: 'light.txt' }], failed: [] });
+    expect(existsSync(join(folder, 'corpus/light.txt'))).toBe(false);
+  });
+
+  it('names what fails on stderr, goes on with the rest, and exits 1', async () => {
+    writeFileSync(join(folder, 'elsewhere/empty.txt'), '');
+    const names = [
+      'missing.txt',
+      'elsewhere',
+      'elsewhere/empty.txt',
+      'elsewhere/light.txt',
+      'https://example.org/page',
+    ];
+    const { code, stdout, stderr } = await footnote(['add', ...names]);
+    expect(code).toBe(1);
+    expect(stdout).toBe('Added: The lighthouse  (light.txt)\n');
+    expect(stderr.trim().split('\n')).toEqual([
+      'Not added: missing.txt. There is no such file.',
+      'Not added: elsewhere. It is a folder. Name the files in it.',
+      expect.stringMatching(/^Not added: elsewhere\/empty.txt\. It holds no text/),
+      expect.stringMatching(/^Not added: https:\/\/example.org\/page\. .*FOOTNOTE_IMPORTS=1/),
+    ]);
+    const removed = await footnote(['remove', 'light.txt', 'nothing.txt', '../elsewhere/light.txt']);
+    expect(removed.code).toBe(1);
+    expect(removed.stdout).toBe('Removed: The lighthouse  (light.txt)\n');
+    expect(removed.stderr).toMatch(/Not removed: nothing\.txt\. .*"footnote list"/);
+    expect(existsSync(join(folder, 'elsewhere/light.txt'))).toBe(true);
+  });
+
+  it('fetches nothing from this machine or its network, also when addresses may be added', async () => {
+    const { code, stderr } = await footnote(['add', 'http://127.0.0.1:8080/', 'file:///etc/hosts'], {
+      FOOTNOTE_IMPORTS: '1',
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain('The host 127.0.0.1 is not on the public internet');
+    expect(stderr).toContain('Only http and https');
+    const offline = await footnote(['add', 'https://example.org/'], { FOOTNOTE_IMPORTS: '1', FOOTNOTE_OFFLINE: '1' });
+    expect(offline.stderr).toContain('FOOTNOTE_OFFLINE');
+  });
+
+  it('takes a feed out as a whole', async () => {
+    const item = (n: number): object => ({ id: String(n), title: `Mill ${n}`, content_text: `Mill ${n} was sold.` });
+    const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'Mills', items: [item(1), item(2)] };
+    writeFileSync(join(folder, 'elsewhere/mills.json'), JSON.stringify(feed));
+    const { articles } = JSON.parse((await footnote(['add', 'elsewhere/mills.json', '--json'])).stdout) as AddReport;
+    expect(articles).toHaveLength(2);
+    expect((await footnote(['remove', articles[0]!.id])).stderr).toContain('one of 2 articles in mills.json');
+    const whole = JSON.parse((await footnote(['remove', 'mills.json', '--json'])).stdout) as RemoveReport;
+    expect(whole.removed).toHaveLength(2);
   });
 });
 

@@ -9,6 +9,8 @@ import type { ReadingProcesses } from '../articles/reading-process.ts';
 import type { Failure } from '../domain.ts';
 import { describeError } from '../errors.ts';
 import { holds, sweepParts, writeNew } from './corpus-files.ts';
+import type { FetchedPage } from './fetch-page.ts';
+import { fileOfPage } from './fetched-file.ts';
 import { fileNameFor } from './file-name.ts';
 import { fileOfText, type PastedText } from './pasted-text.ts';
 
@@ -25,6 +27,8 @@ export interface AddingParts {
   readonly processes: ReadingProcesses;
   /** Where files lie that are in the index, by the hash of their content. */
   readonly known: ReadonlyMap<string, string>;
+  /** Throws with the reason. */
+  readonly fetch: (address: string) => Promise<FetchedPage>;
 }
 
 export interface Added {
@@ -47,16 +51,28 @@ export async function addArticles(offers: AsyncIterable<Offer> | Iterable<Offer>
 
 /** The path of the file, or why there is none. */
 async function addOne(offer: Offer, parts: AddingParts): Promise<string | Failure> {
-  if (offer.kind === 'refused') return { path: offer.name, reason: offer.reason };
-  if (offer.kind === 'address') return { path: offer.url, reason: 'Addresses are not fetched yet.' };
-  const sentName = offer.kind === 'text' ? (offer.title ?? 'text') : offer.name;
+  const sentName = nameOf(offer);
   try {
-    const { name, bytes } =
-      offer.kind === 'text' ? fileOfText(offer) : { ...offer, name: fileNameFor(offer.name, offer.bytes) };
+    if (offer.kind === 'refused') return { path: sentName, reason: offer.reason };
+    const { name, bytes } = await fileOf(offer, parts);
     return await keep(name, bytes, parts);
   } catch (error) {
     return { path: sentName, reason: describeError(error) };
   }
+}
+
+function nameOf(offer: Offer): string {
+  if (offer.kind === 'text') return offer.title ?? 'text';
+  return offer.kind === 'address' ? offer.url : offer.name;
+}
+
+async function fileOf(
+  offer: Exclude<Offer, { kind: 'refused' }>,
+  { fetch }: AddingParts,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  if (offer.kind === 'text') return fileOfText(offer);
+  if (offer.kind === 'address') return fileOfPage(await fetch(offer.url));
+  return { name: fileNameFor(offer.name, offer.bytes), bytes: offer.bytes };
 }
 
 /** Throws with the reason when the bytes cannot be read or written. */

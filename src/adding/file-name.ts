@@ -65,7 +65,7 @@ function packageEnding(bytes: Uint8Array): string {
   return head.includes('mimetypeapplication/vnd.oasis.opendocument.text') ? '.odt' : '.docx';
 }
 
-function withoutEnding(name: string): string {
+export function withoutEnding(name: string): string {
   return name.slice(0, name.length - knownEnding(name).length);
 }
 

@@ -21,7 +21,11 @@ export async function removeArticles(
     const meant = articles.filter(({ id, path, file }) => [id, path, file].includes(name));
     const file = meant[0]?.file;
     if (file === undefined) {
-      failed.push({ path: name, code: 'article-not-found', reason: 'There is no article of this id or path.' });
+      failed.push({
+        path: name,
+        code: 'article-not-found',
+        reason: 'There is no article of this id or path; "footnote list" shows what there is.',
+      });
       continue;
     }
     const inFile = articles.filter((article) => article.file === file);

@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { describeError } from '../errors.ts';
 import { formatOf } from './formats.ts';
 import { failed, outcomeOf, type ReadOutcome } from './read-outcome.ts';
+import { sourceAtEnd } from './saved-from.ts';
 import type { ReadingOrder, ReadingReply } from './reading-process.ts';
 
 const watch = new Worker(new URL('memory-watch.js', import.meta.url), {
@@ -29,11 +30,17 @@ async function read({ path, bytes, limits }: ReadingOrder): Promise<ReadOutcome>
   try {
     const format = formatOf(bytes, path);
     if (format === undefined) return failed('It is of no known format.');
-    const outcome = outcomeOf(await format.read(bytes, path, limits));
+    const outcome = withSource(outcomeOf(await format.read(bytes, path, limits)), sourceAtEnd(bytes));
     const articles = outcome.ok ? (outcome.entries?.length ?? 1) : 0;
     return articles > limits.entries ? failed(`It holds ${articles} articles, more than ${limits.entries}.`) : outcome;
   } catch (error) {
     const isTooDeep = error instanceof RangeError && error.message.includes('call stack');
     return failed(isTooDeep ? 'What it holds is nested too deep to be read.' : describeError(error));
   }
+}
+
+/** What an article says of itself wins. */
+function withSource(outcome: ReadOutcome, url: string | undefined): ReadOutcome {
+  if (!outcome.ok || url === undefined || outcome.content.url !== undefined) return outcome;
+  return { ...outcome, content: { ...outcome.content, url } };
 }

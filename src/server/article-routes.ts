@@ -53,8 +53,8 @@ export function articleRoutes(live: LiveFootnote): Router {
 
   routes.delete('/articles/:id', async (request, response) => {
     const { id } = articleOf(live.footnote, request.params.id);
-    const { failed, ...report } = await live.footnote.remove([id]);
-    const [failure] = failed;
+    const report = await live.footnote.remove([id]);
+    const [failure] = report.failed;
     if (failure !== undefined) {
       throw new FootnoteError(failure.code, failure.reason, 'Take the file out of the folder of articles.', {
         status: failure.code === 'part-of-a-file' ? 409 : 500,
