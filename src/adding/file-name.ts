@@ -28,12 +28,13 @@ export function fileNameFor(sent: string, bytes: Uint8Array): string {
 /** A safe name from words, such as a title, and an ending that is known. */
 export function safeName(words: string, ending: string): string {
   const clean = words
-    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/\s/gu, ' ')
     .replaceAll(unsafe, '')
-    .replaceAll(forbidden, '-')
     .normalize('NFC')
-    .replace(/^[\s.]+/u, '');
-  const kept = cut(clean, longestName - roomToChange - Buffer.byteLength(ending)).replace(/[\s.~]+$/u, '');
+    .replaceAll(/ +/g, ' ')
+    .replaceAll(forbidden, '-')
+    .replace(/^[ .]+/, '');
+  const kept = cut(clean, longestName - roomToChange - Buffer.byteLength(ending)).replace(/[ .~]+$/, '');
   const stem = kept === '' ? 'article' : kept;
   return `${reserved.test(stem) ? '_' : ''}${stem}${ending}`;
 }

@@ -247,6 +247,25 @@ describe('adding by address', () => {
       expect(await (await fetch(`${footnote.url}/api/index`)).json()).toMatchObject({ imports: false });
     }
   });
+
+  it('asks nothing of this machine or its network when it is on', async () => {
+    await footnote.close();
+    footnote = await startFootnote({ 'a.txt': 'A\n\nText.' }, { FOOTNOTE_IMPORTS: '1' });
+    expect(await (await fetch(`${footnote.url}/api/index`)).json()).toMatchObject({ imports: true });
+    for (const url of [
+      `${footnote.url}/api/articles`,
+      'http://169.254.169.254/',
+      'http://[::1]/',
+      'file:///etc/passwd',
+    ]) {
+      const { articles, failed } = await paste({ url });
+      expect(articles).toEqual([]);
+      expect(failed).toMatchObject([
+        { path: url, reason: expect.stringMatching(/not on the public internet|Only http/) },
+      ]);
+    }
+    expect(inFolder()).toEqual(['a.txt']);
+  });
 });
 
 describe('removing', () => {
