@@ -199,6 +199,7 @@ async function withFreshIndex(flags: Flags, work: (footnote: Footnote) => Promis
   try {
     const { articles } = await footnote.update();
     for (const { path, reason } of articles.failed) note(`Not read: ${path}. ${reason}`);
+    await footnote.ready();
     await work(footnote);
     await footnote.settle();
   } finally {

@@ -150,9 +150,14 @@ export class Footnote {
     return { revision: this.#store.revision, removed, failed };
   }
 
-  /** Waits until the cache of the vector search is written too. */
+  /** Waits until all of the index is in memory; until then, a large one is searched by keywords alone. */
+  async ready(): Promise<void> {
+    await this.#retriever.ready();
+  }
+
+  /** Waits until the caches of the search structures are written too. */
   async settle(): Promise<void> {
-    await this.#retriever.vectors.refresh();
+    await this.#retriever.settle();
   }
 
   ask(question: Question, signal: AbortSignal): AsyncGenerator<AskEvent, void> {
@@ -206,7 +211,7 @@ export class Footnote {
   async close(): Promise<void> {
     this.#processes.close();
     await this.#indexing.close();
-    await this.#retriever.vectors.close();
+    await this.#retriever.close();
     this.conversations.close();
     this.#store.close();
   }

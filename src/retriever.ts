@@ -2,119 +2,74 @@
  * Finds the passages for a question: keywords and vectors, fused into one ranking, the best looked at sentence by
  * sentence, each with the why.
  * Promises: what the store has committed is found by the next search, whoever committed it; what was removed is not.
- * Keeps the search structures in memory and follows the store. Does not answer.
+ * Does not keep the search structures (live-index.ts), and does not answer.
  */
 import { earliestFirst } from './copies/page-versions.ts';
-import { StoryCopies, type UsedVersions } from './copies/story-copies.ts';
+import type { StoryCopies, UsedVersions } from './copies/story-copies.ts';
 import { ToldPassages } from './copies/told-passages.ts';
 import type { Article, Embedder, Filters, Passage, RankedPassage, SearchResult } from './domain.ts';
-import { FootnoteError } from './errors.ts';
 import { fuse, type FusedHit } from './search/fusion.ts';
-import { KeywordIndex } from './search/keyword-index.ts';
+import { LiveIndex } from './live-index.ts';
+import type { KeywordIndex } from './search/keyword-index.ts';
 import { orderedQuestion, windowScore } from './search/window-score.ts';
 import type { PassageStore } from './store/passage-store.ts';
-import { VectorIndex } from './store/vector-index.ts';
 import { sentenceSpans } from './text.ts';
 
 /** Candidates that each of the two searches gives to the fusion. */
 const candidates = 100;
-/** New passages that are taken in before other work has its turn: about 10 ms. */
-const batchSize = 32;
-/** Milliseconds that a question waits for passages that are being taken in; then it is answered from those that are. */
-const longestWait = 250;
 /** Of the fused ones, how many are looked at sentence by sentence; it takes about 0.2 ms each. */
 const readClosely = 50;
 
 export class Retriever {
   readonly #store: PassageStore;
   readonly #embedder: Embedder;
-  readonly keywords = new KeywordIndex();
-  readonly vectors: VectorIndex;
-  readonly copies: StoryCopies;
-  /** Passage number -> article id, of all that can be found. */
-  readonly #articleOf = new Map<number, string>();
-  #revision = -1;
-  /** The highest passage number so far: numbers only grow, so whatever is new stands behind it. */
-  #last = 0;
-  #following: Promise<void> | undefined;
+  readonly #live: LiveIndex;
 
-  private constructor(store: PassageStore, embedder: Embedder, versions: UsedVersions) {
+  private constructor(store: PassageStore, embedder: Embedder, live: LiveIndex) {
     this.#store = store;
     this.#embedder = embedder;
-    this.vectors = new VectorIndex(store, embedder.dimensions);
-    this.copies = new StoryCopies(store, versions);
+    this.#live = live;
   }
 
   static async open(store: PassageStore, embedder: Embedder, versions: UsedVersions = 'all'): Promise<Retriever> {
-    const retriever = new Retriever(store, embedder, versions);
-    await retriever.vectors.load();
-    await retriever.follow();
-    return retriever;
+    return new Retriever(store, embedder, await LiveIndex.open(store, embedder, versions));
   }
 
-  /** Takes over what the store has committed until now. Whoever asks meanwhile waits for the same run, and one more. */
+  get keywords(): KeywordIndex {
+    return this.#live.keywords;
+  }
+
+  get copies(): StoryCopies {
+    return this.#live.copies;
+  }
+
+  /** Takes over what the store has committed until now. */
   async follow(): Promise<void> {
-    while (this.#following !== undefined) await this.#following;
-    this.#following = this.#follow().finally(() => {
-      this.#following = undefined;
-    });
-    return this.#following;
+    return this.#live.follow();
   }
 
-  async #follow(): Promise<void> {
-    const { revision, stamp } = this.#store;
-    if (revision === this.#revision) return;
-    if (stamp !== undefined && stamp.embedder !== this.#embedder.id) {
-      throw new FootnoteError(
-        'index-mismatch',
-        `The index has been built anew with ${stamp.embedder} by another process.`,
-        'Start Footnote again.',
-        { status: 409 },
-      );
-    }
-    const stored = new Set(this.#store.numbers());
-    for (const number of this.#articleOf.keys()) {
-      if (stored.has(number)) continue;
-      this.keywords.remove([number]);
-      this.vectors.remove(number);
-      this.#articleOf.delete(number);
-    }
-    for (;;) {
-      const batch = this.#store.indexedPassages(this.#last + 1, batchSize);
-      for (const { number, articleId, about, heading, text, language, vector } of batch) {
-        this.keywords.add(number, { title: about, heading, body: text }, language);
-        this.vectors.add(number, vector);
-        this.#articleOf.set(number, articleId);
-        this.#last = number;
-      }
-      if (batch.length < batchSize) break;
-      await nextTurn();
-    }
-    this.copies.follow();
-    this.#revision = revision;
-    this.vectors.refreshSoon();
+  /** Waits until vectors are searched too: right after the start, a large index is searched by keywords alone. */
+  async ready(): Promise<void> {
+    return this.#live.ready();
   }
 
-  /** What is committed is found by the next search; only while very much is new, a search goes ahead without the rest. */
-  async #followForAWhile(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const waited = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, longestWait);
-    });
-    await Promise.race([this.follow(), waited]).finally(() => clearTimeout(timer));
+  /** Waits until the caches of the search structures are written. */
+  async settle(): Promise<void> {
+    return this.#live.settle();
+  }
+
+  async close(): Promise<void> {
+    return this.#live.close();
   }
 
   async search(question: string, limit: number, filters: Filters = {}): Promise<RankedPassage[]> {
-    await this.#followForAWhile();
-    const { articleIds } = filters;
-    const allowed = (number: number): boolean => {
-      const id = this.#articleOf.get(number) ?? '';
-      // Who asks for a certain article gets it, superseded or not.
-      return articleIds === undefined ? this.copies.supersededBy(id) === undefined : articleIds.includes(id);
-    };
+    await this.#live.followForAWhile();
+    const allowed = this.#allowed(filters);
     const width = Math.max(candidates, limit);
     const keywordHits = this.keywords.search(question, width, allowed);
-    const vectorHits = this.vectors.search(await this.#embedder.embedQuestion(question), width, allowed);
+    const vectorHits = this.#live.isReady
+      ? this.#live.vectors.search(await this.#embedder.embedQuestion(question), width, allowed)
+      : [];
     const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
 
     const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term));
@@ -138,6 +93,17 @@ export class Retriever {
     const best = bestFirst(kept.map(rank)).slice(0, limit);
     // Copies fill only the places that nothing else wants.
     return best.length === limit ? best : [...best, ...bestFirst(copies.map(rank))].slice(0, limit);
+  }
+
+  /** Which passages may be found; undefined for all. */
+  #allowed({ articleIds }: Filters): ((number: number) => boolean) | undefined {
+    // Who asks for a certain article gets it, superseded or not.
+    if (articleIds !== undefined) {
+      const numbers = this.#store.numbersOf(articleIds);
+      return (number) => numbers.has(number);
+    }
+    if (!this.copies.someSuperseded) return undefined;
+    return (number) => this.copies.supersededBy(this.#live.articleOf(number)) === undefined;
   }
 
   /** Reads hits until there are `count` that say something of their own; `copies` are those that were passed over. */
@@ -179,13 +145,6 @@ function bestThenEarliest(first: ReadHit, second: ReadHit): number {
 
 function bestFirst(ranked: readonly RankedPassage[]): RankedPassage[] {
   return ranked.toSorted((first, second) => second.score - first.score);
-}
-
-/** Resolves when other work has had its turn. */
-async function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 /** The passages as lines of a search, the same through every door. */

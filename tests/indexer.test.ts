@@ -31,7 +31,7 @@ async function setUp() {
   const indexer = new Indexer(corpus, store, embedder, { changed: (change) => changes.push(change) });
   onTestFinished(async () => {
     await indexer.close();
-    await retriever.vectors.close();
+    await retriever.close();
     store.close();
   });
   return {
@@ -367,7 +367,7 @@ describe('indexing', () => {
     await new Indexer(folder, other, shortEmbedder).update();
     write('two.txt', 'Two\n\nThe bridge was closed.');
     await expect(indexer.update()).rejects.toMatchObject({ code: 'index-mismatch' });
-    expect(store.vectors(0, 10).map(({ vector }) => vector.length)).toEqual([2]);
+    expect(store.vectors(0, 10).map(({ vector }) => vector.values.length)).toEqual([2]);
   });
 
   it('finds what another process has indexed', async () => {
@@ -390,7 +390,7 @@ describe('what is removed', () => {
     for (let n = 0; n < 40; n += 1) write(`a${n}.txt`, long(`ordinary event ${n}`, `second subject ${n}`));
     write('secret.txt', `Secret title\n\n${paragraph('quetzalcoatl affair')}\n\nThe xylophone was hidden in Zanzibar.`);
     await indexer.update();
-    await retriever.vectors.refresh();
+    await retriever.settle();
     const holding = (words: string): string[] =>
       readdirSync(index).filter((file) => readFileSync(join(index, file)).includes(words));
     expect(holding('xylophone')).not.toEqual([]);
@@ -399,7 +399,7 @@ describe('what is removed', () => {
     await indexer.update();
     remove('secret.txt');
     await indexer.update();
-    await retriever.vectors.refresh();
+    await retriever.settle();
     for (const words of ['quetzalcoatl', 'xylophone', 'Zanzibar', 'Secret title', 'ordinary event 3 ']) {
       expect(holding(words), words).toEqual([]);
     }

@@ -8,11 +8,12 @@ import { expect, it } from 'vitest';
 
 /** From the words at the bottom to the doors on top. A file may import from lower floors and from its own folder. */
 const floors: readonly (readonly string[])[] = [
-  ['domain', 'errors', 'text'],
+  ['domain', 'errors', 'text', 'best'],
   ['endpoint', 'withdrawal'],
   ['config', 'passages', 'quotes', 'follow-up', 'articles', 'search', 'store', 'embedders'],
-  ['facts', 'sense', 'relevance', 'answerers', 'copies', 'folder-changes', 'adding'],
+  ['facts', 'sense', 'relevance', 'answerers', 'copies', 'keyword-cache', 'folder-changes', 'adding'],
   ['citations'],
+  ['live-index'],
   ['retriever', 'indexer'],
   ['ask', 'indexing'],
   ['choose-embedder', 'conversations'],

@@ -75,6 +75,11 @@ export class StoryCopies {
     return this.#near.of(id).filter((other) => this.supersededBy(other) === undefined);
   }
 
+  /** Whether there may be articles that are superseded. */
+  get someSuperseded(): boolean {
+    return this.#versions === 'newest';
+  }
+
   /** The newest version of the same page, where an older one is not to be used. */
   supersededBy(id: string): string | undefined {
     if (this.#versions === 'all') return undefined;

@@ -105,6 +105,8 @@ const MOST_WORDS = 50_000;
 export class SubwordEmbedder implements Embedder {
   readonly id: string;
   readonly dimensions: number;
+  /** A question of six words touches about 57 of 1024 dimensions. */
+  readonly sparseQuestions = true;
   /** Sums by place; all zero between two texts. */
   readonly #sums = new Float64Array(1 << PLACE_BITS);
   #places: number[] = [];

@@ -9,7 +9,7 @@
  * New passages gather in an open segment; the next search packs it, and packed segments are joined when they are of
  * about the same size, up to 65,536 passages: so a passage is copied some 16 times in all, and never with all others.
  */
-import { Best } from './best.ts';
+import { Best } from '../best.ts';
 import { OpenSegment } from './open-segment.ts';
 import { mostOf, Norms, scoreSegment, type WantedTerm } from './score-segment.ts';
 import { find, joined, MOST_PASSAGES, postingsOf, type Segment, sifted } from './segment.ts';
@@ -84,6 +84,12 @@ export class KeywordIndex {
 
   get size(): number {
     return this.#size;
+  }
+
+  /** Of all passages, in no order. */
+  *numbers(): Generator<number, void> {
+    this.#pack();
+    for (const { numbers } of this.#segments) yield* numbers;
   }
 
   /** How much a term (as `terms` gives it) tells passages apart; most for one that no passage holds. */

@@ -3,7 +3,7 @@
  * them is a bar: what can no longer reach it is left alone, so that the postings of common words are mostly passed over.
  * Promises: the same scores, to the last digit, as adding up every posting in that order.
  */
-import type { Best } from './best.ts';
+import type { Best } from '../best.ts';
 import { find, MOST_PASSAGES, postingsOf, type Range, type Segment } from './segment.ts';
 
 /** BM25: how soon a repeated word stops adding, and how much a long passage is discounted. See bench/LOG.md. */

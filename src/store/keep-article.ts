@@ -4,6 +4,7 @@
  * Runs inside the transaction of its caller.
  */
 import type { Database } from './database.ts';
+import { pack, toBlob } from './packed-vector.ts';
 import { aboutOf, digest, summaryColumns } from './rows.ts';
 import type { ArticleToKeep } from './store-change.ts';
 
@@ -65,7 +66,7 @@ export function keepArticle(database: Database, { article, fileStamp, signature,
       passage.start,
       passage.end,
       digest(passage.text),
-      new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
+      toBlob(pack(vector)),
     );
   }
 }

@@ -19,9 +19,9 @@ import {
   toPassage,
   toSignature,
   toSummary,
-  toVector,
 } from './rows.ts';
-import { formatVersion, schema } from './schema.ts';
+import { fromBlob, type PackedVector, unpack } from './packed-vector.ts';
+import { formatVersion, rememberedRevisions, schema } from './schema.ts';
 import { refuseOther, type Stamp } from './stamp.ts';
 import type { IndexedPassage, KnownFile, SignedArticle, StoreChange } from './store-change.ts';
 
@@ -244,6 +244,31 @@ export class PassageStore {
     return this.#database.all('SELECT number FROM passages ORDER BY number').map((row) => Number(row['number']));
   }
 
+  /** Numbers of the passages that were removed since a revision; undefined when that is too long ago to be known. */
+  removedSince(revision: Revision): number[] | undefined {
+    if (revision < this.revision - rememberedRevisions) return undefined;
+    return this.#database
+      .all('SELECT number FROM removals WHERE revision > ?', revision)
+      .map((row) => Number(row['number']));
+  }
+
+  articleIdOf(number: number): string | undefined {
+    const id = this.#database.get('SELECT articleId FROM passages WHERE number = ?', number)?.['articleId'];
+    return typeof id === 'string' ? id : undefined;
+  }
+
+  /** Numbers of the passages of these articles. */
+  numbersOf(articleIds: readonly string[]): Set<number> {
+    return new Set(
+      this.#database
+        .all(
+          'SELECT number FROM passages WHERE articleId IN (SELECT value FROM json_each(?))',
+          JSON.stringify(articleIds),
+        )
+        .map((row) => Number(row['number'])),
+    );
+  }
+
   /** Of all passages whose number is up to `last`. */
   countUpTo(last: number): number {
     return Number(this.#database.get('SELECT count(*) AS n FROM passages WHERE number <= ?', last)?.['n']);
@@ -273,7 +298,7 @@ export class PassageStore {
   /** Up to `limit` passages from this number on, for the search structures: in batches, so that no long read holds up a commit. */
   indexedPassages(from: number, limit: number): IndexedPassage[] {
     const rows = this.#database.all(
-      'SELECT p.number, p.articleId, a.title, a.publisher, a.author, a.published, p.heading, p."start", p."end", a.language, p.vector' +
+      'SELECT p.number, p.articleId, a.title, a.publisher, a.author, a.published, p.heading, p."start", p."end", a.language' +
         ' FROM passages p JOIN articles a ON a.id = p.articleId WHERE p.number >= ? ORDER BY p.number LIMIT ?',
       from,
       limit,
@@ -294,22 +319,21 @@ export class PassageStore {
         heading: typeof row['heading'] === 'string' ? row['heading'] : '',
         text: text.slice(Number(row['start']), Number(row['end'])),
         language: String(row['language']),
-        vector: toVector(row['vector']),
       };
     });
   }
 
   /** Up to `limit` vectors of passages after number `after`; in batches, so that no long read holds up a commit. */
-  vectors(after: number, limit: number): { readonly number: number; readonly vector: Float32Array }[] {
+  vectors(after: number, limit: number): { readonly number: number; readonly vector: PackedVector }[] {
     return this.#database
       .all('SELECT number, vector FROM passages WHERE number > ? ORDER BY number LIMIT ?', after, limit)
-      .map((row) => ({ number: Number(row['number']), vector: toVector(row['vector']) }));
+      .map((row) => ({ number: Number(row['number']), vector: fromBlob(row['vector']) }));
   }
 
   /** A vector that was made from just this text before, in whatever article. */
   vectorFor(text: string): Float32Array | undefined {
     const row = this.#database.get('SELECT vector FROM passages WHERE textHash = ? LIMIT 1', digest(text));
-    return row === undefined ? undefined : toVector(row['vector']);
+    return row === undefined ? undefined : unpack(fromBlob(row['vector']));
   }
 
   // Changes
@@ -333,6 +357,7 @@ export class PassageStore {
       }
       const next = this.revision + 1;
       this.setMeta('revision', String(next));
+      this.#database.run('DELETE FROM removals WHERE revision <= ?', next - rememberedRevisions);
       return next;
     });
   }

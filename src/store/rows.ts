@@ -64,12 +64,6 @@ export function parsePages(json: unknown): Pick<Article, 'pages'> {
   return typeof json === 'string' ? { pages: pagesSchema.parse(JSON.parse(json)) } : {};
 }
 
-export function toVector(blob: unknown): Float32Array {
-  if (!(blob instanceof Uint8Array)) return new Float32Array();
-  // Copied, because the bytes need not lie at a multiple of four.
-  return new Float32Array(blob.slice().buffer);
-}
-
 export function toSignature(blob: unknown): Uint32Array {
   return blob instanceof Uint8Array ? new Uint32Array(blob.slice().buffer) : new Uint32Array();
 }

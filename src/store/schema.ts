@@ -2,7 +2,10 @@
  * The tables of index/footnote.sqlite, and the stamp that says what built them.
  * Raise `formatVersion` with any change here: an index of another format is refused, with the command that rebuilds it.
  */
-export const formatVersion = 3;
+export const formatVersion = 4;
+
+/** So many revisions back, removals are remembered. */
+export const rememberedRevisions = 1000;
 
 export const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -35,10 +38,22 @@ CREATE TABLE IF NOT EXISTS passages (
   "start" INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
   textHash TEXT NOT NULL,
-  vector BLOB NOT NULL        -- 32-bit floats, little-endian
+  vector BLOB NOT NULL        -- see packed-vector.ts
 ) STRICT;
 CREATE INDEX IF NOT EXISTS passagesByArticle ON passages (articleId, "start");
 CREATE INDEX IF NOT EXISTS passagesByText ON passages (textHash);
+
+-- Which passages were removed by which revision, so that whoever follows need not compare all; of the last revisions.
+CREATE TABLE IF NOT EXISTS removals (
+  revision INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  PRIMARY KEY (revision, number)
+) STRICT, WITHOUT ROWID;
+-- Within a commit, the revision is still that of the one before.
+CREATE TRIGGER IF NOT EXISTS rememberRemoval AFTER DELETE ON passages BEGIN
+  INSERT INTO removals
+  SELECT coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'revision'), 0) + 1, old.number;
+END;
 
 -- What an article's words look like from afar, to tell copies of one story. Numbered anew with each change of the article.
 CREATE TABLE IF NOT EXISTS signatures (

@@ -1,7 +1,7 @@
 /** What goes into the store and comes out of it in bulk. Types only. */
 import type { Article, Failure, Passage } from '../domain.ts';
 
-/** A passage as it is indexed: with its number, what it is found under beside its words, and its vector. */
+/** A passage as it is indexed: with its number and what it is found under beside its words. */
 export interface IndexedPassage {
   readonly number: number;
   readonly articleId: string;
@@ -10,7 +10,6 @@ export interface IndexedPassage {
   readonly heading: string;
   readonly text: string;
   readonly language: string;
-  readonly vector: Float32Array;
 }
 
 export interface KnownFile {

@@ -6,6 +6,7 @@ import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, statSyn
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import hnswlib from 'hnswlib-node';
+import { unpack } from './packed-vector.ts';
 import { PassageStore } from './passage-store.ts';
 import { type GraphBuilt, type GraphOrder, hashOfFile } from './vector-graph.ts';
 
@@ -32,7 +33,7 @@ async function build({ folder, path, dimensions }: GraphOrder): Promise<GraphBui
     for (;;) {
       const batch = store.vectors(last, Math.min(1000, total + 1000 - count));
       if (batch.length === 0) break;
-      for (const { number, vector } of batch) graph.addPoint(Array.from(vector), number);
+      for (const { number, vector } of batch) graph.addPoint(Array.from(unpack(vector)), number);
       count += batch.length;
       last = batch.at(-1)?.number ?? last;
     }

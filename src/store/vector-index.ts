@@ -1,18 +1,15 @@
 /**
- * Nearest vectors by cosine: an hnswlib graph where one has been built, and an exact scan over what is newer.
+ * Nearest vectors by cosine: an hnswlib graph where one has been built, and an exact scan over what is newer. Where
+ * questions have few dimensions the scan is as fast, and misses nothing: there is no graph then (bench/LOG.md).
  * Promises: an added vector is found at once, a removed one never again; the graph is a cache that is rebuilt by a
  * worker whenever it is missing, damaged or out of date, and the exact scan serves meanwhile.
  * Does not know texts; names vectors by the numbers of their passages.
  */
 import hnswlib from 'hnswlib-node';
 import type { PassageStore } from './passage-store.ts';
+import type { PackedVector } from './packed-vector.ts';
+import { VectorColumns, type VectorHit } from './vector-columns.ts';
 import { type GraphRecord, buildGraph, discardGraph, verifiedGraphFile } from './vector-graph.ts';
-
-export interface VectorHit {
-  readonly number: number;
-  /** Cosine similarity, -1 to 1. */
-  readonly score: number;
-}
 
 /** Candidates that a graph search keeps; recall@10 of .97 to .999 between 10 k and 100 k vectors. */
 const searchBreadth = 64;
@@ -29,21 +26,28 @@ export class VectorIndex {
   #graphLast = 0;
   /** The numbers that the graph can find. */
   #inGraph = new Set<number>();
-  /** Vectors that the graph does not hold, newest segment last; each segment is twice as large as the one before. */
-  #segments: ExactSegment[] = [];
-  readonly #segmentOf = new Map<number, ExactSegment>();
+  /** Vectors that the graph does not hold. */
+  #rest: VectorColumns;
+  readonly #usesGraph: boolean;
   #outOfDate = false;
   #timer: NodeJS.Timeout | undefined;
   #building: Promise<void> | undefined;
   #closed = false;
 
-  constructor(store: PassageStore, dimensions: number) {
+  /** `usesGraph`: false where the exact scan is to serve alone. */
+  constructor(store: PassageStore, dimensions: number, usesGraph = true) {
     this.#store = store;
     this.#dimensions = dimensions;
+    this.#rest = new VectorColumns(dimensions);
+    this.#usesGraph = usesGraph;
   }
 
   /** Loads the graph when its file is just what was written and holds just the vectors up to its last one. */
   async load(): Promise<{ coversUpTo: number }> {
+    if (!this.#usesGraph) {
+      discardGraph(this.#store);
+      return { coversUpTo: 0 };
+    }
     const record = await verifiedGraphFile(this.#store, this.#dimensions);
     if (record === undefined) {
       this.#outOfDate = true;
@@ -53,37 +57,29 @@ export class VectorIndex {
     return { coversUpTo: this.#graphLast };
   }
 
-  add(number: number, vector: Float32Array): void {
+  /** The number must be new, or in the graph already. */
+  add(number: number, vector: PackedVector): void {
     if (number <= this.#graphLast) return;
-    let segment = this.#segments.at(-1);
-    if (segment === undefined || segment.full) {
-      segment = new ExactSegment(this.#dimensions, segment === undefined ? 256 : segment.capacity * 2);
-      this.#segments.push(segment);
-    }
-    segment.add(number, vector);
-    this.#segmentOf.set(number, segment);
-    if (this.#segmentOf.size > Math.max(scanLimit, this.#inGraph.size / 10)) this.#outOfDate = true;
+    this.#rest.add(number, vector);
+    if (this.#usesGraph && this.#rest.size > Math.max(scanLimit, this.#inGraph.size / 10)) this.#outOfDate = true;
   }
 
-  remove(number: number): void {
-    const segment = this.#segmentOf.get(number);
-    if (segment !== undefined) {
-      segment.remove(number);
-      this.#segmentOf.delete(number);
-    } else if (this.#inGraph.delete(number)) {
-      this.#graph?.markDelete(number);
-      // The file still holds the vector, so it goes now; the next one is built without it.
-      discardGraph(this.#store);
-      this.#outOfDate = true;
-    }
+  /** Those that there are. */
+  remove(numbers: readonly number[]): void {
+    this.#rest.remove(new Set(numbers));
+    const held = numbers.filter((number) => this.#inGraph.delete(number));
+    if (held.length === 0) return;
+    for (const number of held) this.#graph?.markDelete(number);
+    // The file still holds the vectors, so it goes now; the next one is built without them.
+    discardGraph(this.#store);
+    this.#outOfDate = true;
   }
 
   search(vector: Float32Array, limit: number, allowed?: (number: number) => boolean): VectorHit[] {
-    const point = Array.from(vector);
-    const hits: VectorHit[] = this.#segments.flatMap((segment) => segment.search(point, limit, allowed));
+    const hits = this.#rest.search(vector, limit, allowed);
     if (this.#graph !== undefined && this.#inGraph.size > 0) {
       this.#graph.setEf(Math.max(searchBreadth, limit));
-      hits.push(...toHits(this.#graph.searchKnn(point, Math.min(limit, this.#inGraph.size), allowed)));
+      hits.push(...toHits(this.#graph.searchKnn(Array.from(vector), Math.min(limit, this.#inGraph.size), allowed)));
     }
     return hits.toSorted((a, b) => b.score - a.score || a.number - b.number).slice(0, limit);
   }
@@ -143,48 +139,7 @@ export class VectorIndex {
     this.#graph = graph;
     this.#graphLast = record.last;
     this.#inGraph = new Set(graph.getIdsList());
-    const rest = [...this.#segmentOf].filter(([number]) => number > record.last);
-    const vectors = rest.map(([number, segment]) => [number, segment.vector(number)] as const);
-    this.#segments = [];
-    this.#segmentOf.clear();
-    for (const [number, vector] of vectors) if (vector !== undefined) this.add(number, vector);
-  }
-}
-
-/** hnswlib's exact scan: the oracle, and what serves while there is no graph. Of fixed capacity. */
-class ExactSegment {
-  readonly capacity: number;
-  readonly #scan: InstanceType<typeof hnswlib.BruteforceSearch>;
-  readonly #vectors = new Map<number, Float32Array>();
-  #used = 0;
-
-  constructor(dimensions: number, capacity: number) {
-    this.capacity = capacity;
-    this.#scan = new hnswlib.BruteforceSearch('ip', dimensions);
-    this.#scan.initIndex(capacity);
-  }
-
-  get full(): boolean {
-    return this.#used >= this.capacity;
-  }
-
-  add(number: number, vector: Float32Array): void {
-    this.#scan.addPoint(Array.from(vector), number);
-    this.#vectors.set(number, vector);
-    this.#used += 1;
-  }
-
-  remove(number: number): void {
-    if (this.#vectors.delete(number)) this.#scan.removePoint(number);
-  }
-
-  vector(number: number): Float32Array | undefined {
-    return this.#vectors.get(number);
-  }
-
-  search(point: number[], limit: number, allowed?: (number: number) => boolean): VectorHit[] {
-    const count = Math.min(limit, this.#vectors.size);
-    return count === 0 ? [] : toHits(this.#scan.searchKnn(point, count, allowed));
+    this.#rest = this.#rest.after(record.last);
   }
 }
 

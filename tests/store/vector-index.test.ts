@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { splitIntoPassages } from '../../src/passages.ts';
 import { Database } from '../../src/store/database.ts';
+import { type PackedVector, unpack } from '../../src/store/packed-vector.ts';
 import { PassageStore } from '../../src/store/passage-store.ts';
 import { VectorIndex } from '../../src/store/vector-index.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -55,7 +56,7 @@ const numbers = (index: VectorIndex, seed: number, limit = 5): number[] =>
   index.search(vectorOf(seed), limit).map(({ number }) => number);
 const exact = (store: PassageStore, seed: number, limit = 5): number[] => {
   const wanted = vectorOf(seed);
-  const dot = (vector: Float32Array): number => vector.reduce((sum, value, at) => sum + value * wanted[at]!, 0);
+  const dot = (vector: PackedVector): number => unpack(vector).reduce((sum, value, at) => sum + value * wanted[at]!, 0);
   return store
     .vectors(0, 10_000)
     .toSorted((a, b) => dot(b.vector) - dot(a.vector))
@@ -127,7 +128,7 @@ describe('the vector index', () => {
     await index.refresh();
     expect(numbers(index, 7, 1)).toEqual([7]);
     store.commit({ ...noChange, remove: ['a7'] }, stamp);
-    index.remove(7);
+    index.remove([7]);
     expect(numbers(index, 7, 50)).not.toContain(7);
     expect(existsSync(graph(store))).toBe(false);
     await index.refresh();
@@ -147,7 +148,7 @@ describe('the vector index', () => {
     const index = await indexOf(store);
     store.commit({ ...noChange, remove: ['a7'] }, stamp);
     await index.refresh();
-    index.remove(7);
+    index.remove([7]);
     expect(numbers(index, 7, 50)).toEqual(exact(store, 7, 49));
   });
 

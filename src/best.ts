@@ -17,7 +17,7 @@ export class Best<C extends Candidate = Candidate> {
   /** What scores less is not taken. */
   get bar(): number {
     const worst = this.#heap[0];
-    return this.#heap.length < this.#limit || worst === undefined ? 0 : worst.score;
+    return this.#heap.length < this.#limit || worst === undefined ? -Infinity : worst.score;
   }
 
   takes(number: number, score: number): boolean {

@@ -1,0 +1,229 @@
+/**
+ * The search structures in memory, kept at what the store has committed, whoever committed it.
+ * Promises: following costs as much as what has changed, however large the index is; keyword search is there as soon as
+ * its file is read, while vectors are still being taken in behind; the two caches are written when nothing has changed
+ * for a while, and deleted when what they hold is removed. Does not rank.
+ */
+import { StoryCopies, type UsedVersions } from './copies/story-copies.ts';
+import type { Embedder } from './domain.ts';
+import { FootnoteError } from './errors.ts';
+import { discardKeywordCache, loadKeywordCache, saveKeywordCache } from './keyword-cache.ts';
+import { KeywordIndex } from './search/keyword-index.ts';
+import type { PassageStore } from './store/passage-store.ts';
+import { VectorIndex } from './store/vector-index.ts';
+
+/** New passages that are taken in before other work has its turn: a few milliseconds. */
+const batchSize = 32;
+const vectorBatchSize = 256;
+/** Milliseconds that a question waits for passages that are being taken in; then it is answered from those that are. */
+const longestWait = 250;
+/** Smaller indexes are read from the articles in a tenth of a second. */
+const leastCached = 1000;
+/** The file is written anew when more than this share of the passages is not in it. */
+const mostUncached = 0.05;
+/** Milliseconds without a change before the file is written. */
+const settleMilliseconds = 1000;
+/** Passages whose article is remembered. */
+const mostKnownArticles = 100_000;
+
+export class LiveIndex {
+  readonly #store: PassageStore;
+  readonly #embedder: Embedder;
+  readonly keywords: KeywordIndex;
+  readonly vectors: VectorIndex;
+  readonly copies: StoryCopies;
+  /** The revision that was followed up to, and the highest passage number: numbers only grow. */
+  #revision: number;
+  #last: number;
+  #lastVector = 0;
+  #following: Promise<void> | undefined;
+  #takingVectors: Promise<void> | undefined;
+  /** Passages in the file of the keyword index; undefined when there is none. */
+  #cached: number | undefined;
+  #saving: Promise<void> | undefined;
+  #saveTimer: NodeJS.Timeout | undefined;
+  readonly #articleOf = new Map<number, string>();
+  #closed = false;
+
+  private constructor(store: PassageStore, embedder: Embedder, versions: UsedVersions) {
+    this.#store = store;
+    this.#embedder = embedder;
+    const cached = loadKeywordCache(store);
+    this.keywords = new KeywordIndex(cached?.parts);
+    this.#revision = cached?.revision ?? -1;
+    this.#last = cached?.last ?? 0;
+    this.#cached = cached === undefined ? undefined : this.keywords.size;
+    this.vectors = new VectorIndex(store, embedder.dimensions, embedder.sparseQuestions !== true);
+    this.copies = new StoryCopies(store, versions);
+  }
+
+  static async open(store: PassageStore, embedder: Embedder, versions: UsedVersions): Promise<LiveIndex> {
+    const index = new LiveIndex(store, embedder, versions);
+    const { coversUpTo } = await index.vectors.load();
+    index.#lastVector = coversUpTo;
+    index.#takingVectors = index.#takeVectors().finally(() => {
+      index.#takingVectors = undefined;
+    });
+    // Should it fail, the next search says why.
+    index.#takingVectors.catch(() => undefined);
+    await index.follow();
+    await within(longestWait, index.ready());
+    return index;
+  }
+
+  /** Waits until the vectors that there were at the start are taken in. */
+  async ready(): Promise<void> {
+    await this.#takingVectors;
+  }
+
+  /** False while they are being taken in: what is found by half of them would be unfair to the rest. */
+  get isReady(): boolean {
+    return this.#takingVectors === undefined;
+  }
+
+  /** Takes over what the store has committed until now. Whoever asks meanwhile waits for the same run, and one more. */
+  async follow(): Promise<void> {
+    while (this.#following !== undefined) await this.#following;
+    this.#following = this.#follow().finally(() => {
+      this.#following = undefined;
+    });
+    return this.#following;
+  }
+
+  /** What is committed is found by the next search; only while very much is new, a search goes ahead without the rest. */
+  async followForAWhile(): Promise<void> {
+    await within(longestWait, this.follow());
+  }
+
+  async #follow(): Promise<void> {
+    const { revision } = this.#store;
+    if (revision !== this.#revision) {
+      this.#refuseOtherVectors();
+      this.#remove(this.#removed());
+      await this.#takeWords();
+      this.#revision = revision;
+      this.#saveSoon();
+    }
+    this.copies.follow();
+    // The first run after the start goes on behind; what is committed meanwhile, it takes in too.
+    if (this.#takingVectors !== undefined) return;
+    await this.#takeVectors();
+  }
+
+  #refuseOtherVectors(): void {
+    const { stamp } = this.#store;
+    if (stamp === undefined || stamp.embedder === this.#embedder.id) return;
+    throw new FootnoteError(
+      'index-mismatch',
+      `The index has been built anew with ${stamp.embedder} by another process.`,
+      'Start Footnote again.',
+      { status: 409 },
+    );
+  }
+
+  #removed(): readonly number[] {
+    if (this.#revision < 0) return [];
+    const removed = this.#store.removedSince(this.#revision);
+    if (removed !== undefined) return removed;
+    const stored = new Set(this.#store.numbers());
+    return [...this.keywords.numbers()].filter((number) => !stored.has(number));
+  }
+
+  #remove(numbers: readonly number[]): void {
+    if (numbers.length === 0) return;
+    this.keywords.remove(numbers);
+    this.vectors.remove(numbers);
+    discardKeywordCache(this.#store);
+    this.#cached = undefined;
+  }
+
+  async #takeWords(): Promise<void> {
+    for (;;) {
+      const batch = this.#store.indexedPassages(this.#last + 1, batchSize);
+      for (const { number, about, heading, text, language } of batch) {
+        this.keywords.add(number, { title: about, heading, body: text }, language);
+        this.#last = number;
+      }
+      if (batch.length < batchSize || this.#closed) return;
+      await nextTurn();
+    }
+  }
+
+  async #takeVectors(): Promise<void> {
+    for (;;) {
+      const batch = this.#store.vectors(this.#lastVector, vectorBatchSize);
+      for (const { number, vector } of batch) {
+        this.vectors.add(number, vector);
+        this.#lastVector = number;
+      }
+      if (batch.length < vectorBatchSize || this.#closed) break;
+      await nextTurn();
+    }
+    this.vectors.refreshSoon();
+  }
+
+  /** The article of a passage; empty when it has been removed. */
+  articleOf(number: number): string {
+    const known = this.#articleOf.get(number);
+    if (known !== undefined) return known;
+    const id = this.#store.articleIdOf(number) ?? '';
+    if (this.#articleOf.size >= mostKnownArticles) this.#articleOf.clear();
+    // Never another's: numbers are not used again.
+    this.#articleOf.set(number, id);
+    return id;
+  }
+
+  /** Waits until all is taken in and the caches are written. */
+  async settle(): Promise<void> {
+    await this.ready();
+    await this.vectors.refresh();
+    clearTimeout(this.#saveTimer);
+    await this.#save();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#saveTimer);
+    await Promise.allSettled([this.#following, this.#takingVectors, this.#saving]);
+    await this.vectors.close();
+  }
+
+  #saveSoon(): void {
+    clearTimeout(this.#saveTimer);
+    if (this.#closed) return;
+    this.#saveTimer = setTimeout(() => void this.#save(), settleMilliseconds);
+    this.#saveTimer.unref();
+  }
+
+  /** Writes the keyword index to its file if that lacks much. */
+  async #save(): Promise<void> {
+    await this.#saving;
+    const { size } = this.keywords;
+    const uncached = this.#cached === undefined ? size : size - this.#cached;
+    if (this.#closed || size < leastCached || uncached <= mostUncached * size) return;
+    this.#saving = this.#write(size);
+    await this.#saving;
+  }
+
+  async #write(size: number): Promise<void> {
+    const place = { revision: this.#revision, last: this.#last };
+    const isCurrent = (): boolean => this.#store.removedSince(place.revision)?.length === 0;
+    if (await saveKeywordCache(this.#store, this.keywords.parts(), place, isCurrent)) this.#cached = size;
+  }
+}
+
+/** Resolves or fails with the work, or resolves when the time is over. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, waited]).finally(() => clearTimeout(timer));
+}
+
+/** Resolves when other work has had its turn. */
+async function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
