@@ -5,14 +5,15 @@
  *
  *     npm run build && node bench/indexing.mjs [ARTICLES]
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { PassageStore } from '../dist/store/passage-store.js';
 import { makeArticle } from './make-articles.mjs';
+import { startServer } from './start-server.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist/cli.js');
@@ -21,7 +22,6 @@ const tenth = number / 10;
 const folder = mkdtempSync(join(tmpdir(), 'footnote-bench-'));
 const corpus = join(folder, 'corpus');
 const beside = join(folder, 'beside');
-const lagFile = join(folder, 'lag.json');
 const environment = {
   ...process.env,
   FOOTNOTE_CORPUS: corpus,
@@ -46,7 +46,7 @@ console.log(
   `load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}, ${number} articles of ${(bytes / number / 1000).toFixed(1)} kB`,
 );
 
-const server = await startServer();
+const server = await startServer(folder, environment);
 const state = async () => (await fetch(`${server.url}/api/index`)).json();
 
 await measured('dropped in', async () => {
@@ -132,34 +132,6 @@ async function measured(name, change) {
       `max ${max.toFixed(1)} ms; ${right} of ${asked} questions answered rightly meanwhile, median ` +
       `${answers[asked >> 1]?.toFixed(0)}, longest ${answers.at(-1)?.toFixed(0)} ms`,
   );
-}
-
-async function startServer() {
-  const child = spawn(
-    process.execPath,
-    ['--import', join(root, 'bench/lag.mjs'), cli, 'serve', '--index', join(folder, 'index')],
-    { env: { ...environment, FOOTNOTE_BENCH_LAG: lagFile }, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const url = await new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error('The server ended.')));
-    child.stdout.on('data', (data) => {
-      const found = /http:\/\/\S+/.exec(String(data))?.[0];
-      if (found !== undefined) resolve(found);
-    });
-  });
-  child.removeAllListeners('exit');
-  const lag = async () => {
-    rmSync(lagFile, { force: true });
-    child.kill('SIGUSR2');
-    while (!existsSync(lagFile) || readFileSync(lagFile, 'utf8') === '') await wait(5);
-    return JSON.parse(readFileSync(lagFile, 'utf8'));
-  };
-  const stop = async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGINT');
-    await ended;
-  };
-  return { url, lag, stop };
 }
 
 /** Each passage with what it is found and shown under; not the ids, which a renamed article keeps. */

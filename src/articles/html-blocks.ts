@@ -19,6 +19,10 @@ const inlineElements = new Set(
   ).split(' '),
 );
 
+/** Items of a menu, and the characters of one. */
+const fewestOfMenu = 3;
+const longestOfMenu = 40;
+
 /** `sorted`: somebody (Readability) has already left out what does not belong. */
 export function blocksOfElement(root: HtmlNode, sorted: boolean): Block[] {
   const blocks: Block[] = [];
@@ -44,6 +48,7 @@ export function blocksOfElement(root: HtmlNode, sorted: boolean): Block[] {
 
   function element(child: HtmlNode, name: string): void {
     if (skipped.has(name) || (!sorted && beside.has(name)) || isHidden(child)) return;
+    if ((name === 'UL' || name === 'OL') && isMenu(child)) return;
     if (name === 'BR') words += '\n';
     else if (name === 'RT' || name === 'RP') return;
     else if (inlineElements.has(name)) walk(child);
@@ -69,6 +74,26 @@ export function blocksOfElement(root: HtmlNode, sorted: boolean): Block[] {
       words += cells.flatMap(([block]) => block?.text ?? []).join(' | ');
     } else blocks.push(...cells.flat());
   }
+}
+
+/** A list of short links and nothing else, as menus are; what is told about a link makes it more. */
+function isMenu(list: HtmlNode): boolean {
+  const items = [...list.childNodes].filter(({ nodeType }) => nodeType === 1);
+  return (
+    items.length >= fewestOfMenu &&
+    items.every((item) => {
+      const text = (item.textContent ?? '').trim();
+      const [only, ...more] = [...item.childNodes].filter(
+        (child) => child.nodeType === 1 || (child.textContent ?? '').trim() !== '',
+      );
+      return (
+        more.length === 0 &&
+        only?.nodeName.toUpperCase() === 'A' &&
+        text.length <= longestOfMenu &&
+        !/[.!?:;]$/.test(text)
+      );
+    })
+  );
 }
 
 function isHidden(node: HtmlNode): boolean {

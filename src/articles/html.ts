@@ -84,11 +84,13 @@ interface Readable {
 /** Changes the document. */
 function readable(document: HtmlDocument): Readable | undefined {
   try {
-    const article = new Readability<HtmlNode>(
-      document,
+    const article = new Readability<HtmlNode>(document, {
+      maxElemsToParse: mostElements,
+      // By its classes html-blocks.ts tells what a wiki hides.
+      keepClasses: true,
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is a node of the document that was given
-      { maxElemsToParse: mostElements, serializer: (node: unknown) => node as HtmlNode },
-    ).parse();
+      serializer: (node: unknown) => node as HtmlNode,
+    }).parse();
     if (article?.content === null || article?.content === undefined) return undefined;
     const author = article.byline
       ?.replaceAll(/\s+/gu, ' ')

@@ -118,6 +118,23 @@ describe('a saved page', () => {
     expect(theirs.filter((word) => !ours.has(word) && !boilerplate.has(word))).toEqual([]);
   });
 
+  it('loses menus in its text and the links of a wiki beside its headings, and keeps lists that tell something', () => {
+    const link = (name: string): string => `<a href="/${name}">${name}</a>`;
+    const list = (items: string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+    const menu = `<table><tr><td>${list(['Home', 'News', 'Archive'].map(link))}</td><td>${story}</td></tr></table>`;
+    expect(readHtml(page('', menu), 'a.html').text).not.toMatch(/Home|Archive/);
+    const told = list([
+      `${link('Ahausen')}: two metres`,
+      `${link('Bekum')}: three metres`,
+      `${link('Cleve')}: one metre`,
+    ]);
+    const wiki = `<h2>History<span class="mw-editsection">[edit]</span></h2><p>${paragraph(8)}</p>${told}`;
+    const { text } = readHtml(page('', story + wiki), 'a.html');
+    expect(text).toContain('Bekum: three metres');
+    expect(text).toContain('History');
+    expect(text).not.toContain('edit');
+  });
+
   it('in which Readability finds nothing gives its own words', () => {
     const rows = Array.from(
       { length: 30 },
