@@ -1,7 +1,7 @@
 /**
  * The story of one question. Read this first.
  *
- *   follow-up -> retrieve -> draft -> verify -> answer
+ *   follow-up -> retrieve -> draft -> verify (what fails: once more) -> answer
  *
  * Promises: what reaches the reader has been verified against the stored text; every step is told as it happens; the
  * work ends soon after `signal` aborts. Does not know HTTP, the terminal, or which answerer it is given.
@@ -13,6 +13,7 @@ import type {
   Article,
   Citation,
   DraftPart,
+  DraftStatement,
   Question,
   RankedPassage,
   SearchResult,
@@ -87,6 +88,12 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     else yield { event: 'statement', data: verification.add(part.statement) };
   }
 
+  // What did not hold goes back to the model, once, with the reason.
+  if (fallback === undefined) {
+    const revised = revise({ ...question, text: standalone }, passages, verification, parts.answerer, signal);
+    for await (const statement of revised) yield { event: 'statement', data: verification.add(statement) };
+  }
+
   // What was verified becomes the answer; when nothing was, a refusal with the nearest passages.
   const answer = verification.finish({
     question: question.text,
@@ -149,6 +156,29 @@ async function* draft(
     if (signal.aborted || stated || answerer === fallback || !(error instanceof FootnoteError)) throw error;
     yield { kind: 'fallback', reason: error.sentence };
     yield* fallback.draft(question, passages, signal);
+  }
+}
+
+/** What the answerer makes of the statements that were not accepted. When it fails, they stay as they are. */
+async function* revise(
+  question: Question,
+  passages: readonly RankedPassage[],
+  verification: Verification,
+  answerer: Answerer,
+  signal: AbortSignal,
+): AsyncGenerator<DraftStatement, void> {
+  const { rejected } = verification;
+  if (rejected.length === 0 || answerer.revise === undefined) return;
+  let revised = false;
+  try {
+    for await (const part of answerer.revise(question, passages, rejected, signal)) {
+      if (part.kind === 'words' || verification.says(part.statement.text)) continue;
+      if (!revised) verification.dropRejected();
+      revised = true;
+      yield part.statement;
+    }
+  } catch (error) {
+    if (signal.aborted || !(error instanceof FootnoteError)) throw error;
   }
 }
 

@@ -19,9 +19,12 @@ import type {
   Statement,
 } from './domain.ts';
 import { earliestFirst } from './copies/page-versions.ts';
-import { factsMissingFrom } from './facts.ts';
+import { type ClaimedWords, claimProblem } from './checks/claims.ts';
+import { factsMissingFrom } from './checks/facts.ts';
+import { unitsMissingFrom } from './checks/measures.ts';
+import { oppositeProblem } from './checks/opposites.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
-import { senseProblem } from './sense.ts';
+import { senseProblem } from './checks/sense.ts';
 import { sentenceSpans, type Span, spokenDate } from './text.ts';
 
 /** A quote of fewer words proves nothing; one of more sentences is a page, not a footnote. */
@@ -95,6 +98,22 @@ export class Verification {
     const statement: Statement = { text, citations: numbers, verdict: 'supported', start, end };
     this.#statements.push(statement);
     return { statement, citations: this.#citations.slice(known) };
+  }
+
+  /** What did not hold so far. */
+  get rejected(): readonly Statement[] {
+    return this.#statements.filter(({ verdict }) => verdict === 'unsupported');
+  }
+
+  /** Whether a supported statement says just this. */
+  says(text: string): boolean {
+    return this.#statements.some((statement) => statement.verdict === 'supported' && statement.text === text.trim());
+  }
+
+  /** Takes back what did not hold, because it is being written again. */
+  dropRejected(): void {
+    const held = this.#statements.filter(({ verdict }) => verdict === 'supported');
+    this.#statements.splice(0, this.#statements.length, ...held);
   }
 
   get supported(): number {
@@ -217,13 +236,18 @@ function problemWith(text: string, claimed: readonly Quote[], found: readonly Fo
   }
   const quotes = telling.map((quote) => quote.text);
   const articles = telling.map(({ ranked }) => ranked.article);
-  const missing = factsMissingFrom(text, quotes, articles);
+  const missing = [...factsMissingFrom(text, quotes, articles), ...unitsMissingFrom(text, quotes)];
   if (missing.length > 0)
     return `The words that it quotes do not hold ${missing.map((fact) => `“${fact}”`).join(', ')}.`;
   const known = telling.map(({ ranked: { article, passage } }) =>
     [article.title, article.publisher, article.author, spokenDate(article.published), passage.heading].join('\n'),
   );
-  return senseProblem(text, telling.map(withSentence), known.join('\n'));
+  const around = telling.map(withSentence);
+  return (
+    senseProblem(text, around, known.join('\n')) ??
+    oppositeProblem(text, quotes, known.join('\n')) ??
+    claimProblem(text, around)
+  );
 }
 
 function tells(quote: string): boolean {
@@ -231,10 +255,11 @@ function tells(quote: string): boolean {
   return quote.split(/\s+/).length >= leastWords || unspaced.length >= leastCharacters;
 }
 
-/** The quote, with what stands before it in its sentence. */
-function withSentence({ ranked: { article }, start, text }: FoundQuote): { text: string; before: string } {
+/** The quote, with what stands before and behind it in its sentence. */
+function withSentence({ ranked: { article }, start, end, text }: FoundQuote): ClaimedWords {
   const before = article.text.slice(Math.max(0, start - 200), start);
-  return { text, before: /[^.!?\n]*$/.exec(before)?.[0] ?? '' };
+  const after = /[.!?][”"'’]?$/u.test(text) ? '' : article.text.slice(end, end + 200);
+  return { text, before: /[^.!?\n]*$/.exec(before)?.[0] ?? '', after: /^[^.!?\n]*/.exec(after)?.[0] ?? '' };
 }
 
 function toCitation(

@@ -236,6 +236,13 @@ export interface Answerer {
    * throwing its reason.
    */
   draft(question: Question, passages: readonly RankedPassage[], signal: AbortSignal): AsyncIterable<DraftPart>;
+  /** Writes again, once and knowing why, what was not accepted; leaves out what cannot be written so that it holds. */
+  revise?(
+    question: Question,
+    passages: readonly RankedPassage[],
+    rejected: readonly Statement[],
+    signal: AbortSignal,
+  ): AsyncIterable<DraftPart>;
   /** Rewrites a follow-up so that it stands alone. Where absent, the rules of follow-up.ts serve. */
   standalone?(question: Question, signal: AbortSignal): Promise<string>;
 }

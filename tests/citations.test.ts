@@ -56,9 +56,9 @@ const verdict = (text: string, quote: string, passageId = first!) =>
 
 describe('a statement is supported', () => {
   it.each([
-    ['57 troops were killed.', '57 troops were killed'],
+    ['Reportedly, 57 troops were killed.', '57 troops were killed'],
     [
-      'Some 57 troops died, most from Iran-backed militias.',
+      'Some 57 troops reportedly died, most from Iran-backed militias.',
       '57 troops were killed, most of them from militias backed by Iran',
     ],
     ['Valensi called it a definite escalation.', `"It's a definite escalation," Dr. Carmit Valensi said.`],
@@ -103,6 +103,14 @@ describe('a statement is not supported', () => {
     ],
     ['because its quote is a scrap', 'The airstrike came early.', 'early on', /too few/],
     ['because its quote is the whole passage', 'The airstrike came early.', strike, /whole passage/],
+    ['because a report has become a fact', '57 troops were killed.', '57 troops were killed', /as a fact/],
+    ['because its unit is another', 'The strike cost 1,200 euros.', 'It cost 1,200 dollars', /“euro”/],
+    [
+      'because it turns things round',
+      'Talks between Iraq and the United States ended on January 27.',
+      'Talks between Iraq and the United States began on January 27.',
+      /“ended” where the words that it quotes say “began”/,
+    ],
     ['because it says nothing', ' [1] ', '57 troops were killed', /nothing/],
     ['because its number has grown', '57 million troops were killed.', '57 troops were killed', /“57000000”/],
     ['because its number is a part of the date', '13 troops were killed.', 'were killed, most of them', /“13”/],
@@ -127,7 +135,7 @@ describe('a statement is not supported', () => {
       /link/,
     ],
   ])('%s', (_why, text, quote, reason) => {
-    const statement = verdict(text, quote);
+    const statement = verdict(text, quote, talks.includes(quote) ? second : first);
     expect(statement.verdict).toBe('unsupported');
     expect(statement.citations).toEqual([]);
     expect(statement.reason).toMatch(reason);

@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['domain', 'errors', 'text', 'best'],
   ['endpoint', 'withdrawal'],
   ['config', 'passages', 'quotes', 'follow-up', 'articles', 'search', 'store', 'embedders'],
-  ['facts', 'sense', 'relevance', 'answerers', 'copies', 'keyword-cache', 'folder-changes', 'adding'],
+  ['checks', 'relevance', 'answerers', 'copies', 'keyword-cache', 'folder-changes', 'adding'],
   ['citations'],
   ['live-index'],
   ['retriever', 'indexer'],

@@ -5,10 +5,10 @@
  * given once they are whole, and no more than a reader wants. Whatever fails, fails within its time with a named error:
  * chat-endpoint.ts sees to that. Does not know whether a draft is true: that is for citations.ts to find.
  */
-import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage } from '../domain.ts';
+import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage, Statement } from '../domain.ts';
 import { ChatEndpoint, type ChatEndpointOptions } from './chat-endpoint.ts';
 import { DraftParser } from './parse-draft.ts';
-import { answerPrompt, standalonePrompt } from './prompts.ts';
+import { type AnswerPrompt, answerPrompt, standalonePrompt } from './prompts.ts';
 
 /** Four are asked for; a model that goes on and on is stopped here. */
 const mostStatements = 8;
@@ -36,8 +36,20 @@ export class OpenAIAnswerer implements Answerer {
     signal: AbortSignal,
   ): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    if (passages.length === 0) return;
-    const { messages, passageIdOf } = answerPrompt(question.text, passages);
+    if (passages.length > 0) yield* this.#write(answerPrompt(question.text, passages), signal);
+  }
+
+  async *revise(
+    question: Question,
+    passages: readonly RankedPassage[],
+    rejected: readonly Statement[],
+    signal: AbortSignal,
+  ): AsyncGenerator<DraftPart, void> {
+    signal.throwIfAborted();
+    yield* this.#write(answerPrompt(question.text, passages, rejected), signal);
+  }
+
+  async *#write({ messages, passageIdOf }: AnswerPrompt, signal: AbortSignal): AsyncGenerator<DraftPart, void> {
     const parser = new DraftParser(passageIdOf);
     let stated = 0;
     for await (const { text, cut } of this.#endpoint.reply(messages, signal)) {

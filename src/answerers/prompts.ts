@@ -6,7 +6,7 @@
  * ids never leave. Short, because small models on small machines read it as well. Knows nothing of the network.
  */
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Question, RankedPassage, Turn } from '../domain.ts';
+import type { Question, RankedPassage, Statement, Turn } from '../domain.ts';
 
 export interface Message {
   readonly role: 'system' | 'user';
@@ -37,7 +37,12 @@ Write 1 to 4 short statements in the language of the question, the one that answ
 
 Write nothing else.`;
 
-export function answerPrompt(question: string, passages: readonly RankedPassage[]): AnswerPrompt {
+/** `rejected`: what was written before and did not hold, to be written again. */
+export function answerPrompt(
+  question: string,
+  passages: readonly RankedPassage[],
+  rejected: readonly Statement[] = [],
+): AnswerPrompt {
   const shown = passages.map(showPassage);
   const mark = markNotIn(shown);
   const keys = randomKeys(passages.length);
@@ -46,10 +51,17 @@ export function answerPrompt(question: string, passages: readonly RankedPassage[
   return {
     messages: [
       { role: 'system', content: answerRules },
-      { role: 'user', content: `${fenced.join('\n\n')}\n\nQuestion: ${question.trim()}` },
+      { role: 'user', content: `${fenced.join('\n\n')}\n\nQuestion: ${question.trim()}${again(rejected)}` },
     ],
     passageIdOf: (key) => ids.get(key.toUpperCase()),
   };
+}
+
+/** The second attempt, in the words of the check that failed. */
+function again(rejected: readonly Statement[]): string {
+  if (rejected.length === 0) return '';
+  const lines = rejected.map(({ text, reason }) => JSON.stringify({ statement: text, problem: reason }));
+  return `\n\nThese statements were not accepted:\n${lines.join('\n')}\nWrite each again so that its problem is gone, and leave out those for which the passages do not allow it. Write only these.`;
 }
 
 const standaloneRules = `You rewrite the last question of a conversation so that it can be understood without the conversation: put names, places and dates in the place of words that point back, such as "he", "there" or "that year". Keep its language and everything that it asks. Add nothing else. If it can already be understood alone, repeat it.

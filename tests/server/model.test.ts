@@ -60,12 +60,13 @@ const line = (statement: string, key: string, text: string): string =>
 
 describe('what a model says', () => {
   it('comes word by word as a draft, and statement by statement as verified', async () => {
-    handler = (request, reply) => write(reply, line('Fifty-seven troops were killed.', keyOf(request, deaths), deaths));
+    handler = (request, reply) =>
+      write(reply, line('Fifty-seven troops were reportedly killed.', keyOf(request, deaths), deaths));
     const events: ReceivedEvent[] = [];
     for await (const event of eventsOf(await post(strike, { accept: 'text/event-stream' }))) events.push(event);
     const drafts = events.filter(({ event }) => event === 'draft').map(({ data }) => data.text as string);
     expect(drafts.length).toBeGreaterThan(2);
-    expect(drafts.join('')).toContain('Fifty-seven troops were killed.');
+    expect(drafts.join('')).toContain('Fifty-seven troops were reportedly killed.');
     expect(events.findIndex(({ event }) => event === 'sources')).toBeLessThan(
       events.findIndex(({ event }) => event === 'draft'),
     );
@@ -73,7 +74,7 @@ describe('what a model says', () => {
     expect(answer).toMatchObject({
       kind: 'answered',
       answerer: 'openai:tiny',
-      text: 'Fifty-seven troops were killed. [1]',
+      text: 'Fifty-seven troops were reportedly killed. [1]',
     });
     expect(answer.citations).toMatchObject([{ publisher: 'The Media Line', quote: deaths }]);
   });
@@ -83,7 +84,7 @@ describe('what a model says', () => {
       const key = keyOf(request, deaths);
       write(
         reply,
-        line('Some 57 troops were killed.', key, deaths) +
+        line('Some 57 troops were reportedly killed.', key, deaths) +
           line('The dead were all Russians.', key, 'all of the dead were Russian soldiers') +
           line('In all, 75 troops were killed.', key, deaths) +
           line('Moscow had notice.', 'ZZZZ', 'Officials in Moscow had notice'),
@@ -91,7 +92,7 @@ describe('what a model says', () => {
     };
     const { kind, text, statements, citations } = await answerTo(strike);
     expect(kind).toBe('answered');
-    expect(text).toBe('Some 57 troops were killed. [1]');
+    expect(text).toBe('Some 57 troops were reportedly killed. [1]');
     expect(citations).toHaveLength(1);
     expect(statements.map(({ verdict }) => verdict)).toEqual([
       'supported',
@@ -100,6 +101,26 @@ describe('what a model says', () => {
       'unsupported',
     ]);
     expect(statements.slice(1).every(({ reason }) => reason !== undefined)).toBe(true);
+  });
+
+  it('is asked for again, once, with the reason, where it did not hold', async () => {
+    const asked: string[] = [];
+    handler = (request, reply) => {
+      const shown = request.body.messages!.at(-1)!.content;
+      asked.push(shown);
+      const key = keyOf(request, deaths);
+      const isSecond = shown.includes('were not accepted');
+      write(
+        reply,
+        line(isSecond ? 'Reportedly, 57 troops were killed.' : 'In all, 57 troops were killed.', key, deaths),
+      );
+    };
+    const { kind, text, statements } = await answerTo(strike);
+    expect({ kind, text }).toEqual({ kind: 'answered', text: 'Reportedly, 57 troops were killed. [1]' });
+    expect(statements).toHaveLength(1);
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toContain('In all, 57 troops were killed.');
+    expect(asked[1]).toContain('It tells as a fact what the article only reports.');
   });
 
   it('is a refusal when nothing of it holds, or when it says that the articles do not say', async () => {
@@ -172,7 +193,8 @@ describe('a model that fails', () => {
     await expect(asked).rejects.toThrow(/abort/i);
     expect(await model.requests[0]!.left).toBe(true);
     // The server goes on serving.
-    handler = (request, reply) => write(reply, line('Some 57 troops were killed.', keyOf(request, deaths), deaths));
+    handler = (request, reply) =>
+      write(reply, line('Some 57 troops were reportedly killed.', keyOf(request, deaths), deaths));
     expect((await answerTo(strike)).kind).toBe('answered');
   });
 

@@ -4,9 +4,9 @@
  * ordinary word it takes it for a name, so that a doubt counts against the sentence.
  * Knows the Latin, Greek and Cyrillic way of writing names with a capital, and English words for numbers and months.
  */
-import type { Article } from './domain.ts';
-import { terms } from './search/terms.ts';
-import { foldCase, months } from './text.ts';
+import type { Article } from '../domain.ts';
+import { terms } from '../search/terms.ts';
+import { foldCase, months } from '../text.ts';
 
 const small =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(

@@ -2,7 +2,8 @@
  * Whether a sentence says what its quotes say, as far as words alone can tell: that it is about the same things, and
  * that a "not" has neither come in nor gone missing on the way. Not a judge of meaning; a net with two sizes of mesh.
  */
-import { terms } from './search/terms.ts';
+import { terms } from '../search/terms.ts';
+import { withoutClaimWords } from './claims.ts';
 
 /** Least share of a sentence's content words that its quotes hold; paraphrase changes verbs, seldom the rest. */
 const leastShare = 0.34;
@@ -21,7 +22,7 @@ export function senseProblem(sentence: string, quotes: readonly QuotedWords[], k
   const held = new Set(terms(quotes.map(({ text }) => text).join('\n')));
   if (held.size === 0) return 'The words that it quotes say nothing by themselves.';
   for (const term of terms(known)) held.add(term);
-  const said = [...new Set(terms(sentence))];
+  const said = [...new Set(terms(withoutClaimWords(sentence)))];
   if (said.filter((term) => held.has(term)).length < said.length * leastShare) {
     return 'The words that it quotes are about something else.';
   }
