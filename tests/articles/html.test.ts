@@ -2,7 +2,7 @@ import { Readability } from '@mozilla/readability';
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { readHtml } from '../../src/articles/html.ts';
+import { cleanHtml, readHtml } from '../../src/articles/html.ts';
 import { defaultParsingLimits } from '../../src/articles/parsing-limits.ts';
 import { readArticle } from '../../src/articles/read-article.ts';
 import { splitIntoPassages } from '../../src/passages.ts';
@@ -133,6 +133,12 @@ describe('a saved page', () => {
     expect(text).toContain('Bekum: three metres');
     expect(text).toContain('History');
     expect(text).not.toContain('edit');
+  });
+
+  it('tells what was cut, and why', () => {
+    const { cut } = cleanHtml(page('', `${story}<p>Subscribe to our newsletter</p><p>Print Friendly</p>`), 'a.html');
+    expect(cut).toContainEqual({ text: 'Subscribe to our newsletter', why: 'an appeal to the reader' });
+    expect(cut).toContainEqual({ text: 'Print Friendly', why: 'a row of links or buttons' });
   });
 
   it('in which Readability finds nothing gives its own words', () => {
