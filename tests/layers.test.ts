@@ -9,8 +9,8 @@ import { expect, it } from 'vitest';
 /** From the words at the bottom to the doors on top. A file may import from lower floors and from its own folder. */
 const floors: readonly (readonly string[])[] = [
   ['domain', 'errors', 'text', 'best'],
-  ['endpoint', 'withdrawal'],
-  ['config', 'passages', 'quotes', 'follow-up', 'articles', 'search', 'store', 'embedders'],
+  ['endpoint', 'withdrawal', 'branches'],
+  ['export-conversation', 'config', 'passages', 'quotes', 'follow-up', 'articles', 'search', 'store', 'embedders'],
   ['checks', 'relevance', 'answerers', 'copies', 'keyword-cache', 'folder-changes', 'adding'],
   ['citations'],
   ['live-index'],

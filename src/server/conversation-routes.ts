@@ -1,9 +1,16 @@
-/** /api/conversations: what was asked and answered, listed, read again, renamed, deleted. */
+/** /api/conversations: what was asked and answered, listed, read again, renamed, exported, deleted. */
 import { Router } from 'express';
 import { z } from 'zod';
+import { exportConversation } from '../export-conversation.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
 const titleSchema = z.string().trim().max(200, 'it is longer than 200 characters');
+const exportSchema = z.object({ format: z.enum(['markdown', 'html', 'json']).default('markdown') });
+const fileFormats = {
+  markdown: { ending: 'md', type: 'text/markdown' },
+  html: { ending: 'html', type: 'text/html' },
+  json: { ending: 'json', type: 'application/json' },
+};
 const listSchema = z.object({ q: z.string().trim().max(200).default('') });
 const createSchema = z.object({ title: titleSchema.optional() });
 const changeSchema = z.object({
@@ -25,6 +32,12 @@ export function conversationRoutes(live: LiveFootnote): Router {
 
   routes.get('/conversations/:id', (request, response) => {
     response.json(live.footnote.conversations.get(request.params.id));
+  });
+
+  routes.get('/conversations/:id/export', (request, response) => {
+    const { format } = exportSchema.parse(request.query);
+    const text = exportConversation(live.footnote.conversations.get(request.params.id), format);
+    response.attachment(`conversation.${fileFormats[format].ending}`).type(fileFormats[format].type).send(text);
   });
 
   routes.patch('/conversations/:id', (request, response) => {

@@ -53,7 +53,10 @@ describe('what is being removed', () => {
     { type: 'articles-fetched', index, articles: [bridge, harbour] },
     { type: 'panel-opened', target: { articleId: bridge.id } },
   ]);
-  const leaving = reduce(ready, { type: 'removal-begun', article: bridge });
+  const leaving = reduce(ready, {
+    type: 'removal-begun',
+    removable: { kind: 'article', id: bridge.id, title: bridge.title },
+  });
   const notice = leaving.notices[0]!;
 
   it('leaves the panel at once and the server only when its notice is gone', () => {
@@ -61,7 +64,7 @@ describe('what is being removed', () => {
     expect(notice).toMatchObject({ text: 'Removed', titles: [bridge.title], action: 'keep' });
     expect(settledRemovals(leaving)).toEqual([]);
     const dismissed = reduce(leaving, { type: 'notice-dismissed', id: notice.id });
-    expect(settledRemovals(dismissed)).toEqual([bridge.id]);
+    expect(settledRemovals(dismissed).map(({ id }) => id)).toEqual([bridge.id]);
     const removed = reduce(dismissed, { type: 'changed', change: change({ removed: [bridge] }) });
     expect(removed.leaving.size).toBe(0);
     expect(removed.notices).toEqual([]);
@@ -69,7 +72,7 @@ describe('what is being removed', () => {
   });
 
   it('comes back when it is undone, as if nothing had been', () => {
-    const undone = reduce(leaving, { type: 'removal-undone', articleId: bridge.id });
+    const undone = reduce(leaving, { type: 'removal-ended', id: bridge.id });
     expect(undone.leaving.size).toBe(0);
     expect(undone.notices).toEqual([]);
     expect(settledRemovals(undone)).toEqual([]);
@@ -84,12 +87,12 @@ describe('what is being removed', () => {
       code: '',
       requestId: '',
     };
-    const failed = reduce(leaving, { type: 'removal-failed', articleId: bridge.id, problem });
+    const failed = reduce(leaving, { type: 'removal-failed', id: bridge.id, problem });
     expect(failed.leaving.size).toBe(0);
     expect(failed.notices.map(({ text }) => text)).toEqual(['Not removed. It is part of a file. Edit it.']);
     const gone = reduce(leaving, {
       type: 'removal-failed',
-      articleId: bridge.id,
+      id: bridge.id,
       problem: { ...problem, status: 404 },
     });
     expect(gone.notices).toEqual([]);

@@ -15,6 +15,11 @@ export interface AddArticlesProps {
 export function AddArticles({ imports, onAdd }: AddArticlesProps) {
   const input = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
+  const pasteButton = useRef<HTMLButtonElement>(null);
+  const endPasting = (): void => {
+    setPasting(false);
+    pasteButton.current?.focus();
+  };
   return (
     <div class="add-articles">
       <input
@@ -32,11 +37,17 @@ export function AddArticles({ imports, onAdd }: AddArticlesProps) {
       <button type="button" class="button" onClick={() => input.current?.click()}>
         Add files
       </button>
-      <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => setPasting(true)}>
+      <button
+        ref={pasteButton}
+        type="button"
+        class="button quiet"
+        aria-haspopup="dialog"
+        onClick={() => setPasting(true)}
+      >
         Paste a text
       </button>
       {imports && <AddressForm onAdd={onAdd} />}
-      {pasting && <PasteDialog onAdd={onAdd} onClose={() => setPasting(false)} />}
+      {pasting && <PasteDialog onAdd={onAdd} onClose={endPasting} />}
     </div>
   );
 }

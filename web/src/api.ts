@@ -2,10 +2,20 @@
  * The page's door to the server: one typed function for each request, problems as ProblemError.
  * Sends nothing to any other host, and knows nothing of what the page does with the results.
  */
-import type { Article, ArticleSummary, IndexState, Turn } from '../../src/domain.ts';
+import type { Article, ArticleSummary, Conversation, ConversationSummary, IndexState, Turn } from '../../src/domain.ts';
+import type { ExportFormat } from '../../src/export-conversation.ts';
 import { readAskEvents } from './ask-stream.ts';
 import type { AskEvent } from './ask-stream.ts';
-import { isArticle, isArticleSummary, isIndexState, isListOf, isRecord } from './guards.ts';
+import {
+  isArticle,
+  isArticleSummary,
+  isConversation,
+  isConversationSummary,
+  isIndexState,
+  isListOf,
+  isRecord,
+} from './guards.ts';
+import type { Removable } from './removal.ts';
 import { ProblemError, problemFrom, unexpectedProblem } from './problem.ts';
 
 export async function fetchIndex(signal?: AbortSignal): Promise<IndexState> {
@@ -23,28 +33,83 @@ export async function fetchArticle(id: string, signal?: AbortSignal): Promise<Ar
   return isArticle(body) ? body : unexpected();
 }
 
-/** With `keepalive` it is sent even if the page is being left. */
-export async function removeArticle(id: string, keepalive = false): Promise<void> {
-  const response = await fetch(`/api/articles/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive });
-  if (!response.ok) throw new ProblemError(await problemFrom(response));
+export async function fetchConversations(
+  sought: string,
+  signal?: AbortSignal,
+): Promise<readonly ConversationSummary[]> {
+  const body = await fetchJson(`/api/conversations?q=${encodeURIComponent(sought)}`, signal);
+  return isRecord(body) && isListOf(body['conversations'], isConversationSummary)
+    ? body['conversations']
+    : unexpected();
 }
 
-export async function* ask(question: string, history: readonly Turn[], signal: AbortSignal): AsyncGenerator<AskEvent> {
-  const response = await fetch('/api/ask', {
+export async function fetchConversation(id: string, signal?: AbortSignal): Promise<Conversation> {
+  const body = await fetchJson(conversationPath(id), signal);
+  return isConversation(body) ? body : unexpected();
+}
+
+export async function fetchExport(id: string, format: ExportFormat): Promise<Blob> {
+  return (await send(`${conversationPath(id)}/export?format=${format}`, {})).blob();
+}
+
+/** Gives the id of a conversation that is still empty. */
+export async function createConversation(signal: AbortSignal): Promise<string> {
+  const response = await send('/api/conversations', { method: 'POST', signal });
+  const body: unknown = await response.json();
+  return isConversationSummary(body) ? body.id : unexpected();
+}
+
+export async function changeConversation(
+  id: string,
+  change: { readonly title?: string; readonly leaf?: string },
+): Promise<void> {
+  await send(conversationPath(id), {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+}
+
+/** With `keepalive` it is sent even if the page is being left. */
+export async function remove({ kind, id }: Removable, keepalive = false): Promise<void> {
+  const path = kind === 'article' ? `/api/articles/${encodeURIComponent(id)}` : conversationPath(id);
+  await send(path, { method: 'DELETE', keepalive });
+}
+
+export interface AskRequest {
+  readonly question: string;
+  /** Either the conversation that keeps the turn, or the turns before. */
+  readonly conversationId?: string;
+  readonly turnId?: string;
+  readonly parentId?: string;
+  readonly history?: readonly Turn[];
+}
+
+export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent> {
+  const response = await send('/api/ask', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
-    body: JSON.stringify({ question, history }),
+    body: JSON.stringify(request),
     signal,
   });
-  if (!response.ok) throw new ProblemError(await problemFrom(response));
   if (response.body === null) unexpected();
   else yield* readAskEvents(response.body);
 }
 
 async function fetchJson(path: string, signal: AbortSignal | undefined): Promise<unknown> {
-  const response = await fetch(path, { headers: { Accept: 'application/json' }, ...(signal && { signal }) });
-  if (!response.ok) throw new ProblemError(await problemFrom(response));
+  const response = await send(path, { headers: { Accept: 'application/json' }, ...(signal && { signal }) });
   return response.json();
+}
+
+/** Every request but uploads goes through here. */
+async function send(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, init);
+  if (!response.ok) throw new ProblemError(await problemFrom(response));
+  return response;
+}
+
+function conversationPath(id: string): string {
+  return `/api/conversations/${encodeURIComponent(id)}`;
 }
 
 function unexpected(): never {

@@ -3,6 +3,9 @@
  * Wires state, address, keys and focus together; each room draws itself.
  */
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import { branchOf } from '../../src/branches.ts';
+import type { Problem } from '../../src/domain.ts';
+import type { ExportFormat } from '../../src/export-conversation.ts';
 import { ArticlePanel } from './article-panel.tsx';
 import { CitationCard } from './citation-card.tsx';
 import { Composer } from './composer.tsx';
@@ -10,11 +13,15 @@ import { Conversation } from './conversation.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { focusQuestion } from './focus-question.ts';
 import { engineLine, sourceParts } from './format.ts';
+import { HistoryView } from './history-view.tsx';
 import { Header } from './header.tsx';
 import { Library } from './library.tsx';
 import type { LibraryState } from './library-state.ts';
 import { PageToolsContext } from './page-tools.ts';
 import { readinessOf, Start, StartTitle } from './start.tsx';
+import { problemIn } from './problem.ts';
+import type { Removable } from './removal.ts';
+import { saveExport } from './save-export.ts';
 import type { PageState } from './state.ts';
 import { citationsOf } from './turn-state.ts';
 import type { ShownCitation } from './turn-state.ts';
@@ -22,6 +29,7 @@ import { StatusLine } from './status-line.tsx';
 import { Toasts } from './toast.tsx';
 import { UploadTray } from './upload-tray.tsx';
 import { useCard } from './use-card.ts';
+import { useHistory } from './use-history.ts';
 import { useKeys } from './use-keys.ts';
 import { useNarrow } from './use-narrow.ts';
 import { usePage } from './use-page.ts';
@@ -33,11 +41,23 @@ import { useUploads } from './use-uploads.ts';
 
 export function App() {
   const uploads = useUploads();
-  const { state, dispatch, ask, retry, stop, clear } = usePage(uploads.isAdding);
-  useRemovals(state, dispatch);
-  const { turns, panel } = state;
+  const { state, dispatch, ask, askInstead, retry, choose, stop, clear, goTo } = usePage(uploads.isAdding);
+  const { panel, opening } = state;
+  const turns = useMemo(() => branchOf(state.turns, state.leaf), [state.turns, state.leaf]);
   const library = useShownLibrary(state);
-  const { view, show, open, close } = useRoute(panel, dispatch);
+  const { view, show, showConversation, open, close } = useRoute(state, dispatch, goTo);
+  const conversations = useHistory(view === 'history');
+  const { forget } = conversations;
+  const whenGone = useCallback(
+    ({ kind, id }: Removable) => {
+      // That an article is gone is told by the index.
+      if (kind === 'article') return;
+      forget(id);
+      dispatch({ type: 'removal-ended', id });
+    },
+    [dispatch, forget],
+  );
+  useRemovals(state, dispatch, whenGone);
   const { card, show: showCard, hide: hideCard, keep: keepCard } = useCard();
   const narrow = useNarrow();
   const remember = useReturningFocus(panel);
@@ -48,7 +68,7 @@ export function App() {
 
   const last = turns.at(-1);
   const running = turns.some((turn) => turn.phase.kind === 'running');
-  const isStart = turns.length === 0 && view === 'conversation';
+  const isStart = turns.length === 0 && opening === undefined && view === 'conversation';
   const readiness = readinessOf({ ...state, library });
 
   const openCitation = useCallback(
@@ -85,12 +105,28 @@ export function App() {
     },
     [retry],
   );
+  const askInsteadHere = useCallback(
+    (turnId: string, question: string) => {
+      askInstead(turnId, question);
+      focusQuestion();
+    },
+    [askInstead],
+  );
   const clearHere = (): void => {
     clear();
+    showConversation(undefined);
     focusQuestion();
   };
+  const exportHere = useCallback(
+    ({ id, title }: { readonly id: string; readonly title: string }, format: ExportFormat) => {
+      saveExport(id, title, format).catch((fault: unknown) => {
+        dispatch({ type: 'noticed', text: `Not exported. ${problemIn(fault).title}`, titles: [title] });
+      });
+    },
+    [dispatch],
+  );
   useEffect(() => {
-    if (location.pathname === '/') focusQuestion();
+    if (location.pathname === '/' && location.hash === '') focusQuestion();
   }, []);
   useKeys({
     hideCard: card === undefined ? undefined : () => hideCard('now'),
@@ -100,7 +136,9 @@ export function App() {
   });
   useEffect(() => {
     document.title =
-      view === 'library' ? 'Library · Footnote' : last === undefined ? 'Footnote' : `${last.question} · Footnote`;
+      view === 'conversation'
+        ? [...(last === undefined ? [] : [last.question]), 'Footnote'].join(' · ')
+        : `${view === 'library' ? 'Library' : 'History'} · Footnote`;
   }, [view, last]);
 
   const openArticle = useMemo(() => remember((articleId: string) => open({ articleId })), [remember, open]);
@@ -128,7 +166,8 @@ export function App() {
           <Header
             view={view}
             articles={library.known ? library.articles.length : undefined}
-            hasTurns={turns.length > 0 && view === 'conversation'}
+            conversationId={state.conversationId ?? opening?.id}
+            hasTurns={!isStart && view === 'conversation'}
             progress={state.progress}
             onShow={show}
             onClear={clearHere}
@@ -137,7 +176,16 @@ export function App() {
             {isStart && <StartTitle readiness={readiness} />}
             <div hidden={view !== 'conversation'}>
               {!isStart && <h1 class="unseen">Conversation</h1>}
-              <Conversation turns={turns} from={panel?.from} onRetry={retryHere} />
+              {opening !== undefined && <Opening problem={opening.problem} />}
+              <Conversation
+                turns={turns}
+                all={state.turns}
+                from={panel?.from}
+                busy={running}
+                onRetry={retryHere}
+                onAskInstead={askInsteadHere}
+                onChoose={choose}
+              />
             </div>
             {view === 'library' && (
               <Library
@@ -146,7 +194,20 @@ export function App() {
                 openId={panel?.articleId}
                 onOpen={openArticle}
                 onAdd={uploads.add}
-                onRemove={(article) => dispatch({ type: 'removal-begun', article })}
+                onRemove={({ id, title }) =>
+                  dispatch({ type: 'removal-begun', removable: { kind: 'article', id, title } })
+                }
+              />
+            )}
+            {view === 'history' && (
+              <HistoryView
+                list={conversations}
+                hidden={state.leaving}
+                onOpen={showConversation}
+                onExport={exportHere}
+                onRemove={({ id, title }) =>
+                  dispatch({ type: 'removal-begun', removable: { kind: 'conversation', id, title } })
+                }
               />
             )}
             <div key="dock" class={view === 'conversation' ? 'dock' : 'dock bare'}>
@@ -197,9 +258,9 @@ export function App() {
           <Toasts
             notices={state.notices}
             onDismiss={useCallback((id: string) => dispatch({ type: 'notice-dismissed', id }), [dispatch])}
-            onUndo={({ articleId }) =>
+            onUndo={({ removalId }) =>
               dispatch(
-                articleId === undefined ? { type: 'conversation-restored' } : { type: 'removal-undone', articleId },
+                removalId === undefined ? { type: 'conversation-restored' } : { type: 'removal-ended', id: removalId },
               )
             }
           />
@@ -207,6 +268,17 @@ export function App() {
         <DropTarget onFiles={addFiles} />
       </div>
     </PageToolsContext.Provider>
+  );
+}
+
+/** In the place of a kept conversation that is on its way, or that cannot be had. */
+function Opening({ problem }: { problem: Problem | undefined }) {
+  if (problem === undefined) return <p class="opening">Opening the conversation…</p>;
+  return (
+    <div class="failure opening">
+      <p class="failure-title">{problem.title}</p>
+      <p>{problem.detail} A new question begins a new conversation.</p>
+    </div>
   );
 }
 

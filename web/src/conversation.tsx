@@ -4,13 +4,20 @@
  */
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { PanelTarget } from './state.ts';
+import { versionsOf } from '../../src/branches.ts';
 import { Turn } from './turn.tsx';
+import type { TurnProps } from './turn.tsx';
 import type { TurnState } from './turn-state.ts';
 
-interface ConversationProps {
+type TurnActions = Pick<TurnProps, 'onRetry' | 'onAskInstead' | 'onChoose'>;
+
+interface ConversationProps extends TurnActions {
+  /** The branch that is read. */
   readonly turns: readonly TurnState[];
+  /** Turns of all branches. */
+  readonly all: readonly TurnState[];
   readonly from: PanelTarget['from'];
-  readonly onRetry: (turnId: string) => void;
+  readonly busy: boolean;
 }
 
 /** As close to the end as still counts as being there, in CSS pixels. */
@@ -18,7 +25,7 @@ const nearEnd = 60;
 /** Height of the page's header, which must not cover the question. */
 const header = 72;
 
-export function Conversation({ turns, from, onRetry }: ConversationProps) {
+export function Conversation({ turns, all, from, busy, ...actions }: ConversationProps) {
   const log = useRef<HTMLDivElement>(null);
   useFollowing(log, turns);
   return (
@@ -28,16 +35,26 @@ export function Conversation({ turns, from, onRetry }: ConversationProps) {
           key={turn.id}
           turn={turn}
           active={from?.turnId === turn.id ? from.number : undefined}
-          onRetry={onRetry}
+          versions={versionsOf(all, turn)
+            .map(({ id }) => id)
+            .join(' ')}
+          busy={busy}
+          {...actions}
         />
       ))}
     </div>
   );
 }
 
-/** Draws a turn again only when it has changed itself, however many there are. */
-function TurnSlot({ turn, active, onRetry }: Parameters<typeof Turn>[0]) {
-  return useMemo(() => <Turn turn={turn} active={active} onRetry={onRetry} />, [turn, active, onRetry]);
+type TurnSlotProps = Omit<TurnProps, 'versions'> & { readonly versions: string };
+
+/** Draws a turn again only when something of it has changed, however many there are. */
+function TurnSlot({ turn, active, versions, busy, onRetry, onAskInstead, onChoose }: TurnSlotProps) {
+  return useMemo(() => {
+    const ids = versions.split(' ');
+    const props = { turn, active, busy, onRetry, onAskInstead, onChoose };
+    return <Turn {...props} versions={{ ids, index: ids.indexOf(turn.id) }} />;
+  }, [turn, active, versions, busy, onRetry, onAskInstead, onChoose]);
 }
 
 function useFollowing(log: { readonly current: HTMLElement | null }, turns: readonly TurnState[]): void {

@@ -7,6 +7,21 @@ import type { IndexProgress, IndexState } from '../../src/domain.ts';
 const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const fullDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const localDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** A day as one speaks of it: today, yesterday, or its date. */
+export function dayOf(time: Date, now: Date): string {
+  const midnight = (date: Date): number => new Date(date).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(now) - midnight(time)) / 86_400_000);
+  if (days === 0) return 'Today';
+  return days === 1 ? 'Yesterday' : localDate.format(time);
+}
+
+export function timeOf(time: Date): string {
+  return clock.format(time);
+}
+
 /** "2017", "April 2017" or "12 April 2017", as precise as the date is known; anything else as it stands. */
 export function formatDate(published: string): string {
   if (!/^\d{4}(-\d{2}(-\d{2})?)?/.test(published)) return published;

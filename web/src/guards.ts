@@ -7,12 +7,15 @@ import type {
   Article,
   ArticleSummary,
   Citation,
+  Conversation,
+  ConversationSummary,
   IndexChange,
   IndexProgress,
   IndexState,
   Problem,
   SearchResult,
   Statement,
+  StoredTurn,
 } from '../../src/domain.ts';
 
 type Kind = 'string' | 'number' | 'object' | 'list';
@@ -51,6 +54,20 @@ export function isAnswer(value: unknown): value is AnswerData {
     isListOf(value['statements'], isStatement) &&
     isListOf(value['citations'], isCitation) &&
     isListOf(value['nearest'], isCitation)
+  );
+}
+
+export function isConversationSummary(value: unknown): value is ConversationSummary {
+  return has(value, { id: 'string', title: 'string', updated: 'string', questions: 'number' });
+}
+
+export function isConversation(value: unknown): value is Conversation {
+  return isConversationSummary(value) && 'turns' in value && isListOf(value.turns, isStoredTurn);
+}
+
+function isStoredTurn(value: unknown): value is StoredTurn {
+  return (
+    has(value, { id: 'string', question: 'string' }) && (value['answer'] === undefined || isAnswer(value['answer']))
   );
 }
 

@@ -7,6 +7,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { ArticleSummary, IndexProgress } from '../../src/domain.ts';
 import { AddArticles } from './add-articles.tsx';
 import type { AddArticlesProps } from './add-articles.tsx';
+import { focusBeside } from './focus-beside.ts';
 import { count, engineLine, formatDate } from './format.ts';
 import { IndexingWords } from './indexing-bar.tsx';
 import { LibraryEntry } from './library-entry.tsx';
@@ -100,13 +101,6 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
       {index !== undefined && <p class="engine">{engineLine(index)}</p>}
     </section>
   );
-}
-
-/** The button that had the focus goes with its article; the next one's takes it, so that the keyboard keeps its place. */
-function focusBeside(room: HTMLElement | null, button: HTMLElement): void {
-  const buttons = [...(room?.querySelectorAll<HTMLElement>('[data-remove]') ?? [])];
-  const at = buttons.indexOf(button);
-  (buttons[at + 1] ?? buttons[at - 1] ?? room?.querySelector('h1'))?.focus({ preventScroll: true });
 }
 
 function factsOf({ articles, index, known }: LibraryState): string {

@@ -9,9 +9,9 @@ export interface Notice {
   readonly id: string;
   readonly text: string;
   readonly titles: readonly string[];
-  /** Undo brings back the conversation, or keeps the article that is about to be removed. */
+  /** Undo brings back the conversation, or keeps what is about to be removed. */
   readonly action?: 'restore' | 'keep';
-  readonly articleId?: string;
+  readonly removalId?: string;
 }
 
 /** `expected`: ids of articles whose coming or going the page has said already. */

@@ -1,6 +1,6 @@
 /**
  * A text from the clipboard becomes an article: the words, and a title where it has none of its own.
- * A modal dialog, so the browser keeps the focus inside and gives it back; what was written survives a closing by mistake.
+ * A modal dialog, so the browser keeps the focus inside; what was written survives a closing by mistake.
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Source } from './uploads.ts';
@@ -27,9 +27,13 @@ export function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
       ref={dialog}
       class="dialog"
       aria-labelledby="paste-title"
-      onClose={onClose}
+      onCancel={(event) => {
+        // Its own close event comes late, when the button may have been pressed again.
+        event.preventDefault();
+        onClose();
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) dialog.current?.close();
+        if (event.target === dialog.current) onClose();
       }}
     >
       <form
@@ -38,7 +42,7 @@ export function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
           event.preventDefault();
           onAdd([{ kind: 'text', text, title: title.trim() }]);
           draft = { title: '', text: '' };
-          dialog.current?.close();
+          onClose();
         }}
       >
         <h2 id="paste-title" class="dialog-title">
@@ -69,7 +73,7 @@ export function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
           onInput={(event) => write({ title: event.currentTarget.value })}
         />
         <div class="dialog-actions">
-          <button type="button" class="button quiet" onClick={() => dialog.current?.close()}>
+          <button type="button" class="button quiet" onClick={onClose}>
             Cancel
           </button>
           <button type="submit" class="button" aria-disabled={text.trim() === ''}>

@@ -1,23 +1,35 @@
 /**
- * The addresses of the page: `/`, `/#library` and the permalink `/articles/ID#START-END` of words in an article.
- * Pure: reads and writes addresses, does not go to them.
+ * The addresses of the page: `/`, `/c/ID` of a conversation, `/#library`, `/#history`, and the permalink
+ * `/articles/ID#START-END` of words in an article. Pure: reads and writes addresses, does not go to them.
  */
 import type { Span } from './mark.ts';
 
+export type View = 'conversation' | 'library' | 'history';
+
 export type Route =
-  | { readonly view: 'conversation' | 'library' }
+  | { readonly view: 'conversation'; readonly conversationId?: string }
+  | { readonly view: 'library' | 'history' }
   | { readonly view: 'article'; readonly articleId: string; readonly span?: Span };
 
 export function parseRoute(pathname: string, hash: string): Route {
   const article = /^\/articles\/([^/]+)\/?$/.exec(pathname)?.[1];
-  if (article === undefined) return { view: hash === '#library' ? 'library' : 'conversation' };
-  const span = parseSpan(hash);
-  return { view: 'article', articleId: decode(article), ...(span !== undefined && { span }) };
+  if (article !== undefined) {
+    const span = parseSpan(hash);
+    return { view: 'article', articleId: decode(article), ...(span !== undefined && { span }) };
+  }
+  if (hash === '#library' || hash === '#history') return { view: hash === '#library' ? 'library' : 'history' };
+  const conversation = /^\/c\/([^/]+)\/?$/.exec(pathname)?.[1];
+  return { view: 'conversation', ...(conversation !== undefined && { conversationId: decode(conversation) }) };
 }
 
 export function articlePath(articleId: string, span?: Span): string {
   const path = `/articles/${encodeURIComponent(articleId)}`;
   return span === undefined ? path : `${path}#${span.start}-${span.end}`;
+}
+
+export function viewPath(view: View, conversationId?: string): string {
+  if (view !== 'conversation') return `/#${view}`;
+  return conversationId === undefined ? '/' : `/c/${encodeURIComponent(conversationId)}`;
 }
 
 function parseSpan(hash: string): Span | undefined {

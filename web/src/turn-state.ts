@@ -10,6 +10,7 @@ import type {
   SearchResult,
   Standing,
   Statement,
+  StoredTurn,
   Turn,
 } from '../../src/domain.ts';
 import type { AskEvent, Stage } from './ask-stream.ts';
@@ -36,6 +37,8 @@ export interface Outcome {
 
 export interface TurnState {
   readonly id: string;
+  /** The turn that it follows; turns with the same parent are versions of each other. */
+  readonly parentId?: string;
   readonly question: string;
   /** The question as it was understood, when that differs. */
   readonly standalone?: string;
@@ -51,9 +54,10 @@ export interface TurnState {
   readonly tainted: boolean;
 }
 
-export function newTurn(id: string, question: string): TurnState {
+export function newTurn(id: string, question: string, parentId?: string): TurnState {
   return {
     id,
+    ...(parentId !== undefined && { parentId }),
     question,
     phase: { kind: 'running', stage: 'searching' },
     passages: [],
@@ -62,6 +66,14 @@ export function newTurn(id: string, question: string): TurnState {
     citations: [],
     tainted: false,
   };
+}
+
+/** A turn that was kept, as it was when it ended. */
+export function storedTurn({ id, parentId, question, answer, part }: StoredTurn): TurnState {
+  const turn = newTurn(id, question, parentId);
+  if (answer !== undefined) return applyEvent(turn, { event: 'answer', answer });
+  const { statements = [], citations = [] } = part ?? {};
+  return { ...turn, phase: { kind: 'stopped' }, statements, citations: citations.map(shown) };
 }
 
 export function applyEvent(turn: TurnState, event: AskEvent): TurnState {

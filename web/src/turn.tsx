@@ -2,25 +2,50 @@
  * One turn of the conversation: the question as its heading, and the answer in whatever stage it is.
  * Draws only; sources before the first word, draft words set apart from verified ones, failures with a way on.
  */
+import { useState } from 'preact/hooks';
 import { AnswerBody } from './answer-body.tsx';
 import { Notes } from './notes.tsx';
+import { QuestionEditor } from './question-editor.tsx';
 import type { TurnState } from './turn-state.ts';
+import { TurnTools } from './turn-tools.tsx';
+import type { Versions } from './turn-tools.tsx';
 
-interface TurnProps {
+export interface TurnProps {
   readonly turn: TurnState;
   readonly active: number | undefined;
+  readonly versions: Versions;
+  /** Another answer is being written. */
+  readonly busy: boolean;
   readonly onRetry: (turnId: string) => void;
+  readonly onAskInstead: (turnId: string, question: string) => void;
+  readonly onChoose: (turnId: string) => void;
 }
 
-export function Turn({ turn, active, onRetry }: TurnProps) {
+export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onChoose }: TurnProps) {
   const { phase, outcome } = turn;
+  const [editing, setEditing] = useState(false);
   const running = phase.kind === 'running';
   const retry = () => onRetry(turn.id);
+  const endEditing = (): void => {
+    setEditing(false);
+    // The button that began it is there again with the next frame.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-edit="${turn.id}"]`)?.focus());
+  };
   return (
     <article class="turn" aria-busy={running} aria-labelledby={`q-${turn.id}`}>
-      <h2 class="question" id={`q-${turn.id}`} dir="auto">
+      <h2 class={editing ? 'unseen' : 'question'} id={`q-${turn.id}`} dir="auto">
         {turn.question}
       </h2>
+      {editing && (
+        <QuestionEditor
+          question={turn.question}
+          onCancel={endEditing}
+          onAsk={(question) => {
+            setEditing(false);
+            onAskInstead(turn.id, question);
+          }}
+        />
+      )}
       {turn.standalone !== undefined && (
         <p class="understood">
           Understood as: <span dir="auto">{turn.standalone}</span>
@@ -69,6 +94,16 @@ export function Turn({ turn, active, onRetry }: TurnProps) {
         </>
       )}
       {outcome?.fallback !== undefined && <p class="aside">{outcome.fallback}</p>}
+      {!running && !editing && (
+        <TurnTools
+          turn={turn}
+          versions={versions}
+          busy={busy}
+          onAskAgain={() => onAskInstead(turn.id, turn.question)}
+          onEdit={() => setEditing(true)}
+          onChoose={onChoose}
+        />
+      )}
     </article>
   );
 }

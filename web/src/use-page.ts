@@ -1,12 +1,21 @@
 /**
- * Joins the pure state to the server: asks, stops, retries, and follows the index while the page is open.
- * The only place where streams of questions are started and stopped. Draws nothing.
+ * Joins the pure state to the server: asks, stops, retries, opens kept conversations, and follows the index while the
+ * page is open. The only place where streams of questions are started and stopped. Draws nothing.
  */
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
-import { ask as askServer, fetchArticles, fetchIndex } from './api.ts';
+import {
+  ask as askServer,
+  changeConversation,
+  createConversation,
+  fetchArticles,
+  fetchConversation,
+  fetchIndex,
+} from './api.ts';
 import type { AskEvent } from './ask-stream.ts';
+import { branchOf, leafUnder } from '../../src/branches.ts';
 import { frameQueue } from './frame-queue.ts';
 import { followIndex } from './index-events.ts';
+import { newId } from './new-id.ts';
 import { problemIn } from './problem.ts';
 import { initialState, reduce } from './state.ts';
 import type { Action, PageState } from './state.ts';
@@ -16,9 +25,14 @@ export interface Page {
   readonly state: PageState;
   readonly dispatch: (action: Action) => void;
   readonly ask: (question: string) => void;
+  /** Asks in the place of a turn, beside which the new one stands as another version. */
+  readonly askInstead: (turnId: string, question: string) => void;
   readonly retry: (turnId: string) => void;
+  readonly choose: (turnId: string) => void;
   readonly stop: () => void;
   readonly clear: () => void;
+  /** Opens a kept conversation; none at all without an id. */
+  readonly goTo: (conversationId: string | undefined) => void;
 }
 
 /** `isAdding`: whether the page itself is adding articles, and tells of them in its own place. */
@@ -28,14 +42,16 @@ export function usePage(isAdding: () => boolean): Page {
   latest.current = state;
   const running = useRef<{ id: string; abort: AbortController } | undefined>(undefined);
 
-  const stream = useCallback(async (id: string, question: string, before: PageState['turns']): Promise<void> => {
+  const stream = useCallback(async (id: string, question: string, parentId: string | undefined): Promise<void> => {
     const abort = new AbortController();
     running.current = { id, abort };
     const queue = frameQueue((event: AskEvent) => dispatch({ type: 'streamed', id, event }));
+    const before = parentId === undefined ? [] : branchOf(latest.current.turns, parentId);
     try {
-      for await (const event of askServer(question, historyOf(before), abort.signal)) {
-        queue.add(event);
-      }
+      const conversationId = latest.current.conversationId ?? (await createConversation(abort.signal));
+      dispatch({ type: 'conversation-kept', id: conversationId });
+      const kept = { question, conversationId, turnId: id, ...(parentId !== undefined && { parentId }) };
+      for await (const event of askKept(kept, historyOf(before), abort.signal)) queue.add(event);
     } catch (fault) {
       queue.flush();
       dispatch(abort.signal.aborted ? { type: 'stopped', id } : { type: 'failed', id, problem: problemIn(fault) });
@@ -47,36 +63,93 @@ export function usePage(isAdding: () => boolean): Page {
 
   const stop = useCallback(() => running.current?.abort.abort(), []);
 
-  const ask = useCallback(
-    (question: string) => {
-      const id = crypto.getRandomValues(new Uint32Array(2)).join('-');
-      const before = latest.current.turns;
-      dispatch({ type: 'asked', id, question });
-      void stream(id, question, before);
+  const start = useCallback(
+    (question: string, parentId: string | undefined) => {
+      const id = newId();
+      dispatch({ type: 'asked', id, question, ...(parentId !== undefined && { parentId }) });
+      void stream(id, question, parentId);
     },
     [stream],
   );
 
+  const ask = useCallback(
+    (question: string) => start(question, branchOf(latest.current.turns, latest.current.leaf).at(-1)?.id),
+    [start],
+  );
+
+  const askInstead = useCallback(
+    (turnId: string, question: string) => {
+      const turn = latest.current.turns.find(({ id }) => id === turnId);
+      if (turn !== undefined && running.current === undefined) start(question, turn.parentId);
+    },
+    [start],
+  );
+
   const retry = useCallback(
     (id: string) => {
-      const { turns } = latest.current;
-      const at = turns.findIndex((turn) => turn.id === id);
-      const turn = turns[at];
+      const turn = latest.current.turns.find((each) => each.id === id);
       if (turn === undefined || running.current !== undefined) return;
       dispatch({ type: 'retried', id });
-      void stream(id, turn.question, turns.slice(0, at));
+      void stream(id, turn.question, turn.parentId);
     },
     [stream],
   );
+
+  const choose = useCallback((id: string) => {
+    const { conversationId, turns } = latest.current;
+    dispatch({ type: 'version-chosen', id });
+    // What was read last is a convenience; nothing is lost when it is not remembered.
+    if (conversationId !== undefined) {
+      changeConversation(conversationId, { leaf: leafUnder(turns, id) }).catch(() => undefined);
+    }
+  }, []);
 
   const clear = useCallback(() => {
     stop();
     dispatch({ type: 'conversation-cleared' });
   }, [stop]);
 
+  const goTo = useCallback(
+    (id: string | undefined) => {
+      const { conversationId, opening, turns } = latest.current;
+      if (id === (conversationId ?? opening?.id) && (id !== undefined || turns.length === 0)) return;
+      stop();
+      dispatch(id === undefined ? { type: 'conversation-left' } : { type: 'conversation-wanted', id });
+    },
+    [stop],
+  );
+
+  const { opening, connection } = state;
+  const wanted = opening !== undefined && opening.problem === undefined ? opening.id : undefined;
+  useEffect(() => {
+    if (wanted === undefined || connection !== 'open') return undefined;
+    const abort = new AbortController();
+    fetchConversation(wanted, abort.signal).then(
+      (conversation) => dispatch({ type: 'conversation-opened', conversation }),
+      (fault: unknown) => {
+        if (!abort.signal.aborted) dispatch({ type: 'conversation-missed', id: wanted, problem: problemIn(fault) });
+      },
+    );
+    return () => abort.abort();
+  }, [wanted, connection]);
+
   useEffect(() => followServer(dispatch, isAdding), [isAdding]);
 
-  return { state, dispatch, ask, retry, stop, clear };
+  return { state, dispatch, ask, askInstead, retry, choose, stop, clear, goTo };
+}
+
+/** A conversation that was deleted elsewhere does not keep its question from being answered. */
+async function* askKept(
+  request: { readonly question: string; readonly conversationId: string },
+  history: ReturnType<typeof historyOf>,
+  signal: AbortSignal,
+): AsyncGenerator<AskEvent> {
+  try {
+    yield* askServer(request, signal);
+  } catch (fault) {
+    if (!/^(?:conversation|turn)-not-found$/.test(problemIn(fault).code)) throw fault;
+    yield* askServer({ question: request.question, history }, signal);
+  }
 }
 
 /** The list is fetched anew on every connection: what happened while nobody listened is found by comparing. */

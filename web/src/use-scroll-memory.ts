@@ -1,9 +1,9 @@
-/** Each view keeps its own place: the library begins at its top, the conversation is where it was left. */
+/** Each view keeps its own place: lists begin at their top, the conversation is where it was left. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { View } from './use-route.ts';
+import type { View } from './route.ts';
 
 export function useScrollMemory(view: View): void {
-  const places = useRef<Record<View, number>>({ conversation: 0, library: 0 });
+  const places = useRef<Record<View, number>>({ conversation: 0, library: 0, history: 0 });
 
   // The listener is changed before the page is scrolled, so that the old view's place is not overwritten.
   useLayoutEffect(() => {

@@ -1,0 +1,195 @@
+/** Conversations in the page: kept, found, opened again with every citation, versions side by side, files to save. */
+import { readFileSync } from 'node:fs';
+import type { Browser, Download, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Conversation } from '../../src/domain.ts';
+import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
+
+const articles = {
+  'tower.md': '---\npublished: 2020-05\n---\n\n# The tower of Vell\n\nThe tower of Vell is 20 metres tall.',
+  'harbour.md': '# The harbour of Ostrow\n\nThe harbour of Ostrow is 9 metres deep.',
+};
+const howTall = 'How tall is the tower of Vell?';
+const howDeep = 'How deep is the harbour of Ostrow?';
+
+describe.skipIf(skipBrowser)('history in the page', () => {
+  let browser: Browser;
+  let footnote: StartedFootnote;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    footnote = await startFootnote(articles);
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(5000);
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(footnote.url);
+  });
+  afterEach(async () => {
+    await page.close();
+    await footnote.close();
+  });
+
+  const log = (): Locator => page.getByRole('log', { name: 'Conversation' });
+  const panel = (): Locator => page.getByRole('region', { name: 'Article' });
+  const answered = (): Promise<void> =>
+    page
+      .getByRole('status')
+      .filter({ hasText: /Answer ready|Not in the articles/ })
+      .waitFor();
+  async function ask(question: string): Promise<void> {
+    await page.getByRole('textbox', { name: 'Question', exact: true }).fill(question);
+    await page.keyboard.press('Enter');
+    await log().getByRole('heading', { name: question }).last().waitFor();
+    await answered();
+  }
+  const showHistory = (): Promise<void> => page.getByRole('link', { name: 'History' }).click();
+
+  it('opens a conversation again, by its address and from the list, with every citation intact', async () => {
+    await ask(howTall);
+    await ask(howDeep);
+    await page.waitForURL(/\/c\/[\w-]+$/);
+    await page.reload();
+    await log().getByText('20 metres').first().waitFor();
+    expect(await log().getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([howTall, howDeep]);
+    await log().getByRole('button', { name: 'Source 1: The harbour of Ostrow' }).first().click();
+    expect(await panel().locator('mark').first().innerText()).toContain('9 metres');
+    // The conversation behind an article is there again after a reload too.
+    await page.reload();
+    await panel().locator('mark').first().waitFor();
+    await log().getByText('20 metres').first().waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'New conversation' }).click();
+    expect(await log().getByRole('heading').count()).toBe(0);
+    await showHistory();
+    await page.getByRole('link', { name: howTall }).click();
+    await log().getByText('9 metres').first().waitFor();
+    await ask('Where is it?');
+    await page.goBack();
+    await page.goBack();
+    await page
+      .getByRole('button', { name: /^What / })
+      .first()
+      .waitFor();
+  });
+
+  it('finds, renames and deletes with undo, by the keyboard too', async () => {
+    await ask(howTall);
+    await page.getByRole('button', { name: 'New conversation' }).click();
+    await ask(howDeep);
+    await showHistory();
+    await page.getByLabel('Search conversations').fill('20 metres');
+    await expect.poll(() => page.getByRole('link', { name: /metres|question/ }).count()).toBe(1);
+    await page.getByRole('button', { name: `Rename ${howTall}` }).press('Enter');
+    await page.keyboard.type('Towers');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Towers' }).waitFor();
+    await page.getByRole('button', { name: 'Delete Towers' }).click();
+    expect(await page.getByRole('link', { name: 'Towers' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.getByRole('link', { name: 'Towers' }).waitFor();
+    await page.getByRole('button', { name: 'Delete Towers' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).last().click();
+    await page.getByLabel('Search conversations').fill('');
+    await page.getByRole('link', { name: howDeep }).waitFor();
+    await page.reload();
+    await page.getByRole('link', { name: howDeep }).waitFor();
+    expect(await page.getByRole('link', { name: 'Towers' }).count()).toBe(0);
+  });
+
+  it('keeps versions of a question side by side, over a reload', async () => {
+    await ask(howTall);
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await log().getByRole('group', { name: 'Versions' }).waitFor();
+    await answered();
+    await page.getByRole('button', { name: 'Edit question' }).click();
+    await page.getByRole('textbox', { name: 'Edit the question' }).fill(howDeep);
+    await page.keyboard.press('Enter');
+    await log().getByText('9 metres').first().waitFor();
+    const versions = log().getByRole('group', { name: 'Versions' });
+    await versions.getByText('Version 3 of 3').waitFor();
+    await ask('What else is there?');
+    await versions.getByRole('button', { name: 'Previous version' }).first().click();
+    await log().getByText('20 metres').first().waitFor();
+    expect(await log().getByText('What else is there?').count()).toBe(0);
+    const remembered = page.waitForResponse((response) => response.request().method() === 'PATCH');
+    await versions.getByRole('button', { name: 'Previous version' }).click();
+    await remembered;
+    await page.reload();
+    await log().getByText('20 metres').first().waitFor();
+    await versions.getByText('Version 1 of 3').waitFor();
+    await versions.getByRole('button', { name: 'Next version' }).click();
+    await versions.getByRole('button', { name: 'Next version' }).click();
+    await log().getByText('What else is there?').first().waitFor();
+  });
+
+  it('says in old answers what has changed and what was withdrawn since', async () => {
+    await ask(howTall);
+    await ask(howDeep);
+    await page.goto('about:blank');
+    footnote.write('tower.md', articles['tower.md'].replace('20 metres', '22 metres'));
+    footnote.remove('harbour.md');
+    await expect.poll(async () => (await fetch(`${footnote.url}/api/articles`)).text()).not.toContain('Ostrow');
+    await page.goto(`${footnote.url}/#history`);
+    await page.getByRole('link', { name: howTall }).click();
+    await log().getByText('changed since').first().waitFor();
+    await log().getByText('20 metres').first().waitFor();
+    await log()
+      .getByText(/withdrawn since: The harbour of Ostrow/)
+      .first()
+      .waitFor();
+    expect(await page.locator('body').innerText()).not.toContain('9 metres');
+    await log().getByRole('button', { name: 'Source 1: The tower of Vell' }).first().click();
+    await panel().getByText('These words have changed since.').waitFor();
+    expect(await panel().innerText()).toContain('22 metres');
+  });
+
+  it('exports what was read as Markdown, HTML and JSON', async () => {
+    await ask(howTall);
+    await showHistory();
+    const file = async (format: string): Promise<{ name: string; text: string }> => {
+      await page.getByLabel(`Export ${howTall}`).click();
+      const waiting: Promise<Download> = page.waitForEvent('download');
+      await page.getByRole('button', { name: format, exact: true }).click();
+      const download = await waiting;
+      return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+    };
+    const markdown = await file('Markdown');
+    expect(markdown.name).toBe('How tall is the tower of Vell.md');
+    expect(markdown.text).toContain('The tower of Vell is 20 metres tall.[^1]');
+    expect(markdown.text).toContain('[^1]: “The tower of Vell is 20 metres tall.” *The tower of Vell*, May 2020');
+    const html = await file('HTML');
+    expect(html.text).toContain('<a href="#note-1" id="mark-1">1</a>');
+    const json = JSON.parse((await file('JSON')).text) as Conversation;
+    expect(json.turns[0]!.answer!.citations[0]!.quote).toContain('20 metres');
+  });
+
+  it('copies an answer with its footnotes', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await ask(howTall);
+    await page.getByRole('button', { name: 'Copy with footnotes' }).click();
+    await page.getByText('Copied').waitFor();
+    const copied = await page
+      .locator('body')
+      .evaluate((body) => body.ownerDocument.defaultView!.navigator.clipboard.readText());
+    expect(copied).toMatch(/^The tower of Vell is 20 metres tall\.\[\^1\]\n\n\[\^1\]: “/);
+  });
+
+  it('says so when a conversation is not there', async () => {
+    await page.goto(`${footnote.url}/c/nothing`);
+    await page.getByText('There is no such conversation.').waitFor();
+    await ask(howTall);
+    expect(await log().innerText()).toContain('20 metres');
+    expect(page.url()).not.toContain('nothing');
+  });
+
+  it('reports no error in all of this', () => {
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+/**
+ * A question that is being asked in other words. Enter asks, as a further version; Escape leaves everything as it was.
+ */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+interface QuestionEditorProps {
+  readonly question: string;
+  readonly onAsk: (question: string) => void;
+  readonly onCancel: () => void;
+}
+
+const longest = 8000;
+
+export function QuestionEditor({ question, onAsk, onCancel }: QuestionEditorProps) {
+  const [text, setText] = useState(question);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    const { current } = field;
+    current?.focus();
+    current?.setSelectionRange(current.value.length, current.value.length);
+  }, []);
+  useLayoutEffect(() => {
+    const { current } = field;
+    if (current === null) return;
+    current.style.height = 'auto';
+    current.style.height = `${current.scrollHeight}px`;
+  }, [text]);
+  const send = (): void => {
+    if (text.trim() !== '') onAsk(text.trim());
+  };
+  return (
+    <form
+      class="question-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={field}
+        class="field"
+        rows={1}
+        aria-label="Edit the question"
+        dir="auto"
+        maxLength={longest}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.isComposing) return;
+          if (event.key === 'Escape') {
+            event.stopPropagation();
+            onCancel();
+          } else if (event.key === 'Enter' && !event.shiftKey) {
+            event.preventDefault();
+            send();
+          }
+        }}
+      />
+      <div class="dialog-actions">
+        <button type="button" class="button quiet" onClick={onCancel}>
+          Cancel
+        </button>
+        <button type="submit" class="button" aria-disabled={text.trim() === ''}>
+          Ask
+        </button>
+      </div>
+    </form>
+  );
+}
