@@ -133,6 +133,7 @@ export class FolderReader {
           : { kind: 'read', ...article, fileStamp, known: before };
       }),
       ...left.map((article): ReadFile => ({ kind: 'left', known: article })),
+      ...(outcome.left === undefined ? [] : failed(outcome.left)),
     ];
   }
 

@@ -19,6 +19,7 @@ import { Retriever } from '../src/retriever.ts';
 import { PassageStore } from '../src/store/passage-store.ts';
 import { LetterEmbedder } from './fixtures/letter-embedder.ts';
 import { makePdf, pdfLines } from './fixtures/make-pdf.ts';
+import { makeZip } from './fixtures/make-zip.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
 async function setUp() {
@@ -336,6 +337,24 @@ describe('indexing', () => {
     remove('one.txt');
     remove('a.jpg');
     expect((await indexer.update()).articles).toMatchObject({ failed: [], unchanged: 1 });
+  });
+
+  it('takes the articles of a ZIP file one by one, and says once what in it is not read', async () => {
+    const { write, indexer, found, remove } = await setUp();
+    const harvest = { name: 'harvest.txt', data: 'One\n\nThe harvest was poor.' };
+    const bridge = { name: 'bridge.txt', data: 'Two\n\nThe bridge was closed.' };
+    write('news.zip', makeZip([harvest, bridge, { name: 'empty.txt', data: '' }]));
+    const first = await indexer.update();
+    expect(first.articles).toMatchObject({
+      added: 2,
+      failed: [{ path: 'news.zip', reason: 'In it is not read: empty.txt: It holds no text.' }],
+    });
+    expect(await found('harvest')).toEqual(['news.zip#harvest-txt']);
+    expect((await indexer.update()).revision).toBe(first.revision);
+    write('news.zip', makeZip([bridge]));
+    expect((await indexer.update()).articles).toMatchObject({ removed: 1, updated: 0, unchanged: 1, failed: [] });
+    remove('news.zip');
+    expect((await indexer.update()).articles).toMatchObject({ removed: 1 });
   });
 
   it('gets on with another process that indexes the same folder at the same time', async () => {

@@ -5,7 +5,7 @@
  */
 import type { ArticleContent } from '../domain.ts';
 import type { ParsingLimits } from './parsing-limits.ts';
-import type { FeedEntry } from './read-outcome.ts';
+import type { Articles, ReadOutcome } from './read-outcome.ts';
 import { hasManyMarks, isInAnotherEncoding, looksLikeFeed, looksLikeMail, looksLikePage } from './signatures.ts';
 
 export interface Format {
@@ -19,7 +19,9 @@ export interface Format {
     bytes: Uint8Array,
     path: string,
     limits: ParsingLimits,
-  ) => Promise<ArticleContent | readonly FeedEntry[]>;
+    /** Reads a file in this one; undefined when it is of a kind that is not read. */
+    readOne: (path: string, bytes: Uint8Array) => Promise<ReadOutcome | undefined>,
+  ) => Promise<ArticleContent | Articles>;
 }
 
 function refuse(reason: string): Format['read'] {
@@ -34,6 +36,13 @@ const formats: readonly Format[] = [
     endings: ['.pdf'],
     fits: (bytes) => beginsWith(bytes, '%PDF-'),
     read: async (bytes, path) => (await import('./pdf.ts')).readPdf(bytes, path),
+  },
+  {
+    endings: ['.zip'],
+    isFeed: true,
+    fits: (bytes, ending) => ending === '.zip' && beginsWith(bytes, 'PK'),
+    read: async (bytes, path, limits, readOne) =>
+      (await import('./archive.ts')).readArchive(bytes, path, limits, readOne),
   },
   {
     endings: ['.docx', '.odt', '.epub'],
@@ -59,14 +68,14 @@ const formats: readonly Format[] = [
     endings: ['.rss', '.atom', '.xml'],
     isFeed: true,
     fits: looksLikeFeed,
-    read: async (bytes, path) => (await import('./xml-feed.ts')).readXmlFeed(bytes, path),
+    read: async (bytes, path) => ({ entries: await (await import('./xml-feed.ts')).readXmlFeed(bytes, path) }),
   },
   {
     endings: ['.json', '.jsonl', '.ndjson'],
     isFeed: true,
     fits: (bytes, ending) =>
       ['.json', '.jsonl', '.ndjson'].includes(ending) && (beginsWith(bytes, '{') || beginsWith(bytes, '[')),
-    read: async (bytes, path) => (await import('./json-feed.ts')).readJsonFeed(bytes, path),
+    read: async (bytes, path) => ({ entries: await (await import('./json-feed.ts')).readJsonFeed(bytes, path) }),
   },
   {
     endings: ['.html', '.htm', '.xhtml'],

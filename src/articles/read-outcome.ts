@@ -7,9 +7,15 @@ export interface FeedEntry {
   readonly content: ArticleContent;
 }
 
+/** What a file of many articles gives; `left` says what in it could not be read, and why. */
+export interface Articles {
+  readonly entries: readonly FeedEntry[];
+  readonly left?: string;
+}
+
 /** Of a feed, `content` is the first article and `entries` are all. */
 export type ReadOutcome =
-  | { readonly ok: true; readonly content: ArticleContent; readonly entries?: readonly FeedEntry[] }
+  | ({ readonly ok: true; readonly content: ArticleContent } & Partial<Articles>)
   | { readonly ok: false; readonly reason: string };
 
 export function failed(reason: string): ReadOutcome {
@@ -17,13 +23,12 @@ export function failed(reason: string): ReadOutcome {
 }
 
 /** An article without words is none, whatever its format. */
-export function outcomeOf(read: ArticleContent | readonly FeedEntry[]): ReadOutcome {
-  if ('length' in read) {
-    const entries = read.filter(({ content }) => hasWords(content));
+export function outcomeOf(read: ArticleContent | Articles): ReadOutcome {
+  if ('entries' in read) {
+    const entries = read.entries.filter(({ content }) => hasWords(content));
     const [first] = entries;
-    return first === undefined
-      ? failed('It holds no articles with text.')
-      : { ok: true, content: first.content, entries };
+    if (first === undefined) return failed(read.left ?? 'It holds no articles with text.');
+    return { ...read, ok: true, content: first.content, entries };
   }
   return hasWords(read) ? { ok: true, content: read } : failed('It holds no text.');
 }

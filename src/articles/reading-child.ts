@@ -5,7 +5,8 @@
  */
 import { Worker } from 'node:worker_threads';
 import { describeError } from '../errors.ts';
-import { formatOf } from './formats.ts';
+import { endingOf, formatOf, parsedEndings } from './formats.ts';
+import type { ParsingLimits } from './parsing-limits.ts';
 import { failed, outcomeOf, type ReadOutcome } from './read-outcome.ts';
 import { sourceAtEnd } from './saved-from.ts';
 import type { ReadingOrder, ReadingReply } from './reading-process.ts';
@@ -27,10 +28,11 @@ async function answer(order: ReadingOrder): Promise<void> {
 }
 
 async function read({ path, bytes, limits }: ReadingOrder): Promise<ReadOutcome> {
+  const readOne = (name: string, part: Uint8Array): Promise<ReadOutcome | undefined> => readPart(name, part, limits);
   try {
     const format = formatOf(bytes, path);
     if (format === undefined) return failed('It is of no known format.');
-    const outcome = withSource(outcomeOf(await format.read(bytes, path, limits)), sourceAtEnd(bytes));
+    const outcome = withSource(outcomeOf(await format.read(bytes, path, limits, readOne)), sourceAtEnd(bytes));
     const articles = outcome.ok ? (outcome.entries?.length ?? 1) : 0;
     return articles > limits.entries ? failed(`It holds ${articles} articles, more than ${limits.entries}.`) : outcome;
   } catch (error) {
@@ -43,4 +45,19 @@ async function read({ path, bytes, limits }: ReadingOrder): Promise<ReadOutcome>
 function withSource(outcome: ReadOutcome, url: string | undefined): ReadOutcome {
   if (!outcome.ok || url === undefined || outcome.content.url !== undefined) return outcome;
   return { ...outcome, content: { ...outcome.content, url } };
+}
+
+/** A file in a file; plain words too are read here. */
+async function readPart(path: string, bytes: Uint8Array, limits: ParsingLimits): Promise<ReadOutcome | undefined> {
+  const ending = endingOf(path);
+  if (ending === '.zip') return failed('It is a ZIP file in another.');
+  if (!parsedEndings.includes(ending) && ending !== '.md' && ending !== '.txt') return undefined;
+  if (formatOf(bytes, path) !== undefined) return read({ path, bytes, limits });
+  try {
+    // Loaded when used: it brings the parser of pages with it.
+    const { readText } = await import('./read-decoded.ts');
+    return outcomeOf(await readText(bytes, path));
+  } catch (error) {
+    return failed(describeError(error));
+  }
 }

@@ -48,6 +48,10 @@ export class Zip {
     return new Zip(parts);
   }
 
+  names(): string[] {
+    return [...this.#parts.keys()];
+  }
+
   part(name: string): Uint8Array | undefined {
     return this.#parts.get(name);
   }

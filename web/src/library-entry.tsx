@@ -13,7 +13,7 @@ interface LibraryEntryProps {
   readonly onRemove: (article: ArticleSummary, button: HTMLElement) => void;
 }
 
-const partOfFeed = /\.(?:xml|rss|atom|json|jsonl|ndjson)#/i;
+const partOfFeed = /\.(?:xml|rss|atom|json|jsonl|ndjson|zip)#/i;
 
 export function LibraryEntry({ article, open, onOpen, onRemove }: LibraryEntryProps) {
   const { doubt, copies, supersededBy } = detailsOf(article);
