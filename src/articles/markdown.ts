@@ -3,8 +3,7 @@
  * Promises: blocks are parted by one blank line, headings are spans of the text; images, raw HTML and code fences'
  * marks are left out. Does not follow links; their words stay.
  */
-import type { Nodes, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import MarkdownIt from 'markdown-it';
 import type { ArticleContent } from '../domain.ts';
 import { type Block, joinBlocks } from './blocks.ts';
 import { dateOfText } from './dates.ts';
@@ -14,7 +13,7 @@ import { titleFromPath } from './plain-text.ts';
 
 export function readMarkdown(file: string, path: string): ArticleContent {
   const { frontMatter, body } = splitFrontMatter(file);
-  const blocks = blocksOf(fromMarkdown(body).children);
+  const blocks = blocksOf(body);
   const first = blocks[0];
   const ownTitle = first?.level === 1 ? first.text : undefined;
   const title = frontMatter.title ?? ownTitle ?? titleFromPath(path);
@@ -39,15 +38,31 @@ export function readMarkdown(file: string, path: string): ArticleContent {
   };
 }
 
+/** HTML is told from words, and then left out. */
+const markdown = new MarkdownIt({ html: true });
+
+type Token = ReturnType<typeof markdown.parse>[number];
+
 /** Headings, paragraphs, list items, table rows and code, in the order in which they stand. */
-function blocksOf(nodes: readonly RootContent[]): Block[] {
-  return nodes.flatMap((node): Block[] => {
-    if (node.type === 'heading') return blockOf(words(node), node.depth);
-    if (node.type === 'paragraph' || node.type === 'code') return blockOf(words(node));
-    if (node.type === 'table') return node.children.flatMap((row) => blockOf(row.children.map(words).join(' | ')));
-    const containers = ['blockquote', 'list', 'listItem', 'footnoteDefinition'];
-    return containers.includes(node.type) && 'children' in node ? blocksOf(node.children) : [];
-  });
+function blocksOf(body: string): Block[] {
+  const blocks: Block[] = [];
+  let level: number | undefined;
+  let row: string[] | undefined;
+  for (const token of markdown.parse(body, {})) {
+    if (token.type === 'heading_open') level = Number(token.tag.slice(1));
+    else if (token.type === 'heading_close') level = undefined;
+    else if (token.type === 'tr_open') row = [];
+    else if (token.type === 'tr_close') {
+      blocks.push(...blockOf(row?.join(' | ') ?? ''));
+      row = undefined;
+    } else if (token.type === 'fence' || token.type === 'code_block') blocks.push(...blockOf(token.content));
+    else if (token.type === 'inline') {
+      const words = (token.children ?? []).map(wordsOf).join('');
+      if (row === undefined) blocks.push(...blockOf(words, level));
+      else row.push(words);
+    }
+  }
+  return blocks;
 }
 
 function blockOf(text: string, level?: number): Block[] {
@@ -57,8 +72,7 @@ function blockOf(text: string, level?: number): Block[] {
   return [level === undefined ? { text: flat } : { text: flat, level }];
 }
 
-function words(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value;
-  if (node.type === 'break') return ' ';
-  return 'children' in node ? node.children.map(words).join('') : '';
+function wordsOf({ type, content }: Token): string {
+  if (type === 'softbreak' || type === 'hardbreak') return ' ';
+  return type === 'text' || type === 'code_inline' ? content : '';
 }
