@@ -38,6 +38,8 @@ export interface Article extends ArticleContent {
   readonly id: string;
   /** Relative to the corpus folder, with forward slashes. */
   readonly path: string;
+  /** Other paths of the same content, in order. */
+  readonly copies?: readonly string[];
   /** SHA-256 of the file's bytes, hexadecimal. */
   readonly contentHash: string;
 }

@@ -11,7 +11,7 @@ import type { ReadingProcesses } from './articles/reading-process.ts';
 import type { ReadOutcome } from './articles/read-outcome.ts';
 import type { ArticleContent } from './domain.ts';
 import { describeError } from './errors.ts';
-import type { KnownFile, StoreChange } from './store/store-change.ts';
+import type { KnownFile, Place, StoreChange } from './store/store-change.ts';
 
 export interface Plan {
   readonly toRead: readonly FileToRead[];
@@ -20,21 +20,27 @@ export interface Plan {
   readonly mend: readonly string[];
 }
 
+/** What lay at a path before. */
+export type KnownPlace = Pick<KnownFile, 'path' | 'contentHash' | 'fileStamp'>;
+
 /** A file that was written to, and the articles that were read from it before. */
-export type FileToRead = FolderFile & { readonly known: readonly KnownFile[] };
+export type FileToRead = FolderFile & {
+  readonly known: readonly KnownPlace[];
+  /** Read it even though its content is known: under another name it may have another title. */
+  readonly again?: true;
+};
 
 export type ReadFile =
   | { readonly kind: 'failed'; readonly failure: StoreChange['fail'][number] }
-  | { readonly kind: 'untouched'; readonly stamp: { id: string; fileStamp: string } }
+  | { readonly kind: 'untouched'; readonly place: Place }
   /** The file holds the article no more. */
-  | { readonly kind: 'left'; readonly known: KnownFile }
+  | { readonly kind: 'left'; readonly path: string }
   | {
       readonly kind: 'read';
       readonly path: string;
       readonly fileStamp: string;
       readonly contentHash: string;
       readonly content: ArticleContent;
-      readonly known: KnownFile | undefined;
     };
 
 /** What differs between the folder and the store. */
@@ -59,6 +65,9 @@ export function planChanges(
   };
 }
 
+/** Files whose bytes are compared at once. */
+const hashedAtOnce = 32;
+
 export class FolderReader {
   readonly #folder: string;
   readonly #processes: ReadingProcesses;
@@ -69,39 +78,47 @@ export class FolderReader {
   }
 
   /**
-   * Which of the articles that are gone lie elsewhere now: each in one of the new files of the same content, or as the
-   * same entry of a new feed. A feed stays among what is to be read, because it may hold more.
+   * What lies in the files to read of content that is `known` already, told without parsing. Of new feeds, which have to
+   * be parsed to tell, only where entries are `gone`; a feed stays among what is to be read, because it may hold more.
    */
-  async findMoved({ toRead, gone, mend }: Plan): Promise<Plan & Pick<StoreChange, 'move'>> {
-    const waiting = groupedBy(gone, ({ contentHash }) => contentHash);
+  async findKnown(
+    { toRead, gone }: Plan,
+    isKnown: (contentHash: string) => boolean,
+  ): Promise<{ found: KnownPlace[]; toRead: FileToRead[] }> {
     const entriesGone = gone.some(({ path }) => fileOf(path) !== path);
-    const moved = new Map<string, KnownFile>();
-    const take = (path: string, contentHash: string, fileStamp: string): KnownFile[] => {
-      const from = waiting.get(contentHash)?.shift();
-      if (from === undefined) return [];
-      moved.set(from.id, { ...from, path, fileStamp });
-      return [{ ...from, path, fileStamp }];
-    };
+    const found: KnownPlace[] = [];
     const stillToRead: FileToRead[] = [];
-    for (const file of toRead) {
-      const { path, fileStamp } = file;
-      const isNew = file.known.length === 0 && (file.closed ?? file.skipped) === undefined && !this.#isTooLarge(file);
-      // What cannot be read now is reported when its turn comes.
-      const bytes =
-        isNew && moved.size < gone.length ? await readFolderFile(this.#folder, path).catch(() => undefined) : undefined;
-      if (bytes !== undefined && take(path, hashOf(bytes), fileStamp).length > 0) continue;
-      if (bytes === undefined || !entriesGone || !isFeed(bytes, path)) stillToRead.push(file);
-      else {
-        const found = articlesIn(path, hashOf(bytes), await readArticle(path, bytes, this.#processes));
-        stillToRead.push({ ...file, known: found.flatMap((each) => take(each.path, each.contentHash, fileStamp)) });
+    for (let at = 0; at < toRead.length; at += hashedAtOnce) {
+      const batch = toRead.slice(at, at + hashedAtOnce);
+      const looks = await Promise.all(batch.map((file) => this.#lookFor(file, isKnown, entriesGone)));
+      for (const [index, file] of batch.entries()) {
+        const places = looks[index] ?? [];
+        found.push(...places);
+        if (places.length === 0) stillToRead.push(file);
+        else if (places.some(({ path }) => path !== file.path)) stillToRead.push({ ...file, known: places });
       }
     }
-    return {
-      move: [...moved.values()].map(({ id, path, fileStamp }) => ({ id, path, fileStamp })),
-      toRead: stillToRead,
-      gone: gone.filter(({ id }) => !moved.has(id)),
-      mend: [...mend, ...[...moved.values()].map(({ path }) => path)],
-    };
+    return { found, toRead: stillToRead };
+  }
+
+  async #lookFor(
+    file: FileToRead,
+    isKnown: (contentHash: string) => boolean,
+    entriesGone: boolean,
+  ): Promise<KnownPlace[]> {
+    const { path, fileStamp, known } = file;
+    if ((file.closed ?? file.skipped) !== undefined || this.#isTooLarge(file)) return [];
+    // What cannot be read now is reported when its turn comes.
+    const bytes = await readFolderFile(this.#folder, path).catch(() => undefined);
+    if (bytes === undefined) return [];
+    const contentHash = hashOf(bytes);
+    // Of what was a feed, the entries have to go, which is seen when it is read.
+    const isPlace = known.every((place) => place.path === path && place.contentHash !== contentHash);
+    if (isKnown(contentHash) && isPlace) return [{ path, contentHash, fileStamp }];
+    if (known.length > 0 || !entriesGone || !isFeed(bytes, path)) return [];
+    return articlesIn(path, contentHash, await readArticle(path, bytes, this.#processes))
+      .filter((entry) => isKnown(entry.contentHash))
+      .map((entry) => ({ path: entry.path, contentHash: entry.contentHash, fileStamp }));
   }
 
   /** What becomes of each article of a file: mostly one; the entries of a feed are many. */
@@ -119,8 +136,8 @@ export class FolderReader {
     }
     const fileHash = hashOf(bytes);
     // Decides before anything is parsed; entries of a feed are told apart only after that.
-    const same = known.find((article) => article.path === path && article.contentHash === fileHash);
-    if (same !== undefined) return [{ kind: 'untouched', stamp: { id: same.id, fileStamp } }];
+    const same = known.some((article) => article.path === path && article.contentHash === fileHash);
+    if (same && file.again !== true) return [{ kind: 'untouched', place: { path, fileStamp } }];
     const outcome = await readArticle(path, bytes, this.#processes);
     if (!outcome.ok) return failed(outcome.reason);
     const found = articlesIn(path, fileHash, outcome);
@@ -128,11 +145,11 @@ export class FolderReader {
     return [
       ...found.map((article): ReadFile => {
         const before = known.find((each) => each.path === article.path);
-        return before?.contentHash === article.contentHash
-          ? { kind: 'untouched', stamp: { id: before.id, fileStamp } }
-          : { kind: 'read', ...article, fileStamp, known: before };
+        return before?.contentHash === article.contentHash && file.again !== true
+          ? { kind: 'untouched', place: { path: article.path, fileStamp } }
+          : { kind: 'read', ...article, fileStamp };
       }),
-      ...left.map((article): ReadFile => ({ kind: 'left', known: article })),
+      ...left.map((article): ReadFile => ({ kind: 'left', path: article.path })),
       ...(outcome.left === undefined ? [] : failed(outcome.left)),
     ];
   }

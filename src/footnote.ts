@@ -138,14 +138,16 @@ export class Footnote {
     };
     const { paths, failed } = await addArticles(offers, { folder, processes: this.#processes, known, fetch });
     if (paths.length > 0) await this.update();
-    const articles = this.articles().filter(({ path }) => paths.includes(fileOf(path)));
+    const articles = this.articles().filter((article) => pathsOf(article).some((path) => paths.includes(fileOf(path))));
     return { revision: this.#store.revision, articles, failed };
   }
 
   /** Deletes the files of articles, each by id or path, and what the index keeps of them. */
   async remove(names: readonly string[]): Promise<RemoveReport> {
-    const articles = this.articles().map((article) => ({ ...article, file: fileOf(article.path) }));
-    const { removed, failed } = await removeArticles(names, articles, this.config.corpus);
+    const places = this.articles().flatMap((article) =>
+      pathsOf(article).map((path) => ({ id: article.id, title: article.title, path, file: fileOf(path) })),
+    );
+    const { removed, failed } = await removeArticles(names, places, this.config.corpus);
     if (removed.length > 0) await this.update();
     return { revision: this.#store.revision, removed, failed };
   }
@@ -215,6 +217,10 @@ export class Footnote {
     this.conversations.close();
     this.#store.close();
   }
+}
+
+function pathsOf({ path, copies = [] }: ArticleSummary): string[] {
+  return [path, ...copies];
 }
 
 async function chooseAnswerer(config: Config, extractive: Answerer): Promise<Answerer> {

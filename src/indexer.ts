@@ -4,11 +4,12 @@
  *   list the folder -> read what changed -> cut into passages -> embed what is new -> commit, batch by batch
  *
  * Promises: an article is read again only when its file has changed, and a passage embedded only when its words have;
- * a file that cannot be read keeps what was read from it before; one run at a time, and whoever asks during a run gets
- * one that began after the question.
+ * files of the same content are one article; a file that cannot be read keeps what was read from it before; one run at
+ * a time, and whoever asks during a run gets one that began after the question.
  */
 import { createHash } from 'node:crypto';
-import { listFolder } from './articles/corpus-folder.ts';
+import { ArticlePlaces, type ReadArticle, settle } from './article-places.ts';
+import { type FolderFile, listFolder } from './articles/corpus-folder.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import { signatureOf } from './copies/near-copies.ts';
 import type { Article, ArticleSummary, Embedder, IndexChange, IndexProgress, IndexReport } from './domain.ts';
@@ -16,7 +17,7 @@ import { FootnoteError } from './errors.ts';
 import { type FileToRead, FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
 import { splitIntoPassages, splitterVersion } from './passages.ts';
 import type { PassageStore } from './store/passage-store.ts';
-import type { KnownFile, StoreChange } from './store/store-change.ts';
+import type { Place, StoreChange } from './store/store-change.ts';
 
 /** Articles a commit: small enough that progress shows, large enough that the disk is not the limit. */
 const batchSize = 32;
@@ -88,27 +89,43 @@ export class Indexer {
   async #run(): Promise<IndexReport> {
     if (this.#closing) throw stopped();
     const began = performance.now();
-    const plan = planChanges(await listFolder(this.#folder), this.#store.knownFiles(), this.#store.failures());
+    const files = await listFolder(this.#folder);
+    const known = this.#store.knownFiles();
+    const plan = planChanges(files, known, this.#store.failures());
     const counts = { added: 0, updated: 0, removed: 0, embedded: 0, reused: 0 };
-    let restamp: { id: string; fileStamp: string }[] = [];
+    const places = new ArticlePlaces(known);
+    let restamp: Place[] = [];
 
     // Removals first: what is gone must not be quoted while the rest is read, or while the embedder cannot be had.
-    const { move, toRead, gone, mend } = await this.#reader.findMoved(plan);
-    this.#commit({ ...noChange, move, remove: gone, mend }, counts);
+    const { found, toRead } = places.isEmpty
+      ? { found: [], toRead: plan.toRead }
+      : await this.#reader.findKnown(plan, (contentHash) => places.holds(contentHash));
+    for (const { path } of plan.gone) places.drop(path);
+    for (const place of found) places.put(place, place.contentHash);
+    const mend = [...plan.mend, ...found.map(({ path }) => path)];
+    const renamed = this.#commitPlaces(places, { ...noChange, mend }, counts);
 
-    const total = toRead.length;
+    const fileAt = new Map(files.map((file) => [file.path, file]));
+    const filesAt = (paths: readonly string[]): FileToRead[] =>
+      paths.flatMap((path) => readAgain(fileAt.get(path), places));
     let done = 0;
-    for await (const { files, read } of this.#readAhead(toRead)) {
-      if (done === 0) this.#events.progress?.({ stage: 'indexing', done, total });
-      const left = read.flatMap((outcome) => (outcome.kind === 'left' ? [outcome.known] : []));
-      this.#commit({ ...noChange, remove: left }, counts);
-      const keep = await this.#withPassages(read, counts);
-      restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.stamp] : [])));
-      const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
-      this.#commit({ ...noChange, keep, fail, mend: files.map(({ path }) => path) }, counts);
-      done += files.length;
-      if (this.#closing && done < total) throw stopped();
-      this.#events.progress?.(progressOf(done, total, counts.embedded + counts.reused, performance.now() - began));
+    let total = 0;
+    for (let queue = [...toRead, ...filesAt(renamed)]; queue.length > 0;) {
+      const again: string[] = [];
+      total += queue.length;
+      for await (const { files: batch, read } of this.#readAhead(queue)) {
+        if (done === 0) this.#events.progress?.({ stage: 'indexing', done, total });
+        const anew = settle(read, places, (path) => this.#newId(path, places));
+        again.push(...this.#commitPlaces(places, noChange, counts, anew));
+        const keep = await this.#withPassages(anew, places, counts);
+        restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.place] : [])));
+        const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
+        this.#commit({ ...noChange, keep, fail, mend: batch.map(({ path }) => path) }, counts);
+        done += batch.length;
+        if (this.#closing && done < total) throw stopped();
+        this.#events.progress?.(progressOf(done, total, counts.embedded + counts.reused, performance.now() - began));
+      }
+      queue = filesAt(again);
     }
     if (restamp.length > 0) this.#store.restamp(restamp);
     this.#events.progress?.({ stage: 'idle', done: total, total });
@@ -147,19 +164,24 @@ export class Indexer {
     }
   }
 
-  async #withPassages(read: readonly ReadFile[], counts: Counts): Promise<StoreChange['keep']> {
-    const articles = read
-      .filter((outcome) => outcome.kind === 'read')
-      .map(({ path, fileStamp, contentHash, content, known }) => {
-        const article: Article = { id: known?.id ?? this.#newId(path), path, contentHash, ...content };
-        const passages = splitIntoPassages(article);
-        return {
-          article,
-          fileStamp,
-          signature: signatureOf(article.text),
-          passages: passages.map((passage) => ({ passage, vector: this.#store.vectorFor(passage.text) })),
-        };
-      });
+  async #withPassages(
+    anew: readonly ReadArticle[],
+    places: ArticlePlaces,
+    counts: Counts,
+  ): Promise<StoreChange['keep']> {
+    const articles = anew.flatMap(({ id, contentHash, content }) => {
+      const [first, ...copies] = places.of(id);
+      if (first === undefined) return [];
+      const article: Article = { id, path: first.path, contentHash, ...content };
+      const passages = splitIntoPassages(article);
+      return {
+        article,
+        fileStamp: first.fileStamp,
+        copies,
+        signature: signatureOf(article.text),
+        passages: passages.map((passage) => ({ passage, vector: this.#store.vectorFor(passage.text) })),
+      };
+    });
     const all = articles.flatMap(({ passages }) => passages);
     const missing = all.filter(({ vector }) => vector === undefined);
     const made = await this.#embedder.embedPassages(missing.map(({ passage }) => passage.text));
@@ -168,10 +190,8 @@ export class Indexer {
     });
     counts.embedded += missing.length;
     counts.reused += all.length - missing.length;
-    return articles.map(({ article, fileStamp, signature, passages }) => ({
-      article,
-      fileStamp,
-      signature,
+    return articles.map(({ passages, ...rest }) => ({
+      ...rest,
       passages: passages.map(({ passage, vector }) => {
         if (vector === undefined) throw new Error(`The embedder gave no vector for passage ${passage.id}.`);
         return { passage, vector };
@@ -183,34 +203,49 @@ export class Indexer {
    * From the path, so that an index built anew has the same ids; salted when an article that moved away has it.
    * When the article of that id lies at this path, another process has just indexed the same file.
    */
-  #newId(path: string): string {
+  #newId(path: string, places: ArticlePlaces): string {
     for (let salt = 0; ; salt += 1) {
       const id = createHash('sha256')
         .update(salt === 0 ? path : `${path}\n${salt}`)
         .digest('hex')
         .slice(0, 12);
-      if ([undefined, path].includes(this.#store.pathOf(id))) return id;
+      if (!places.has(id) && [undefined, path].includes(this.#store.pathOf(id))) return id;
     }
   }
 
-  #commit(change: Omit<StoreChange, 'remove'> & { readonly remove: readonly KnownFile[] }, counts: Counts): void {
-    const remove = change.remove.map(({ id }) => id);
-    const ids = [...change.keep.map(({ article }) => article.id), ...change.move.map(({ id }) => id), ...remove];
+  /** Writes where articles lie now, but for those that are about to be kept; tells which files are to be read again. */
+  #commitPlaces(
+    places: ArticlePlaces,
+    change: StoreChange,
+    counts: Counts,
+    kept: readonly { readonly id: string }[] = [],
+  ): string[] {
+    const { move, remove, again } = places.takeChanges();
+    const later = new Set(kept.map(({ id }) => id));
+    const moved = move.filter((id) => !later.has(id)).map((id) => ({ id, places: places.of(id) }));
+    this.#commit({ ...change, move: moved, remove }, counts);
+    return again;
+  }
+
+  #commit(change: StoreChange, counts: Counts): void {
+    const kept = [...new Set(change.keep.map(({ article }) => article.id))];
+    const moved = change.move.map(({ id }) => id);
+    const ids = [...kept, ...moved, ...change.remove];
     const mended = new Set(change.mend);
     if (ids.length + change.fail.length === 0 && !this.#store.failures().some(({ path }) => mended.has(path))) return;
     const before = new Map(this.#store.summaries(ids).map((summary) => [summary.id, summary]));
     const { id: embedder, dimensions } = this.#embedder;
-    const revision = this.#store.commit({ ...change, remove }, { embedder, dimensions, splitter: splitterVersion });
-    const kept = change.keep.map(({ article }) => toSummary(article));
-    const updated = kept.filter(({ id }) => before.has(id));
-    counts.added += kept.length - updated.length;
-    counts.updated += updated.length;
-    counts.removed += remove.length;
+    const revision = this.#store.commit(change, { embedder, dimensions, splitter: splitterVersion });
+    const now = this.#store.summaries([...kept, ...moved]);
+    const added = now.filter(({ id }) => !before.has(id));
+    counts.added += added.length;
+    counts.updated += kept.length - added.length;
+    counts.removed += change.remove.length;
     this.#events.changed?.({
       revision,
-      added: kept.filter(({ id }) => !before.has(id)),
-      updated: [...updated, ...change.move.flatMap(({ id, path }) => withPath(before.get(id), path))],
-      removed: change.remove.map(({ id, path }) => ({ id, path, title: before.get(id)?.title ?? path })),
+      added,
+      updated: now.filter(({ id }) => before.has(id)),
+      removed: change.remove.flatMap((id) => removedFrom(before.get(id))),
       failed: change.fail.map(({ path, reason }) => ({ path, reason })),
     });
   }
@@ -247,10 +282,13 @@ interface Counts {
   reused: number;
 }
 
-function toSummary({ text: _text, headings: _headings, pages: _pages, ...summary }: Article): ArticleSummary {
-  return summary;
+/** The same file to be read under the name that its article has now. */
+function readAgain(file: FolderFile | undefined, places: ArticlePlaces): FileToRead[] {
+  if (file === undefined) return [];
+  const contentHash = places.at(file.path)?.contentHash ?? '';
+  return [{ ...file, known: [{ path: file.path, contentHash, fileStamp: file.fileStamp }], again: true }];
 }
 
-function withPath(summary: ArticleSummary | undefined, path: string): ArticleSummary[] {
-  return summary === undefined ? [] : [{ ...summary, path }];
+function removedFrom(summary: ArticleSummary | undefined): IndexChange['removed'][number][] {
+  return summary === undefined ? [] : [{ id: summary.id, path: summary.path, title: summary.title }];
 }

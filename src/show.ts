@@ -80,8 +80,9 @@ export function showResults(results: readonly SearchResult[]): string {
 }
 
 export function showArticles(articles: readonly ArticleSummary[], failed: readonly Failure[]): string {
-  const lines = articles.map(({ published, title, publisher, path, doubt }) => {
-    const article = `${(published ?? '').padEnd(10)}  ${title}${publisher === undefined ? '' : `, ${publisher}`}  (${path})`;
+  const lines = articles.map(({ published, title, publisher, path, copies = [], doubt }) => {
+    const paths = [path, ...copies].join(', ');
+    const article = `${(published ?? '').padEnd(10)}  ${title}${publisher === undefined ? '' : `, ${publisher}`}  (${paths})`;
     return doubt === undefined ? article : `${article}\n            In doubt: ${doubt}`;
   });
   const failures = failed.map(({ path, reason }) => `not read    ${path}: ${reason}`);

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { AddReport, AnswerData, Article, IndexReport, RemoveReport, SearchResult } from '../src/domain.ts';
+import { shortened } from './fixtures/dam-stories.ts';
 import { briefs, within } from './fixtures/start-footnote.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
@@ -47,6 +48,22 @@ describe('footnote ask', () => {
     const listed = JSON.parse((await footnote(['list', '--json'])).stdout) as { articles: Article[] };
     const cited = listed.articles.filter(({ id }) => answer.citations.some(({ articleId }) => articleId === id));
     expect(cited.map(({ publisher }) => publisher)).toContain('The Media Line');
+  });
+
+  it('names the copies of the story that it cites, each article with all its paths', async () => {
+    const story = (publisher: string): string =>
+      `---\ntitle: Gates open\npublisher: ${publisher}\n---\n\n${shortened}\n`;
+    writeFileSync(join(folder, 'corpus', 'b.md'), story('Lem Post'));
+    writeFileSync(join(folder, 'corpus', 'c.md'), story('Aven Times'));
+    mkdirSync(join(folder, 'corpus', 'saved'));
+    writeFileSync(join(folder, 'corpus', 'saved', 'c.md'), story('Aven Times'));
+    const { stdout } = await footnote(['ask', 'How many gates did the engineers of the water board open before dawn?']);
+    expect(stdout).toMatch(
+      /Gates open, (?:Lem Post|Aven Times)\n    [bc]\.md\n    also in Gates open, (?:Lem Post|Aven Times)\n/,
+    );
+    expect((await footnote(['list'])).stdout).toContain('Gates open, Aven Times  (c.md, saved/c.md)\n');
+    expect((await footnote(['remove', 'c.md'])).stdout).toBe('Removed: Gates open  (c.md)\n');
+    expect((await footnote(['list'])).stdout).toContain('Gates open, Aven Times  (saved/c.md)\n');
   });
 
   it('exits 3 when the articles do not say', async () => {

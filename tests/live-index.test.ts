@@ -21,6 +21,7 @@ async function keep(store: PassageStore, ids: readonly string[], text: (id: stri
     return {
       article,
       fileStamp: '',
+      copies: [],
       signature: new Uint32Array(),
       passages: passages.map((passage, at) => ({ passage, vector: vectors[at]! })),
     };

@@ -1,5 +1,5 @@
 /**
- * Deletes the files of articles from the folder, each named by its id or its path.
+ * Deletes the files of articles from the folder, each named by its id, with all copies, or one of them by its path.
  * Promises: a file goes only when all that it holds is meant: of a feed, one entry cannot go alone. What fails is named
  * with a reason, and does not hold up the others. Does not know the index: what is gone here is found by indexing.
  */
@@ -7,7 +7,7 @@ import type { ArticleSummary, RemoveFailure, RemoveReport } from '../domain.ts';
 import { describeError } from '../errors.ts';
 import { deleteFile } from './corpus-files.ts';
 
-/** An article, and the file that it lies in. */
+/** An article at one of its paths, and the file that it lies in. */
 export type Filed = Pick<ArticleSummary, 'id' | 'path' | 'title'> & { readonly file: string };
 
 export async function removeArticles(
@@ -19,26 +19,26 @@ export async function removeArticles(
   const failed: RemoveFailure[] = [];
   for (const name of names) {
     const meant = articles.filter(({ id, path, file }) => [id, path, file].includes(name));
-    const file = meant[0]?.file;
-    if (file === undefined) {
+    if (meant.length === 0) {
       failed.push({
         path: name,
         code: 'article-not-found',
         reason: 'There is no article of this id or path; "footnote list" shows what there is.',
       });
-      continue;
     }
-    const inFile = articles.filter((article) => article.file === file);
-    if (inFile.length > meant.length) {
-      const reason = `It is one of ${inFile.length} articles in ${file}, which can only be removed as a whole.`;
-      failed.push({ path: name, code: 'part-of-a-file', reason });
-      continue;
-    }
-    try {
-      await deleteFile(folder, file);
-      for (const { id, path, title } of inFile) removed.set(id, { id, path, title });
-    } catch (error) {
-      failed.push({ path: name, code: 'not-deleted', reason: `It cannot be deleted: ${describeError(error)}.` });
+    for (const file of new Set(meant.map((each) => each.file))) {
+      const inFile = articles.filter((article) => article.file === file);
+      if (inFile.some((article) => !meant.includes(article))) {
+        const reason = `It is one of ${inFile.length} articles in ${file}, which can only be removed as a whole.`;
+        failed.push({ path: name, code: 'part-of-a-file', reason });
+        continue;
+      }
+      try {
+        await deleteFile(folder, file);
+        for (const { id, path, title } of inFile) if (!removed.has(id)) removed.set(id, { id, path, title });
+      } catch (error) {
+        failed.push({ path: name, code: 'not-deleted', reason: `It cannot be deleted: ${describeError(error)}.` });
+      }
     }
   }
   return { removed: [...removed.values()], failed };

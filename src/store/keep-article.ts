@@ -5,16 +5,19 @@
  */
 import type { Database } from './database.ts';
 import { pack, toBlob } from './packed-vector.ts';
-import { aboutOf, digest, summaryColumns } from './rows.ts';
-import type { ArticleToKeep } from './store-change.ts';
+import { aboutOf, articleColumns, digest } from './rows.ts';
+import type { ArticleToKeep, Place } from './store-change.ts';
 
-export function keepArticle(database: Database, { article, fileStamp, signature, passages }: ArticleToKeep): void {
+export function keepArticle(
+  database: Database,
+  { article, fileStamp, copies, signature, passages }: ArticleToKeep,
+): void {
   const before = database.get(
     'SELECT title, publisher, author, published, language FROM articles WHERE id = ?',
     article.id,
   );
   database.run(
-    `INSERT INTO articles (${summaryColumns}, text, headings, pages, textHash, fileStamp)
+    `INSERT INTO articles (${articleColumns}, text, headings, pages, textHash, fileStamp)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET path = excluded.path, title = excluded.title, publisher = excluded.publisher,
        author = excluded.author, published = excluded.published, publishedNote = excluded.publishedNote,
@@ -37,6 +40,7 @@ export function keepArticle(database: Database, { article, fileStamp, signature,
     digest(article.text),
     fileStamp,
   );
+  keepCopies(database, article.id, copies);
   database.run(
     'INSERT OR REPLACE INTO signatures (articleId, signature) VALUES (?, ?)',
     article.id,
@@ -68,5 +72,14 @@ export function keepArticle(database: Database, { article, fileStamp, signature,
       digest(passage.text),
       toBlob(pack(vector)),
     );
+  }
+}
+
+/** Writes where else an article lies over where it did. */
+export function keepCopies(database: Database, id: string, copies: readonly Place[]): void {
+  database.run('DELETE FROM copies WHERE articleId = ?', id);
+  for (const { path, fileStamp } of copies) {
+    // Not of an article that another process has just removed.
+    database.run('INSERT OR REPLACE INTO copies SELECT ?, id, ? FROM articles WHERE id = ?', path, fileStamp, id);
   }
 }

@@ -7,7 +7,7 @@
 import type { Article, ArticleSummary, Failure, Passage, Revision } from '../domain.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 import { Database, deleteDatabase, isFileUseless } from './database.ts';
-import { keepArticle } from './keep-article.ts';
+import { keepArticle, keepCopies } from './keep-article.ts';
 import {
   aboutOf,
   digest,
@@ -23,7 +23,7 @@ import {
 import { fromBlob, type PackedVector, unpack } from './packed-vector.ts';
 import { formatVersion, rememberedRevisions, schema } from './schema.ts';
 import { refuseOther, type Stamp } from './stamp.ts';
-import type { IndexedPassage, KnownFile, SignedArticle, StoreChange } from './store-change.ts';
+import type { IndexedPassage, KnownFile, Place, SignedArticle, StoreChange } from './store-change.ts';
 
 export class PassageStore {
   readonly folder: string;
@@ -207,12 +207,18 @@ export class PassageStore {
     return Number(this.#database.get('SELECT count(*) AS n FROM signatures')?.['n']);
   }
 
+  /** Every path of every article, its first one first. */
   knownFiles(): KnownFile[] {
-    return this.#database.all('SELECT id, path, contentHash, fileStamp FROM articles').map((row) => ({
+    const rows = this.#database.all(
+      'SELECT id, path, contentHash, fileStamp, title FROM articles UNION ALL' +
+        ' SELECT a.id, c.path, a.contentHash, c.fileStamp, a.title FROM copies c JOIN articles a ON a.id = c.articleId',
+    );
+    return rows.map((row) => ({
       id: String(row['id']),
       path: String(row['path']),
       contentHash: String(row['contentHash']),
       fileStamp: String(row['fileStamp']),
+      title: String(row['title']),
     }));
   }
 
@@ -347,9 +353,7 @@ export class PassageStore {
     return this.#database.transaction(() => {
       this.#claim(stamp);
       for (const id of change.remove) this.#database.run('DELETE FROM articles WHERE id = ?', id);
-      for (const { id, path, fileStamp } of change.move) {
-        this.#database.run('UPDATE articles SET path = ?, fileStamp = ? WHERE id = ?', path, fileStamp, id);
-      }
+      this.#move(change.move);
       for (const kept of change.keep) keepArticle(this.#database, kept);
       for (const path of change.mend) this.#database.run('DELETE FROM failures WHERE path = ?', path);
       for (const { path, reason, fileStamp } of change.fail) {
@@ -362,11 +366,24 @@ export class PassageStore {
     });
   }
 
-  /** A file that was touched but not changed: remembered, so that it is not read again. Not a new revision. */
-  restamp(files: readonly { readonly id: string; readonly fileStamp: string }[]): void {
+  #move(moved: StoreChange['move']): void {
+    // Two articles may change places, so all leave theirs first. No path begins with a slash.
+    for (const { id } of moved) this.#database.run(`UPDATE articles SET path = '/' || id WHERE id = ?`, id);
+    for (const { id, places } of moved) {
+      const [first, ...copies] = places;
+      if (first === undefined) continue;
+      this.#database.run('UPDATE articles SET path = ?, fileStamp = ? WHERE id = ?', first.path, first.fileStamp, id);
+      keepCopies(this.#database, id, copies);
+    }
+  }
+
+  /** Files that were touched but not changed: remembered, so that they are not read again. Not a new revision. */
+  restamp(places: readonly Place[]): void {
     this.#database.transaction(() => {
-      for (const { id, fileStamp } of files)
-        this.#database.run('UPDATE articles SET fileStamp = ? WHERE id = ?', fileStamp, id);
+      for (const { path, fileStamp } of places) {
+        for (const table of ['articles', 'copies'])
+          this.#database.run(`UPDATE ${table} SET fileStamp = ? WHERE path = ?`, fileStamp, path);
+      }
     });
   }
 

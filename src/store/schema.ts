@@ -2,7 +2,7 @@
  * The tables of index/footnote.sqlite, and the stamp that says what built them.
  * Raise `formatVersion` with any change here: an index of another format is refused, with the command that rebuilds it.
  */
-export const formatVersion = 4;
+export const formatVersion = 5;
 
 /** So many revisions back, removals are remembered. */
 export const rememberedRevisions = 1000;
@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRI
 
 CREATE TABLE IF NOT EXISTS articles (
   id TEXT PRIMARY KEY,
-  path TEXT NOT NULL UNIQUE,
+  path TEXT NOT NULL UNIQUE,  -- the first, where there are several
   title TEXT NOT NULL,
   publisher TEXT,
   author TEXT,
@@ -28,6 +28,14 @@ CREATE TABLE IF NOT EXISTS articles (
   textHash TEXT NOT NULL,     -- of the text column: SQLite does not notice flipped bits
   fileStamp TEXT NOT NULL     -- size and times of the file, to pass over what has not changed
 ) STRICT;
+
+-- Other paths of an article: files of the same bytes, entries of the same content.
+CREATE TABLE IF NOT EXISTS copies (
+  path TEXT PRIMARY KEY,
+  articleId TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  fileStamp TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS copiesByArticle ON copies (articleId, path);
 
 -- The text of a passage is a span of its article's text and is not kept twice.
 CREATE TABLE IF NOT EXISTS passages (

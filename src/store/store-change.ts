@@ -12,11 +12,17 @@ export interface IndexedPassage {
   readonly language: string;
 }
 
-export interface KnownFile {
-  readonly id: string;
+/** A path at which an article lies: of a file, or of an entry in one. */
+export interface Place {
   readonly path: string;
-  readonly contentHash: string;
   readonly fileStamp: string;
+}
+
+/** One for each path of each article. */
+export interface KnownFile extends Place {
+  readonly id: string;
+  readonly contentHash: string;
+  readonly title: string;
 }
 
 /** An article as copies of it are known by. */
@@ -30,6 +36,8 @@ export interface SignedArticle {
 export interface ArticleToKeep {
   readonly article: Article;
   readonly fileStamp: string;
+  /** Where it lies beside its path. */
+  readonly copies: readonly Place[];
   /** Tells copies of one story. */
   readonly signature: Uint32Array;
   readonly passages: readonly { readonly passage: Passage; readonly vector: Float32Array }[];
@@ -38,8 +46,8 @@ export interface ArticleToKeep {
 /** One change of the index, committed as a whole. */
 export interface StoreChange {
   readonly keep: readonly ArticleToKeep[];
-  /** Same content at another path, or the same path with another file stamp. */
-  readonly move: readonly { readonly id: string; readonly path: string; readonly fileStamp: string }[];
+  /** Same content at other paths: all of them, the first one first. */
+  readonly move: readonly { readonly id: string; readonly places: readonly Place[] }[];
   readonly remove: readonly string[];
   readonly fail: readonly (Failure & { readonly fileStamp: string })[];
   /** Paths whose failure is over. */

@@ -284,6 +284,18 @@ describe('removing', () => {
     expect((await remove(id)).status).toBe(404);
   });
 
+  it('deletes every copy of an article, and gives out no other article', async () => {
+    const { articles } = await add(['lighthouse.txt', lighthouse]);
+    const { id, path, title } = articles[0]!;
+    writeFileSync(join(footnote.corpus, 'copy.txt'), lighthouse);
+    await within(2000, async () => expect(await article(id)).toMatchObject({ path: 'copy.txt', copies: [path] }));
+    const again = await add(['third.txt', lighthouse]);
+    expect(again.articles).toMatchObject([{ id, title }]);
+    expect(await (await remove(id)).json()).toMatchObject({ removed: [{ id, path: 'copy.txt', title }] });
+    expect(inFolder()).toEqual(['bridge.md']);
+    expect((await remove(id)).status).toBe(404);
+  });
+
   it('does not take one entry out of a feed, but takes a feed of one', async () => {
     const entry = (n: number): object => ({ id: String(n), title: `Mill ${n}`, content_text: `Mill ${n} was sold.` });
     const feed = (...items: object[]): string =>

@@ -37,7 +37,10 @@ function storeWith(count: number): { store: PassageStore; add: (id: string) => v
     const article = { id, path: `${id}.txt`, title: id, language: 'en', text, headings: [], contentHash: id };
     made += 1;
     const passages = splitIntoPassages(article).map((passage) => ({ passage, vector: vectorOf(made) }));
-    store.commit({ ...noChange, keep: [{ article, fileStamp: '', signature: new Uint32Array(), passages }] }, stamp);
+    store.commit(
+      { ...noChange, keep: [{ article, fileStamp: '', copies: [], signature: new Uint32Array(), passages }] },
+      stamp,
+    );
   };
   for (let n = 1; n <= count; n += 1) add(`a${n}`);
   return { store, add };
