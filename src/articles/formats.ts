@@ -6,7 +6,14 @@
 import type { ArticleContent } from '../domain.ts';
 import type { ParsingLimits } from './parsing-limits.ts';
 import type { Articles, ReadOutcome } from './read-outcome.ts';
-import { hasManyMarks, isInAnotherEncoding, looksLikeFeed, looksLikeMail, looksLikePage } from './signatures.ts';
+import {
+  hasManyMarks,
+  isInAnotherEncoding,
+  looksLikeFeed,
+  looksLikeMail,
+  looksLikePackage,
+  looksLikePage,
+} from './signatures.ts';
 
 export interface Format {
   /** Endings, lower case, under which files of this format are looked for. */
@@ -40,7 +47,7 @@ const formats: readonly Format[] = [
   {
     endings: ['.zip'],
     isFeed: true,
-    fits: (bytes, ending) => ending === '.zip' && beginsWith(bytes, 'PK'),
+    fits: (bytes, ending) => ending === '.zip' && beginsWith(bytes, 'PK') && !looksLikePackage(bytes),
     read: async (bytes, path, limits, readOne) =>
       (await import('./archive.ts')).readArchive(bytes, path, limits, readOne),
   },

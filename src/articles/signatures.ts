@@ -46,6 +46,11 @@ export function looksLikeMail(bytes: Uint8Array): boolean {
   return has('mime-version', 'content-type') || has('message-id') || has('received') || has('from', 'subject', 'date');
 }
 
+/** Office files and books say what they are in their first part, which is not packed. */
+export function looksLikePackage(bytes: Uint8Array): boolean {
+  return /mimetypeapplication\/|\[Content_Types\]\.xml/.test(headOf(bytes).slice(0, 200));
+}
+
 /** Words that need more than UTF-8 to be read. */
 export function isInAnotherEncoding(bytes: Uint8Array): boolean {
   return !isUtf8(bytes) || bytes.includes(0);
