@@ -91,7 +91,7 @@ const formats: readonly Format[] = [
   },
   {
     endings: [],
-    // Telling encodings takes tables of 80 MB, a book takes long, and Markdown can be made to take minutes.
+    // Telling encodings takes tables of 80 MB, a book takes long, and Markdown can be made to take seconds.
     fits: (bytes, ending) =>
       ['.md', '.txt'].includes(ending) &&
       (bytes.length > longestReadHere || isInAnotherEncoding(bytes) || hasManyMarks(bytes)),
