@@ -68,19 +68,6 @@ function mixed(number: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Whether at least half of the shorter text stands in the longer one. */
-function areCopies(a: Uint32Array, b: Uint32Array): boolean {
-  let equal = 0;
-  for (let at = 1; at <= entries; at += 1) if (a[at] === b[at]) equal += 1;
-  const [runsA = 0, runsB = 0] = [a[0], b[0]];
-  const shorter = Math.min(runsA, runsB);
-  if (shorter === 0) return false;
-  if (shorter < fewRuns) return equal === entries;
-  // Of the share s of all runs of both, s / (1 + s) * (a + b) runs are in both.
-  const inBoth = (equal / (entries + equal)) * (runsA + runsB);
-  return equal >= leastEqual && inBoth >= leastContained * shorter;
-}
-
 /** The articles and each one's copies; about 500 bytes an article. */
 export class NearCopies {
   readonly #slotOf = new Map<string, number>();
@@ -94,6 +81,10 @@ export class NearCopies {
 
   get size(): number {
     return this.#slotOf.size;
+  }
+
+  get all(): Iterable<string> {
+    return this.#slotOf.keys();
   }
 
   /** An article of the same id is replaced. */
@@ -115,18 +106,36 @@ export class NearCopies {
   areCopies(id: string, other: string): boolean {
     const [slot, otherSlot] = [this.#slotOf.get(id), this.#slotOf.get(other)];
     if (slot === undefined || otherSlot === undefined) return false;
-    return areCopies(this.#signature(slot), this.#signature(otherSlot));
+    return this.#areCopies(slot, otherSlot);
   }
 
   /** Other articles that tell the same story, by id. */
   of(id: string): string[] {
     const slot = this.#slotOf.get(id);
     if (slot === undefined) return [];
-    const signature = this.#signature(slot);
     return [...this.#candidates(slot)]
-      .filter((other) => other !== slot && areCopies(signature, this.#signature(other)))
+      .filter((other) => other !== slot && this.#areCopies(slot, other))
       .map((other) => this.#ids[other] ?? '')
       .toSorted();
+  }
+
+  /** Whether at least half of the shorter text stands in the longer one. */
+  #areCopies(slot: number, other: number): boolean {
+    const signatures = this.#signatures;
+    const [a, b] = [slot * signatureLength, other * signatureLength];
+    let equal = 0;
+    for (let entry = 1; entry <= entries; entry += 1) {
+      if (signatures[a + entry] === signatures[b + entry]) equal += 1;
+      // Most pairs have nothing in common; one with a third in common gets so far once in half a million.
+      else if (entry === entries / 2 && equal === 0) return false;
+    }
+    const [runsA = 0, runsB = 0] = [signatures[a], signatures[b]];
+    const shorter = Math.min(runsA, runsB);
+    if (shorter === 0) return false;
+    if (shorter < fewRuns) return equal === entries;
+    // Of the share s of all runs of both, s / (1 + s) * (a + b) runs are in both.
+    const inBoth = (equal / (entries + equal)) * (runsA + runsB);
+    return equal >= leastEqual && inBoth >= leastContained * shorter;
   }
 
   /** Slots with an equal entry at one of the places that are looked up. */
@@ -174,10 +183,6 @@ export class NearCopies {
 
   #value(place: number): number {
     return this.#signatures[Math.floor(place / lookedUp) * signatureLength + 1 + (place % lookedUp)] ?? 0;
-  }
-
-  #signature(slot: number): Uint32Array {
-    return this.#signatures.subarray(slot * signatureLength, (slot + 1) * signatureLength);
   }
 
   #takeSlot(id: string): number {

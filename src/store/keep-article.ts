@@ -5,7 +5,7 @@
  */
 import type { Database } from './database.ts';
 import { pack, toBlob } from './packed-vector.ts';
-import { aboutOf, articleColumns, digest } from './rows.ts';
+import { aboutOf, digest, summaryColumns } from './rows.ts';
 import type { ArticleToKeep, Place } from './store-change.ts';
 
 export function keepArticle(
@@ -17,7 +17,7 @@ export function keepArticle(
     article.id,
   );
   database.run(
-    `INSERT INTO articles (${articleColumns}, text, headings, pages, textHash, fileStamp)
+    `INSERT INTO articles (${summaryColumns}, text, headings, pages, textHash, fileStamp)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET path = excluded.path, title = excluded.title, publisher = excluded.publisher,
        author = excluded.author, published = excluded.published, publishedNote = excluded.publishedNote,

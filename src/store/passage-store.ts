@@ -15,7 +15,6 @@ import {
   parsePages,
   passageColumns,
   summaryColumns,
-  toPage,
   toPassage,
   toSignature,
   toSummary,
@@ -157,7 +156,20 @@ export class PassageStore {
             `SELECT ${summaryColumns} FROM articles WHERE id IN (SELECT value FROM json_each(?)) ${order}`,
             JSON.stringify(ids),
           );
-    return rows.map(toSummary);
+    const copies = this.#copies(ids);
+    return rows.map((row) => toSummary(row, copies.get(String(row['id']))));
+  }
+
+  /** Other paths of articles that have some. */
+  #copies(ids: readonly string[] | undefined): Map<string, string[]> {
+    const some = ids === undefined ? '' : 'WHERE articleId IN (SELECT value FROM json_each(?))';
+    const wanted = ids === undefined ? [] : [JSON.stringify(ids)];
+    const paths = new Map<string, string[]>();
+    for (const row of this.#database.all(`SELECT articleId, path FROM copies ${some} ORDER BY path`, ...wanted)) {
+      const id = String(row['articleId']);
+      paths.set(id, [...(paths.get(id) ?? []), String(row['path'])]);
+    }
+    return paths;
   }
 
   article(id: string): Article | undefined {
@@ -174,7 +186,12 @@ export class PassageStore {
         'Run "footnote index --rebuild".',
       );
     }
-    return { ...toSummary(row), text, headings: parseHeadings(row['headings']), ...parsePages(row['pages']) };
+    return {
+      ...toSummary(row, this.#copies([id]).get(id)),
+      text,
+      headings: parseHeadings(row['headings']),
+      ...parsePages(row['pages']),
+    };
   }
 
   contentHash(id: string): string | undefined {
@@ -190,17 +207,16 @@ export class PassageStore {
   /** Of articles that were kept after the one of number `after`, in the order of their numbers. */
   signatures(after: number): SignedArticle[] {
     return this.#database
-      .all(
-        'SELECT s.number, s.articleId, s.signature, a.title, a.publisher, a.published, a.url' +
-          ' FROM signatures s JOIN articles a ON a.id = s.articleId WHERE s.number > ? ORDER BY s.number',
-        after,
-      )
+      .all('SELECT number, articleId, signature FROM signatures WHERE number > ? ORDER BY number', after)
       .map((row) => ({
         number: Number(row['number']),
         articleId: String(row['articleId']),
         signature: toSignature(row['signature']),
-        page: toPage(row),
       }));
+  }
+
+  signedArticles(): string[] {
+    return this.#database.all('SELECT articleId FROM signatures').map((row) => String(row['articleId']));
   }
 
   signatureCount(): number {

@@ -7,34 +7,22 @@ import type { Article, ArticleSummary, Heading, Passage } from '../domain.ts';
 import { spokenDate } from '../text.ts';
 import type { Row } from './database.ts';
 
-export const articleColumns =
+export const summaryColumns =
   'id, path, title, publisher, author, published, publishedNote, url, doubt, language, contentHash';
-/** With the other paths, as a JSON list. */
-export const summaryColumns = `${articleColumns},
-  (SELECT json_group_array(path) FROM (SELECT path FROM copies WHERE articleId = articles.id ORDER BY path)) AS copies`;
 export const passageColumns = 'id, articleId, heading, "start", "end"';
 
 const optionalColumns = ['publisher', 'author', 'published', 'publishedNote', 'url', 'doubt'] as const;
 
-const pathsSchema = z.array(z.string());
-
-export function toSummary(row: Row): ArticleSummary {
-  const copies = pathsSchema.parse(JSON.parse(String(row['copies'])));
+/** `copies`: its other paths, if it has any. */
+export function toSummary(row: Row, copies?: readonly string[]): ArticleSummary {
   return {
     id: String(row['id']),
     path: String(row['path']),
-    ...(copies.length > 0 && { copies }),
-    ...toPage(row),
-    language: String(row['language']),
-    contentHash: String(row['contentHash']),
-  };
-}
-
-/** What the columns that there are say of the article. */
-export function toPage(row: Row): Pick<ArticleSummary, 'title' | (typeof optionalColumns)[number]> {
-  return {
+    ...(copies !== undefined && { copies }),
     title: String(row['title']),
     ...Object.fromEntries(optionalColumns.flatMap((key) => (typeof row[key] === 'string' ? [[key, row[key]]] : []))),
+    language: String(row['language']),
+    contentHash: String(row['contentHash']),
   };
 }
 

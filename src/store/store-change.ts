@@ -30,7 +30,6 @@ export interface SignedArticle {
   readonly number: number;
   readonly articleId: string;
   readonly signature: Uint32Array;
-  readonly page: Pick<Article, 'title' | 'publisher' | 'published' | 'url'>;
 }
 
 export interface ArticleToKeep {
