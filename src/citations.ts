@@ -19,6 +19,7 @@ import type {
   Statement,
 } from './domain.ts';
 import { earliestFirst } from './copies/page-versions.ts';
+import { bindingProblem } from './checks/bindings.ts';
 import { type ClaimedWords, claimProblem } from './checks/claims.ts';
 import { factsMissingFrom } from './checks/facts.ts';
 import { unitsMissingFrom } from './checks/measures.ts';
@@ -245,7 +246,8 @@ function problemWith(text: string, claimed: readonly Quote[], found: readonly Fo
   const around = telling.map(withSentence);
   return (
     senseProblem(text, around, known.join('\n')) ??
-    oppositeProblem(text, quotes, known.join('\n')) ??
+    oppositeProblem(text, quotes) ??
+    bindingProblem(text, quotes) ??
     claimProblem(text, around)
   );
 }

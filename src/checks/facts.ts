@@ -7,6 +7,8 @@
 import type { Article } from '../domain.ts';
 import { terms } from '../search/terms.ts';
 import { foldCase, months } from '../text.ts';
+import { amountsMissingFrom } from './amounts.ts';
+import { isKnownName } from './names.ts';
 
 const small =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -37,9 +39,6 @@ const openers = new Set(
   ).split(' '),
 );
 
-/** What endings make of the name of a country or a family: Israeli, Iranians, Syrian, Sudanese, Turkish. */
-const nameEndings = new Set(['s', 'es', 'i', 'is', 'n', 'ns', 'an', 'ans', 'ian', 'ians', 'ese', 'ish']);
-
 type Source = Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'text'>;
 
 /** Facts of `sentence`, as written, that stand neither in the quotes nor in what is known of their articles. */
@@ -47,20 +46,21 @@ export function factsMissingFrom(sentence: string, quotes: readonly string[], so
   const quoted = plain(quotes.join('\n'));
   // The article's own date may be given as a whole; its parts prove nothing about other numbers.
   const stated = sources.reduce((text, { published }) => withoutDate(text, published), plain(sentence));
-  const numbers = new Set(numbersOf(quoted));
+  // A day of the article's own year may be given with its year.
+  const years = sources.flatMap(({ published }) =>
+    published === undefined ? [] : [String(Number(published.slice(0, 4)))],
+  );
+  const numbers = new Set([...numbersOf(quoted), ...years]);
   const calendar = calendarOf(quoted);
   const names = new Set(
-    wordsOf(
-      plain(
-        [quoted, ...sources.flatMap(({ title, publisher, author }) => [title, publisher ?? '', author ?? ''])].join(
-          '\n',
-        ),
-      ),
-    ),
+    wordsOf(plain([quoted, ...sources.flatMap(({ publisher, author }) => [publisher ?? '', author ?? ''])].join('\n'))),
   );
   const everyday = everydayStems(sources);
 
-  const missing = numbersOf(stated).filter((number) => !numbers.has(number));
+  const missing = [
+    ...numbersOf(stated).filter((number) => !numbers.has(number)),
+    ...amountsMissingFrom(stated, quoted),
+  ];
   for (const { word, first } of namesOf(stated)) {
     const date = calendarWord(word);
     const folded = foldCase(word);
@@ -78,7 +78,7 @@ export function factsMissingFrom(sentence: string, quotes: readonly string[], so
 }
 
 /** One way of writing digits, and one name for a country that has four. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll(/\p{Nd}/gu, (digit) => (digit <= '9' ? digit : String(digitValue(digit))))
@@ -94,7 +94,7 @@ function digitValue(digit: string): number {
 }
 
 /** Numbers by value: "1,200", "4,5", "fifty-seven", "57 million", "two hundred", and times such as "5:30" as they are. */
-function numbersOf(text: string): string[] {
+export function numbersOf(text: string): string[] {
   const found: string[] = [];
   const pattern =
     /(?<![\p{L}\d.,])\d+(?::\d\d)?(?:[.,]\d+)*|(?<!\p{L})(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|dozen|hundred|thousand|million|billion|trillion)(?!\p{L})/giu;
@@ -131,7 +131,10 @@ function withoutDate(text: string, published: string | undefined): string {
   const name = months[Number(month) - 1];
   if (name === undefined) return text.replaceAll(new RegExp(`\\b${year}\\b`, 'g'), '');
   if (day === undefined)
-    return text.replaceAll(new RegExp(`\\b${name} ${year}\\b|\\b${year}-${month ?? ''}\\b`, 'g'), '');
+    return text.replaceAll(
+      new RegExp(`(?<!\\d |early |late |mid[- ])\\b${name} ${year}\\b|\\b${year}-${month ?? ''}\\b`, 'gi'),
+      '',
+    );
   const number = String(Number(day));
   return text.replaceAll(
     new RegExp(
@@ -148,7 +151,7 @@ function calendarOf(text: string): Set<string> {
   return new Set(found.filter((word) => word !== undefined));
 }
 
-function calendarWord(word: string): string | undefined {
+export function calendarWord(word: string): string | undefined {
   const short = word.replace(/s$/, '');
   return [...months, ...days].find(
     (long) => long === word || long === short || (word.length <= 4 && word.length >= 3 && long.startsWith(word)),
@@ -169,15 +172,6 @@ function namesOf(sentence: string): { word: string; first: boolean }[] {
     first = false;
   }
   return names;
-}
-
-function isKnownName(name: string, known: ReadonlySet<string>): boolean {
-  if (known.has(name)) return true;
-  for (const word of known) {
-    const [shorter, longer] = word.length < name.length ? [word, name] : [name, word];
-    if (shorter.length >= 4 && longer.startsWith(shorter) && nameEndings.has(longer.slice(shorter.length))) return true;
-  }
-  return false;
 }
 
 /** Stems of the words that the articles write small, inside sentences: ordinary words, whatever their first letter. */

@@ -50,14 +50,14 @@ const units: Readonly<Record<string, string>> = {
 const number =
   '(?:\\d[\\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\\w+)?|dozen|hundred|thousand|million|billion|trillion|several|few|many)';
 const measured = new RegExp(
-  `(?<![\\p{L}\\d])${number}(?:[\\s-]+(?:hundred|thousand|million|billion|trillion))*[\\s-]*(${Object.values(units).join('|')})(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])${number}(?:[\\s-]+(?:hundred|thousand|million|billion|trillion))*[\\s-]*(${Object.values(units).join('|')})(?![\\p{L}\\d]|[- ]old\\b)`,
   'giu',
 );
 const named = Object.entries(units).map(([unit, forms]) => [unit, new RegExp(`^(?:${forms})$`, 'i')] as const);
 /** Signs that stand before their number. */
 const signs: Readonly<Record<string, string>> = { $: 'dollar', '€': 'euro', '£': 'sterling', '¥': 'yen' };
 
-export function unitsOf(text: string): Set<string> {
+function unitsOf(text: string): Set<string> {
   const found = new Set<string>();
   for (const [, written = ''] of text.matchAll(measured)) {
     const unit = named.find(([, form]) => form.test(written))?.[0];

@@ -8,8 +8,18 @@ import { withoutClaimWords } from './claims.ts';
 /** Least share of a sentence's content words that its quotes hold; paraphrase changes verbs, seldom the rest. */
 const leastShare = 0.34;
 
+/** Least share of a denying part's content words that a sentence says, for the denial to be about it. */
+const leastDenied = 0.4;
+
 const negation =
   /\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|unable|fail(?:s|ed)? to|refus(?:e|es|ed|al)|den(?:y|ies|ied)|reject(?:s|ed)?)\b|n['’]t\b/i;
+
+/** Words that a "not" may be told with, or told by, in other words. */
+const absence =
+  /\b(?:refrain\w*|held back|hold(?:s|ing)? back|far from|stopp?(?:ed|s) short|avoid\w*|no longer|lack\w*|absen\w+|declin\w+ to|prevent\w*|yet to|rather than|instead of|spared?|only|exempt\w*|left out|miss(?:ed|ing)|free of|shut|closed)\b/i;
+
+const strongAbsence =
+  /\b(?:refrain\w*|held back|hold(?:s|ing)? back|far from|stopp?(?:ed|s) short|avoid\w*|no longer|declin\w+ to|yet to)\b/i;
 
 export interface QuotedWords {
   readonly text: string;
@@ -26,11 +36,27 @@ export function senseProblem(sentence: string, quotes: readonly QuotedWords[], k
   if (said.filter((term) => held.has(term)).length < said.length * leastShare) {
     return 'The words that it quotes are about something else.';
   }
-  const denies = ({ text, before }: QuotedWords): boolean => negation.test(`${lastWords(before)} ${text}`);
+  const whole = ({ text, before }: QuotedWords): string => `${lastWords(before)} ${text}`;
+  const denies = negation.test(sentence) || absence.test(sentence);
   if (negation.test(sentence)) {
-    if (!quotes.some(denies)) return 'It denies something that the words it quotes do not deny.';
-  } else if (quotes.every(denies)) return 'The words that it quotes deny something, and it does not.';
+    const deny = quotes.some((quote) => negation.test(whole(quote)) || absence.test(whole(quote)));
+    if (!deny) return 'It denies something that the words it quotes do not deny.';
+  } else if (!denies && quotes.flatMap((quote) => clausesOf(whole(quote))).some((clause) => isDenied(clause, said))) {
+    return 'The words that it quotes deny something, and it does not.';
+  }
   return undefined;
+}
+
+function clausesOf(text: string): string[] {
+  return text.split(/[;:!?—–]|\.(?=\s)|,? (?:but|although|though|while|whereas|yet)\b|, (?:and|which|who)\b/);
+}
+
+/** Whether a part of a quote denies what the sentence says: a denial of other things is not its matter. */
+function isDenied(clause: string, said: readonly string[]): boolean {
+  if (!negation.test(clause) && !strongAbsence.test(clause)) return false;
+  const held = new Set(terms(clause.replace(negation, ' ').replace(strongAbsence, ' ')));
+  const shared = said.filter((term) => held.has(term)).length;
+  return shared >= 2 && shared >= held.size * leastDenied;
 }
 
 /** A "not" that was cut off stands within a few words of the cut. */
