@@ -50,7 +50,12 @@ function asFootnoteError(error: unknown): FootnoteError | undefined {
   // body-parser's and the router's errors carry the status that they mean.
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) {
-    return new FootnoteError('too-large', 'The request is larger than 256 kB.', 'Send less.', { status });
+    return new FootnoteError(
+      'too-large',
+      'The request is larger than 256 kB.',
+      'Send less, or a long text as a file.',
+      { status },
+    );
   }
   if (typeof status === 'number' && status >= 400 && status < 500) {
     const sentence = error instanceof SyntaxError ? 'The request is not valid JSON.' : 'The request cannot be read.';

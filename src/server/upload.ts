@@ -14,18 +14,57 @@ const mostFiles = 100;
 /** Forms may name what they send; nobody reads it. */
 const fieldLimits = { fields: 20, fieldSize: 1024, headerPairs: 20, headerSize: 16 * 1024 };
 
+/** Milliseconds after which the parser is given up: over some broken forms it waits for ever. */
+const longestStep = 3000;
+
 export async function* filesOfForm(request: IncomingMessage, megabytes: number): AsyncGenerator<Offer, void> {
-  const received: Offer[] = [];
-  const faults: Error[] = [];
   const form = openForm(request, megabytes);
+  const received = filesAsTheyEnd(form, megabytes);
+  const broken = new Promise<never>((_resolve, reject) => {
+    form.on('error', () => reject(damaged()));
+    form.on('partsLimit', () => reject(tooMany()));
+  });
+  // It may break while nobody waits for it: then the next step finds out.
+  broken.catch(() => undefined);
+  const step = async (take: (done: () => void) => void): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined;
+    const stuck = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(damaged()), longestStep);
+    });
+    await Promise.race([new Promise<void>(take), broken, stuck]).finally(() => clearTimeout(timer));
+  };
+  let given = 0;
+  const whole = function* (): Generator<Offer, void> {
+    given += received.length;
+    yield* received.splice(0);
+  };
+  try {
+    // A refusal is to reach the client, so the connection stays.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      await step((done) => form.write(chunk, () => done()));
+      yield* whole();
+    }
+    await step((done) => form.once('finish', done).end());
+    yield* whole();
+    if (given === 0) throw noFiles();
+  } catch (error) {
+    throw request.destroyed && !request.complete ? cutOff(error) : error;
+  } finally {
+    form.destroy();
+  }
+}
+
+/** Grows as files are whole. */
+function filesAsTheyEnd(form: BusboyInstance, megabytes: number): Offer[] {
+  const received: Offer[] = [];
   let files = 0;
   form.on('file', (_field, stream, sentName) => {
-    // The one character that browsers write in another way and that names have.
-    const name = sentName.replaceAll('%22', '"');
-    let isCut = false;
     files += 1;
-    const chunks: Buffer[] = [];
     const isOver = files > mostFiles;
+    // The one character of names that browsers write in another way.
+    const name = sentName.replaceAll('%22', '"');
+    const chunks: Buffer[] = [];
+    let isCut = false;
     stream.on('data', (chunk: Buffer) => {
       if (!isOver) chunks.push(chunk);
     });
@@ -35,37 +74,15 @@ export async function* filesOfForm(request: IncomingMessage, megabytes: number):
     stream.on('end', () => {
       const bytes = Buffer.concat(chunks);
       // Browsers send this when no file was chosen.
-      if (isCut || (name === '' && bytes.length === 0)) return;
-      if (isOver)
-        received.push({
-          kind: 'refused',
-          name,
-          reason: `It is one of more than ${mostFiles} files at once. Send it again.`,
-        });
-      else if (stream.truncated) received.push({ kind: 'refused', name, reason: tooLarge(megabytes) });
-      else received.push({ kind: 'file', name, bytes });
+      const isNone = name === '' && bytes.length === 0;
+      if (isCut || isNone) return;
+      const tooMuch = isOver ? `More than ${mostFiles} files came at once. Send it again.` : tooLarge(megabytes);
+      received.push(
+        isOver || stream.truncated ? { kind: 'refused', name, reason: tooMuch } : { kind: 'file', name, bytes },
+      );
     });
   });
-  form.on('partsLimit', () => faults.push(tooMany()));
-  form.on('error', () => faults.push(damaged()));
-  const broken = new Promise<void>((resolve) => {
-    form.once('error', () => resolve());
-  });
-  try {
-    // A refusal is to reach the client, so the connection stays.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      await Promise.race([written(form, chunk), broken]);
-      yield* received.splice(0);
-      if (faults[0] !== undefined) throw faults[0];
-    }
-    await Promise.race([finished(form), broken]);
-    yield* received.splice(0);
-    if (faults[0] !== undefined) throw faults[0];
-  } catch (error) {
-    throw request.destroyed && !request.complete ? cutOff(error) : error;
-  } finally {
-    form.destroy();
-  }
+  return received;
 }
 
 function openForm({ headers }: IncomingMessage, megabytes: number): BusboyInstance {
@@ -79,23 +96,14 @@ function openForm({ headers }: IncomingMessage, megabytes: number): BusboyInstan
   }
 }
 
-async function written(form: BusboyInstance, chunk: unknown): Promise<void> {
-  return new Promise((resolve) => {
-    form.write(chunk, () => resolve());
-  });
-}
-
-async function finished(form: BusboyInstance): Promise<void> {
-  return new Promise((resolve) => {
-    form.once('finish', () => resolve());
-    form.end();
-  });
-}
-
 function damaged(): FootnoteError {
   return new FootnoteError('bad-request', 'The form cannot be read.', 'Send multipart/form-data, whole.', {
     status: 400,
   });
+}
+
+function noFiles(): FootnoteError {
+  return new FootnoteError('no-files', 'The form holds no files.', 'Put at least one into it.', { status: 400 });
 }
 
 function tooMany(): FootnoteError {

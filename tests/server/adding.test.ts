@@ -1,5 +1,5 @@
 /** Adding and removing over HTTP: a real server, a real folder, files as browsers and programs send them. */
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -140,25 +140,59 @@ describe('uploading files', () => {
     expect(failed.map(({ path }) => path)).toEqual(['mill100.md', 'mill101.md']);
   });
 
-  it.each([
-    ['before a file is whole', 'The lighthouse of Torvik', 1000],
-    ['without its last boundary', `${lighthouse}\r\n`, undefined],
-  ])('leaves nothing of an upload that ends %s', async (_when, content, declared) => {
-    const head = '--cut\r\nContent-Disposition: form-data; name="f"; filename="cut.txt"\r\n\r\n';
+  /** Writes a request by hand; gives the head of the answer, or nothing when there is to be none. */
+  const sendRaw = async (body: string, length = Buffer.byteLength(body)): Promise<string> => {
     const { hostname, port } = new URL(footnote.url);
-    const length = declared ?? Buffer.byteLength(head + content);
     const socket = connect(Number(port), hostname);
     socket.write(
       `POST /api/articles HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Type: multipart/form-data; boundary=cut\r\n` +
-        `Content-Length: ${length}\r\n\r\n${head}${content}`,
+        `Content-Length: ${length}\r\n\r\n${body}`,
     );
-    if (declared === undefined) {
-      const reply = await new Promise((resolve) => socket.once('data', (bytes) => resolve(String(bytes))));
-      expect(reply).toMatch(/^HTTP\/1.1 400 /);
-    } else await new Promise((resolve) => setTimeout(resolve, 100));
+    const isWhole = length === Buffer.byteLength(body);
+    const answer = await new Promise<string>((resolve) => {
+      if (isWhole) socket.once('data', (bytes) => resolve(String(bytes)));
+      else setTimeout(() => resolve(''), 100);
+    });
     socket.destroy();
+    return answer;
+  };
+  const head = '--cut\r\nContent-Disposition: form-data; name="f"; filename="cut.txt"\r\n\r\n';
+
+  it('leaves nothing of a file that was cut off, or of a form that has no end', async () => {
+    await sendRaw(`${head}The lighthouse of Torvik`, 1000);
+    expect(await sendRaw(`${head}${lighthouse}\r\n`)).toMatch(/^HTTP\/1.1 400 /);
     expect((await answerTo('How tall is the lighthouse of Torvik?')).kind).not.toBe('answered');
     expect(inFolder()).toEqual(['bridge.md']);
+  });
+
+  it('answers a form whose end comes before its files', async () => {
+    expect(await sendRaw(`\r\n--cut--cut\r\n${head}${lighthouse}\r\n--cut--\r\n`)).toMatch(/^HTTP\/1.1 400 /);
+    expect(await sendRaw('--cut--\r\n')).toMatch(/^HTTP\/1.1 400 /);
+    expect((await send([])).status).toBe(400);
+    expect((await add(['lighthouse.txt', lighthouse])).articles).toHaveLength(1);
+  });
+
+  it('keeps files of one name that are sent at the same time apart', async () => {
+    const sent = [1, 2, 3, 4, 5, 6].map((n) => `# Mill ${n}\n\nMill ${n} was sold.`);
+    const reports = await Promise.all(sent.map((text) => add(['mill.md', text])));
+    expect(reports.map(({ articles }) => articles.map(({ title }) => title))).toEqual(
+      [1, 2, 3, 4, 5, 6].map((n) => [`Mill ${n}`]),
+    );
+    const kept = inFolder().filter((name) => name.startsWith('mill'));
+    expect(kept.map((name) => readFileSync(join(footnote.corpus, name), 'utf8')).toSorted()).toEqual(sent);
+  });
+
+  it('takes away what an interrupted write left long ago, and nothing else', async () => {
+    const left = (name: string, hours: number): void => {
+      const file = join(footnote.corpus, name);
+      writeFileSync(file, 'half');
+      utimesSync(file, Date.now() / 1000, Date.now() / 1000 - hours * 3600);
+    };
+    left('.footnote-old.part', 2);
+    left('.footnote-young.part', 0);
+    left('.other.part', 2);
+    await add(['lighthouse.txt', lighthouse]);
+    expect(inFolder()).toEqual(['.footnote-young.part', '.other.part', 'bridge.md', 'lighthouse.txt']);
   });
 
   it('refuses the form of another site, and one without the token', async () => {
