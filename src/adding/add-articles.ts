@@ -8,7 +8,7 @@ import { readArticle } from '../articles/read-article.ts';
 import type { ReadingProcesses } from '../articles/reading-process.ts';
 import type { Failure } from '../domain.ts';
 import { describeError } from '../errors.ts';
-import { holds, sweepParts, writeNew } from './corpus-files.ts';
+import { holds, refusalOf, sweepParts, writeNew } from './corpus-files.ts';
 import type { FetchedPage } from './fetch-page.ts';
 import { fileOfPage } from './fetched-file.ts';
 import { fileNameFor } from './file-name.ts';
@@ -85,6 +85,9 @@ async function keep(name: string, bytes: Uint8Array, parts: AddingParts): Promis
   try {
     return await writeNew(folder, name, bytes);
   } catch (cause) {
-    throw new Error(`It cannot be written into the folder of articles: ${describeError(cause)}.`, { cause });
+    throw new Error(
+      `It cannot be written into the folder of articles (${refusalOf(cause)}). Make room there, or allow it to be written to.`,
+      { cause },
+    );
   }
 }

@@ -8,6 +8,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, lstat, open, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { readFolderFile } from '../articles/corpus-folder.ts';
+import { describeError } from '../errors.ts';
 import { numbered } from './file-name.ts';
 
 const partPrefix = '.footnote-';
@@ -61,6 +62,11 @@ export async function deleteFile(folder: string, path: string): Promise<void> {
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
   }
+}
+
+/** Why the folder refused: by its code, because what the system says names paths of this machine. */
+export function refusalOf(error: unknown): string {
+  return codeOf(error) === '' ? describeError(error) : codeOf(error);
 }
 
 /** Takes away what writes left that were interrupted long ago. */

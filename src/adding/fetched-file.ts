@@ -17,7 +17,8 @@ export function fileOfPage(page: FetchedPage): { readonly name: string; readonly
   if (ending === '.html') return { name, bytes: notedPage(page) };
   if (ending === '.txt' || ending === '.md') return { name, bytes: notedText(page) };
   if (ending === '.pdf') return { name, bytes: joined(page.bytes, `\n% ${noteOfSource(page.url.href)}\n`) };
-  return { name, bytes: notedPackage(page) };
+  // Articles of a feed or an archive have addresses of their own.
+  return { name, bytes: ['.docx', '.odt', '.epub'].includes(ending) ? notedPackage(page) : page.bytes };
 }
 
 /** The last part of the path, or the host; with the ending of the type, because addresses mostly have none. */

@@ -11,7 +11,8 @@ const longestName = 120;
 /** " (999)", which is put behind a name that is taken, and "_" before one that Windows keeps. */
 const roomToChange = 7;
 /** Endings that say how a page was made, or other names for text: replaced, where others are only added to. */
-const passingEndings = /^\.(?:php\d?|aspx?|jspx?|cgi|shtml|cfm|do|text|markdown|mdown|xht|zip)$/;
+const passingEndings = /^\.(?:php\d?|aspx?|jspx?|cgi|shtml|cfm|do|text|markdown|mdown|xht)$/;
+const packageEndings = new Set(['.docx', '.odt', '.epub']);
 /** Line ends and other controls, marks that turn the direction of writing, and what Windows forbids. */
 // oxlint-disable-next-line no-control-regex -- taking control characters out is the point
 const unsafe = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]|\p{Cs}/gu;
@@ -49,6 +50,8 @@ export function numbered(name: string, number: number): string {
 /** The ending under which the file is looked for; as sent where none is known, and reading says why. */
 function fittingEnding(name: string, bytes: Uint8Array): string {
   const sent = knownEnding(name);
+  const stated = statedPackage(bytes);
+  if (stated !== undefined && !packageEndings.has(sent)) return stated;
   const format = formatOf(bytes, name);
   if (format === undefined) {
     const isText = sent === '' ? !/\.[a-z\d]{1,8}$/i.test(name) : sent === '.text';
@@ -56,14 +59,15 @@ function fittingEnding(name: string, bytes: Uint8Array): string {
   }
   const { endings } = format;
   if (endings.length === 0 || endings.includes(sent)) return sent;
-  return endings.find((ending) => ending === packageEnding(bytes)) ?? endings[0] ?? sent;
+  return endings[0] ?? sent;
 }
 
-/** Packages for readers say what they are in their first part, which is not packed. */
-function packageEnding(bytes: Uint8Array): string {
+/** Books and ODT say what they are in their first part, which is not packed. */
+function statedPackage(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 200)).toString('latin1');
+  if (!head.startsWith('PK')) return undefined;
   if (head.includes('mimetypeapplication/epub+zip')) return '.epub';
-  return head.includes('mimetypeapplication/vnd.oasis.opendocument.text') ? '.odt' : '.docx';
+  return head.includes('mimetypeapplication/vnd.oasis.opendocument.text') ? '.odt' : undefined;
 }
 
 export function withoutEnding(name: string): string {

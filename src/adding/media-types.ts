@@ -12,6 +12,7 @@ const endings: ReadonlyMap<string, string> = new Map([
   [office, '.docx'],
   ['application/vnd.oasis.opendocument.text', '.odt'],
   ['application/epub+zip', '.epub'],
+  ['application/zip', '.zip'],
   ['application/rss+xml', '.rss'],
   ['application/atom+xml', '.atom'],
   ['application/xml', '.xml'],

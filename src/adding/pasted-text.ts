@@ -24,10 +24,11 @@ const longestFirstLine = 100;
 export function fileOfText({ text, ...given }: PastedText): { readonly name: string; readonly bytes: Uint8Array } {
   const words = plain(text).trim();
   const own = looseFrontMatter(words);
-  const known = { ...own.frontMatter, ...filled(given) };
+  const stated = filled(given);
+  const known = { ...own.frontMatter, ...stated };
   const isMarkdown = own.body !== words || /^#{1,6} \S/m.test(words);
-  const head = Object.keys(known).length === 0 ? '' : `---\n${stringify(known, { lineWidth: 0 })}---\n\n`;
-  const file = `${head}${own.body.trim()}\n`;
+  const isBare = Object.keys(stated).length === 0;
+  const file = isBare ? `${words}\n` : `---\n${stringify(known, { lineWidth: 0 })}---\n\n${own.body.trim()}\n`;
   splitFrontMatter(file);
   const firstLine = own.body.trim().split('\n')[0]?.replace(/^#+ /, '').slice(0, longestFirstLine) ?? '';
   return { name: safeName(known.title ?? firstLine, isMarkdown ? '.md' : '.txt'), bytes: Buffer.from(file) };

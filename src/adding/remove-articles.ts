@@ -4,8 +4,7 @@
  * with a reason, and does not hold up the others. Does not know the index: what is gone here is found by indexing.
  */
 import type { ArticleSummary, RemoveFailure, RemoveReport } from '../domain.ts';
-import { describeError } from '../errors.ts';
-import { deleteFile } from './corpus-files.ts';
+import { deleteFile, refusalOf } from './corpus-files.ts';
 
 /** An article at one of its paths, and the file that it lies in. */
 export type Filed = Pick<ArticleSummary, 'id' | 'path' | 'title'> & { readonly file: string };
@@ -37,7 +36,7 @@ export async function removeArticles(
         await deleteFile(folder, file);
         for (const { id, path, title } of inFile) if (!removed.has(id)) removed.set(id, { id, path, title });
       } catch (error) {
-        failed.push({ path: name, code: 'not-deleted', reason: `It cannot be deleted: ${describeError(error)}.` });
+        failed.push({ path: name, code: 'not-deleted', reason: `It cannot be deleted (${refusalOf(error)}).` });
       }
     }
   }

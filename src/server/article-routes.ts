@@ -13,6 +13,8 @@ import { filesOfForm } from './upload.ts';
 /** Requests that add, at the same time: each may hold one whole file in memory. */
 const mostAdding = 8;
 
+const removeStatuses = { 'article-not-found': 404, 'part-of-a-file': 409, 'not-deleted': 500 };
+
 const field = z.string().max(1000).optional();
 const addressSchema = z.strictObject({ url: z.string().min(1, 'it is empty').max(2000) });
 const textSchema = z.strictObject({
@@ -57,7 +59,7 @@ export function articleRoutes(live: LiveFootnote): Router {
     const [failure] = report.failed;
     if (failure !== undefined) {
       throw new FootnoteError(failure.code, failure.reason, 'Take the file out of the folder of articles.', {
-        status: failure.code === 'part-of-a-file' ? 409 : 500,
+        status: removeStatuses[failure.code],
       });
     }
     response.json(report);

@@ -60,6 +60,7 @@ describe('the ending fits what is in the file', () => {
     ['paper.docx', Buffer.from('%PDF-1.7'), 'paper.pdf'],
     ['book.zip', epub, 'book.epub'],
     ['book.txt', epub, 'book.epub'],
+    ['many.zip', Buffer.from('PK\u0003\u0004'), 'many.zip'],
     ['picture.png', text, 'picture.png'],
   ])('%s', (sent, bytes, kept) => {
     expect(fileNameFor(sent, bytes)).toBe(kept);

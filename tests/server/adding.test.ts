@@ -220,6 +220,7 @@ describe('uploading files', () => {
     const { articles, failed } = await add(['lighthouse.txt', lighthouse]);
     expect(articles).toEqual([]);
     expect(failed).toMatchObject([{ path: 'lighthouse.txt', reason: expect.stringContaining('cannot be written') }]);
+    expect(JSON.stringify(failed)).not.toContain(footnote.corpus);
     renameSync(`${footnote.corpus}-away`, footnote.corpus);
   });
 });
@@ -257,6 +258,15 @@ describe('pasting a text', () => {
     const { articles } = await paste({ text: '# The mill\n\n## Its **end**\n\nSold in 1907.', publisher: 'The Post' });
     expect(articles).toMatchObject([{ title: 'The mill', publisher: 'The Post', path: 'The mill.md' }]);
     expect((await article(articles[0]!.id)).text).toBe('Its end\n\nSold in 1907.');
+  });
+
+  it('keeps pasted front matter, word for word where nothing else is given', async () => {
+    const text = '---\ntitle: The mill\ntags: [old]\npublished: 1907-05\n---\n\nThe mill was sold.';
+    const { articles } = await paste({ text });
+    expect(articles).toMatchObject([{ title: 'The mill', published: '1907-05', path: 'The mill.md' }]);
+    expect(readFileSync(join(footnote.corpus, 'The mill.md'), 'utf8')).toBe(`${text}\n`);
+    const again = await paste({ text, author: 'Ann Lee' });
+    expect(again.articles).toMatchObject([{ title: 'The mill', published: '1907-05', author: 'Ann Lee' }]);
   });
 
   it('says what is wrong with what was given', async () => {
