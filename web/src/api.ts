@@ -3,6 +3,7 @@
  * Sends nothing to any other host, and knows nothing of what the page does with the results.
  */
 import type { Article, ArticleSummary, Conversation, ConversationSummary, IndexState, Turn } from '../../src/domain.ts';
+import { authorization } from './access.ts';
 import type { ExportFormat } from '../../src/export-conversation.ts';
 import { readAskEvents } from './ask-stream.ts';
 import type { AskEvent } from './ask-stream.ts';
@@ -102,8 +103,11 @@ async function fetchJson(path: string, signal: AbortSignal | undefined): Promise
 }
 
 /** Every request but uploads goes through here. */
-async function send(path: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(path, init);
+async function send(
+  path: string,
+  init: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> },
+): Promise<Response> {
+  const response = await fetch(path, { ...init, headers: { ...init.headers, ...authorization() } });
   if (!response.ok) throw new ProblemError(await problemFrom(response));
   return response;
 }

@@ -27,6 +27,7 @@ import { citationsOf } from './turn-state.ts';
 import type { ShownCitation } from './turn-state.ts';
 import { StatusLine } from './status-line.tsx';
 import { Toasts } from './toast.tsx';
+import { TokenForm } from './token-form.tsx';
 import { UploadTray } from './upload-tray.tsx';
 import { useCard } from './use-card.ts';
 import { useHistory } from './use-history.ts';
@@ -69,6 +70,7 @@ export function App() {
   const last = turns.at(-1);
   const running = turns.some((turn) => turn.phase.kind === 'running');
   const isStart = turns.length === 0 && opening === undefined && view === 'conversation';
+  const locked = state.connection === 'locked' || state.connection === 'refused';
   const readiness = readinessOf({ ...state, library });
 
   const openCitation = useCallback(
@@ -172,7 +174,10 @@ export function App() {
             onShow={show}
             onClear={clearHere}
           />
-          <main class="main">
+          <main class="main" hidden={!locked}>
+            {locked && <TokenForm refused={state.connection === 'refused'} />}
+          </main>
+          <main class="main" hidden={locked}>
             {isStart && <StartTitle readiness={readiness} />}
             <div hidden={view !== 'conversation'}>
               {!isStart && <h1 class="unseen">Conversation</h1>}

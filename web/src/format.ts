@@ -12,10 +12,13 @@ const localDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'lon
 
 /** A day as one speaks of it: today, yesterday, or its date. */
 export function dayOf(time: Date, now: Date): string {
-  const midnight = (date: Date): number => new Date(date).setHours(0, 0, 0, 0);
   const days = Math.round((midnight(now) - midnight(time)) / 86_400_000);
   if (days === 0) return 'Today';
   return days === 1 ? 'Yesterday' : localDate.format(time);
+}
+
+function midnight(date: Date): number {
+  return new Date(date).setHours(0, 0, 0, 0);
 }
 
 export function timeOf(time: Date): string {

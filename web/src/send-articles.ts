@@ -3,6 +3,7 @@
  * By XMLHttpRequest, because fetch does not tell how many bytes have been sent. Problems come as ProblemError.
  */
 import type { ArticleSummary, Failure } from '../../src/domain.ts';
+import { authorization } from './access.ts';
 import { isArticleSummary, isListOf, isRecord } from './guards.ts';
 import { problemIn, ProblemError, problemFromText, unexpectedProblem } from './problem.ts';
 import type { Source, UploadPhase } from './uploads.ts';
@@ -39,7 +40,9 @@ async function post(source: Source, tell: (phase: UploadPhase) => void, signal: 
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/articles');
-    request.setRequestHeader('Accept', 'application/json');
+    for (const [name, value] of Object.entries({ Accept: 'application/json', ...authorization() })) {
+      request.setRequestHeader(name, value);
+    }
     request.upload.addEventListener('progress', ({ loaded, total, lengthComputable }) => {
       if (lengthComputable && loaded < total) tell({ kind: 'sending', share: loaded / total });
     });

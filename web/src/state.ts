@@ -55,7 +55,8 @@ export interface PageState extends Thread {
   readonly notices: readonly Notice[];
   /** What indexing is doing; known before the state of the index, while the first index is being built. */
   readonly progress: IndexProgress;
-  readonly connection: 'connecting' | 'open' | 'lost';
+  /** Locked: the server asks for a token; refused: the one that was sent is not it. */
+  readonly connection: 'connecting' | 'open' | 'lost' | 'locked' | 'refused';
   /** Changes that came while the list of articles was being fetched; undefined when it is not. */
   readonly pending?: readonly IndexChange[];
   readonly counter: number;
@@ -77,6 +78,7 @@ export type Action =
   | { readonly type: 'conversation-restored' }
   | { readonly type: 'connected'; readonly index: IndexState }
   | { readonly type: 'connection-lost' }
+  | { readonly type: 'locked'; readonly refused: boolean }
   | { readonly type: 'articles-fetched'; readonly index: IndexState; readonly articles: readonly ArticleSummary[] }
   | { readonly type: 'fetch-failed' }
   | { readonly type: 'index-fetched'; readonly index: IndexState }
@@ -155,6 +157,8 @@ export function reduce(state: PageState, action: Action): PageState {
       };
     case 'connection-lost':
       return { ...state, connection: 'lost' };
+    case 'locked':
+      return { ...state, connection: action.refused ? 'refused' : 'locked' };
     case 'articles-fetched':
       return takeArticles(state, action.index, action.articles);
     case 'fetch-failed':

@@ -178,5 +178,6 @@ function followServer(dispatch: (action: Action) => void, isAdding: () => boolea
       );
     },
     onLost: () => dispatch({ type: 'connection-lost' }),
+    onLocked: (refused) => dispatch({ type: 'locked', refused }),
   });
 }
