@@ -243,8 +243,7 @@ export function App() {
               target={panel}
               citation={cited[index]}
               place={index === -1 ? undefined : { index, total: cited.length }}
-              title={summary?.title ?? cited[index]?.title}
-              contentHash={summary?.contentHash}
+              summary={summary}
               titleOf={sourceOf}
               onOpen={openArticle}
               onStep={(by) => step?.(by)}

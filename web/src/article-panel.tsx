@@ -8,6 +8,7 @@ import { ArticleText } from './article-text.tsx';
 import { dateOf, safeUrl } from './format.ts';
 import { locateQuote } from './mark.ts';
 import type { Span } from './mark.ts';
+import type { ArticleSummary } from '../../src/domain.ts';
 import type { PanelTarget } from './state.ts';
 import type { ShownCitation } from './turn-state.ts';
 import { useArticle } from './use-article.ts';
@@ -18,8 +19,7 @@ interface ArticlePanelProps {
   readonly citation: ShownCitation | undefined;
   readonly place: { readonly index: number; readonly total: number } | undefined;
   /** What the library knows before the text has come; a new hash means that the text is to be fetched again. */
-  readonly title: string | undefined;
-  readonly contentHash: string | undefined;
+  readonly summary: ArticleSummary | undefined;
   readonly titleOf: (articleId: string) => string | undefined;
   readonly onOpen: (articleId: string) => void;
   readonly onStep: (step: 1 | -1) => void;
@@ -27,10 +27,12 @@ interface ArticlePanelProps {
 }
 
 export function ArticlePanel(props: ArticlePanelProps) {
-  const { target, citation, place, title, contentHash, titleOf, onOpen, onStep, onClose } = props;
+  const { target, citation, place, summary, titleOf, onOpen, onStep, onClose } = props;
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const { article, problem } = useArticle(target.articleId, contentHash);
+  const { article, problem } = useArticle(target.articleId, summary?.contentHash);
+  // Who wrote it and when stands there before the text has come.
+  const head = article ?? summary;
 
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
@@ -45,7 +47,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
     showMark(panel.current, same && !prefersStillness());
   }, [article, start, span?.end]);
 
-  const url = safeUrl(article?.url);
+  const url = safeUrl(head?.url);
   return (
     <section ref={panel} class="panel" aria-label="Article">
       <div class="panel-bar">
@@ -87,17 +89,17 @@ export function ArticlePanel(props: ArticlePanelProps) {
         </button>
       </div>
       <div class="panel-page">
-        {article?.publisher !== undefined && (
+        {head?.publisher !== undefined && (
           <p class="panel-publisher" dir="auto">
-            {article.publisher}
+            {head.publisher}
           </p>
         )}
-        <h2 ref={heading} class="panel-title" tabIndex={-1} lang={article?.language} dir="auto">
-          {article?.title ?? title ?? (problem === undefined ? 'Opening…' : 'This article cannot be shown')}
+        <h2 ref={heading} class="panel-title" tabIndex={-1} lang={head?.language} dir="auto">
+          {head?.title ?? citation?.title ?? (problem === undefined ? 'Opening…' : 'This article cannot be shown')}
         </h2>
-        {article !== undefined && (
+        {head !== undefined && (
           <p class="panel-byline">
-            {[article.author, dateOf(article)].filter((part) => part !== undefined).join(' · ')}
+            {[head.author, dateOf(head)].filter((part) => part !== undefined).join(' · ')}
             {url !== undefined && (
               <a href={url} target="_blank" rel="noopener noreferrer">
                 {new URL(url).hostname.replace(/^www\./, '')}
