@@ -13,14 +13,15 @@ import { type FolderFile, listFolder } from './articles/corpus-folder.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import { signatureOf } from './copies/near-copies.ts';
 import type { Article, ArticleSummary, Embedder, IndexChange, IndexProgress, IndexReport } from './domain.ts';
+import { doneBatches } from './done-batches.ts';
 import { FootnoteError } from './errors.ts';
-import { type FileToRead, FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
+import { type FileToRead, FolderReader, planChanges } from './folder-changes.ts';
 import { splitIntoPassages, splitterVersion } from './passages.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import type { Place, StoreChange } from './store/store-change.ts';
 
 /** Articles a commit: small enough that progress shows, large enough that the disk is not the limit. */
-const batchSize = 32;
+const reading = { batchSize: 32, atOnce: 64, patience: 200 };
 /** Milliseconds; each attempt may rewrite the file. */
 const longestTidyWait = 10_000;
 const noChange = { keep: [], move: [], remove: [], fail: [], mend: [] };
@@ -113,14 +114,15 @@ export class Indexer {
     for (let queue = [...toRead, ...filesAt(renamed)]; queue.length > 0;) {
       const again: string[] = [];
       total += queue.length;
-      for await (const { files: batch, read } of this.#readAhead(queue)) {
+      for await (const batch of doneBatches(queue, async (file) => this.#reader.read(file), reading)) {
+        const read = batch.flatMap(({ result }) => result);
         if (done === 0) this.#events.progress?.({ stage: 'indexing', done, total });
         const anew = settle(read, places, (path) => this.#newId(path, places));
         again.push(...this.#commitPlaces(places, noChange, counts, anew));
         const keep = await this.#withPassages(anew, places, counts);
         restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.place] : [])));
         const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
-        this.#commit({ ...noChange, keep, fail, mend: batch.map(({ path }) => path) }, counts);
+        this.#commit({ ...noChange, keep, fail, mend: batch.map(({ item }) => item.path) }, counts);
         done += batch.length;
         if (this.#closing && done < total) throw stopped();
         this.#events.progress?.(progressOf(done, total, counts.embedded + counts.reused, performance.now() - began));
@@ -146,22 +148,6 @@ export class Indexer {
       reused: counts.reused,
       seconds: (performance.now() - began) / 1000,
     };
-  }
-
-  /** Reads the next files while the last ones are being indexed. */
-  async *#readAhead(files: readonly FileToRead[]): AsyncGenerator<{ files: readonly FileToRead[]; read: ReadFile[] }> {
-    const readBatch = async (at: number): Promise<{ files: readonly FileToRead[]; read: ReadFile[] }> => {
-      const batch = files.slice(at, at + batchSize);
-      return { files: batch, read: (await Promise.all(batch.map((file) => this.#reader.read(file)))).flat() };
-    };
-    let next = readBatch(0);
-    for (let at = batchSize; at - batchSize < files.length; at += batchSize) {
-      const batch = await next;
-      next = readBatch(at);
-      // Reading gives reasons rather than errors; should it fail all the same, it is thrown when its turn comes.
-      next.catch(() => undefined);
-      yield batch;
-    }
   }
 
   async #withPassages(
