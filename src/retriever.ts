@@ -13,6 +13,7 @@ import { LiveIndex } from './live-index.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import { orderedQuestion, windowScore } from './search/window-score.ts';
 import type { PassageStore } from './store/passage-store.ts';
+import type { VectorIndex } from './store/vector-index.ts';
 import { sentenceSpans } from './text.ts';
 
 /** Candidates that each of the two searches gives to the fusion. */
@@ -37,6 +38,10 @@ export class Retriever {
 
   get keywords(): KeywordIndex {
     return this.#live.keywords;
+  }
+
+  get vectors(): VectorIndex {
+    return this.#live.vectors;
   }
 
   get copies(): StoryCopies {
