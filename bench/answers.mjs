@@ -16,6 +16,7 @@ import { SubwordEmbedder } from '../dist/embedders/subword.js';
 import { splitIntoPassages } from '../dist/passages.js';
 import { fuse } from '../dist/search/fusion.js';
 import { KeywordIndex } from '../dist/search/keyword-index.js';
+import { readingOf } from '../dist/search/reading.js';
 import { orderedQuestion, windowScore } from '../dist/search/window-score.js';
 import { sentenceSpans } from '../dist/text.js';
 
@@ -109,11 +110,8 @@ export class MemorySearch {
       .slice(0, readClosely)
       .map((hit) => {
         const { text } = this.passages[hit.number].passage;
-        const closely = windowScore(
-          ordered,
-          sentenceSpans(text).map(({ start, end }) => text.slice(start, end)),
-          'en',
-        );
+        const sentences = sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
+        const closely = windowScore(ordered, readingOf(sentences, 'en'));
         return {
           ...this.passages[hit.number],
           score: hit.score + closely,

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { SubwordEmbedder } from '../dist/embedders/subword.js';
 import { fuse } from '../dist/search/fusion.js';
 import { KeywordIndex } from '../dist/search/keyword-index.js';
+import { readingOf } from '../dist/search/reading.js';
 import { terms } from '../dist/search/terms.js';
 import { orderedQuestion, windowScore } from '../dist/search/window-score.js';
 import { sentenceSpans } from '../dist/text.js';
@@ -119,7 +120,7 @@ async function measureRanking(name, set) {
   const index = keywordIndexOf(texts);
   const embedder = new SubwordEmbedder();
   const vectors = await embedder.embedPassages(texts);
-  const sentences = texts.map((text) => sentenceSpans(text).map(({ start, end }) => text.slice(start, end)));
+  const readings = texts.map((text) => readingOf(sentenceSpans(text).map(({ start, end }) => text.slice(start, end))));
   const measure = new Measure();
   for (const { text, relevant } of set.questions) {
     const keywordHits = index.search(text, WIDTH);
@@ -128,7 +129,10 @@ async function measureRanking(name, set) {
     const ordered = orderedQuestion(text, (term) => index.rarity(term));
     const windowed = fused
       .slice(0, RERANKED)
-      .map(({ number, score }) => ({ number, score: score + windowScore(ordered, sentences[number] ?? []) }))
+      .map(({ number, score }) => ({
+        number,
+        score: score + windowScore(ordered, readings[number] ?? new Uint32Array()),
+      }))
       .sort((a, b) => b.score - a.score || a.number - b.number);
     measure.take('keywords', keywordHits, relevant);
     measure.take(embedder.id, vectorHits, relevant);

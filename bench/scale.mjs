@@ -17,7 +17,9 @@ import { signatureOf } from '../dist/copies/near-copies.js';
 import { SubwordEmbedder } from '../dist/embedders/subword.js';
 import { splitIntoPassages, splitterVersion } from '../dist/passages.js';
 import { Retriever } from '../dist/retriever.js';
+import { readingOf } from '../dist/search/reading.js';
 import { PassageStore } from '../dist/store/passage-store.js';
+import { sentenceSpans } from '../dist/text.js';
 import { articlesOf, readMaterial } from './scale-corpus.mjs';
 
 const ARTICLES_PER_COMMIT = 32;
@@ -68,7 +70,13 @@ async function build(/** @type {string} */ index) {
     for (const article of batch) {
       const cut = splitIntoPassages(article);
       const vectors = await embedder.embedPassages(cut.map(({ text }) => text));
-      const found = cut.map((passage, at) => ({ passage, vector: vectors[at] ?? new Float32Array() }));
+      const found = cut.map((passage, at) => {
+        return {
+          passage,
+          vector: vectors[at] ?? new Float32Array(),
+          reading: readingOf(sentencesOf(passage.text), 'en'),
+        };
+      });
       keep.push({ article, fileStamp: '', signature: signatureOf(article.text), passages: found });
     }
     store.commit({ keep, move: [], remove: [], fail: [], mend: [] }, stamp);
@@ -140,23 +148,23 @@ async function measure(/** @type {string} */ index) {
 }
 
 /** One article is added, edited and removed, as the indexer would commit it. */
-async function change(/** @type {PassageStore} */ store, /** @type {Retriever} */ retriever, /** @type {number} */ round) {
+async function change(
+  /** @type {PassageStore} */ store,
+  /** @type {Retriever} */ retriever,
+  /** @type {number} */ round,
+) {
   const id = `bench${process.pid}-${round}`;
   const word = `zanzibarite${round}`;
   const keep = async (/** @type {string} */ text) => {
     const article = articleOf({ name: `${id}.txt`, title: 'Added', text });
     const found = await Promise.all(
       splitIntoPassages(article).map(async (passage) => {
-        return { passage, vector: await embedder.embedQuestion(passage.text) };
+        const vector = await embedder.embedQuestion(passage.text);
+        return { passage, vector, reading: readingOf(sentencesOf(passage.text), 'en') };
       }),
     );
-    store.commit(
-      {
-        keep: [{ article, fileStamp: '', signature: signatureOf(text), passages: found }],
-        ...{ move: [], remove: [], fail: [], mend: [] },
-      },
-      stamp,
-    );
+    const kept = { article, fileStamp: '', signature: signatureOf(text), passages: found };
+    store.commit({ keep: [kept], move: [], remove: [], fail: [], mend: [] }, stamp);
     return article.id;
   };
   const times = [];
@@ -194,8 +202,13 @@ async function timed(name, search) {
 function misspelt(/** @type {string} */ text) {
   const longest = text.split(/[^a-zA-Z]+/).reduce((most, word) => (word.length > most.length ? word : most), '');
   const middle = longest.length >> 1;
-  const wrong = longest.slice(0, middle) + longest.charAt(middle + 1) + longest.charAt(middle) + longest.slice(middle + 2);
+  const wrong =
+    longest.slice(0, middle) + longest.charAt(middle + 1) + longest.charAt(middle) + longest.slice(middle + 2);
   return text.replace(longest, wrong);
+}
+
+function sentencesOf(/** @type {string} */ text) {
+  return sentenceSpans(text, 'en').map(({ start, end }) => text.slice(start, end));
 }
 
 async function sparse(/** @type {string} */ text) {

@@ -17,8 +17,10 @@ import { doneBatches } from './done-batches.ts';
 import { FootnoteError } from './errors.ts';
 import { type FileToRead, FolderReader, planChanges } from './folder-changes.ts';
 import { splitIntoPassages, splitterVersion } from './passages.ts';
+import { readingOf } from './search/reading.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import type { Place, StoreChange } from './store/store-change.ts';
+import { sentenceSpans } from './text.ts';
 
 /** Articles a commit: small enough that progress shows, large enough that the disk is not the limit. */
 const reading = { batchSize: 32, atOnce: 64, patience: 200 };
@@ -176,11 +178,14 @@ export class Indexer {
     });
     counts.embedded += missing.length;
     counts.reused += all.length - missing.length;
-    return articles.map(({ passages, ...rest }) => ({
+    return articles.map(({ article, passages, ...rest }) => ({
       ...rest,
+      article,
       passages: passages.map(({ passage, vector }) => {
         if (vector === undefined) throw new Error(`The embedder gave no vector for passage ${passage.id}.`);
-        return { passage, vector };
+        const sentences = sentenceSpans(passage.text, article.language);
+        const words = sentences.map(({ start, end }) => passage.text.slice(start, end));
+        return { passage, vector, reading: readingOf(words, article.language) };
       }),
     }));
   }

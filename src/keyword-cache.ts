@@ -9,6 +9,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeywordParts } from './search/keyword-index.ts';
+import { termsVersion } from './search/terms.ts';
 import type { PassageStore } from './store/passage-store.ts';
 
 const metaKey = 'keywordCache';
@@ -19,7 +20,7 @@ const alignment = 8;
 const pieceBytes = 4 * 1024 * 1024;
 
 const recordSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(`1.${termsVersion}`),
   /** SHA-256, hexadecimal. */
   hash: z.string(),
   /** The revision that was followed up to. */
@@ -122,7 +123,7 @@ export async function saveKeywordCache(
     if (!isCurrent()) return false;
     renameSync(beside, path);
     const record: CacheRecord = {
-      version: 1,
+      version: `1.${termsVersion}`,
       hash: hash.digest('hex'),
       revision,
       last,

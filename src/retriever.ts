@@ -7,18 +7,20 @@
 import { earliestFirst } from './copies/page-versions.ts';
 import type { StoryCopies, UsedVersions } from './copies/story-copies.ts';
 import { ToldPassages } from './copies/told-passages.ts';
-import type { Article, Embedder, Filters, Passage, RankedPassage, SearchResult } from './domain.ts';
+import type { Embedder, Filters, RankedPassage, SearchResult } from './domain.ts';
 import { fuse, type FusedHit } from './search/fusion.ts';
 import { LiveIndex } from './live-index.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
+import { isCurrent, type Reading, readingOf } from './search/reading.ts';
 import { orderedQuestion, windowScore } from './search/window-score.ts';
 import type { PassageStore } from './store/passage-store.ts';
+import type { Candidate } from './store/store-change.ts';
 import type { VectorIndex } from './store/vector-index.ts';
 import { sentenceSpans } from './text.ts';
 
 /** Candidates that each of the two searches gives to the fusion. */
 const candidates = 100;
-/** Of the fused ones, how many are looked at sentence by sentence; it takes about 0.2 ms each. */
+/** Of the fused ones, how many are looked at sentence by sentence. */
 const readClosely = 50;
 
 export class Retriever {
@@ -78,26 +80,33 @@ export class Retriever {
     const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
 
     const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term));
-    const { kept, copies } = this.#read(fuse(keywordHits, vectorHits), Math.max(readClosely, limit));
-    const rank = ({ hit, ...found }: ReadHit): RankedPassage => {
-      const { text } = found.passage;
-      const { language } = found.article;
-      const sentences = sentenceSpans(text, language).map(({ start, end }) => text.slice(start, end));
-      const closely = windowScore(ordered, sentences, language);
-      return {
-        ...found,
-        score: hit.score + closely,
-        foundBy: hit.foundBy,
-        why: {
-          keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
-          vectors: { score: hit.vectors },
-          sentences: { score: closely },
-        },
-      };
+    const { kept, copies } = this.#sorted(fuse(keywordHits, vectorHits), Math.max(readClosely, limit));
+    const rank = (found: FoundPassage): Scored => {
+      const closely = windowScore(ordered, this.#readingOf(found.candidate));
+      return { ...found, closely, score: found.hit.score + closely };
     };
-    const best = bestFirst(kept.map(rank)).slice(0, limit);
+    const best = kept.map(rank).toSorted(bestFirst).slice(0, limit);
     // Copies fill only the places that nothing else wants.
-    return best.length === limit ? best : [...best, ...bestFirst(copies.map(rank))].slice(0, limit);
+    if (best.length < limit)
+      best.push(
+        ...copies
+          .map(rank)
+          .toSorted(bestFirst)
+          .slice(0, limit - best.length),
+      );
+
+    const stored = this.#store.passages(best.map(({ hit }) => hit.number));
+    return best.flatMap(({ hit, closely, score, copyOf }): RankedPassage[] => {
+      const found = stored.get(hit.number);
+      // Removed a moment ago by another process.
+      if (found === undefined) return [];
+      const why = {
+        keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
+        vectors: { score: hit.vectors },
+        sentences: { score: closely },
+      };
+      return [{ ...found, score, foundBy: hit.foundBy, why, ...(copyOf !== undefined && { copyOf }) }];
+    });
   }
 
   /** Which passages may be found; undefined for all. */
@@ -111,45 +120,64 @@ export class Retriever {
     return (number) => this.copies.supersededBy(this.#live.articleOf(number)) === undefined;
   }
 
-  /** Reads hits until there are `count` that say something of their own; `copies` are those that were passed over. */
-  #read(hits: readonly FusedHit[], count: number): { kept: ReadHit[]; copies: ReadHit[] } {
-    const kept: ReadHit[] = [];
-    const copies: ReadHit[] = [];
+  /** The first hits, until `count` of them say something of their own; `copies` are those that were passed over. */
+  #sorted(hits: readonly FusedHit[], count: number): { kept: FoundPassage[]; copies: FoundPassage[] } {
+    const kept: FoundPassage[] = [];
+    const copies: FoundPassage[] = [];
     const told = new ToldPassages((id, other) => this.copies.areCopies(id, other));
     for (let at = 0; at < hits.length && kept.length < count;) {
       const batch = hits.slice(at, at + count - kept.length);
       at += batch.length;
-      const stored = this.#store.passages(batch.map(({ number }) => number));
-      const read = batch.flatMap((hit): ReadHit[] => {
-        const found = stored.get(hit.number);
+      const stored = this.#store.candidates(batch.map(({ number }) => number));
+      const byNumber = new Map(stored.map((candidate) => [candidate.number, candidate]));
+      const found = batch.flatMap((hit): FoundPassage[] => {
+        const candidate = byNumber.get(hit.number);
         // Removed a moment ago by another process.
-        return found === undefined ? [] : [{ hit, ...found }];
+        return candidate === undefined ? [] : [{ hit, candidate }];
       });
-      for (const found of read.toSorted(bestThenEarliest)) {
-        const copyOf = told.toldBy(found);
-        if (copyOf === undefined) kept.push(found);
-        else copies.push({ ...found, copyOf });
+      for (const one of found.toSorted(bestThenEarliest)) {
+        const copyOf = told.toldBy({ ...one.candidate, text: () => this.#textOf(one.candidate) });
+        if (copyOf === undefined) kept.push(one);
+        else copies.push({ ...one, copyOf });
       }
     }
     return { kept, copies };
   }
+
+  #readingOf(candidate: Candidate): Reading {
+    const { reading, language } = candidate;
+    if (reading !== undefined && isCurrent(reading)) return reading;
+    const text = this.#textOf(candidate);
+    return readingOf(
+      sentenceSpans(text, language).map(({ start, end }) => text.slice(start, end)),
+      language,
+    );
+  }
+
+  #textOf({ number }: Candidate): string {
+    return this.#store.passages([number]).get(number)?.passage.text ?? '';
+  }
 }
 
-interface ReadHit {
+interface FoundPassage {
   readonly hit: FusedHit;
-  readonly passage: Passage;
-  readonly article: Article;
+  readonly candidate: Candidate;
   readonly copyOf?: string;
 }
 
-/** Of copies that are found equally well, the original: it is the one to be cited. */
-function bestThenEarliest(first: ReadHit, second: ReadHit): number {
-  const better = second.hit.score - first.hit.score;
-  return Math.abs(better) > 1e-6 ? better : earliestFirst(first.article, second.article);
+interface Scored extends FoundPassage {
+  readonly closely: number;
+  readonly score: number;
 }
 
-function bestFirst(ranked: readonly RankedPassage[]): RankedPassage[] {
-  return ranked.toSorted((first, second) => second.score - first.score);
+/** Of copies that are found equally well, the original: it is the one to be cited. */
+function bestThenEarliest(first: FoundPassage, second: FoundPassage): number {
+  const better = second.hit.score - first.hit.score;
+  return Math.abs(better) > 1e-6 ? better : earliestFirst(first.candidate, second.candidate);
+}
+
+function bestFirst(first: Scored, second: Scored): number {
+  return second.score - first.score;
 }
 
 /** The passages as lines of a search, the same through every door. */

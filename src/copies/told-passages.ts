@@ -3,17 +3,19 @@
  * Promises: a passage is set aside only when each of its sentences stands word for word in passages that are kept, so
  * that no words are lost with it. Case and punctuation do not count. Does not rank.
  */
-import type { Article, Passage } from '../domain.ts';
 import { sentenceSpans } from '../text.ts';
 
 interface Found {
-  readonly passage: Passage;
-  readonly article: Article;
+  readonly passageId: string;
+  readonly articleId: string;
+  readonly language: string;
+  /** Asked for only when there is a copy to compare with. */
+  readonly text: () => string;
 }
 
 export class ToldPassages {
   readonly #areCopies: (articleId: string, other: string) => boolean;
-  readonly #keptOf = new Map<string, Passage[]>();
+  readonly #keptOf = new Map<string, Found[]>();
   readonly #wordsOf = new Map<string, string>();
 
   constructor(areCopies: (articleId: string, other: string) => boolean) {
@@ -21,30 +23,31 @@ export class ToldPassages {
   }
 
   /** The id of a kept passage of a copy, when such passages hold all that this one says; otherwise this is kept too. */
-  toldBy({ passage, article }: Found): string | undefined {
+  toldBy(found: Found): string | undefined {
+    const { articleId, language } = found;
     const kept = [...this.#keptOf]
-      .filter(([id]) => id !== article.id && this.#areCopies(id, article.id))
+      .filter(([id]) => id !== articleId && this.#areCopies(id, articleId))
       .flatMap(([, passages]) => passages);
-    const tellers = kept.length === 0 ? [undefined] : this.#tellers(passage.text, article.language, kept);
+    const tellers = kept.length === 0 ? [undefined] : this.#tellers(found.text(), language, kept);
     const [first] = tellers;
-    if (first !== undefined && !tellers.includes(undefined)) return first.id;
-    this.#keptOf.set(article.id, [...(this.#keptOf.get(article.id) ?? []), passage]);
+    if (first !== undefined && !tellers.includes(undefined)) return first.passageId;
+    this.#keptOf.set(articleId, [...(this.#keptOf.get(articleId) ?? []), found]);
     return undefined;
   }
 
   /** For each sentence the passage that holds it, if one does. */
-  #tellers(text: string, language: string, kept: readonly Passage[]): (Passage | undefined)[] {
+  #tellers(text: string, language: string, kept: readonly Found[]): (Found | undefined)[] {
     return sentenceSpans(text, language).map(({ start, end }) => {
       const words = plainWords(text.slice(start, end));
-      return kept.find((passage) => this.#words(passage).includes(words));
+      return kept.find((other) => this.#words(other).includes(words));
     });
   }
 
-  #words({ id, text }: Passage): string {
-    let words = this.#wordsOf.get(id);
+  #words({ passageId, text }: Found): string {
+    let words = this.#wordsOf.get(passageId);
     if (words === undefined) {
-      words = plainWords(text);
-      this.#wordsOf.set(id, words);
+      words = plainWords(text());
+      this.#wordsOf.set(passageId, words);
     }
     return words;
   }

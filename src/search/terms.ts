@@ -9,6 +9,9 @@
  */
 import { englishStem } from './english-stem.ts';
 
+/** Raise it when the same text gives other terms: what is kept of them in files is then made anew. */
+export const termsVersion = 1;
+
 /** A run of letters, marks and digits, with the joints that words and numbers have inside: 's - . , */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ‘ʻ`.,\u2010\u2011-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
 const SIMPLE = /^[a-z]+$/;

@@ -7,6 +7,7 @@
  * Each share is weighed by the rarity of the words, 0 to about 1, whatever the other passages are; it is to be added to
  * the score of fusion.ts. Promises: pure. Does not know passages or where a sentence ends. Measured in bench/LOG.md.
  */
+import { type Reading, termNumber, tokenKinds } from './reading.ts';
 import { eachWord } from './terms.ts';
 
 const SENTENCE_WEIGHT = 1;
@@ -23,100 +24,113 @@ const STOP_WORD_RARITY = 0.5;
 
 /** A question, taken apart once for all passages. */
 export interface OrderedQuestion {
-  /** Rarity of each term. */
-  readonly terms: ReadonlyMap<string, number>;
-  /** Weight of each pair of neighbours, stop words left out. */
-  readonly pairs: ReadonlyMap<string, number>;
+  /** The place of each of its words among them, by the word's number (reading.ts); stop words too. */
+  readonly places: ReadonlyMap<number, number>;
+  /** Rarity by place; 0 for a stop word. */
+  readonly rarities: Float64Array;
+  /** Weight of each pair of neighbours by both places (see `pairAt`), stop words left out; 0 for no pair. */
+  readonly pairs: Float64Array;
   /** The same with stop words. */
-  readonly exactPairs: ReadonlyMap<string, number>;
+  readonly exactPairs: Float64Array;
 }
 
 /** `rarity`: how much a term tells passages apart, as KeywordIndex gives it. */
 export function orderedQuestion(text: string, rarity: (term: string) => number, language?: string): OrderedQuestion {
-  const { terms, words, all } = wordsInOrder(text, language);
-  const rarities = new Map([...terms.keys()].map((term) => [term, rarity(term)]));
-  const weigh = (word: string): number => rarities.get(word) ?? STOP_WORD_RARITY;
-  return { terms: rarities, pairs: pairsOf(words, weigh), exactPairs: pairsOf(all, weigh) };
-}
-
-/** 0 when nothing of the question is there, about 2 when one sentence holds all of it as it was asked. */
-export function windowScore(question: OrderedQuestion, sentences: readonly string[], language?: string): number {
-  let best = 0;
-  const words: string[] = [];
-  const all: string[] = [];
-  for (const sentence of sentences) {
-    const found = wordsInOrder(sentence, language);
-    words.push(...found.words);
-    all.push(...found.all);
-    best = Math.max(best, sentenceScore(question.terms, found.terms));
-  }
-  return (
-    (SENTENCE_WEIGHT * best) / Math.max(total(question.terms), Number.MIN_VALUE) +
-    PAIR_WEIGHT * heldShare(question.pairs, words) +
-    EXACT_PAIR_WEIGHT * heldShare(question.exactPairs, all)
-  );
-}
-
-interface WordsInOrder {
-  /** How often each term occurs. */
-  readonly terms: Map<string, number>;
-  /** Without stop words. */
-  readonly words: string[];
-  readonly all: string[];
-}
-
-function wordsInOrder(text: string, language?: string): WordsInOrder {
-  const found: WordsInOrder = { terms: new Map(), words: [], all: [] };
+  const places = new Map<number, number>();
+  const rarities: number[] = [];
+  const words: number[] = [];
+  const all: number[] = [];
   eachWord(
     text,
     (term, _word, kind) => {
-      if (kind !== 'stop') found.terms.set(term, (found.terms.get(term) ?? 0) + 1);
+      const number = termNumber(term);
+      const place = places.get(number) ?? places.size;
+      places.set(number, place);
+      rarities[place] = kind === 'stop' ? (rarities[place] ?? 0) : rarity(term);
       // A joined name would stand between its last part and the next word.
-      if (kind !== 'whole') found.all.push(term);
-      if (kind === 'word') found.words.push(term);
+      if (kind !== 'whole') all.push(place);
+      if (kind === 'word') words.push(place);
     },
     language,
   );
-  return found;
+  const weigh = (place: number): number => {
+    const weight = rarities[place] ?? 0;
+    return weight > 0 ? weight : STOP_WORD_RARITY;
+  };
+  const pairsOf = (sequence: readonly number[]): Float64Array => {
+    const pairs = new Float64Array(places.size ** 2);
+    sequence.forEach((place, at) => {
+      const before = sequence[at - 1];
+      if (before !== undefined) pairs[pairAt(places, before, place)] = weigh(before) + weigh(place);
+    });
+    return pairs;
+  };
+  return { places, rarities: Float64Array.from(rarities), pairs: pairsOf(words), exactPairs: pairsOf(all) };
 }
 
-function sentenceScore(wanted: ReadonlyMap<string, number>, held: ReadonlyMap<string, number>): number {
-  const norm = K1 * (1 - B + (B * total(held)) / MEAN_LENGTH);
+/** 0 when nothing of the question is there, about 2 when one sentence holds all of it as it was asked. */
+export function windowScore(question: OrderedQuestion, reading: Reading): number {
+  const { places, rarities, pairs, exactPairs } = question;
+  const counts = new Float64Array(places.size);
+  const heldPairs = new Uint8Array(pairs.length);
+  const heldExactPairs = new Uint8Array(exactPairs.length);
+  let best = 0;
+  let length = 0;
+  let [wordBefore, before] = [-1, -1];
+  for (let at = 1; at < reading.length; at++) {
+    const token = reading[at] ?? 0;
+    const kind = token & 3;
+    if (kind === tokenKinds.end) {
+      best = Math.max(best, sentenceScore(rarities, counts, length));
+      counts.fill(0);
+      length = 0;
+      continue;
+    }
+    const place = places.get((token & ~3) >>> 0) ?? -1;
+    if (kind !== tokenKinds.stop) {
+      length++;
+      if (place >= 0) counts[place] = (counts[place] ?? 0) + 1;
+    }
+    if (kind === tokenKinds.word) {
+      if (wordBefore >= 0 && place >= 0) heldPairs[pairAt(places, wordBefore, place)] = 1;
+      wordBefore = place;
+    }
+    if (kind !== tokenKinds.whole) {
+      if (before >= 0 && place >= 0) heldExactPairs[pairAt(places, before, place)] = 1;
+      before = place;
+    }
+  }
+  return (
+    (SENTENCE_WEIGHT * best) / Math.max(total(rarities), Number.MIN_VALUE) +
+    PAIR_WEIGHT * heldShare(pairs, heldPairs) +
+    EXACT_PAIR_WEIGHT * heldShare(exactPairs, heldExactPairs)
+  );
+}
+
+function sentenceScore(rarities: Float64Array, counts: Float64Array, length: number): number {
+  const norm = K1 * (1 - B + (B * length) / MEAN_LENGTH);
   let score = 0;
-  for (const [term, rarity] of wanted) {
-    const count = held.get(term) ?? 0;
-    score += (rarity * count * (K1 + 1)) / (count + norm);
+  for (let place = 0; place < rarities.length; place++) {
+    const count = counts[place] ?? 0;
+    if (count > 0) score += ((rarities[place] ?? 0) * count * (K1 + 1)) / (count + norm);
   }
   return score;
 }
 
-function pairsOf(words: readonly string[], weigh: (word: string) => number): Map<string, number> {
-  const pairs = new Map<string, number>();
-  words.forEach((word, at) => {
-    const before = words[at - 1];
-    if (before !== undefined) pairs.set(pair(before, word), weigh(before) + weigh(word));
-  });
-  return pairs;
+function pairAt(places: ReadonlyMap<number, number>, before: number, place: number): number {
+  return before * places.size + place;
 }
 
-function heldShare(pairs: ReadonlyMap<string, number>, words: readonly string[]): number {
-  if (pairs.size === 0) return 0;
-  const held = new Set<string>();
-  words.forEach((word, at) => {
-    const found = pair(words[at - 1] ?? '', word);
-    if (pairs.has(found)) held.add(found);
-  });
+function heldShare(pairs: Float64Array, held: Uint8Array): number {
+  const all = total(pairs);
+  if (all === 0) return 0;
   let weight = 0;
-  for (const found of held) weight += pairs.get(found) ?? 0;
-  return weight / total(pairs);
+  for (let at = 0; at < pairs.length; at++) if (held[at] === 1) weight += pairs[at] ?? 0;
+  return weight / all;
 }
 
-function pair(before: string, word: string): string {
-  return `${before} ${word}`;
-}
-
-function total(weights: ReadonlyMap<string, number>): number {
+function total(weights: Float64Array): number {
   let sum = 0;
-  for (const weight of weights.values()) sum += weight;
+  for (const weight of weights) sum += weight;
   return sum;
 }

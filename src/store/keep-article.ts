@@ -61,7 +61,7 @@ export function keepArticle(
       database.run('DELETE FROM passages WHERE number = ?', Number(row['number']));
     }
   }
-  for (const { passage, vector } of wanted.values()) {
+  for (const { passage, vector, reading } of wanted.values()) {
     database.run(
       'INSERT INTO passages (id, articleId, heading, "start", "end", textHash, vector) VALUES (?, ?, ?, ?, ?, ?, ?)',
       passage.id,
@@ -71,6 +71,11 @@ export function keepArticle(
       passage.end,
       digest(passage.text),
       toBlob(pack(vector)),
+    );
+    if (reading === undefined) continue;
+    database.run(
+      'INSERT INTO readings VALUES (last_insert_rowid(), ?)',
+      new Uint8Array(reading.buffer, reading.byteOffset, reading.byteLength),
     );
   }
 }

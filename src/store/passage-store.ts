@@ -15,14 +15,15 @@ import {
   parsePages,
   passageColumns,
   summaryColumns,
+  toCandidate,
+  toNumbers,
   toPassage,
-  toSignature,
   toSummary,
 } from './rows.ts';
 import { fromBlob, type PackedVector, unpack } from './packed-vector.ts';
 import { formatVersion, rememberedRevisions, schema } from './schema.ts';
 import { refuseOther, type Stamp } from './stamp.ts';
-import type { IndexedPassage, KnownFile, Place, SignedArticle, StoreChange } from './store-change.ts';
+import type { Candidate, IndexedPassage, KnownFile, Place, SignedArticle, StoreChange } from './store-change.ts';
 
 export class PassageStore {
   readonly folder: string;
@@ -211,7 +212,7 @@ export class PassageStore {
       .map((row) => ({
         number: Number(row['number']),
         articleId: String(row['articleId']),
-        signature: toSignature(row['signature']),
+        signature: toNumbers(row['signature']),
       }));
   }
 
@@ -309,6 +310,18 @@ export class PassageStore {
       if (article !== undefined) found.set(number, { passage: toPassage(row, article), article });
     }
     return found;
+  }
+
+  /** The passages of these numbers that there are, without their words; in no order. */
+  candidates(numbers: readonly number[]): Candidate[] {
+    return this.#database
+      .all(
+        'SELECT p.number, p.id, p.articleId, a.published, a.language, r.reading' +
+          ' FROM json_each(?) n JOIN passages p ON p.number = n.value JOIN articles a ON a.id = p.articleId' +
+          ' LEFT JOIN readings r ON r.number = p.number',
+        JSON.stringify(numbers),
+      )
+      .map(toCandidate);
   }
 
   passagesOf(article: Article): Passage[] {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Article, ArticleSummary, Heading, Passage } from '../domain.ts';
 import { spokenDate } from '../text.ts';
 import type { Row } from './database.ts';
+import type { Candidate } from './store-change.ts';
 
 export const summaryColumns =
   'id, path, title, publisher, author, published, publishedNote, url, doubt, language, contentHash';
@@ -59,7 +60,20 @@ export function parsePages(json: unknown): Pick<Article, 'pages'> {
   return typeof json === 'string' ? { pages: pagesSchema.parse(JSON.parse(json)) } : {};
 }
 
-export function toSignature(blob: unknown): Uint32Array {
+export function toCandidate(row: Row): Candidate {
+  const published = row['published'];
+  const reading = row['reading'];
+  return {
+    number: Number(row['number']),
+    passageId: String(row['id']),
+    articleId: String(row['articleId']),
+    ...(typeof published === 'string' && { published }),
+    language: String(row['language']),
+    ...(reading instanceof Uint8Array && { reading: toNumbers(reading) }),
+  };
+}
+
+export function toNumbers(blob: unknown): Uint32Array {
   return blob instanceof Uint8Array ? new Uint32Array(blob.slice().buffer) : new Uint32Array();
 }
 

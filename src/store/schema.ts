@@ -2,7 +2,7 @@
  * The tables of index/footnote.sqlite, and the stamp that says what built them.
  * Raise `formatVersion` with any change here: an index of another format is refused, with the command that rebuilds it.
  */
-export const formatVersion = 5;
+export const formatVersion = 6;
 
 /** So many revisions back, removals are remembered. */
 export const rememberedRevisions = 1000;
@@ -50,6 +50,12 @@ CREATE TABLE IF NOT EXISTS passages (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS passagesByArticle ON passages (articleId, "start");
 CREATE INDEX IF NOT EXISTS passagesByText ON passages (textHash);
+
+-- A passage as a search looks at it closely (search/reading.ts), so that it need not be read again each time.
+CREATE TABLE IF NOT EXISTS readings (
+  number INTEGER PRIMARY KEY REFERENCES passages (number) ON DELETE CASCADE,
+  reading BLOB NOT NULL       -- 32-bit numbers, little-endian
+) STRICT;
 
 -- Which passages were removed by which revision, so that whoever follows need not compare all; of the last revisions.
 CREATE TABLE IF NOT EXISTS removals (

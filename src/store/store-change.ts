@@ -12,6 +12,16 @@ export interface IndexedPassage {
   readonly language: string;
 }
 
+/** A passage that a search may look at closely, without its words. */
+export interface Candidate {
+  readonly number: number;
+  readonly passageId: string;
+  readonly articleId: string;
+  readonly published?: string;
+  readonly language: string;
+  readonly reading?: Uint32Array;
+}
+
 /** A path at which an article lies: of a file, or of an entry in one. */
 export interface Place {
   readonly path: string;
@@ -39,7 +49,12 @@ export interface ArticleToKeep {
   readonly copies: readonly Place[];
   /** Tells copies of one story. */
   readonly signature: Uint32Array;
-  readonly passages: readonly { readonly passage: Passage; readonly vector: Float32Array }[];
+  readonly passages: readonly {
+    readonly passage: Passage;
+    readonly vector: Float32Array;
+    /** Where absent, the passage is read again by each search that looks at it closely. */
+    readonly reading?: Uint32Array;
+  }[];
 }
 
 /** One change of the index, committed as a whole. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { englishStem } from '../../src/search/english-stem.ts';
-import { eachWord, fold, terms } from '../../src/search/terms.ts';
+import { eachWord, fold, terms, termsVersion } from '../../src/search/terms.ts';
 
 describe('terms', () => {
   it.each([
@@ -105,5 +106,16 @@ describe('englishStem', () => {
     ['by', 'by'],
   ])('%s -> %s', (word, stem) => {
     expect(englishStem(word)).toBe(stem);
+  });
+});
+
+describe('termsVersion', () => {
+  const sample =
+    "Deir ez-Zor's F-16s hit 1,200 targets; the U.S. and al-Bukamal said so in the 1980s. “Łódź was rebuilt”, relations " +
+    'worried. WHO left. نفط العراق Нефть';
+
+  it('is raised when the same text gives other terms (a failure here says that it must be: then change both)', () => {
+    const digest = createHash('sha256').update(terms(sample).join(' ')).digest('hex').slice(0, 12);
+    expect([termsVersion, digest]).toEqual([1, '2bb6010fa4ba']);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readingOf } from '../../src/search/reading.ts';
 import { orderedQuestion, windowScore } from '../../src/search/window-score.ts';
 
 const even = (): number => 1;
 const score = (question: string, ...sentences: string[]): number =>
-  windowScore(orderedQuestion(question, even), sentences);
+  windowScore(orderedQuestion(question, even), readingOf(sentences));
 
 describe('windowScore', () => {
   it('prefers a sentence that holds all of the question to two that share it', () => {
@@ -26,7 +27,9 @@ describe('windowScore', () => {
 
   it('weighs rare words more', () => {
     const question = orderedQuestion('Amirli city', (term) => (term === 'citi' ? 0.1 : 5));
-    expect(windowScore(question, ['In Amirli.'])).toBeGreaterThan(windowScore(question, ['In the city.']));
+    expect(windowScore(question, readingOf(['In Amirli.']))).toBeGreaterThan(
+      windowScore(question, readingOf(['In the city.'])),
+    );
   });
 
   it('gives 0 where nothing matches, and for a question without telling words', () => {
