@@ -77,7 +77,7 @@ async function build(/** @type {string} */ index) {
           reading: readingOf(sentencesOf(passage.text), 'en'),
         };
       });
-      keep.push({ article, fileStamp: '', signature: signatureOf(article.text), passages: found });
+      keep.push({ article, fileStamp: '', copies: [], signature: signatureOf(article.text), passages: found });
     }
     store.commit({ keep, move: [], remove: [], fail: [], mend: [] }, stamp);
     busy += performance.now() - began;
@@ -163,7 +163,7 @@ async function change(
         return { passage, vector, reading: readingOf(sentencesOf(passage.text), 'en') };
       }),
     );
-    const kept = { article, fileStamp: '', signature: signatureOf(text), passages: found };
+    const kept = { article, fileStamp: '', copies: [], signature: signatureOf(text), passages: found };
     store.commit({ keep: [kept], move: [], remove: [], fail: [], mend: [] }, stamp);
     return article.id;
   };
