@@ -25,9 +25,14 @@ import { formatVersion, rememberedRevisions, schema } from './schema.ts';
 import { refuseOther, type Stamp } from './stamp.ts';
 import type { Candidate, IndexedPassage, KnownFile, Place, SignedArticle, StoreChange } from './store-change.ts';
 
+/** Characters from which a text is kept once it was read, and how many of them. */
+const longText = 200_000;
+const mostLongTexts = 4;
+
 export class PassageStore {
   readonly folder: string;
   readonly #database: Database;
+  readonly #longTexts = new Map<string, { readonly textHash: string; readonly text: string }>();
   /** Whether words were taken out since the last `tidy`. */
   #removed = false;
 
@@ -175,24 +180,41 @@ export class PassageStore {
 
   article(id: string): Article | undefined {
     const row = this.#database.get(
-      `SELECT ${summaryColumns}, text, headings, pages, textHash FROM articles WHERE id = ?`,
+      `SELECT ${summaryColumns}, headings, pages, textHash FROM articles WHERE id = ?`,
       id,
     );
-    if (row === undefined) return undefined;
-    const text = String(row['text']);
-    if (digest(text) !== row['textHash']) {
-      throw new FootnoteError(
-        'index-damaged',
-        `The stored text of ${String(row['path'])} is not what was indexed: the disk or another program changed it.`,
-        'Run "footnote index --rebuild".',
-      );
+    if (row === undefined) {
+      this.#longTexts.delete(id);
+      return undefined;
     }
     return {
       ...toSummary(row, this.#copies([id]).get(id)),
-      text,
+      text: this.#text(id, String(row['textHash'])),
       headings: parseHeadings(row['headings']),
       ...parsePages(row['pages']),
     };
+  }
+
+  /** Checked against what was indexed. Reading and checking a book takes a tenth of a second, so the last ones are kept. */
+  #text(id: string, textHash: string): string {
+    const known = this.#longTexts.get(id);
+    if (known?.textHash === textHash) return known.text;
+    this.#longTexts.delete(id);
+    const row = this.#database.get('SELECT path, text FROM articles WHERE id = ?', id);
+    const text = String(row?.['text']);
+    if (digest(text) !== textHash) {
+      throw new FootnoteError(
+        'index-damaged',
+        `The stored text of ${String(row?.['path'])} is not what was indexed: the disk or another program changed it.`,
+        'Run "footnote index --rebuild".',
+      );
+    }
+    if (text.length > longText) {
+      this.#longTexts.set(id, { textHash, text });
+      const [oldest] = this.#longTexts.keys();
+      if (this.#longTexts.size > mostLongTexts && oldest !== undefined) this.#longTexts.delete(oldest);
+    }
+    return text;
   }
 
   contentHash(id: string): string | undefined {
@@ -333,7 +355,7 @@ export class PassageStore {
   /** Up to `limit` passages from this number on, for the search structures: in batches, so that no long read holds up a commit. */
   indexedPassages(from: number, limit: number): IndexedPassage[] {
     const rows = this.#database.all(
-      'SELECT p.number, p.articleId, a.title, a.publisher, a.author, a.published, p.heading, p."start", p."end", a.language' +
+      'SELECT p.number, p.articleId, a.title, a.publisher, a.author, a.published, p.heading, p."start", p."end", a.language, a.textHash AS articleHash' +
         ' FROM passages p JOIN articles a ON a.id = p.articleId WHERE p.number >= ? ORDER BY p.number LIMIT ?',
       from,
       limit,
@@ -345,7 +367,7 @@ export class PassageStore {
       const id = String(row['articleId']);
       if (id !== articleId) {
         articleId = id;
-        text = String(this.#database.get('SELECT text FROM articles WHERE id = ?', id)?.['text']);
+        text = this.#text(id, String(row['articleHash']));
       }
       return {
         number: Number(row['number']),

@@ -2,7 +2,7 @@
  * The tables of index/footnote.sqlite, and the stamp that says what built them.
  * Raise `formatVersion` with any change here: an index of another format is refused, with the command that rebuilds it.
  */
-export const formatVersion = 6;
+export const formatVersion = 7;
 
 /** So many revisions back, removals are remembered. */
 export const rememberedRevisions = 1000;
@@ -21,12 +21,13 @@ CREATE TABLE IF NOT EXISTS articles (
   url TEXT,
   doubt TEXT,                 -- why the words may have been read wrongly
   language TEXT NOT NULL,
-  text TEXT NOT NULL,
-  headings TEXT NOT NULL,     -- JSON: [{level, start, end}]
-  pages TEXT,                 -- JSON: [{start, end}], where the format has pages
   contentHash TEXT NOT NULL,  -- of the file
   textHash TEXT NOT NULL,     -- of the text column: SQLite does not notice flipped bits
-  fileStamp TEXT NOT NULL     -- size and times of the file, to pass over what has not changed
+  fileStamp TEXT NOT NULL,    -- size and times of the file, to pass over what has not changed
+  -- The long ones last: SQLite reads through a book to reach what stands behind it.
+  headings TEXT NOT NULL,     -- JSON: [{level, start, end}]
+  pages TEXT,                 -- JSON: [{start, end}], where the format has pages
+  text TEXT NOT NULL
 ) STRICT;
 
 -- Other paths of an article: files of the same bytes, entries of the same content.
