@@ -170,6 +170,25 @@ describe.skipIf(skipBrowser)('history in the page', () => {
     expect(json.turns[0]!.answer!.citations[0]!.quote).toContain('20 metres');
   });
 
+  it('asks about one article only, and says so, until all are asked again', async () => {
+    await ask(howTall);
+    await log().getByRole('button', { name: 'Source 1: The tower of Vell' }).first().click();
+    await panel().getByRole('button', { name: 'Ask about this article' }).click();
+    await ask(howDeep);
+    await log().getByText('Asked about: The tower of Vell').waitFor();
+    expect(await page.getByRole('status').innerText()).toContain('Not in the articles');
+    await page.reload();
+    await log().getByText('Asked about: The tower of Vell').waitFor();
+    await page.getByRole('textbox', { name: 'Question', exact: true }).fill('');
+    await log().getByRole('button', { name: 'Edit question' }).last().click();
+    await page.getByRole('textbox', { name: 'Edit the question' }).fill(howTall);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => log().getByText('Asked about: The tower of Vell').count()).toBe(1);
+    await page.getByRole('button', { name: 'New conversation' }).click();
+    await ask(howDeep);
+    expect(await log().innerText()).toContain('9 metres');
+  });
+
   it('copies an answer with its footnotes', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await ask(howTall);

@@ -3,8 +3,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../src/domain.ts';
-import { initialState, reduce } from '../../web/src/state.ts';
-import type { Action, PageState } from '../../web/src/state.ts';
+import { initialState } from '../../web/src/page-state.ts';
+import { reduce } from '../../web/src/state.ts';
+import type { Action, PageState } from '../../web/src/page-state.ts';
 import { statusText } from '../../web/src/status-text.ts';
 import { historyOf, remainingDraft } from '../../web/src/turn-state.ts';
 import { answer, bridge, bridgeWords, change, citation, harbour, index } from './page-data.ts';

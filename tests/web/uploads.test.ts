@@ -1,8 +1,9 @@
 /** What is being added to the library, and what is being removed: the stories of their state. */
 import { describe, expect, it } from 'vitest';
 import { settledRemovals } from '../../web/src/removal.ts';
-import { initialState, reduce } from '../../web/src/state.ts';
-import type { Action, PageState } from '../../web/src/state.ts';
+import { initialState } from '../../web/src/page-state.ts';
+import { reduce } from '../../web/src/state.ts';
+import type { Action, PageState } from '../../web/src/page-state.ts';
 import { newUpload, reduceUploads, uploadsLine } from '../../web/src/uploads.ts';
 import type { UploadAction } from '../../web/src/uploads.ts';
 import { bridge, change, harbour, index } from './page-data.ts';

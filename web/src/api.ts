@@ -2,7 +2,15 @@
  * The page's door to the server: one typed function for each request, problems as ProblemError.
  * Sends nothing to any other host, and knows nothing of what the page does with the results.
  */
-import type { Article, ArticleSummary, Conversation, ConversationSummary, IndexState, Turn } from '../../src/domain.ts';
+import type {
+  Article,
+  ArticleSummary,
+  Conversation,
+  ConversationSummary,
+  Filters,
+  IndexState,
+  Turn,
+} from '../../src/domain.ts';
 import { authorization } from './access.ts';
 import type { ExportFormat } from '../../src/export-conversation.ts';
 import { readAskEvents } from './ask-stream.ts';
@@ -84,6 +92,7 @@ export interface AskRequest {
   readonly turnId?: string;
   readonly parentId?: string;
   readonly history?: readonly Turn[];
+  readonly filters?: Filters;
 }
 
 export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent> {

@@ -2,9 +2,8 @@
  * The whole page: header, start or conversation or library, the dock with the composer, the article beside it, notices.
  * Wires state, address, keys and focus together; each room draws itself.
  */
-import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import { branchOf } from '../../src/branches.ts';
-import type { Problem } from '../../src/domain.ts';
 import type { ExportFormat } from '../../src/export-conversation.ts';
 import { ArticlePanel } from './article-panel.tsx';
 import { CitationCard } from './citation-card.tsx';
@@ -16,15 +15,14 @@ import { engineLine, sourceParts } from './format.ts';
 import { HistoryView } from './history-view.tsx';
 import { Header } from './header.tsx';
 import { Library } from './library.tsx';
-import type { LibraryState } from './library-state.ts';
+import { Opening } from './opening.tsx';
 import { PageToolsContext } from './page-tools.ts';
 import { readinessOf, Start, StartTitle } from './start.tsx';
 import { problemIn } from './problem.ts';
 import type { Removable } from './removal.ts';
 import { saveExport } from './save-export.ts';
-import type { PageState } from './state.ts';
 import { citationsOf } from './turn-state.ts';
-import type { ShownCitation } from './turn-state.ts';
+import type { ChosenArticle, ShownCitation } from './turn-state.ts';
 import { StatusLine } from './status-line.tsx';
 import { Toasts } from './toast.tsx';
 import { TokenForm } from './token-form.tsx';
@@ -38,6 +36,8 @@ import { useRemovals } from './use-removals.ts';
 import { useReturningFocus } from './use-returning-focus.ts';
 import { useRoute } from './use-route.ts';
 import { useScrollMemory } from './use-scroll-memory.ts';
+import { useShownLibrary } from './use-shown-library.ts';
+import { useStep } from './use-step.ts';
 import { useUploads } from './use-uploads.ts';
 
 export function App() {
@@ -114,6 +114,13 @@ export function App() {
     },
     [askInstead],
   );
+  const askAbout = (only: ChosenArticle): void => {
+    dispatch({ type: 'limited', only });
+    // On a narrow window the article covers the question.
+    if (view !== 'conversation') show('conversation');
+    else if (narrow) close();
+    requestAnimationFrame(() => document.getElementById('question')?.focus());
+  };
   const clearHere = (): void => {
     clear();
     showConversation(undefined);
@@ -224,6 +231,11 @@ export function App() {
               <div hidden={view !== 'conversation'}>
                 <Composer
                   running={running}
+                  only={state.only}
+                  onUnlimit={() => {
+                    dispatch({ type: 'limited', only: undefined });
+                    focusQuestion();
+                  }}
                   placeholder={turns.length === 0 ? 'Ask a question' : 'Ask a further question'}
                   onAsk={askHere}
                   onStop={stop}
@@ -246,6 +258,7 @@ export function App() {
               summary={summary}
               titleOf={sourceOf}
               onOpen={openArticle}
+              onAskAbout={askAbout}
               onStep={(by) => step?.(by)}
               onClose={close}
             />
@@ -273,42 +286,4 @@ export function App() {
       </div>
     </PageToolsContext.Provider>
   );
-}
-
-/** In the place of a kept conversation that is on its way, or that cannot be had. */
-function Opening({ problem }: { problem: Problem | undefined }) {
-  if (problem === undefined) return <p class="opening">Opening the conversation…</p>;
-  return (
-    <div class="failure opening">
-      <p class="failure-title">{problem.title}</p>
-      <p>{problem.detail} A new question begins a new conversation.</p>
-    </div>
-  );
-}
-
-/** The library without what the reader has just removed. */
-function useShownLibrary({ library, leaving }: PageState): LibraryState {
-  return useMemo(
-    () =>
-      leaving.size === 0 ? library : { ...library, articles: library.articles.filter(({ id }) => !leaving.has(id)) },
-    [library, leaving],
-  );
-}
-
-/** Goes to the next or the previous source of the same answer, when there is one. */
-function useStep(
-  turnId: string | undefined,
-  cited: readonly ShownCitation[],
-  index: number,
-  openCitation: (turnId: string, citation: ShownCitation) => void,
-): ((by: 1 | -1) => void) | undefined {
-  const latest = useRef({ cited, index });
-  latest.current = { cited, index };
-  return useMemo(() => {
-    if (turnId === undefined) return undefined;
-    return (by: 1 | -1) => {
-      const next = latest.current.cited[latest.current.index + by];
-      if (next !== undefined && latest.current.index !== -1) openCitation(turnId, next);
-    };
-  }, [turnId, openCitation]);
 }

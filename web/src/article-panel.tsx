@@ -9,8 +9,8 @@ import { dateOf, safeUrl } from './format.ts';
 import { locateQuote } from './mark.ts';
 import type { Span } from './mark.ts';
 import type { ArticleSummary } from '../../src/domain.ts';
-import type { PanelTarget } from './state.ts';
-import type { ShownCitation } from './turn-state.ts';
+import type { PanelTarget } from './page-state.ts';
+import type { ChosenArticle, ShownCitation } from './turn-state.ts';
 import { useArticle } from './use-article.ts';
 
 interface ArticlePanelProps {
@@ -22,12 +22,13 @@ interface ArticlePanelProps {
   readonly summary: ArticleSummary | undefined;
   readonly titleOf: (articleId: string) => string | undefined;
   readonly onOpen: (articleId: string) => void;
+  readonly onAskAbout: (article: ChosenArticle) => void;
   readonly onStep: (step: 1 | -1) => void;
   readonly onClose: () => void;
 }
 
 export function ArticlePanel(props: ArticlePanelProps) {
-  const { target, citation, place, summary, titleOf, onOpen, onStep, onClose } = props;
+  const { target, citation, place, summary, titleOf, onOpen, onAskAbout, onStep, onClose } = props;
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { article, problem } = useArticle(target.articleId, summary?.contentHash);
@@ -106,6 +107,11 @@ export function ArticlePanel(props: ArticlePanelProps) {
               </a>
             )}
           </p>
+        )}
+        {head !== undefined && (
+          <button type="button" class="tool ask-about" onClick={() => onAskAbout({ id: head.id, title: head.title })}>
+            Ask about this article
+          </button>
         )}
         {article !== undefined && <ArticleFacts article={article} titleOf={titleOf} onOpen={onOpen} />}
         {lost && (

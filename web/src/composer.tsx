@@ -2,11 +2,15 @@
  * Where questions are written. Enter asks, Shift+Enter breaks the line; while an answer comes the button stops it.
  * Promises that a question in writing is never lost: it outlives reloads of the tab, and a running answer.
  */
+import type { ChosenArticle } from './turn-state.ts';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface ComposerProps {
   readonly running: boolean;
   readonly placeholder: string;
+  /** The only article that is asked about. */
+  readonly only: ChosenArticle | undefined;
+  readonly onUnlimit: () => void;
   readonly onAsk: (question: string) => void;
   readonly onStop: () => void;
 }
@@ -14,7 +18,7 @@ interface ComposerProps {
 const storageKey = 'footnote.question';
 const longest = 8000;
 
-export function Composer({ running, placeholder, onAsk, onStop }: ComposerProps) {
+export function Composer({ running, placeholder, only, onUnlimit, onAsk, onStop }: ComposerProps) {
   const [question, setQuestion] = useState(readDraft);
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -37,43 +41,55 @@ export function Composer({ running, placeholder, onAsk, onStop }: ComposerProps)
   };
 
   return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <label class="unseen" for="question">
-        Question
-      </label>
-      <textarea
-        ref={field}
-        id="question"
-        rows={1}
-        dir="auto"
-        maxLength={longest}
-        enterkeyhint="send"
-        autocomplete="off"
-        placeholder={placeholder}
-        value={question}
-        onInput={(event) => write(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    <>
+      {only !== undefined && (
+        <p class="only">
+          <span>
+            Only <cite dir="auto">{only.title}</cite>
+          </span>
+          <button type="button" class="link" onClick={onUnlimit}>
+            Ask all articles
+          </button>
+        </p>
+      )}
+      <form
+        class="composer"
+        onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
-      />
-      {/* One element in both roles, so that it keeps the focus. */}
-      <button
-        type={running ? 'button' : 'submit'}
-        class={running ? 'button stop' : 'button'}
-        aria-disabled={!running && question.trim() === ''}
-        onClick={running ? onStop : undefined}
       >
-        {running ? 'Stop' : 'Ask'}
-      </button>
-    </form>
+        <label class="unseen" for="question">
+          Question
+        </label>
+        <textarea
+          ref={field}
+          id="question"
+          rows={1}
+          dir="auto"
+          maxLength={longest}
+          enterkeyhint="send"
+          autocomplete="off"
+          placeholder={placeholder}
+          value={question}
+          onInput={(event) => write(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        {/* One element in both roles, so that it keeps the focus. */}
+        <button
+          type={running ? 'button' : 'submit'}
+          class={running ? 'button stop' : 'button'}
+          aria-disabled={!running && question.trim() === ''}
+          onClick={running ? onStop : undefined}
+        >
+          {running ? 'Stop' : 'Ask'}
+        </button>
+      </form>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@
  * it follows the end only when the reader is at the end, and never pushes the question out of sight by itself.
  */
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { PanelTarget } from './state.ts';
+import type { PanelTarget } from './page-state.ts';
 import { versionsOf } from '../../src/branches.ts';
 import { Turn } from './turn.tsx';
 import type { TurnProps } from './turn.tsx';

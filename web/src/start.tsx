@@ -8,7 +8,7 @@ import type { AddArticlesProps } from './add-articles.tsx';
 import { exampleQuestions } from './example-questions.ts';
 import { count, formatDate, progressLine } from './format.ts';
 import { newestDate } from './library-state.ts';
-import type { PageState } from './state.ts';
+import type { PageState } from './page-state.ts';
 
 export type Readiness = 'connecting' | 'unreachable' | 'indexing' | 'empty' | 'ready';
 

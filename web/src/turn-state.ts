@@ -3,6 +3,7 @@
  * Pure: no clock, no network, no page. What happens to a turn when articles change later stands in withdrawal.ts.
  */
 import type {
+  AnswerData,
   AnswerKind,
   Citation,
   Disagreement,
@@ -35,11 +36,18 @@ export interface Outcome {
   readonly fallback?: string;
 }
 
+export interface ChosenArticle {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface TurnState {
   readonly id: string;
   /** The turn that it follows; turns with the same parent are versions of each other. */
   readonly parentId?: string;
   readonly question: string;
+  /** The only article that may answer, when the reader chose one. */
+  readonly only?: ChosenArticle;
   /** The question as it was understood, when that differs. */
   readonly standalone?: string;
   readonly phase: Phase;
@@ -54,11 +62,12 @@ export interface TurnState {
   readonly tainted: boolean;
 }
 
-export function newTurn(id: string, question: string, parentId?: string): TurnState {
+export function newTurn(id: string, question: string, parentId?: string, only?: ChosenArticle): TurnState {
   return {
     id,
     ...(parentId !== undefined && { parentId }),
     question,
+    ...(only !== undefined && { only }),
     phase: { kind: 'running', stage: 'searching' },
     passages: [],
     draft: '',
@@ -70,10 +79,17 @@ export function newTurn(id: string, question: string, parentId?: string): TurnSt
 
 /** A turn that was kept, as it was when it ended. */
 export function storedTurn({ id, parentId, question, answer, part }: StoredTurn): TurnState {
-  const turn = newTurn(id, question, parentId);
+  const turn = newTurn(id, question, parentId, answer && onlyOf(answer));
   if (answer !== undefined) return applyEvent(turn, { event: 'answer', answer });
   const { statements = [], citations = [] } = part ?? {};
   return { ...turn, phase: { kind: 'stopped' }, statements, citations: citations.map(shown) };
+}
+
+function onlyOf({ filters, citations, nearest }: AnswerData): ChosenArticle | undefined {
+  const [id, ...others] = filters.articleIds ?? [];
+  if (id === undefined || others.length > 0) return undefined;
+  const title = [...citations, ...nearest].find(({ articleId }) => articleId === id)?.title;
+  return { id, title: title ?? 'one article' };
 }
 
 export function applyEvent(turn: TurnState, event: AskEvent): TurnState {

@@ -46,6 +46,11 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
           }}
         />
       )}
+      {turn.only !== undefined && (
+        <p class="understood">
+          Asked about: <cite dir="auto">{turn.only.title}</cite>
+        </p>
+      )}
       {turn.standalone !== undefined && (
         <p class="understood">
           Understood as: <span dir="auto">{turn.standalone}</span>

@@ -11,15 +11,20 @@ import {
   fetchConversation,
   fetchIndex,
 } from './api.ts';
+import type { AskRequest } from './api.ts';
 import type { AskEvent } from './ask-stream.ts';
 import { branchOf, leafUnder } from '../../src/branches.ts';
 import { frameQueue } from './frame-queue.ts';
 import { followIndex } from './index-events.ts';
 import { newId } from './new-id.ts';
 import { problemIn } from './problem.ts';
-import { initialState, reduce } from './state.ts';
-import type { Action, PageState } from './state.ts';
+import { initialState } from './page-state.ts';
+import { reduce } from './state.ts';
+import type { Action, PageState } from './page-state.ts';
 import { historyOf } from './turn-state.ts';
+import type { TurnState } from './turn-state.ts';
+
+type Asked = Pick<TurnState, 'id' | 'question' | 'parentId' | 'only'>;
 
 export interface Page {
   readonly state: PageState;
@@ -42,7 +47,7 @@ export function usePage(isAdding: () => boolean): Page {
   latest.current = state;
   const running = useRef<{ id: string; abort: AbortController } | undefined>(undefined);
 
-  const stream = useCallback(async (id: string, question: string, parentId: string | undefined): Promise<void> => {
+  const stream = useCallback(async ({ id, question, parentId, only }: Asked): Promise<void> => {
     const abort = new AbortController();
     running.current = { id, abort };
     const queue = frameQueue((event: AskEvent) => dispatch({ type: 'streamed', id, event }));
@@ -50,7 +55,13 @@ export function usePage(isAdding: () => boolean): Page {
     try {
       const conversationId = latest.current.conversationId ?? (await createConversation(abort.signal));
       dispatch({ type: 'conversation-kept', id: conversationId });
-      const kept = { question, conversationId, turnId: id, ...(parentId !== undefined && { parentId }) };
+      const kept = {
+        question,
+        conversationId,
+        turnId: id,
+        ...(parentId !== undefined && { parentId }),
+        ...(only !== undefined && { filters: { articleIds: [only.id] } }),
+      };
       for await (const event of askKept(kept, historyOf(before), abort.signal)) queue.add(event);
     } catch (fault) {
       queue.flush();
@@ -64,23 +75,29 @@ export function usePage(isAdding: () => boolean): Page {
   const stop = useCallback(() => running.current?.abort.abort(), []);
 
   const start = useCallback(
-    (question: string, parentId: string | undefined) => {
+    (asked: Omit<Asked, 'id'>) => {
       const id = newId();
-      dispatch({ type: 'asked', id, question, ...(parentId !== undefined && { parentId }) });
-      void stream(id, question, parentId);
+      dispatch({ type: 'asked', id, ...asked });
+      void stream({ id, ...asked });
     },
     [stream],
   );
 
   const ask = useCallback(
-    (question: string) => start(question, branchOf(latest.current.turns, latest.current.leaf).at(-1)?.id),
+    (question: string) => {
+      const { turns, leaf, only } = latest.current;
+      const parentId = branchOf(turns, leaf).at(-1)?.id;
+      start({ question, ...(parentId !== undefined && { parentId }), ...(only !== undefined && { only }) });
+    },
     [start],
   );
 
   const askInstead = useCallback(
     (turnId: string, question: string) => {
       const turn = latest.current.turns.find(({ id }) => id === turnId);
-      if (turn !== undefined && running.current === undefined) start(question, turn.parentId);
+      if (turn === undefined || running.current !== undefined) return;
+      const { parentId, only } = turn;
+      start({ question, ...(parentId !== undefined && { parentId }), ...(only !== undefined && { only }) });
     },
     [start],
   );
@@ -90,7 +107,7 @@ export function usePage(isAdding: () => boolean): Page {
       const turn = latest.current.turns.find((each) => each.id === id);
       if (turn === undefined || running.current !== undefined) return;
       dispatch({ type: 'retried', id });
-      void stream(id, turn.question, turn.parentId);
+      void stream(turn);
     },
     [stream],
   );
@@ -140,7 +157,7 @@ export function usePage(isAdding: () => boolean): Page {
 
 /** A conversation that was deleted elsewhere does not keep its question from being answered. */
 async function* askKept(
-  request: { readonly question: string; readonly conversationId: string },
+  request: AskRequest,
   history: ReturnType<typeof historyOf>,
   signal: AbortSignal,
 ): AsyncGenerator<AskEvent> {
@@ -148,7 +165,8 @@ async function* askKept(
     yield* askServer(request, signal);
   } catch (fault) {
     if (!/^(?:conversation|turn)-not-found$/.test(problemIn(fault).code)) throw fault;
-    yield* askServer({ question: request.question, history }, signal);
+    const { question, filters } = request;
+    yield* askServer({ question, history, ...(filters !== undefined && { filters }) }, signal);
   }
 }
 

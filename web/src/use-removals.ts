@@ -7,7 +7,7 @@ import { remove } from './api.ts';
 import { problemIn } from './problem.ts';
 import { settledRemovals } from './removal.ts';
 import type { Removable } from './removal.ts';
-import type { Action, PageState } from './state.ts';
+import type { Action, PageState } from './page-state.ts';
 
 export function useRemovals(
   state: PageState,

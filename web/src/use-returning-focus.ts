@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { citationKey } from './page-tools.ts';
-import type { PanelTarget } from './state.ts';
+import type { PanelTarget } from './page-state.ts';
 
 type Remember = <Given extends unknown[]>(then: (...given: Given) => void) => (...given: Given) => void;
 

@@ -7,7 +7,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { isRecord } from './guards.ts';
 import { articlePath, parseRoute, viewPath } from './route.ts';
 import type { View } from './route.ts';
-import type { Action, PageState, PanelTarget } from './state.ts';
+import type { Action, PageState, PanelTarget } from './page-state.ts';
 
 interface HistoryEntry {
   readonly view: View;
