@@ -32,6 +32,8 @@ describe.skipIf(skipBrowser)('the web chat', () => {
       if (message.type() === 'error') faults.push(message.text());
     });
     await page.goto(footnote.url);
+    // From here on the page knows the library, so that what happens to it is news.
+    await page.getByRole('link', { name: /^Library \d/ }).waitFor();
   });
   afterEach(() => page.close());
 
