@@ -21,25 +21,24 @@ export async function* doneBatches<Item, Result>(
 ): AsyncGenerator<Done<Item, Result>[], void> {
   const done: Done<Item, Result>[] = [];
   const faults: unknown[] = [];
-  let begun = 0;
-  let underWay = 0;
-  let tell = (): void => undefined;
+  const count = { begun: 0, underWay: 0 };
+  let tell: (() => void) | undefined;
 
   const begin = (): void => {
     // What is done and not taken yet counts too, so that a slow taker is not buried.
-    for (; underWay + done.length < atOnce && begun < items.length; begun += 1) {
-      const item = items[begun];
+    for (; count.underWay + done.length < atOnce && count.begun < items.length; count.begun += 1) {
+      const item = items[count.begun];
       if (item === undefined) continue;
-      underWay += 1;
+      count.underWay += 1;
       void work(item)
         .then(
           (result) => done.push({ item, result }),
           (error: unknown) => faults.push(error),
         )
         .finally(() => {
-          underWay -= 1;
+          count.underWay -= 1;
           begin();
-          tell();
+          tell?.();
         });
     }
   };
@@ -56,7 +55,7 @@ export async function* doneBatches<Item, Result>(
 
   for (;;) {
     begin();
-    while (underWay > 0 && done.length < batchSize && faults.length === 0) {
+    while (count.underWay > 0 && done.length < batchSize && faults.length === 0) {
       const came = await comes(done.length === 0 ? Number.POSITIVE_INFINITY : patience);
       if (!came) break;
     }

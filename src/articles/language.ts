@@ -49,8 +49,7 @@ const overrulingWords = 12;
 /** `declared`: what the file says of itself; pages are often declared English by the program that made them. */
 export function languageOf(text: string, declared?: string): string {
   const sample = text.slice(0, sampleLength);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const script = scriptLanguage(sample, letters);
+  const script = beyondLatin.test(sample) ? scriptLanguage(sample) : undefined;
   if (script !== undefined) return declared !== undefined && sameScript(declared, script) ? declared : script;
   const { best, hits } = languageOfWords(sample);
   if (declared === undefined) return best;
@@ -60,7 +59,11 @@ export function languageOf(text: string, declared?: string): string {
   return own !== undefined && found >= overrulingWords && found > overrulingTimes * own ? best : declared;
 }
 
-function scriptLanguage(sample: string, letters: number): string | undefined {
+/** Greek and all that stands behind it, but for punctuation and signs. */
+const beyondLatin = /[\u0370-\u1DFF\u2C80-\u2DFF\u2E80-\u2FDF\u3040-\uD7FF\uF900-\uFDFF\uFE70-\uFEFC]/;
+
+function scriptLanguage(sample: string): string | undefined {
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0;
   // Japanese is told by kana, which are fewer than its characters.
   const language = scripts.find(([pattern, tag]) => count(pattern) > letters * (tag === 'ja' ? 0.1 : 0.4))?.[1];
