@@ -28,6 +28,7 @@ const header = 72;
 export function Conversation({ turns, all, from, busy, ...actions }: ConversationProps) {
   const log = useRef<HTMLDivElement>(null);
   useFollowing(log, turns);
+  useCitedInSight(log, from);
   return (
     <div ref={log} class="conversation" role="log" aria-label="Conversation" aria-live="off">
       {turns.map((turn) => (
@@ -55,6 +56,19 @@ function TurnSlot({ turn, active, versions, busy, onRetry, onAskInstead, onChoos
     const props = { turn, active, busy, onRetry, onAskInstead, onChoose };
     return <Turn {...props} versions={{ ids, index: ids.indexOf(turn.id) }} />;
   }, [turn, active, versions, busy, onRetry, onAskInstead, onChoose]);
+}
+
+/** The words whose source stands open stay in sight, although the article beside them makes the page narrower. */
+function useCitedInSight(log: { readonly current: HTMLElement | null }, from: PanelTarget['from']): void {
+  useEffect(() => {
+    if (from === undefined) return undefined;
+    const look = (): void =>
+      log.current?.querySelector('.statement[data-active]')?.scrollIntoView({ block: 'nearest' });
+    look();
+    const stage = log.current?.closest('.stage');
+    stage?.addEventListener('transitionend', look, { once: true });
+    return () => stage?.removeEventListener('transitionend', look);
+  }, [log, from]);
 }
 
 function useFollowing(log: { readonly current: HTMLElement | null }, turns: readonly TurnState[]): void {
