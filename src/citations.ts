@@ -13,6 +13,7 @@ import type {
   AnswerKind,
   Article,
   Citation,
+  Disagreement,
   DraftStatement,
   Quote,
   RankedPassage,
@@ -21,6 +22,7 @@ import type {
 import { earliestFirst } from './copies/page-versions.ts';
 import { bindingProblem } from './checks/bindings.ts';
 import { type ClaimedWords, claimProblem } from './checks/claims.ts';
+import { disagreementOf } from './checks/disagreement.ts';
 import { factsMissingFrom } from './checks/facts.ts';
 import { unitsMissingFrom } from './checks/measures.ts';
 import { oppositeProblem } from './checks/opposites.ts';
@@ -129,7 +131,7 @@ export class Verification {
       text: kind === 'answered' ? this.#text : refusals[kind],
       statements: this.#statements,
       citations: this.#citations,
-      disagreements: [],
+      disagreements: kind === 'answered' ? disagreementsAmong(this.#citations) : [],
       nearest:
         kind === 'answered'
           ? []
@@ -207,6 +209,17 @@ export class Verification {
     const { id, text, start, end } = passage;
     return { ...toCitation(number, article, id, text, { start, end }), alsoIn: this.#alsoIn(article.id, text) };
   }
+}
+
+/** Sources that count one thing differently, each pair once; copies of one story are one source. */
+function disagreementsAmong(citations: readonly Citation[]): Disagreement[] {
+  return citations.flatMap((citation, at) =>
+    citations.slice(at + 1).flatMap((other) => {
+      if (citation.articleId === other.articleId || citation.alsoIn.includes(other.articleId)) return [];
+      const about = disagreementOf(citation.quote, other.quote);
+      return about === undefined ? [] : [{ about, citations: [citation.number, other.number] }];
+    }),
+  );
 }
 
 /** Whether two quotes are the same but for punctuation at their ends, which models leave out. */

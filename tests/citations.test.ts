@@ -286,3 +286,54 @@ it('a citation names the page on which its words begin, where there are pages', 
   expect(verification.finish({ ...details, relevant: true }).citations.map(({ page }) => page)).toEqual([2, 1]);
   expect(new Verification(passages).finish({ ...details, relevant: true }).nearest[0]).not.toHaveProperty('page');
 });
+
+describe('sources that disagree', () => {
+  const [one, other, elsewhere] = [
+    ranked(
+      'one',
+      'The strike',
+      'The Observatory said that the strike on Al-Bukamal killed 57 troops on Wednesday.',
+      '2021-01-13',
+    ),
+    ranked(
+      'other',
+      'A raid',
+      'State media said that the strike on Al-Bukamal killed five troops on Wednesday.',
+      '2021-01-14',
+    ),
+    ranked(
+      'third',
+      'Earlier',
+      'In May 2018 the strike on Al-Bukamal killed 26 troops, and 57 troops fled.',
+      '2018-05-27',
+    ),
+  ];
+  const answerWith = (...from: RankedPassage[]) => {
+    const verification = new Verification(from);
+    for (const { passage } of from)
+      verification.add({ text: passage.text, quotes: [{ passageId: passage.id, text: passage.text }] });
+    return verification.finish(details);
+  };
+
+  it('are set side by side, with what they disagree about', () => {
+    expect(answerWith(one, other).disagreements).toEqual([{ about: '57 or 5 troops', citations: [1, 2] }]);
+  });
+
+  it('are not found among other events, other things counted, or one article alone', () => {
+    const dated = ranked(
+      'dated',
+      'The strike',
+      'In January 2021 the strike on Al-Bukamal killed 57 troops.',
+      '2021-01',
+    );
+    expect(answerWith(dated, elsewhere).disagreements).toEqual([]);
+    const trucks = ranked(
+      'trucks',
+      'A raid',
+      'State media said that the strike on Al-Bukamal burnt nine lorries on Wednesday.',
+      '2021',
+    );
+    expect(answerWith(one, trucks).disagreements).toEqual([]);
+    expect(answerWith(one, one).disagreements).toEqual([]);
+  });
+});

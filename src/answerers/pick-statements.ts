@@ -1,8 +1,10 @@
 /**
  * Which sentences make the answer, and in which order: the best first, then the one that says who its "it" is, then
- * what may hold the answer too, in the order of the articles. Short: a sure best sentence stands nearly alone.
+ * what may hold the answer too, in the order of the articles. Short: a sure best sentence stands nearly alone. An article
+ * that counts otherwise than the best is heard whatever its chance.
  * Promises: at most four; none twice in nearly the same words. Does not know whether the question is answered at all.
  */
+import { disagreementOf } from '../checks/disagreement.ts';
 import { type ScoredSentence, wordsAlone } from './sentence-score.ts';
 
 const mostStatements = 4;
@@ -24,12 +26,17 @@ export function pickStatements(sentences: readonly ScoredSentence[]): ScoredSent
   const best = bestOf(sentences);
   if (best === undefined) return [];
   const others = sentences.filter((sentence) => sentence !== best);
-  const picked = [best];
+  const contrary = others.find((other) => disagree(best, other));
+  const picked = contrary === undefined ? [best] : [best, contrary];
   let chance = best.chance;
-  let words = wordCount(best);
+  let words = picked.reduce((sum, sentence) => sum + wordCount(sentence), 0);
   for (const sentence of others) {
     if (picked.length === mostStatements || chance >= enoughChance || sentence.chance < leastChance) break;
-    if (words + wordCount(sentence) > mostWords || picked.some((other) => saysTheSame(sentence, other))) continue;
+    if (
+      words + wordCount(sentence) > mostWords ||
+      picked.some((other) => sentence === other || saysTheSame(sentence, other))
+    )
+      continue;
     picked.push(sentence);
     chance += sentence.chance;
     words += wordCount(sentence);
@@ -60,7 +67,13 @@ function saysTheSame(a: ScoredSentence, b: ScoredSentence): boolean {
   const [termsA, termsB] = [a, b].map(({ sentence }) => new Set(sentence.words.map(({ term }) => term)));
   if (termsA === undefined || termsB === undefined) return false;
   const common = [...termsA].filter((term) => termsB.has(term)).length;
-  return common >= nearlyTheSame * Math.min(termsA.size, termsB.size);
+  return !disagree(a, b) && common >= nearlyTheSame * Math.min(termsA.size, termsB.size);
+}
+
+/** Two articles that count one thing differently are both heard. */
+function disagree(a: ScoredSentence, b: ScoredSentence): boolean {
+  if (a.from.ranked.article.id === b.from.ranked.article.id) return false;
+  return disagreementOf(a.sentence.text, b.sentence.text) !== undefined;
 }
 
 /** Articles by their best sentence, sentences as they stand. */
