@@ -3,7 +3,7 @@
  * The door of the terminal. Results go to stdout, progress and notices to stderr.
  * Exit codes: 0 ok, 1 failed, 2 usage, 3 not in the articles, 130 interrupted.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { nameInFolder, offersOf } from './adding/named-offers.ts';
 import { describeSettings, loadConfig, settings } from './config.ts';
@@ -11,14 +11,17 @@ import type { Config, Values } from './config.ts';
 import type { IndexProgress } from './domain.ts';
 import { describeError, FootnoteError, isAbort } from './errors.ts';
 import { parseCases } from './evaluation/cases.ts';
+import { compare } from './evaluation/compare.ts';
 import { evaluate } from './evaluation/evaluate.ts';
+import { readFeedback } from './evaluation/feedback.ts';
+import { reportPage } from './evaluation/report.ts';
 import { Footnote } from './footnote.ts';
+import { showEvaluation } from './show-evaluation.ts';
 import { startServer } from './server/start-server.ts';
 import {
   showAdded,
   showAnswer,
   showArticles,
-  showEvaluation,
   showProgress,
   showRemoved,
   showReport,
@@ -37,7 +40,20 @@ interface Flags {
   readonly rebuild?: boolean;
   readonly watch?: boolean;
   readonly limit?: number;
+  readonly feedback?: boolean;
+  readonly report?: string;
+  readonly baseline?: string;
+  readonly allow?: number;
 }
+
+const evaluationHelp = `
+A case is {"id", "question" or "turns": [...], "must": [["one","of these"], ["and","one of these"]], "article", "kind"}: "must"
+in the answer's text, "article" in the path of a cited article. A case without "article" is to be refused.
+
+Counted, for all cases and each kind: where the right article was found, whether the expected words are in the first
+statement and in the answer, whether the citations are from the right article and verbatim, what was falsely answered
+and falsely refused, and the time (median and 95 of 100). With --baseline, a count is worse when it fell over the cases
+that both runs hold, by however few; one case that became wrong and another of its count that became right cancel out.`;
 
 const interrupted = new AbortController();
 /** Whether the command ends by itself once `interrupted` aborts; others are cut off, which the index survives. */
@@ -149,13 +165,36 @@ command('remove', 'delete articles: their files, and every word of them in the i
   });
 
 command('eval', 'ask questions with known answers, and count the right ones')
-  .argument('<file>', 'one case per line, as JSON')
-  .option('--json', 'print every outcome as JSON')
-  .action(async (file: string, flags: Flags) => {
-    const cases = parseCases(readText(file));
+  .argument('[file]', 'one case per line, as JSON, or a file in the format of SQuAD')
+  .option('--feedback', 'ask what readers of the page have judged, too')
+  .option('--json', 'print every count and outcome as JSON')
+  .option('--report <file.html>', 'write a page with charts and the wrong cases')
+  .option('--baseline <saved.json>', 'compare with what --json printed before; exits 1 when a count fell')
+  .option(
+    '--allow <cases>',
+    'cases by which a count may fall, for models that do not answer twice the same',
+    wholeNumber,
+    0,
+  )
+  .addHelpText('after', evaluationHelp)
+  .action(async (file: string | undefined, flags: Flags) => {
+    const config = configOf(flags);
+    if (file === undefined && flags.feedback !== true) program.error('error: name a file of cases, or use --feedback');
+    const cases = [
+      ...(file === undefined ? [] : parseCases(readText(file))),
+      ...(flags.feedback === true ? parseCases(readFeedback(config.index)) : []),
+    ];
+    const saved = flags.baseline === undefined ? undefined : readText(flags.baseline);
     await withFreshIndex(flags, async (footnote) => {
-      const evaluation = await evaluate(cases, (question) => footnote.askOnce(question, interrupted.signal));
-      print(flags.json === true ? JSON.stringify(evaluation) : showEvaluation(evaluation));
+      const evaluation = await evaluate(cases, footnote, interrupted.signal);
+      const comparison = saved === undefined ? undefined : compare(evaluation, saved, flags.allow);
+      if (flags.report !== undefined) writeText(flags.report, reportPage(evaluation, comparison));
+      print(
+        flags.json === true
+          ? JSON.stringify({ ...evaluation, ...(comparison !== undefined && { comparison }) })
+          : showEvaluation(evaluation, comparison),
+      );
+      if (comparison !== undefined && comparison.worse.length > 0) process.exitCode = exitCodes.failed;
     });
   });
 
@@ -228,6 +267,19 @@ function positive(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > 100) throw new InvalidArgumentError('From 1 to 100.');
   return number;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('A number of cases.');
+  return Number(text);
+}
+
+function writeText(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw new FootnoteError('file-unwritable', `${file} cannot be written.`, 'Name a place that can be.', { cause });
+  }
 }
 
 function readText(file: string): string {

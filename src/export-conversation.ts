@@ -6,7 +6,7 @@
  */
 import { branchOf } from './branches.ts';
 import type { AnswerData, Citation, Conversation, StoredTurn } from './domain.ts';
-import { spokenDate } from './text.ts';
+import { escapeHtml, spokenDate } from './text.ts';
 
 export type ExportFormat = 'markdown' | 'html' | 'json';
 
@@ -178,16 +178,8 @@ function htmlSource(citation: Citation): string {
   return `${quoted} ${[linked, source].filter((part) => part !== '').join(', ')}`;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 const html: Pen = {
-  words: (text) => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character),
+  words: escapeHtml,
   marker: (number, first) => `<sup><a href="#note-${number}"${first ? ` id="mark-${number}"` : ''}>${number}</a></sup>`,
   note: (number, citation) =>
     `<li id="note-${number}" value="${number}">${htmlSource(citation)} <a href="#mark-${number}" aria-label="Back to the text">↩</a></li>`,

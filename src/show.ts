@@ -3,7 +3,6 @@
  * Control characters of article text never reach the terminal.
  */
 import type { SettingName } from './config.ts';
-import type { Evaluation } from './evaluation/evaluate.ts';
 import type {
   AddReport,
   Answer,
@@ -112,26 +111,13 @@ export function showReport({ revision, articles, passages, embedded, reused, sec
   );
 }
 
-export function showEvaluation({ answerable, refusable, milliseconds, outcomes }: Evaluation): string {
-  const wrong = outcomes.filter(({ right }) => !right);
-  return clean(
-    [
-      ...wrong.map(
-        ({ id, question, answered, text }) => `${id}: ${question}\n   ${answered}: ${wrap(text, '   ').trimStart()}`,
-      ),
-      `${answerable.right} of ${answerable.cases} answered right, ${refusable.right} of ${refusable.cases} refused rightly, ` +
-        `${milliseconds.toFixed(1)} ms at the median.`,
-    ].join('\n'),
-  );
-}
-
 export function showSettings(settings: readonly { name: SettingName; value: string; meaning: string }[]): string {
   return settings
     .map(({ name, value, meaning }) => `${name.padEnd(20)} ${(value || '-').padEnd(28)} ${meaning}`)
     .join('\n');
 }
 
-function wrap(text: string, indent: string): string {
+export function wrap(text: string, indent: string): string {
   const lines: string[] = [];
   let line = indent;
   for (const word of text.split(/\s+/)) {
@@ -144,7 +130,7 @@ function wrap(text: string, indent: string): string {
   return [...lines, line.trimEnd()].join('\n');
 }
 
-function clean(text: string): string {
+export function clean(text: string): string {
   // oxlint-disable-next-line no-control-regex -- taking control characters out is the point
   return text.replaceAll(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, '');
 }

@@ -1,6 +1,6 @@
 /** The terminal, as a user meets it: the built command, real arguments, real exit codes. */
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { AddReport, AnswerData, Article, IndexReport, RemoveReport, SearchResult } from '../src/domain.ts';
@@ -261,9 +261,37 @@ it.each([['serve', '--port', '0'], ['index']])(
   },
 );
 
+describe('footnote eval', () => {
+  const lines = (...cases: object[]): string => cases.map((each) => JSON.stringify(each)).join('\n');
+  const right = { id: 'a', question: strike, must: [['57']], article: 'media-line' };
+  const off = { id: 'b', question: 'How long should I boil an egg?' };
+
+  it('counts, writes a report, and exits 1 when a case that a saved run has right is wrong', async () => {
+    writeFileSync(join(folder, 'cases.jsonl'), lines(right, off));
+    const { code, stdout, stderr } = await footnote(['eval', 'cases.jsonl', '--json', '--report', 'out.html']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ answerable: { right: 1, cases: 1 }, refusable: { right: 1, cases: 1 } });
+    expect(readFileSync(join(folder, 'out.html'), 'utf8')).toContain('2 of 2 cases right');
+    writeFileSync(join(folder, 'saved.json'), stdout);
+    expect((await footnote(['eval', 'cases.jsonl', '--baseline', 'saved.json'])).code).toBe(0);
+    writeFileSync(join(folder, 'cases.jsonl'), lines({ ...right, must: [['58']] }, off));
+    const worse = await footnote(['eval', 'cases.jsonl', '--baseline', 'saved.json']);
+    expect(worse.code).toBe(1);
+    expect(worse.stdout).toContain('became wrong  a: ');
+    expect(worse.stdout).toContain('Worse: answered right, 0 instead of 1.');
+  });
+
+  it('asks what readers have judged', async () => {
+    mkdirSync(join(folder, 'index'));
+    writeFileSync(join(folder, 'index', 'feedback.jsonl'), lines({ ...right, verdict: 'up' }));
+    expect((await footnote(['eval', '--feedback'])).stdout).toContain('1 of 1 answered right');
+  });
+});
+
 describe('what is wrong is said', () => {
   it.each([
     [['ask'], {}, 2, /missing required argument/],
+    [['eval'], {}, 2, /name a file of cases/],
     [['bogus'], {}, 2, /unknown command/],
     [['search', 'x', '-k', '0'], {}, 2, /1 to 100/],
     [['list', '--corpus', 'missing'], {}, 1, /--corpus/],

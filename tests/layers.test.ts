@@ -21,6 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['footnote'],
   ['evaluation'],
   ['server', 'show'],
+  ['show-evaluation'],
   ['cli'],
 ];
 

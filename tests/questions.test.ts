@@ -23,9 +23,7 @@ describe('without a model', () => {
     const footnote = await Footnote.open(config);
     onTestFinished(() => footnote.close());
     await footnote.update();
-    const { answerable, refusable, outcomes } = await evaluate(cases, (question) =>
-      footnote.askOnce(question, new AbortController().signal),
-    );
+    const { answerable, refusable, outcomes } = await evaluate(cases, footnote, new AbortController().signal);
     const wrong = outcomes
       .filter(({ right }) => !right)
       .map(({ id, question, text }) => `${id}: ${question} -> ${text}`);

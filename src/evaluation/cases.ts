@@ -1,14 +1,16 @@
 /**
- * Questions with known answers, one JSON object per line, and whether an answer is right.
+ * Questions with known answers, and whether an answer is right. Two kinds of file are read: one case per line,
  *
  *   {id, question | turns: [...], must: [[alternatives] ...], article?, kind?}
  *
- * Each group of `must` needs one of its alternatives in the answer's text, whatever the letter case; `article` must occur
- * in the path of a cited article; a case without `article` is right when it is refused.
+ * and the format of SQuAD (squad.ts). Each group of `must` needs one of its alternatives in the answer's text, whatever
+ * the letter case; `article` must occur in the path of a cited article (of a list: one of them); a case without `article`
+ * is right when it is refused. A line with a `verdict` is a reader's (feedback.ts), and says so in `expects`.
  */
 import { z } from 'zod';
 import type { Answer } from '../domain.ts';
 import { describeError, FootnoteError } from '../errors.ts';
+import { parseSquad } from './squad.ts';
 
 const caseSchema = z
   .object({
@@ -16,8 +18,9 @@ const caseSchema = z
     question: z.string().optional(),
     turns: z.array(z.string()).min(1).optional(),
     must: z.array(z.array(z.string()).min(1)).default([]),
-    article: z.string().optional(),
+    article: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
     kind: z.string().default(''),
+    expects: z.enum(['answer', 'refusal', 'unknown']).optional(),
   })
   .refine(({ question, turns }) => (question === undefined) !== (turns === undefined), 'needs a question or turns');
 
@@ -26,34 +29,53 @@ export interface Case {
   /** The last one is judged; those before it are the conversation. */
   readonly turns: readonly string[];
   readonly must: readonly (readonly string[])[];
-  readonly article: string | undefined;
+  /** The right articles, each by a part of its path; one of them must be cited. Empty: any article will do. */
+  readonly articles: readonly string[];
+  /** What the right article is called, where it may be in the folder or not; of SQuAD. */
+  readonly title?: string;
+  readonly expects: 'answer' | 'refusal';
   readonly kind: string;
 }
 
+/** Cases of a file of either kind. Lines whose right outcome nobody knows are left out. */
 export function parseCases(text: string): Case[] {
-  return text.split('\n').flatMap((line, at) => {
-    if (line.trim() === '') return [];
-    try {
-      const { id, question, turns, must, article, kind } = caseSchema.parse(JSON.parse(line));
-      return [{ id, turns: turns ?? [question ?? ''], must, article, kind }];
-    } catch (error) {
-      const reason = error instanceof z.ZodError ? (error.issues[0]?.message ?? '') : describeError(error);
-      throw new FootnoteError('bad-case', `Line ${at + 1} is not a case: ${reason}.`, 'Correct the line.', {
-        status: 400,
-      });
-    }
-  });
+  return (
+    parseSquad(text) ?? text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : parseLine(line, at + 1)))
+  );
 }
 
-export function isRight(
-  { must, article }: Case,
-  { kind, text, citations }: Pick<Answer, 'kind' | 'text' | 'citations'>,
-): boolean {
-  if (article === undefined) return kind !== 'answered';
-  const said = text.toLowerCase();
+function parseLine(line: string, number: number): Case[] {
+  try {
+    const one = caseSchema.parse(JSON.parse(line));
+    const { id, question, turns, must, article, kind } = one;
+    const expects = one.expects ?? (article === undefined ? 'refusal' : 'answer');
+    if (expects === 'unknown') return [];
+    const articles = article === undefined ? [] : [article].flat();
+    return [{ id, turns: turns ?? [question ?? ''], must, articles, expects, kind }];
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? (error.issues[0]?.message ?? '') : describeError(error);
+    throw new FootnoteError('bad-case', `Line ${number} is not a case: ${reason}.`, 'Correct the line.', {
+      status: 400,
+    });
+  }
+}
+
+export function isRight(one: Case, answer: Pick<Answer, 'kind' | 'text' | 'citations'>): boolean {
+  const { kind, text, citations } = answer;
+  if (one.expects === 'refusal') return kind !== 'answered';
   return (
     kind === 'answered' &&
-    must.every((alternatives) => alternatives.some((words) => said.includes(words.toLowerCase()))) &&
-    citations.some(({ path }) => path.toLowerCase().includes(article.toLowerCase()))
+    holdsExpected(one, text) &&
+    (one.articles.length === 0 || citations.some(({ path }) => isRightArticle(one, path)))
   );
+}
+
+/** Whether a text holds all the words that are expected of the answer. */
+export function holdsExpected({ must }: Case, text: string): boolean {
+  const said = text.toLowerCase();
+  return must.every((alternatives) => alternatives.some((words) => said.includes(words.toLowerCase())));
+}
+
+export function isRightArticle({ articles }: Case, path: string): boolean {
+  return articles.some((part) => path.toLowerCase().includes(part.toLowerCase()));
 }

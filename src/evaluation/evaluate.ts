@@ -1,58 +1,114 @@
-/** Asks every case, and counts: answered right, refused rightly, and how long it took. Does not know how questions are answered. */
-import type { Answer, Question, Turn } from '../domain.ts';
-import { type Case, isRight } from './cases.ts';
+/**
+ * Asks every case, and notes what came of it: the answer, its citations against the stored articles, at which rank the
+ * right article was found, and how long it took. Counts nothing (rates.ts), and does not know how questions are answered.
+ */
+import type { Answer, ArticleSummary, Turn } from '../domain.ts';
+import type { Footnote } from '../footnote.ts';
+import { type Case, holdsExpected, isRight, isRightArticle } from './cases.ts';
+import { type Rates, ratesByKind, ratesOf } from './rates.ts';
+
+/** Passages in which the right article is looked for. */
+const ranks = 10;
+
+export interface JudgedCitation {
+  readonly path: string;
+  readonly title: string;
+  readonly quote: string;
+  /** Whether the quote stands verbatim in the stored article. */
+  readonly exact: boolean;
+  /** Whether it is from the right article; absent when the case names none. */
+  readonly fromRight?: boolean;
+}
 
 export interface Outcome {
   readonly id: string;
   readonly kind: string;
   readonly question: string;
+  readonly expects: Case['expects'];
   readonly right: boolean;
   readonly answered: Answer['kind'];
   readonly text: string;
+  /** Whether all expected words are in the first statement, and in the answer; absent when none are expected. */
+  readonly inFirst?: boolean;
+  readonly inAnswer?: boolean;
+  /** Of the best passage of the right article, from 1; 0 when it is not among the first ten; absent when the case names none. */
+  readonly rank?: number;
+  readonly citations: readonly JudgedCitation[];
   readonly milliseconds: number;
 }
 
-export interface Evaluation {
-  readonly answerable: { readonly cases: number; readonly right: number };
-  readonly refusable: { readonly cases: number; readonly right: number };
-  /** Median over all cases. */
-  readonly milliseconds: number;
+export interface Evaluation extends Rates {
+  readonly answerer: string;
+  readonly embedder: string;
+  readonly kinds: Readonly<Record<string, Rates>>;
   readonly outcomes: readonly Outcome[];
 }
 
-export async function evaluate(
-  cases: readonly Case[],
-  askOnce: (question: Question) => Promise<Answer>,
-): Promise<Evaluation> {
+type Asked = Pick<Footnote, 'askOnce' | 'search' | 'article' | 'articles' | 'state'>;
+
+export async function evaluate(cases: readonly Case[], footnote: Asked, signal: AbortSignal): Promise<Evaluation> {
+  const articles = footnote.articles();
+  const { answerer, embedder } = footnote.state();
   const outcomes: Outcome[] = [];
-  for (const one of cases) {
-    const history: Turn[] = [];
-    let answer: Answer | undefined;
-    for (const text of one.turns) {
-      answer = await askOnce({ text, history: [...history], filters: {} });
-      history.push({ question: text, answer: answer.text });
-    }
-    if (answer === undefined) continue;
-    outcomes.push({
-      id: one.id,
-      kind: one.kind,
-      question: answer.question,
-      right: isRight(one, answer),
-      answered: answer.kind,
-      text: answer.text,
-      milliseconds: answer.milliseconds.total,
-    });
+  for (const one of cases) outcomes.push(await judge(named(one, articles), footnote, signal));
+  return { answerer, embedder, ...ratesOf(outcomes), kinds: ratesByKind(outcomes), outcomes };
+}
+
+async function judge(one: Case, footnote: Asked, signal: AbortSignal): Promise<Outcome> {
+  const history: Turn[] = [];
+  const [last = '', ...before] = one.turns.toReversed();
+  for (const text of before.toReversed()) {
+    const { text: answer } = await footnote.askOnce({ text, history: [...history], filters: {} }, signal);
+    history.push({ question: text, answer });
   }
-  const refusable = new Set(cases.filter(({ article }) => article === undefined).map(({ id }) => id));
-  const count = (refused: boolean): { cases: number; right: number } => {
-    const those = outcomes.filter(({ id }) => refusable.has(id) === refused);
-    return { cases: those.length, right: those.filter(({ right }) => right).length };
-  };
-  const times = outcomes.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+  const answer = await footnote.askOnce({ text: last, history, filters: {} }, signal);
+  const { kind, text, statements, citations } = answer;
+  const isNamed = one.expects === 'answer' && one.articles.length > 0;
+  const first = statements.find(({ verdict }) => verdict === 'supported')?.text ?? '';
   return {
-    answerable: count(false),
-    refusable: count(true),
-    milliseconds: times[times.length >> 1] ?? 0,
-    outcomes,
+    id: one.id,
+    kind: one.kind,
+    question: last,
+    expects: one.expects,
+    right: isRight(one, answer),
+    answered: kind,
+    text,
+    ...(one.must.length > 0 && {
+      inFirst: kind === 'answered' && holdsExpected(one, first),
+      inAnswer: kind === 'answered' && holdsExpected(one, text),
+    }),
+    ...(isNamed && { rank: await rankOf(one, answer.standalone, footnote) }),
+    citations: citations.map(({ articleId, path, title, quote, start, end }) => ({
+      path,
+      title,
+      quote,
+      exact: footnote.article(articleId)?.text.slice(start, end) === quote,
+      ...(isNamed && { fromRight: isRightArticle(one, path) }),
+    })),
+    milliseconds: answer.milliseconds.total,
   };
+}
+
+async function rankOf(one: Case, standalone: string, footnote: Asked): Promise<number> {
+  const found = await footnote.search(standalone, ranks);
+  return found.find(({ path }) => isRightArticle(one, path))?.rank ?? 0;
+}
+
+/** A case that knows its article by title only, with the paths that the title has in this folder, if any. */
+function named(one: Case, articles: readonly ArticleSummary[]): Case {
+  if (one.title === undefined) return one;
+  const sought = plain(one.title);
+  const paths = articles.flatMap(({ path, title }) =>
+    plain(title) === sought || plain(path).split(' / ').at(-1)?.startsWith(sought) === true ? [path] : [],
+  );
+  return { ...one, articles: paths };
+}
+
+/** Titles and file names write the same words with other marks between them. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('/', ' / ')
+    .replaceAll(/[^\p{L}\p{N}/]+/gu, ' ')
+    .trim();
 }

@@ -11,6 +11,7 @@ import { FootnoteError } from '../errors.ts';
 import { articleRoutes } from './article-routes.ts';
 import { askRoutes } from './ask-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
+import { feedbackRoutes } from './feedback-routes.ts';
 import { guardOrigin, guardToken } from './guard.ts';
 import { indexRoutes } from './index-routes.ts';
 import type { LiveFootnote } from './live-footnote.ts';
@@ -77,7 +78,15 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use('/api', askRoutes(live), articleRoutes(live), conversationRoutes(live), indexRoutes(live), notFound);
+  app.use(
+    '/api',
+    askRoutes(live),
+    articleRoutes(live),
+    conversationRoutes(live),
+    feedbackRoutes(live),
+    indexRoutes(live),
+    notFound,
+  );
 
   app.use('/assets', express.static(`${pageFolder}/assets`, { immutable: true, maxAge: '1y', index: false }));
   app.use(express.static(pageFolder, { cacheControl: false }));
