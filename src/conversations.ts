@@ -112,6 +112,7 @@ export class Conversations {
     for (const articleId of articleIds) {
       this.#store.rewrite(articleId, (turn, readIt) => withdrawFromTurn(turn, articleId, readIt));
     }
+    this.#store.tidy();
   }
 
   /**
@@ -120,14 +121,16 @@ export class Conversations {
    */
   reconcile(articles: readonly ArticleSummary[], failedPaths: ReadonlySet<string>): void {
     const present = new Set(articles.map(({ id }) => id));
+    const gone: string[] = [];
     const byContent = new Map(articles.map(({ id, contentHash }) => [contentHash, id]));
     for (const id of this.#store.articleIds()) {
       if (present.has(id)) continue;
       const cited = this.#citationOf(id);
       const same = cited === undefined ? undefined : byContent.get(cited.contentHash);
       if (same !== undefined) this.#store.relink(id, same);
-      else if (cited === undefined || !failedPaths.has(cited.path)) this.withdraw([id]);
+      else if (cited === undefined || !failedPaths.has(cited.path)) gone.push(id);
     }
+    this.withdraw(gone);
   }
 
   close(): void {

@@ -5,50 +5,20 @@
  */
 import type { AnswerData, Conversation, ConversationSummary, StoredTurn } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
-import { Database, isFileUseless, type Row, setAside } from './database.ts';
+import { formatVersion, json, schema, summaryColumns, toSummary, toTurn } from './conversation-rows.ts';
+import { Database, isFileUseless, setAside } from './database.ts';
 
 const fileName = 'conversations.sqlite';
-const formatVersion = '1';
 /** Milliseconds; each attempt may rewrite the file. */
 const longestTidyWait = 10_000;
 /** Conversations in a list; older ones are found by searching. */
 const listLength = 500;
 
-const schema = `
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS conversations (
-  id TEXT PRIMARY KEY,
-  title TEXT NOT NULL,
-  created TEXT NOT NULL,
-  updated TEXT NOT NULL,
-  leaf TEXT                -- the turn that was read last
-) STRICT;
-CREATE TABLE IF NOT EXISTS turns (
-  number INTEGER PRIMARY KEY AUTOINCREMENT,
-  id TEXT NOT NULL UNIQUE,
-  conversationId TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
-  parentId TEXT,
-  question TEXT NOT NULL,
-  asked TEXT NOT NULL,
-  answer TEXT,             -- JSON: AnswerData
-  part TEXT                -- JSON: what had been verified when it was stopped
-) STRICT;
-CREATE INDEX IF NOT EXISTS turnsByConversation ON turns (conversationId, number);
--- The articles that were read for a turn, cited or not, so that a removal finds what it must take out.
-CREATE TABLE IF NOT EXISTS turnArticles (
-  turnId TEXT NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
-  articleId TEXT NOT NULL,
-  PRIMARY KEY (turnId, articleId)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS turnsByArticle ON turnArticles (articleId);
-`;
-
-const summaryColumns =
-  'c.id, c.title, c.created, c.updated, c.leaf, (SELECT count(*) FROM turns t WHERE t.conversationId = c.id) AS questions';
-
 export class ConversationStore {
   readonly #database: Database;
   #tidyTimer: NodeJS.Timeout | undefined;
+  /** Whether words were taken out since the last `tidy`. */
+  #untidy = false;
 
   private constructor(database: Database) {
     this.#database = database;
@@ -87,6 +57,7 @@ export class ConversationStore {
 
   close(): void {
     clearTimeout(this.#tidyTimer);
+    if (this.#untidy) this.#database.tidy(true);
     this.#database.close();
   }
 
@@ -190,7 +161,7 @@ export class ConversationStore {
       .map(toTurn);
   }
 
-  /** Changes each turn that the article was read for, and the turns after it in the same conversations. */
+  /** Changes each turn that the article was read for, and those after it in the same conversations. `tidy` follows. */
   rewrite(articleId: string, change: (turn: StoredTurn, readIt: boolean) => StoredTurn): void {
     const changed = this.#database.transaction(() => {
       const readers = this.#database.all('SELECT turnId FROM turnArticles WHERE articleId = ?', articleId);
@@ -209,7 +180,7 @@ export class ConversationStore {
       this.#database.run('DELETE FROM turnArticles WHERE articleId = ?', articleId);
       return rows.length > 0;
     });
-    if (changed) this.#tidy();
+    this.#untidy ||= changed;
   }
 
   /** The same article under another id, as after building the index anew. */
@@ -231,39 +202,17 @@ export class ConversationStore {
     }
   }
 
-  /** Empties the log and freed pages; tries again while another connection is reading. */
+  /** Empties the log and freed pages after `rewrite`. */
+  tidy(): void {
+    if (this.#untidy) this.#tidy();
+  }
+
+  /** Tries again while another connection is reading. */
   #tidy(milliseconds = 100): void {
     clearTimeout(this.#tidyTimer);
-    if (this.#database.tidy(true)) return;
+    this.#untidy = !this.#database.tidy(true);
+    if (!this.#untidy) return;
     this.#tidyTimer = setTimeout(() => this.#tidy(Math.min(2 * milliseconds, longestTidyWait)), milliseconds);
     this.#tidyTimer.unref();
   }
-}
-
-function json(value: object | undefined): string | null {
-  return value === undefined ? null : JSON.stringify(value);
-}
-
-function toSummary(row: Row): ConversationSummary {
-  return {
-    id: String(row['id']),
-    title: String(row['title']),
-    created: String(row['created']),
-    updated: String(row['updated']),
-    questions: Number(row['questions']),
-  };
-}
-
-/** Only this file writes the JSON, so its shape is taken as given. */
-function toTurn(row: Row): StoredTurn {
-  const { parentId, answer, part } = row;
-  const turn: StoredTurn = {
-    id: String(row['id']),
-    ...(typeof parentId === 'string' && { parentId }),
-    question: String(row['question']),
-    asked: String(row['asked']),
-    ...(typeof answer === 'string' && { answer: JSON.parse(answer) }),
-    ...(typeof part === 'string' && { part: JSON.parse(part) }),
-  };
-  return turn;
 }

@@ -1,5 +1,5 @@
 /** Conversations that are kept: answers come back whole, and follow what happens to their articles. */
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AnswerData, Conversation, ConversationSummary } from '../../src/domain.ts';
@@ -80,6 +80,19 @@ describe('a conversation', () => {
     expect((await call(`/api/conversations/${tower}`, 'DELETE')).status).toBe(204);
     expect((await call(`/api/conversations/${tower}`)).status).toBe(404);
     await within(2000, async () => expect(kept()).not.toContain('Zanzibarium'));
+  });
+
+  it('never keeps questions from being answered: a file that cannot be read is put aside, and said to be', async () => {
+    footnote = await startFootnote(articles);
+    await footnote.restart(() => {
+      for (const file of readdirSync(footnote.index)) {
+        if (file.startsWith('conversations')) writeFileSync(join(footnote.index, file), 'not a database '.repeat(500));
+      }
+    });
+    expect(footnote.notices.join()).toMatch(/put aside as conversations-set-aside-\d+\.sqlite/);
+    const id = await begin();
+    expect((await ask(id, howTall)).text).toContain('20 metres');
+    expect((await list()).map((conversation) => conversation.id)).toEqual([id]);
   });
 
   it('keeps a question that was stopped', async () => {

@@ -1,0 +1,68 @@
+/**
+ * The tables of index/conversations.sqlite, and their rows as the words of domain.ts.
+ * Raise `formatVersion` with any change here: a file of another format is put aside, not misread.
+ */
+import type { ConversationSummary, StoredTurn } from '../domain.ts';
+import type { Row } from './database.ts';
+
+export const formatVersion = '1';
+
+export const schema = `
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS conversations (
+  id TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  leaf TEXT                -- the turn that was read last
+) STRICT;
+CREATE TABLE IF NOT EXISTS turns (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  conversationId TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  parentId TEXT,
+  question TEXT NOT NULL,
+  asked TEXT NOT NULL,
+  answer TEXT,             -- JSON: AnswerData
+  part TEXT                -- JSON: what had been verified when it was stopped
+) STRICT;
+CREATE INDEX IF NOT EXISTS turnsByConversation ON turns (conversationId, number);
+-- The articles that were read for a turn, cited or not, so that a removal finds what it must take out.
+CREATE TABLE IF NOT EXISTS turnArticles (
+  turnId TEXT NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
+  articleId TEXT NOT NULL,
+  PRIMARY KEY (turnId, articleId)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS turnsByArticle ON turnArticles (articleId);
+`;
+
+export const summaryColumns =
+  'c.id, c.title, c.created, c.updated, c.leaf, (SELECT count(*) FROM turns t WHERE t.conversationId = c.id) AS questions';
+
+export function json(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
+
+export function toSummary(row: Row): ConversationSummary {
+  return {
+    id: String(row['id']),
+    title: String(row['title']),
+    created: String(row['created']),
+    updated: String(row['updated']),
+    questions: Number(row['questions']),
+  };
+}
+
+/** Only this file writes the JSON, so its shape is taken as given. */
+export function toTurn(row: Row): StoredTurn {
+  const { parentId, answer, part } = row;
+  const turn: StoredTurn = {
+    id: String(row['id']),
+    ...(typeof parentId === 'string' && { parentId }),
+    question: String(row['question']),
+    asked: String(row['asked']),
+    ...(typeof answer === 'string' && { answer: JSON.parse(answer) }),
+    ...(typeof part === 'string' && { part: JSON.parse(part) }),
+  };
+  return turn;
+}
