@@ -92,6 +92,23 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
       },
     ],
     [
+      'long library',
+      async (page) => {
+        const articles = Array.from({ length: 30 }, (_, number) => ({
+          id: String(number),
+          path: `${number}.md`,
+          title: `Article ${number}`,
+          contentHash: '',
+          language: 'en',
+          published: `${2000 + number}-05`,
+        }));
+        await page.route('**/api/articles', (route) => route.fulfill({ json: { articles } }));
+        await page.goto(`${footnote.url}/#library`);
+        await page.getByRole('button', { name: /2010.*: \d articles?$/ }).click();
+        await page.getByText(/\d articles? found/).waitFor();
+      },
+    ],
+    [
       'adding',
       async (page) => {
         await page.goto(`${footnote.url}/#library`);

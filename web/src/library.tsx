@@ -3,16 +3,20 @@
  * Shows what is indexed and what could not be read, and why; takes new articles, and lets go of old ones.
  * Lists of any length are drawn a page at a time.
  */
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ArticleSummary, IndexProgress } from '../../src/domain.ts';
 import { AddArticles } from './add-articles.tsx';
 import type { AddArticlesProps } from './add-articles.tsx';
 import { focusBeside } from './focus-beside.ts';
 import { count, engineLine, formatDate } from './format.ts';
 import { IndexingWords } from './indexing-bar.tsx';
+import { LibraryControls } from './library-controls.tsx';
+import type { Look } from './library-controls.tsx';
 import { LibraryEntry } from './library-entry.tsx';
+import { findArticles, groupArticles, periodsOf, sortArticles } from './library-list.ts';
 import { newestDate } from './library-state.ts';
 import type { LibraryState } from './library-state.ts';
+import { useNarrow } from './use-narrow.ts';
 
 interface LibraryProps {
   readonly library: LibraryState;
@@ -24,15 +28,21 @@ interface LibraryProps {
 }
 
 const pageLength = 100;
+/** Bars in the picture of dates: each is 24 pixels wide at least, on the smallest page that counts and on a large one. */
+const mostBars = { narrow: 11, wide: 23 };
 /** From here on a field to narrow the list is worth its room. */
 const longList = 9;
 
 export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: LibraryProps) {
   const [shown, setShown] = useState(pageLength);
-  const [sought, setSought] = useState('');
+  const [look, setLook] = useState<Look>({ words: '', order: 'newest', period: undefined });
   const room = useRef<HTMLElement>(null);
   const { articles, index } = library;
-  const found = articles.filter((article) => holds(article, sought)).toSorted(newestFirst);
+  const sorted = useMemo(() => sortArticles(articles, look.order), [articles, look.order]);
+  const narrow = useNarrow();
+  const periods = useMemo(() => periodsOf(articles, mostBars[narrow ? 'narrow' : 'wide']), [articles, narrow]);
+  const found = useMemo(() => findArticles(sorted, look), [sorted, look]);
+  const limited = look.words !== '' || look.period !== undefined;
   const remove = (article: ArticleSummary, button: HTMLElement): void => {
     focusBeside(room.current, button);
     onRemove(article);
@@ -48,19 +58,14 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
       <p class="facts">{factsOf(library)}</p>
       <IndexingWords progress={progress} />
       {articles.length >= longList && (
-        <p class="narrow">
-          <label class="unseen" for="narrow">
-            Filter articles
-          </label>
-          <input
-            id="narrow"
-            type="search"
-            class="field"
-            placeholder="Title, publisher or author"
-            value={sought}
-            onInput={(event) => setSought(event.currentTarget.value)}
-          />
-        </p>
+        <LibraryControls
+          look={look}
+          periods={periods}
+          onLook={(change) => {
+            setLook({ ...look, ...change });
+            setShown(pageLength);
+          }}
+        />
       )}
       {library.known && articles.length === 0 && (
         <p class="start-note">
@@ -68,8 +73,10 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
           into the folder <code>corpus/</code>.
         </p>
       )}
-      {sought !== '' && <p class="facts">{count(found.length, 'article')} found</p>}
-      {byYear(found.slice(0, shown)).map(([year, group]) => (
+      <p class="facts" aria-live="polite">
+        {limited && `${count(found.length, 'article')} found`}
+      </p>
+      {groupArticles(found.slice(0, shown), look.order).map(([year, group]) => (
         <section key={year} class="year">
           <h2 class="year-name">{year}</h2>
           <ul>
@@ -113,24 +120,4 @@ function factsOf({ articles, index, known }: LibraryState): string {
   ]
     .filter((part) => part !== '')
     .join(' · ');
-}
-
-function holds(article: ArticleSummary, sought: string): boolean {
-  const words = [article.title, article.publisher, article.author].join(' ').toLowerCase();
-  return words.includes(sought.trim().toLowerCase());
-}
-
-function newestFirst(a: ArticleSummary, b: ArticleSummary): number {
-  return (b.published ?? '').localeCompare(a.published ?? '') || a.title.localeCompare(b.title);
-}
-
-function byYear(articles: readonly ArticleSummary[]): [string, ArticleSummary[]][] {
-  const years = new Map<string, ArticleSummary[]>();
-  for (const article of articles) {
-    const year = article.published?.slice(0, 4) ?? 'Undated';
-    const group = years.get(year);
-    if (group === undefined) years.set(year, [article]);
-    else group.push(article);
-  }
-  return [...years];
 }
