@@ -1,5 +1,6 @@
 /** Conversations in the page: kept, found, opened again with every citation, versions side by side, files to save. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Download, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../src/domain.ts';
@@ -198,6 +199,23 @@ describe.skipIf(skipBrowser)('history in the page', () => {
       .locator('body')
       .evaluate((body) => body.ownerDocument.defaultView!.navigator.clipboard.readText());
     expect(copied).toMatch(/^The tower of Vell is 20 metres tall\.\[\^1\]\n\n\[\^1\]: “/);
+  });
+
+  it('keeps what the reader thinks of an answer, with the reason, as a case of the evaluation', async () => {
+    await ask(howTall);
+    await page.getByRole('button', { name: 'Good answer' }).click();
+    await log().getByText('Kept for the evaluation.').waitFor();
+    await ask('How deep is it?');
+    await log().getByRole('button', { name: 'Not good' }).click();
+    await page.keyboard.type('It is about the harbour.');
+    await page.getByLabel('Words that a right answer holds').fill('9 metres');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => log().getByText('Kept for the evaluation.').count()).toBe(2);
+    const lines = readFileSync(join(footnote.index, 'feedback.jsonl'), 'utf8').trim().split('\n');
+    const [good, bad] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(good).toMatchObject({ question: howTall, verdict: 'up', article: ['tower.md'] });
+    expect(bad).toMatchObject({ turns: [howTall, 'How deep is it?'], verdict: 'down', must: [['9 metres']] });
+    expect(bad).toMatchObject({ reason: 'It is about the harbour.' });
   });
 
   it('says so when a conversation is not there', async () => {

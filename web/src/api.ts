@@ -3,6 +3,7 @@
  * Sends nothing to any other host, and knows nothing of what the page does with the results.
  */
 import type {
+  AnswerData,
   Article,
   ArticleSummary,
   Conversation,
@@ -11,6 +12,7 @@ import type {
   IndexState,
   Turn,
 } from '../../src/domain.ts';
+import type { Judgement } from './feedback.tsx';
 import { authorization } from './access.ts';
 import type { ExportFormat } from '../../src/export-conversation.ts';
 import { readAskEvents } from './ask-stream.ts';
@@ -83,6 +85,21 @@ export async function changeConversation(
 export async function remove({ kind, id }: Removable, keepalive = false): Promise<void> {
   const path = kind === 'article' ? `/api/articles/${encodeURIComponent(id)}` : conversationPath(id);
   await send(path, { method: 'DELETE', keepalive });
+}
+
+/** What a reader thinks of an answer, as the server keeps it. */
+export interface JudgedAnswer extends Judgement {
+  readonly question: string;
+  readonly history: readonly { readonly question: string }[];
+  readonly answer?: Pick<AnswerData, 'kind' | 'citations'>;
+}
+
+export async function sendFeedback(judged: JudgedAnswer): Promise<void> {
+  await send('/api/feedback', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(judged),
+  });
 }
 
 export interface AskRequest {

@@ -42,7 +42,7 @@ import { useUploads } from './use-uploads.ts';
 
 export function App() {
   const uploads = useUploads();
-  const { state, dispatch, ask, askInstead, retry, choose, stop, clear, goTo } = usePage(uploads.isAdding);
+  const { state, dispatch, ask, askInstead, retry, choose, judge, stop, clear, goTo } = usePage(uploads.isAdding);
   const { panel, opening } = state;
   const turns = useMemo(() => branchOf(state.turns, state.leaf), [state.turns, state.leaf]);
   const library = useShownLibrary(state);
@@ -82,8 +82,8 @@ export function App() {
     [hideCard, open],
   );
   const tools = useMemo(
-    () => ({ openCitation: remember(openCitation), showCard, hideCard }),
-    [remember, openCitation, showCard, hideCard],
+    () => ({ openCitation: remember(openCitation), showCard, hideCard, judge }),
+    [remember, openCitation, showCard, hideCard, judge],
   );
 
   const cited = citationsOf(turns.find((turn) => turn.id === panel?.from?.turnId));

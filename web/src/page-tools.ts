@@ -4,6 +4,7 @@
  */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Judgement } from './feedback.tsx';
 import type { ShownCitation } from './turn-state.ts';
 
 export interface PageTools {
@@ -11,6 +12,7 @@ export interface PageTools {
   readonly showCard: (anchor: HTMLElement, citation: ShownCitation, when: 'soon' | 'now') => void;
   /** Hides it soon, unless the pointer goes on to the card; at once when told so. */
   readonly hideCard: (when: 'soon' | 'now') => void;
+  readonly judge: (turnId: string, judgement: Judgement) => Promise<void>;
 }
 
 const nothing = (): void => undefined;
@@ -19,6 +21,7 @@ export const PageToolsContext = createContext<PageTools>({
   openCitation: nothing,
   showCard: nothing,
   hideCard: nothing,
+  judge: () => Promise.resolve(),
 });
 
 export function usePageTools(): PageTools {

@@ -1,9 +1,10 @@
 /**
- * What a reader can do with a turn that has ended: copy its answer with footnotes, ask it again, edit its question, and
- * go from one of its versions to the next. Nothing that was answered is ever written over.
+ * What a reader can do with a turn that has ended: copy its answer with footnotes, ask it again, edit its question,
+ * go from one of its versions to the next, say what they think of it. Nothing that was answered is ever written over.
  */
 import { useState } from 'preact/hooks';
 import { answerAsMarkdown } from '../../src/export-conversation.ts';
+import { Feedback } from './feedback.tsx';
 import type { TurnState } from './turn-state.ts';
 
 export interface Versions {
@@ -34,6 +35,7 @@ export function TurnTools({ turn, versions, busy, onAskAgain, onEdit, onChoose }
       <button type="button" class="tool" data-edit={turn.id} aria-disabled={busy} onClick={busy ? undefined : onEdit}>
         Edit question
       </button>
+      {outcome !== undefined && <Feedback turnId={turn.id} />}
     </div>
   );
 }

@@ -10,10 +10,12 @@ import {
   fetchArticles,
   fetchConversation,
   fetchIndex,
+  sendFeedback,
 } from './api.ts';
 import type { AskRequest } from './api.ts';
 import type { AskEvent } from './ask-stream.ts';
 import { branchOf, leafUnder } from '../../src/branches.ts';
+import type { Judgement } from './feedback.tsx';
 import { frameQueue } from './frame-queue.ts';
 import { followIndex } from './index-events.ts';
 import { newId } from './new-id.ts';
@@ -34,6 +36,8 @@ export interface Page {
   readonly askInstead: (turnId: string, question: string) => void;
   readonly retry: (turnId: string) => void;
   readonly choose: (turnId: string) => void;
+  /** Keeps what the reader thinks of an answer. */
+  readonly judge: (turnId: string, judgement: Judgement) => Promise<void>;
   readonly stop: () => void;
   readonly clear: () => void;
   /** Opens a kept conversation; none at all without an id. */
@@ -112,6 +116,17 @@ export function usePage(isAdding: () => boolean): Page {
     [stream],
   );
 
+  const judge = useCallback(async (turnId: string, judgement: Judgement): Promise<void> => {
+    const branch = branchOf(latest.current.turns, turnId);
+    const turn = branch.at(-1);
+    if (turn?.outcome === undefined) return;
+    const history = branch.slice(0, -1).map(({ question }) => ({ question }));
+    const { kind } = turn.outcome;
+    // A withdrawn article has no path left.
+    const citations = turn.citations.filter(({ path }) => path !== '');
+    await sendFeedback({ ...judgement, question: turn.question, history, answer: { kind, citations } });
+  }, []);
+
   const choose = useCallback((id: string) => {
     const { conversationId, turns } = latest.current;
     dispatch({ type: 'version-chosen', id });
@@ -152,7 +167,7 @@ export function usePage(isAdding: () => boolean): Page {
 
   useEffect(() => followServer(dispatch, isAdding), [isAdding]);
 
-  return { state, dispatch, ask, askInstead, retry, choose, stop, clear, goTo };
+  return { state, dispatch, ask, askInstead, retry, choose, judge, stop, clear, goTo };
 }
 
 /** A conversation that was deleted elsewhere does not keep its question from being answered. */
