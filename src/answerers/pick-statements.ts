@@ -13,7 +13,7 @@ const leastChance = 0.02;
 /** The answer is complete when the chances of its sentences add up to this. */
 const enoughChance = 0.975;
 /** How likely a sentence that holds what is asked for must be beside one that does not. */
-const nearlyAsLikely = 0.3;
+const nearlyAsLikely = 0.2;
 /** Words that an answer of several sentences should keep within. */
 const mostWords = 150;
 /** Share of the question that the sentence before must add to be the context of one that opens with a pronoun. */
