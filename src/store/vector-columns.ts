@@ -143,7 +143,8 @@ export class VectorColumns {
   }
 
   #grow(): void {
-    const blocks = this.#numbers.length / blockPassages + 1;
+    // By an eighth, because what is grown is copied or mapped anew.
+    const blocks = Math.ceil((this.#numbers.length / blockPassages) * 1.125) + 1;
     const wanted = blocksAt + blocks * this.#blockBytes;
     this.#memory.grow(Math.max(0, Math.ceil((wanted - this.#bytes.length) / pageBytes)));
     this.#bytes = new Int8Array(this.#memory.buffer);
