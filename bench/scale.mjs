@@ -139,7 +139,9 @@ async function measure(/** @type {string} */ index) {
   const exact = JSON.parse(readFileSync(exactFile(index), 'utf8'));
   let found = 0;
   for (const [at, text] of probes.entries()) {
-    const hits = new Set(retriever.vectors.search(vectors.get(text), RECALL_AT).map((hit) => hit.number));
+    const hits = new Set(
+      retriever.vectors.search(await embedder.embedQuestion(text), RECALL_AT).map(({ number }) => number),
+    );
     found += exact[at].filter((/** @type {number} */ hit) => hits.has(hit)).length;
   }
   console.log(`recall@${RECALL_AT} of vectors against floats: ${(found / (RECALL_AT * probes.length)).toFixed(3)}`);
