@@ -177,6 +177,19 @@ describe('the vector index', () => {
     expect(await new VectorIndex(store, dimensions).load()).toEqual({ coversUpTo: 50 });
   }, 20_000);
 
+  it('keeps no graph where the exact scan is to serve alone, and finds the same', async () => {
+    const { store } = storeWith(50);
+    await (await indexOf(store)).refresh();
+    expect(existsSync(graph(store))).toBe(true);
+    const index = new VectorIndex(store, dimensions, false);
+    expect(await index.load()).toEqual({ coversUpTo: 0 });
+    for (const { number, vector } of store.vectors(0, 100)) index.add(number, vector);
+    await index.refresh();
+    expect(existsSync(graph(store))).toBe(false);
+    expect(numbers(index, 1001)).toEqual(exact(store, 1001));
+    await index.close();
+  });
+
   it('gives only what is allowed', async () => {
     const { store } = storeWith(50);
     const index = await indexOf(store);
