@@ -16,6 +16,7 @@ import { SubwordEmbedder } from '../dist/embedders/subword.js';
 import { splitIntoPassages } from '../dist/passages.js';
 import { fuse } from '../dist/search/fusion.js';
 import { KeywordIndex } from '../dist/search/keyword-index.js';
+import { rankPassages } from '../dist/search/rank-passages.js';
 import { readingOf } from '../dist/search/reading.js';
 import { orderedQuestion, windowScore } from '../dist/search/window-score.js';
 import { sentenceSpans } from '../dist/text.js';
@@ -50,7 +51,8 @@ function withoutAnswer({ text, start }, answers, starts) {
 
 /** As in retriever.ts. */
 const candidates = 100;
-const readClosely = 50;
+const looked = 50;
+const readClosely = 20;
 
 /** The product's ranking (keywords and vectors, fused, then read closely) over articles in memory. */
 export class MemorySearch {
@@ -94,7 +96,8 @@ export class MemorySearch {
     return ranked.filter(({ passage }) => passage.text !== '');
   }
 
-  async search(question, limit, without) {
+  /** What both searches found, that looked at sentence by sentence, and the best of it as it is read word by word. */
+  async candidates(question, without, count = readClosely) {
     const allowed = (number) => this.passages[number].article.id !== without;
     const keywords = this.keywords.search(question, candidates, allowed);
     const asked = await this.embedder.embedQuestion(question);
@@ -105,24 +108,48 @@ export class MemorySearch {
       return [{ number, score }];
     });
     const vectors = cosines.sort((a, b) => b.score - a.score).slice(0, candidates);
+    const fused = fuse(keywords, vectors);
     const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term));
-    const ranked = fuse(keywords, vectors)
-      .slice(0, readClosely)
-      .map((hit) => {
-        const { text } = this.passages[hit.number].passage;
-        const sentences = sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
-        const closely = windowScore(ordered, readingOf(sentences, 'en'));
-        return {
-          ...this.passages[hit.number],
-          score: hit.score + closely,
-          foundBy: hit.foundBy,
-          why: {
-            keywords: { score: hit.keywords, terms: [] },
-            vectors: { score: hit.vectors },
-            sentences: { score: closely },
-          },
-        };
-      });
+    const score = (hit) => {
+      const { text } = this.passages[hit.number].passage;
+      const sentences = sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
+      return { ...hit, score: hit.score + windowScore(ordered, readingOf(sentences, 'en')) };
+    };
+    const hits = fused
+      .slice(0, looked)
+      .map(score)
+      .sort((a, b) => b.score - a.score);
+    const leastCosine = vectors.at(-1)?.score ?? 0;
+    const toRank = hits.slice(0, count).map(({ number, keywords: bm25, foundBy, vectors: cosine }) => {
+      const { passage, article } = this.passages[number];
+      return {
+        text: passage.text,
+        language: 'en',
+        articleId: article.id,
+        about: article.title,
+        articleLength: article.text.length,
+        keywords: bm25,
+        vectors: foundBy.includes('vectors') ? cosine : leastCosine,
+      };
+    });
+    return { keywords, vectors, fused, hits, toRank };
+  }
+
+  async search(question, limit, without) {
+    const { hits, toRank } = await this.candidates(question, without, Math.max(readClosely, limit));
+    const scores = rankPassages(question, this.keywords, toRank);
+    const ranked = toRank.map((_, at) => ({
+      ...this.passages[hits[at].number],
+      number: hits[at].number,
+      score: scores[at].score,
+      foundBy: hits[at].foundBy,
+      why: {
+        keywords: { score: hits[at].keywords, terms: [] },
+        vectors: { score: hits[at].vectors },
+        parts: scores[at].parts,
+        placeBefore: at + 1,
+      },
+    }));
     return ranked.sort((a, b) => b.score - a.score).slice(0, limit);
   }
 }

@@ -1,26 +1,23 @@
 /**
- * Measures search without a model: MRR@10 and hit@1 of keywords, subword vectors, both fused, and both with the window
- * score, on public sets of questions; then how well the share of a question's weight that the best passage holds tells
- * questions that the articles answer from those that they do not.
+ * Measures search without a model: MRR@10, hit@1 and hit@5 of keywords, subword vectors, both fused, and the whole path
+ * (sentence by sentence, then word by word), on public sets of questions; the same with the names of each question misspelt by one edit;
+ * then how well the share of a question's weight that the best passage holds tells questions that the articles answer
+ * from those that they do not.
  *
  *     npm run build && node bench/retrieval.mjs DATA_FOLDER [QUESTIONS_PER_SET]
  *
  * DATA_FOLDER holds xquad.en.json, squadshifts-reddit.json, squadshifts-amazon.json (SQuAD's format) and
- * time/TIME.{ALL,QUE,REL}. A paragraph, or a TIME article, is one passage. Without QUESTIONS_PER_SET, all are asked.
+ * time/TIME.{ALL,QUE,REL}. A paragraph, or a TIME article, is one article, cut into passages as the indexer cuts it; an
+ * article stands where its best passage stands. Without QUESTIONS_PER_SET, all are asked.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SubwordEmbedder } from '../dist/embedders/subword.js';
-import { fuse } from '../dist/search/fusion.js';
 import { KeywordIndex } from '../dist/search/keyword-index.js';
-import { readingOf } from '../dist/search/reading.js';
-import { terms } from '../dist/search/terms.js';
-import { orderedQuestion, windowScore } from '../dist/search/window-score.js';
-import { sentenceSpans } from '../dist/text.js';
+import { eachTerm, terms } from '../dist/search/terms.js';
+import { MemorySearch } from './answers.mjs';
 
-/** As many as the retriever takes from each search, and looks at again. */
-const WIDTH = 100;
-const RERANKED = 50;
+/** More than ten, because several of one article count once. */
+const DEPTH = 50;
 
 /** @typedef {{ text: string, relevant: Set<number>, group: string }} AskedQuestion */
 /** @typedef {{ passages: { text: string, group: string }[], questions: AskedQuestion[] }} TestSet */
@@ -51,7 +48,11 @@ function readTime(folder) {
       .split(/^\*STOP/m)[0]
       ?.split(mark)
       .slice(1) ?? [];
-  const passages = parts(read('TIME.ALL'), /^\*TEXT.*$/m).map((text, at) => ({ text, group: String(at) }));
+  const passages = parts(read('TIME.ALL'), /^\*TEXT.*$/m).map((text, at) => ({
+    // Every line stands in a paragraph of its own, and marks apart from their words.
+    text: text.replace(/\s*\n\s*/g, ' ').replace(/ ([.,;:?!])/g, '$1'),
+    group: String(at),
+  }));
   /** @type {Map<number, Set<number>>} */
   const relevant = new Map();
   for (const line of read('TIME.REL').split('\n')) {
@@ -73,25 +74,26 @@ function thinned(set, most) {
 }
 
 class Measure {
-  /** @type {Map<string, { reciprocal: number, first: number, asked: number }>} */
+  /** @type {Map<string, { reciprocal: number, first: number, five: number, asked: number }>} */
   #sums = new Map();
 
-  /** @param {string} name @param {readonly { number: number }[]} ranking @param {ReadonlySet<number>} relevant */
-  take(name, ranking, relevant) {
-    const sums = this.#sums.get(name) ?? { reciprocal: 0, first: 0, asked: 0 };
-    const rank = ranking.slice(0, 10).findIndex(({ number }) => relevant.has(number)) + 1;
+  /** @param {string} name @param {readonly number[]} articles best first, repeated or not @param {ReadonlySet<number>} relevant */
+  take(name, articles, relevant) {
+    const sums = this.#sums.get(name) ?? { reciprocal: 0, first: 0, five: 0, asked: 0 };
+    const rank = [...new Set(articles)].slice(0, 10).findIndex((article) => relevant.has(article)) + 1;
     sums.asked++;
     if (rank > 0) sums.reciprocal += 1 / rank;
     if (rank === 1) sums.first++;
+    if (rank > 0 && rank <= 5) sums.five++;
     this.#sums.set(name, sums);
   }
 
   /** @returns {string} */
   toString() {
     return [...this.#sums]
-      .map(([name, { reciprocal, first, asked }]) => {
-        const [mrr, hit] = [reciprocal / asked, first / asked].map((value) => value.toFixed(3));
-        return `  ${name.padEnd(26)} MRR@10 ${mrr}   hit@1 ${hit}`;
+      .map(([name, { reciprocal, first, five, asked }]) => {
+        const [mrr, one, hit] = [reciprocal / asked, first / asked, five / asked].map((value) => value.toFixed(4));
+        return `  ${name.padEnd(26)} MRR@10 ${mrr}   hit@1 ${one}   hit@5 ${hit}   of ${asked}`;
       })
       .join('\n');
   }
@@ -104,42 +106,64 @@ function keywordIndexOf(texts, numbers = texts.map((_, at) => at)) {
   return index;
 }
 
-/** @param {Float32Array} question @param {readonly Float32Array[]} passages */
-function byCosine(question, passages) {
-  const hits = passages.map((vector, number) => {
-    let score = 0;
-    for (let i = 0; i < vector.length; i++) score += (vector[i] ?? 0) * (question[i] ?? 0);
-    return { number, score };
-  });
-  return hits.sort((a, b) => b.score - a.score || a.number - b.number).slice(0, WIDTH);
-}
-
 /** @param {string} name @param {TestSet} set */
 async function measureRanking(name, set) {
-  const texts = set.passages.map(({ text }) => text);
-  const index = keywordIndexOf(texts);
-  const embedder = new SubwordEmbedder();
-  const vectors = await embedder.embedPassages(texts);
-  const readings = texts.map((text) => readingOf(sentenceSpans(text).map(({ start, end }) => text.slice(start, end))));
+  const search = await MemorySearch.of(set.passages.map(({ text }, at) => ({ id: String(at), text })));
+  const articlesOf = (/** @type {readonly { number: number }[]} */ hits) =>
+    hits.map(({ number }) => Number(search.passages[number].article.id));
   const measure = new Measure();
+  const random = randomFrom(7);
   for (const { text, relevant } of set.questions) {
-    const keywordHits = index.search(text, WIDTH);
-    const vectorHits = byCosine(await embedder.embedQuestion(text), vectors);
-    const fused = fuse(keywordHits, vectorHits);
-    const ordered = orderedQuestion(text, (term) => index.rarity(term));
-    const windowed = fused
-      .slice(0, RERANKED)
-      .map(({ number, score }) => ({
-        number,
-        score: score + windowScore(ordered, readings[number] ?? new Uint32Array()),
-      }))
-      .sort((a, b) => b.score - a.score || a.number - b.number);
-    measure.take('keywords', keywordHits, relevant);
-    measure.take(embedder.id, vectorHits, relevant);
-    measure.take('fused', fused, relevant);
-    measure.take('fused + window', windowed, relevant);
+    const { keywords, vectors, fused, hits } = await search.candidates(text);
+    measure.take('keywords', articlesOf(keywords), relevant);
+    measure.take('subword', articlesOf(vectors), relevant);
+    measure.take('fused', articlesOf(fused), relevant);
+    measure.take('fused + window', articlesOf(hits), relevant);
+    measure.take('whole path', articlesOf(await search.search(text, DEPTH)), relevant);
+    const misspelt = withNamesMisspelt(text, random);
+    if (misspelt === text) continue;
+    for (const [how, asked] of [
+      ['', text],
+      [', misspelt', misspelt],
+    ]) {
+      // Without the near spellings that the keyword index puts in the place of unknown words.
+      const plain = search.keywords.search(withoutUnknown(asked, search.keywords), 100);
+      measure.take(`names, plain BM25${how}`, articlesOf(plain), relevant);
+      measure.take(`names, whole path${how}`, articlesOf(await search.search(asked, DEPTH)), relevant);
+    }
   }
-  console.log(`${name}: ${texts.length} passages, ${set.questions.length} questions\n${measure.toString()}\n`);
+  console.log(`${name}: ${set.passages.length} articles, ${search.passages.length} passages\n${measure.toString()}\n`);
+}
+
+/** @param {string} question @param {KeywordIndex} index */
+function withoutUnknown(question, index) {
+  /** @type {string[]} */
+  const known = [];
+  eachTerm(question, (term, word) => {
+    if (index.rarity(term) < index.rarity('\u0000') && known.at(-1) !== word) known.push(word);
+  });
+  return known.join(' ');
+}
+
+/** One letter of each name left out, doubled into another, changed or swapped. @param {string} text @param {() => number} random */
+function withNamesMisspelt(text, random) {
+  if (text === text.toUpperCase()) return text;
+  return text.replace(/(?<=\s)\p{Lu}\p{Ll}{3,}/gu, (name) => {
+    const at = 1 + Math.floor(random() * (name.length - 2));
+    const letter = 'abcdefghijklmnopqrstuvwxyz'[Math.floor(random() * 26)] ?? 'a';
+    const [before, here, next, after] = [name.slice(0, at), name[at] ?? '', name[at + 1] ?? '', name.slice(at + 2)];
+    const edits = [before + next + after, before + letter + here + next + after, before + letter + next + after];
+    return [...edits, before + next + here + after][Math.floor(random() * 4)] ?? name;
+  });
+}
+
+/** The same numbers each time. @param {number} seed */
+function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
 }
 
 /**

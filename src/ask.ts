@@ -21,6 +21,7 @@ import type {
 } from './domain.ts';
 import { FootnoteError, isAbort } from './errors.ts';
 import { standaloneQuestion } from './follow-up.ts';
+import { nothingLeft } from './limits.ts';
 import { isRelevant } from './relevance.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
 
@@ -62,6 +63,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const standalone = await standAlone(question, parts.answerer, signal);
 
   // The passages that may hold the answer, shown before the first word is written.
+  const limits = parts.retriever.limits(standalone, question.filters);
   const found = await parts.retriever.search(standalone, parts.answerer.reads, question.filters);
   const passages = found.filter(({ copyOf }) => copyOf === undefined);
   const retrieved = performance.now();
@@ -71,7 +73,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
 
   // The answerer drafts statement by statement, and each is verified as it comes.
   const verification = new Verification(passages, parts.copiesOf);
-  const drafted = draft({ ...question, text: standalone }, passages, parts, signal);
+  const drafted = draft({ ...question, text: standalone, asked: limits.asked }, passages, parts, signal);
   let writing = false;
   let fallback: string | undefined;
   for await (const part of drafted) {
@@ -98,12 +100,13 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const answer = verification.finish({
     question: question.text,
     standalone,
-    relevant: isRelevant(standalone, passages, parts.retriever.keywords),
+    relevant: isRelevant(limits.asked, passages, parts.retriever.keywords),
     revision,
     answerer: (fallback === undefined ? parts.answerer : parts.fallback).id,
     embedder: parts.embedderId,
-    filters: question.filters,
-    why: { passages: reasons(passages), ...(fallback !== undefined && { fallback }) },
+    filters: limits.filters,
+    ...(passages.length === 0 && { nothing: nothingLeft(limits.filters) }),
+    why: { passages: reasons(passages), limits: limits.read, ...(fallback !== undefined && { fallback }) },
     milliseconds: {
       total: performance.now() - began,
       retrieve: retrieved - began,

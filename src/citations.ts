@@ -51,6 +51,8 @@ export type AnswerDetails = Omit<
 > & {
   /** Whether the passages are about the question at all; decides which refusal it is. */
   readonly relevant: boolean;
+  /** When filters left no passage: which, as a sentence. */
+  readonly nothing?: string | undefined;
 };
 
 /** An answer that grows statement by statement. */
@@ -123,12 +125,12 @@ export class Verification {
     return this.#statements.filter(({ verdict }) => verdict === 'supported').length;
   }
 
-  finish({ relevant, ...details }: AnswerDetails): Answer {
+  finish({ relevant, nothing, ...details }: AnswerDetails): Answer {
     const kind = this.supported > 0 ? 'answered' : relevant ? 'not-answered' : 'not-found';
     const data: AnswerData = {
       ...details,
       kind,
-      text: kind === 'answered' ? this.#text : refusals[kind],
+      text: kind === 'answered' ? this.#text : (nothing ?? refusals[kind]),
       statements: this.#statements,
       citations: this.#citations,
       disagreements: kind === 'answered' ? disagreementsAmong(this.#citations) : [],

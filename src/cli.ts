@@ -126,8 +126,8 @@ command('search', 'find passages')
   .option('--json', 'print the results as JSON')
   .action(async (words: string[], flags: Flags) => {
     await withFreshIndex(flags, async (footnote) => {
-      const results = await footnote.search(words.join(' '), flags.limit ?? 10);
-      print(flags.json === true ? JSON.stringify({ results }) : showResults(results));
+      const found = await footnote.search(words.join(' '), flags.limit ?? 10);
+      print(flags.json === true ? JSON.stringify(found) : showResults(found));
     });
   });
 

@@ -63,14 +63,16 @@ export interface ScoreParts {
   readonly keywords: { readonly score: number; readonly terms: readonly string[] };
   /** Cosine similarity, -1 to 1. */
   readonly vectors: { readonly score: number };
-  /** How much of the question one sentence holds, and in its order; 0 to about 2. */
-  readonly sentences: { readonly score: number };
+  /** What its score is made of, by name: all together give it. */
+  readonly parts: Readonly<Record<string, number>>;
+  /** Its place, from 1, before it was read closely. */
+  readonly placeBefore: number;
 }
 
 export interface RankedPassage {
   readonly passage: Passage;
   readonly article: Article;
-  /** Fused score, up to about 3.5: 1 for keywords, 0.5 for vectors, the rest for sentences. Comparable within one question only. */
+  /** 0 to about 1. Comparable within one question only. */
   readonly score: number;
   readonly foundBy: readonly FoundBy[];
   readonly why: ScoreParts;
@@ -87,10 +89,34 @@ export interface Turn {
 /** Limits on where an answer may come from; an absent limit does not limit. */
 export interface Filters {
   readonly articleIds?: readonly string[] | undefined;
+  /** Names of publishers or authors, as the articles give them. */
+  readonly publishers?: readonly string[] | undefined;
+  /** ISO 8601 days, both included; an article that only gives its month or year is in when part of it is. */
+  readonly publishedFrom?: string | undefined;
+  readonly publishedTo?: string | undefined;
+  /** false: what the question itself says of dates and sources sets no limit. */
+  readonly fromQuestion?: boolean | undefined;
+}
+
+/** What the words of a question say of when and from whom, and what came of it. */
+export interface Limit {
+  /** event: when it happened; told: before or after something that articles tell of; the others concern the article. */
+  readonly kind: 'event' | 'told' | 'published' | 'publisher';
+  readonly words: string;
+  /** filter: nothing else may be found; boost: what fits comes first. */
+  readonly effect: 'filter' | 'boost';
+  readonly name?: string;
+  /** ISO 8601 days, both included. */
+  readonly from?: string;
+  readonly to?: string;
+  /** How the words were understood, where they alone do not say it: "last year" is counted from the newest article. */
+  readonly note?: string;
 }
 
 export interface Question {
   readonly text: string;
+  /** The text without the words that filters keep to already, for whoever matches words. */
+  readonly asked?: string;
   readonly history: readonly Turn[];
   readonly filters: Filters;
 }
@@ -202,8 +228,11 @@ export interface AnswerReasons {
     readonly foundBy: readonly FoundBy[];
     readonly keywords: ScoreParts['keywords'];
     readonly vectors: ScoreParts['vectors'];
-    readonly sentences: ScoreParts['sentences'];
+    readonly parts: ScoreParts['parts'];
+    readonly placeBefore: number;
   }[];
+  /** What the question's own words say of when and from whom. */
+  readonly limits: readonly Limit[];
   /** Set when another answerer stood in for the one that was asked for: the reason, as a sentence. */
   readonly fallback?: string;
 }
@@ -267,6 +296,16 @@ export interface SearchResult {
   readonly text: string;
   /** Id of a better passage that says all of this, in a copy of the same story. */
   readonly copyOf?: string;
+}
+
+/** What a search gives, through every door. */
+export interface Search {
+  readonly results: readonly SearchResult[];
+  /** All that decided what could be found, what the question itself says included. */
+  readonly filters: Filters;
+  readonly limits: readonly Limit[];
+  /** When the filters left nothing: which, as a sentence. */
+  readonly nothing?: string;
 }
 
 /** A file that could not be read as an article, and why. */

@@ -111,7 +111,7 @@ const emptyAnswer: AnswerData = {
   answerer: '',
   embedder: '',
   filters: {},
-  why: { passages: [] },
+  why: { passages: [], limits: [] },
   milliseconds: { total: 0, retrieve: 0, draft: 0 },
 };
 

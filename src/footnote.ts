@@ -26,12 +26,13 @@ import type {
   IndexState,
   Question,
   RemoveReport,
-  SearchResult,
+  Search,
 } from './domain.ts';
 import { fileOf } from './folder-changes.ts';
 import type { IndexerEvents } from './indexer.ts';
 import { IndexingThread } from './indexing/indexing-thread.ts';
 import { splitterVersion } from './passages.ts';
+import { nothingLeft } from './limits.ts';
 import { Retriever, toSearchResults } from './retriever.ts';
 import { ConversationStore } from './store/conversation-store.ts';
 import { databaseFile } from './store/database.ts';
@@ -170,8 +171,11 @@ export class Footnote {
     return askOnce(question, this.#parts, signal);
   }
 
-  async search(query: string, limit: number, filters: Filters = {}): Promise<SearchResult[]> {
-    return toSearchResults(await this.#retriever.search(query, limit, filters));
+  async search(query: string, limit: number, filters: Filters = {}): Promise<Search> {
+    const limits = this.#retriever.limits(query, filters);
+    const results = toSearchResults(await this.#retriever.search(query, limit, filters));
+    const nothing = results.length === 0 ? nothingLeft(limits.filters) : undefined;
+    return { results, filters: limits.filters, limits: limits.read, ...(nothing !== undefined && { nothing }) };
   }
 
   articles(): ArticleSummary[] {

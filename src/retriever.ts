@@ -1,27 +1,31 @@
 /**
  * Finds the passages for a question: keywords and vectors, fused into one ranking, the best looked at sentence by
- * sentence, each with the why.
+ * sentence, the best of these read word by word, each with the why.
  * Promises: what the store has committed is found by the next search, whoever committed it; what was removed is not.
  * Does not keep the search structures (live-index.ts), and does not answer.
  */
 import { earliestFirst } from './copies/page-versions.ts';
 import type { StoryCopies, UsedVersions } from './copies/story-copies.ts';
 import { ToldPassages } from './copies/told-passages.ts';
-import type { Embedder, Filters, RankedPassage, SearchResult } from './domain.ts';
+import type { Article, Embedder, Filters, Passage, RankedPassage, SearchResult } from './domain.ts';
 import { fuse, type FusedHit } from './search/fusion.ts';
+import { dateScore, type Limits, limitsOf } from './limits.ts';
 import { LiveIndex } from './live-index.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
+import type { PassageToRank } from './search/passage-features.ts';
+import { rankPassages } from './search/rank-passages.ts';
 import { isCurrent, type Reading, readingOf } from './search/reading.ts';
 import { orderedQuestion, windowScore } from './search/window-score.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import type { Candidate } from './store/store-change.ts';
 import type { VectorIndex } from './store/vector-index.ts';
-import { sentenceSpans } from './text.ts';
+import { sentenceSpans, spokenDate } from './text.ts';
 
 /** Candidates that each of the two searches gives to the fusion. */
 const candidates = 100;
-/** Of the fused ones, how many are looked at sentence by sentence. */
-const readClosely = 50;
+/** Of the fused ones, how many are looked at sentence by sentence; and of these, how many are read word by word. */
+const looked = 50;
+const readClosely = 20;
 
 export class Retriever {
   readonly #store: PassageStore;
@@ -71,53 +75,77 @@ export class Retriever {
 
   async search(question: string, limit: number, filters: Filters = {}): Promise<RankedPassage[]> {
     await this.#live.followForAWhile();
-    const allowed = this.#allowed(filters);
+    const limits = this.limits(question, filters);
+    const allowed = this.#allowed(limits.filters);
     const width = Math.max(candidates, limit);
-    const keywordHits = this.keywords.search(question, width, allowed);
+    const { asked } = limits;
+    const keywordHits = this.keywords.search(asked, width, allowed);
     const vectorHits = this.#live.isReady
-      ? this.#live.vectors.search(await this.#embedder.embedQuestion(question), width, allowed)
+      ? this.#live.vectors.search(await this.#embedder.embedQuestion(asked), width, allowed)
       : [];
-    const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
 
-    const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term));
-    const { kept, copies } = this.#sorted(fuse(keywordHits, vectorHits), Math.max(readClosely, limit));
-    const rank = (found: FoundPassage): Scored => {
-      const closely = windowScore(ordered, this.#readingOf(found.candidate));
-      return { ...found, closely, score: found.hit.score + closely };
+    const { kept, copies } = this.#sorted(fuse(keywordHits, vectorHits), Math.max(looked, limit));
+    const ordered = orderedQuestion(asked, (term) => this.keywords.rarity(term));
+    const lookAt = (found: FoundPassage): Scored => {
+      return { ...found, score: found.hit.score + windowScore(ordered, this.#readingOf(found.candidate)) };
     };
-    const best = kept.map(rank).toSorted(bestFirst).slice(0, limit);
+    const best = kept.map(lookAt).toSorted(bestFirst).slice(0, Math.max(readClosely, limit));
     // Copies fill only the places that nothing else wants.
-    if (best.length < limit)
-      best.push(
-        ...copies
-          .map(rank)
-          .toSorted(bestFirst)
-          .slice(0, limit - best.length),
-      );
+    const fill = copies
+      .map(lookAt)
+      .toSorted(bestFirst)
+      .slice(0, Math.max(0, limit - best.length));
 
-    const stored = this.#store.passages(best.map(({ hit }) => hit.number));
-    return best.flatMap(({ hit, closely, score, copyOf }): RankedPassage[] => {
-      const found = stored.get(hit.number);
-      // Removed a moment ago by another process.
-      if (found === undefined) return [];
-      const why = {
-        keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
-        vectors: { score: hit.vectors },
-        sentences: { score: closely },
-      };
-      return [{ ...found, score, foundBy: hit.foundBy, why, ...(copyOf !== undefined && { copyOf }) }];
+    const stored = this.#store.passages([...best, ...fill].map(({ hit }) => hit.number));
+    // Removed a moment ago by another process: what the store does not give.
+    const read = [...best, ...fill].flatMap((found, at): ReadPassage[] => {
+      const passage = stored.get(found.hit.number);
+      return passage === undefined ? [] : [{ ...found, ...passage, placeBefore: at + 1 }];
     });
+    // Where keywords alone found it, it is no nearer than the last that vectors found.
+    const leastCosine = vectorHits.at(-1)?.score ?? 0;
+    const scores = rankPassages(
+      asked,
+      this.keywords,
+      read.map((found) => toRank(found, leastCosine)),
+    );
+    const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
+    const ranked = read.map(({ hit, passage, article, copyOf, placeBefore }, at): RankedPassage => {
+      const { score, parts } = scores[at] ?? { score: 0, parts: {} };
+      const date = dateScore(limits.read, article, passage.text);
+      return {
+        passage,
+        article,
+        score: score + date,
+        foundBy: hit.foundBy,
+        why: {
+          keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
+          vectors: { score: hit.vectors },
+          parts: date === 0 ? parts : { ...parts, date },
+          placeBefore,
+        },
+        ...(copyOf !== undefined && { copyOf }),
+      };
+    });
+    return ranked.toSorted(copiesLast).slice(0, limit);
+  }
+
+  /** What limits the search for a question: what the caller set, and what its own words say. */
+  limits(question: string, filters: Filters): Limits {
+    return limitsOf(question, filters, this.#store, this.keywords);
   }
 
   /** Which passages may be found; undefined for all. */
-  #allowed({ articleIds }: Filters): ((number: number) => boolean) | undefined {
+  #allowed(filters: Filters): ((number: number) => boolean) | undefined {
+    const { articleIds, publishers, publishedFrom, publishedTo } = filters;
+    const isLimited = [articleIds, publishers, publishedFrom, publishedTo].some((limit) => limit !== undefined);
+    const numbers = isLimited ? this.#store.numbersWithin(filters) : undefined;
     // Who asks for a certain article gets it, superseded or not.
-    if (articleIds !== undefined) {
-      const numbers = this.#store.numbersOf(articleIds);
-      return (number) => numbers.has(number);
+    if (articleIds !== undefined || !this.copies.someSuperseded) {
+      return numbers === undefined ? undefined : (number) => numbers.has(number);
     }
-    if (!this.copies.someSuperseded) return undefined;
-    return (number) => this.copies.supersededBy(this.#live.articleOf(number)) === undefined;
+    return (number) =>
+      numbers?.has(number) !== false && this.copies.supersededBy(this.#live.articleOf(number)) === undefined;
   }
 
   /** The first hits, until `count` of them say something of their own; `copies` are those that were passed over. */
@@ -166,8 +194,27 @@ interface FoundPassage {
 }
 
 interface Scored extends FoundPassage {
-  readonly closely: number;
   readonly score: number;
+}
+
+interface ReadPassage extends FoundPassage {
+  readonly passage: Passage;
+  readonly article: Article;
+  readonly placeBefore: number;
+}
+
+function toRank({ hit, passage, article }: ReadPassage, leastCosine: number): PassageToRank {
+  return {
+    text: passage.text,
+    language: article.language,
+    articleId: article.id,
+    about: [article.title, passage.heading, article.publisher, spokenDate(article.published)]
+      .filter(Boolean)
+      .join('\n'),
+    articleLength: article.text.length,
+    keywords: hit.keywords,
+    vectors: hit.foundBy.includes('vectors') ? hit.vectors : leastCosine,
+  };
 }
 
 /** Of copies that are found equally well, the original: it is the one to be cited. */
@@ -176,8 +223,12 @@ function bestThenEarliest(first: FoundPassage, second: FoundPassage): number {
   return Math.abs(better) > 1e-6 ? better : earliestFirst(first.candidate, second.candidate);
 }
 
-function bestFirst(first: Scored, second: Scored): number {
+function bestFirst(first: { readonly score: number }, second: { readonly score: number }): number {
   return second.score - first.score;
+}
+
+function copiesLast(first: RankedPassage, second: RankedPassage): number {
+  return Number(first.copyOf !== undefined) - Number(second.copyOf !== undefined) || bestFirst(first, second);
 }
 
 /** The passages as lines of a search, the same through every door. */

@@ -12,7 +12,7 @@ import type {
   IndexProgress,
   IndexReport,
   RemoveReport,
-  SearchResult,
+  Search,
 } from './domain.ts';
 
 /** Characters a line. */
@@ -64,17 +64,19 @@ function showCitation(citation: Citation, sources: ReadonlyMap<string, string>):
   return `[${number}] ${wrap(`“${shown}”`, '    ').trimStart()}\n    ${[wrap(sourceOf(citation), '    ').trimStart(), path, ...also].join('\n    ')}\n`;
 }
 
-export function showResults(results: readonly SearchResult[]): string {
-  if (results.length === 0) return 'Nothing found.';
+export function showResults({ results, limits, nothing }: Search): string {
+  if (results.length === 0) return clean(nothing ?? 'Nothing found.');
+  const notes = limits.flatMap(({ words, note }) => (note === undefined ? [] : [`“${words}”: ${note}.\n\n`]));
   return clean(
-    results
-      .map(
-        ({ rank, score, title, publisher, published, foundBy, why, path, text }) =>
-          `${rank}. ${title} (${[publisher, published, path].filter(Boolean).join(', ')})\n` +
-          `   ${score.toFixed(2)} by ${foundBy.join(' and ')}${why.keywords.terms.length > 0 ? `: ${why.keywords.terms.join(', ')}` : ''}\n` +
-          `${wrap(text, '   ')}\n`,
-      )
-      .join('\n'),
+    notes.join('') +
+      results
+        .map(
+          ({ rank, score, title, publisher, published, foundBy, why, path, text }) =>
+            `${rank}. ${title} (${[publisher, published, path].filter(Boolean).join(', ')})\n` +
+            `   ${score.toFixed(2)} by ${foundBy.join(' and ')}${why.keywords.terms.length > 0 ? `: ${why.keywords.terms.join(', ')}` : ''}\n` +
+            `${wrap(text, '   ')}\n`,
+        )
+        .join('\n'),
   );
 }
 

@@ -29,7 +29,7 @@ function ranked(id: string, title: string, text: string, published: string): Ran
     article,
     score: 1,
     foundBy: ['keywords'],
-    why: { keywords: { score: 1, terms: [] }, vectors: { score: 0 }, sentences: { score: 0 } },
+    why: { keywords: { score: 1, terms: [] }, vectors: { score: 0 }, parts: {}, placeBefore: 1 },
   };
 }
 
@@ -46,7 +46,7 @@ const details: AnswerDetails = {
   answerer: 'test',
   embedder: 'test',
   filters: {},
-  why: { passages: [] },
+  why: { passages: [], limits: [] },
   milliseconds: { total: 0, retrieve: 0, draft: 0 },
   relevant: true,
 };

@@ -12,7 +12,7 @@ const floors: readonly (readonly string[])[] = [
   ['endpoint', 'withdrawal', 'branches'],
   ['export-conversation', 'config', 'passages', 'quotes', 'follow-up', 'articles', 'search', 'store', 'embedders'],
   ['checks'],
-  ['relevance', 'answerers', 'copies', 'keyword-cache', 'folder-changes', 'adding'],
+  ['relevance', 'limits', 'answerers', 'copies', 'keyword-cache', 'folder-changes', 'adding'],
   ['citations', 'article-places'],
   ['live-index'],
   ['retriever', 'indexer'],

@@ -47,7 +47,7 @@ for (const path of new Set(statements.map(({ article }) => article))) {
   const outcome = await readArticle(path, readFileSync(join(root, path)));
   if (!outcome.ok) throw new Error(outcome.reason);
   const article = { ...outcome.content, id: path, path, contentHash: path };
-  const why = { keywords: { score: 1, terms: [] }, vectors: { score: 0 }, sentences: { score: 0 } };
+  const why = { keywords: { score: 1, terms: [] }, vectors: { score: 0 }, parts: {}, placeBefore: 1 };
   const ranked = splitIntoPassages(article).map((passage): RankedPassage => ({
     passage,
     article,

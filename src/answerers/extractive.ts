@@ -29,7 +29,7 @@ export class ExtractiveAnswerer implements Answerer {
     signal: AbortSignal,
   ): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    const { question: weighed, sentences } = scoreSentences(question.text, passages, this.#rarity);
+    const { question: weighed, sentences } = scoreSentences(question.asked ?? question.text, passages, this.#rarity);
     if (answerConfidence(weighed, sentences) < leastConfidence) return;
     for (const { from, sentence } of pickStatements(sentences)) {
       const { text } = sentence;

@@ -90,8 +90,8 @@ async function judge(one: Case, footnote: Asked, signal: AbortSignal): Promise<O
 }
 
 async function rankOf(one: Case, standalone: string, footnote: Asked): Promise<number> {
-  const found = await footnote.search(standalone, ranks);
-  return found.find(({ path }) => isRightArticle(one, path))?.rank ?? 0;
+  const { results } = await footnote.search(standalone, ranks);
+  return results.find(({ path }) => isRightArticle(one, path))?.rank ?? 0;
 }
 
 /** A case that knows its article by title only, with the paths that the title has in this folder, if any. */

@@ -98,6 +98,11 @@ export class KeywordIndex {
     return this.#rarity(number === undefined ? 0 : this.#vocabulary.holders(number));
   }
 
+  /** For a term that no passage holds, those that are spelt nearly the same and what they are worth; otherwise none. */
+  near(term: string): readonly { readonly term: string; readonly weight: number }[] {
+    return this.#vocabulary.numberOf(term) === undefined ? this.#vocabulary.near(term) : [];
+  }
+
   /** Adds a passage; one of the same number is replaced. */
   add(number: number, fields: PassageFields, language?: string): void {
     if (number <= this.#highest) this.remove([number]);
@@ -188,8 +193,8 @@ export class KeywordIndex {
       wanted.set(term, { term: number, word, most });
     };
     eachTerm(query, (term, word) => {
-      if (this.#vocabulary.numberOf(term) !== undefined) want(term, word, 1);
-      else for (const near of this.#vocabulary.near(term)) want(near.term, word, near.weight);
+      want(term, word, 1);
+      for (const near of this.near(term)) want(near.term, word, near.weight);
     });
     return [...wanted.values()];
   }

@@ -62,6 +62,11 @@ export function questionType(question: string): QuestionType {
   return earliest.type;
 }
 
+/** Whether anything is asked at all, or only a topic named: "unrest in Greece". */
+export function isQuestion(text: string): boolean {
+  return /[?？؟]\s*$/u.test(text) || asked.some(([, pattern]) => pattern.test(text));
+}
+
 /** Types whose answer cannot do without its expression: a date, a number, a name. */
 export function needsExpression(type: QuestionType): boolean {
   return ['who', 'when', 'where', 'how-many', 'how-much', 'how-long', 'how-far', 'how-old', 'country'].includes(type);

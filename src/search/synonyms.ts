@@ -148,6 +148,7 @@ europe european; africa african; asia asian; germany german; wales welsh; scotla
 export const synonymWorth = 0.7;
 
 const groupsOf = new Map<string, Set<number>>();
+const noGroups: ReadonlySet<number> = new Set();
 [...groups(countries), ...groups(everyday), ...groups(forms)].forEach((group, number) => {
   for (const term of group.flatMap((word) => terms(word))) {
     const known = groupsOf.get(term) ?? new Set();
@@ -169,6 +170,11 @@ for (const other of ['america', 'uk', 'usa']) countryTerms.add(other);
 /** Whether a word names a country; its people and its capital do not. */
 export function isCountry(word: string): boolean {
   return terms(word).some((term) => countryTerms.has(term));
+}
+
+/** The groups that a term is in: two terms of one group may stand for each other. */
+export function synonymGroups(term: string): ReadonlySet<number> {
+  return groupsOf.get(term) ?? noGroups;
 }
 
 /** Whether two different terms may stand for each other. */

@@ -14,7 +14,15 @@ const longestQuestion = 8000;
 /** Earlier turns that a client may send; older ones say little about a follow-up. */
 const mostTurns = 50;
 
-const filtersSchema = z.object({ articleIds: z.array(z.string()).max(1000).optional() });
+const daySchema = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'it is no day such as 2021-01-13');
+
+const filtersSchema = z.object({
+  articleIds: z.array(z.string()).max(1000).optional(),
+  publishers: z.array(z.string().max(300)).max(100).optional(),
+  publishedFrom: daySchema.optional(),
+  publishedTo: daySchema.optional(),
+  fromQuestion: z.boolean().optional(),
+});
 
 const askSchema = z.object({
   question: z
@@ -70,7 +78,7 @@ export function askRoutes(live: LiveFootnote): Router {
 
   routes.get('/search', async (request, response) => {
     const { q, k } = searchSchema.parse(request.query);
-    response.json({ results: await live.footnote.search(q, k) });
+    response.json(await live.footnote.search(q, k));
   });
 
   return routes;

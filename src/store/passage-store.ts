@@ -4,7 +4,7 @@
  * from freed pages and from the write-ahead log; a text whose bytes have changed on disk is an error, not an answer.
  * Does not know files, formats, embedders or rankings.
  */
-import type { Article, ArticleSummary, Failure, Passage, Revision } from '../domain.ts';
+import type { Article, ArticleSummary, Failure, Filters, Passage, Revision } from '../domain.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 import { Database, deleteDatabase, isFileUseless } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
@@ -33,6 +33,8 @@ export class PassageStore {
   readonly folder: string;
   readonly #database: Database;
   readonly #longTexts = new Map<string, { readonly textHash: string; readonly text: string }>();
+  /** The names of `sources`, as of a revision. */
+  #sources: { readonly revision: Revision; readonly names: string[] } | undefined;
   /** Whether words were taken out since the last `tidy`. */
   #removed = false;
 
@@ -302,16 +304,35 @@ export class PassageStore {
     return typeof id === 'string' ? id : undefined;
   }
 
-  /** Numbers of the passages of these articles. */
-  numbersOf(articleIds: readonly string[]): Set<number> {
+  /** Numbers of the passages of all articles that these filters let through. */
+  numbersWithin({ articleIds, publishers, publishedFrom, publishedTo }: Filters): Set<number> {
     return new Set(
       this.#database
         .all(
-          'SELECT number FROM passages WHERE articleId IN (SELECT value FROM json_each(?))',
-          JSON.stringify(articleIds),
+          `SELECT p.number FROM passages p JOIN articles a ON a.id = p.articleId
+           WHERE (?1 IS NULL OR a.id IN (SELECT value FROM json_each(?1)))
+             AND (?2 IS NULL OR a.publisher IN (SELECT value FROM json_each(?2)) OR a.author IN (SELECT value FROM json_each(?2)))
+             AND (?3 IS NULL OR substr(a.published || '-99-99', 1, 10) >= ?3)
+             AND (?4 IS NULL OR a.published <= ?4)`,
+          articleIds === undefined ? null : JSON.stringify(articleIds),
+          publishers === undefined ? null : JSON.stringify(publishers),
+          publishedFrom ?? null,
+          publishedTo ?? null,
         )
         .map((row) => Number(row['number'])),
     );
+  }
+
+  /** Names of all publishers and authors. */
+  sources(): string[] {
+    const { revision } = this;
+    if (this.#sources?.revision !== revision) {
+      const names = this.#database
+        .all('SELECT publisher AS name FROM articles UNION SELECT author FROM articles')
+        .flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+      this.#sources = { revision, names };
+    }
+    return this.#sources.names;
   }
 
   /** Of all passages whose number is up to `last`. */

@@ -39,7 +39,7 @@ export function ranked(article: Article, start: number, end: number, at = 0): Ra
     article,
     score: 1.5 - at / 10,
     foundBy: ['keywords', 'vectors'],
-    why: { keywords: { score: 5, terms: ['bridge'] }, vectors: { score: 0.7 }, sentences: { score: 0 } },
+    why: { keywords: { score: 5, terms: ['bridge'] }, vectors: { score: 0.7 }, parts: {}, placeBefore: 1 },
   };
 }
 

@@ -35,6 +35,11 @@ describe('terms', () => {
     expect(fold('हिन्दी')).toBe('हिन्दी'.normalize('NFKD').normalize('NFC'));
   });
 
+  it('part Spanish, and Chinese of a question whose language is not told', () => {
+    expect(terms('¿Cuántos soldados murieron en España?')).toEqual(['cuanto', 'soldado', 'murieron', 'en', 'espana']);
+    expect(terms('北京的天气')).toEqual(terms('北京的天气', 'zh'));
+  });
+
   it('take a language tag that is none', () => {
     expect(terms('北京的天气', 'not a tag')).toEqual(['北京', '的', '天气']);
   });

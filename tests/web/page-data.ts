@@ -48,7 +48,7 @@ export const answer: AnswerData = {
   answerer: 'extractive',
   embedder: 'subword-1024',
   filters: {},
-  why: { passages: [] },
+  why: { passages: [], limits: [] },
   milliseconds: { total: 1, retrieve: 0, draft: 1 },
 };
 

@@ -16,7 +16,7 @@ const passage: SearchResult = {
   rank: 1,
   score: 1,
   foundBy: ['keywords'],
-  why: { keywords: { score: 1, terms: ['BRIDGE'] }, vectors: { score: 0 }, sentences: { score: 0 } },
+  why: { keywords: { score: 1, terms: ['BRIDGE'] }, vectors: { score: 0 }, parts: {}, placeBefore: 1 },
   articleId: bridge.id,
   passageId: 'p',
   path: bridge.path,

@@ -1,0 +1,298 @@
+/**
+ * What is measured of each passage that the two searches found, to tell which is best: numbers of 0 to about 1 that
+ * rank-weights.ts weighs. Shares of the question's weight, or of the best of the candidates, so that they mean the
+ * same for short and long questions and in few and many articles. Each passage is taken apart once.
+ * Promises: pure; the same candidates give the same numbers. Measured in bench/LOG.md.
+ */
+import { answerSpans, newFacts } from './answer-expressions.ts';
+import type { AskedQuestion, Runs } from './asked-question.ts';
+import { QuestionGrams } from './question-grams.ts';
+import { needsExpression, type QuestionType, questionType } from './question-type.ts';
+import { sentenceWords } from './sentence.ts';
+import { synonymWorth } from './synonyms.ts';
+import { eachWord, terms } from './terms.ts';
+
+/** A passage that was found, and how well each search thinks of it. */
+export interface PassageToRank {
+  readonly text: string;
+  readonly language: string;
+  readonly articleId: string;
+  /** Title and heading, under which its words stand. */
+  readonly about: string;
+  /** Characters of the whole article. */
+  readonly articleLength: number;
+  /** BM25; 0 where keywords did not find it. */
+  readonly keywords: number;
+  /** Cosine. */
+  readonly vectors: number;
+}
+
+export const passageFeatureNames = [
+  'keywords', // BM25, as a share of the best
+  'vectors', // cosine, as a share of the best
+  'article', // BM25 of what was found of its article, as a share of the best
+  'body', // BM25 in which common words count less and words asked twice more, as a share of the best
+  'names', // share of the question's names that it holds
+  'sentence', // share that its best sentence holds, synonyms included
+  'near', // how near together words stand that are neighbours in the question
+  'pairs', // share of neighbouring words that are neighbours here
+  'triples', // three in a row
+  'grams', // share of the question's runs of four characters
+  'sentenceGrams', // the same of its best sentence
+  'synonyms', // share that only synonyms match
+  'roots', // share that only words of the same root match
+  'expression', // how much of the question stands near what its type asks for: a date for "when"
+] as const;
+
+export type PassageFeature = (typeof passageFeatureNames)[number];
+export type PassageFeatures = Readonly<Record<PassageFeature, number>>;
+
+/** Where a sentence may end; abbreviations do no harm here. */
+const SENTENCE_END = /(?<=[.!?…؟۔]["'”’)\]]{0,2})\s+|(?<=[。！？])|\n\s*\n/u;
+/** Words within which neighbours of the question still count as near, and characters for an expression. */
+const NEAR_WORDS = 4;
+const NEAR_CHARACTERS = 40;
+/** Sentences in which an expression is looked for. */
+const SENTENCES_WITH_EXPRESSION = 2;
+/** BM25, as in score-segment.ts but that a repeated word goes on adding a little longer. */
+const K1 = 1.2;
+const B = 0.75;
+
+/** A passage taken apart, before it is compared with the others. */
+interface ReadPassage {
+  readonly candidate: PassageToRank;
+  /** How often each term stands there. */
+  readonly counts: Float64Array;
+  readonly synonyms: Uint8Array;
+  readonly roots: Uint8Array;
+  readonly sentences: readonly ReadSentence[];
+  /** The question's runs of characters that stand in any of them. */
+  readonly marks: Uint8Array;
+  readonly length: number;
+  readonly pairs: number;
+  readonly triples: number;
+  readonly near: number;
+}
+
+interface ReadSentence {
+  readonly text: string;
+  readonly share: number;
+  readonly marks: Uint8Array;
+}
+
+export function passageFeatures(question: AskedQuestion, candidates: readonly PassageToRank[]): PassageFeatures[] {
+  const grams = new QuestionGrams(question.text);
+  const read = candidates.map((candidate) => readPassage(question, grams, candidate));
+  const weights = question.terms.map(({ weight }) => weight);
+  const rarities = question.terms.map(({ rarity }) => rarity);
+  const names = question.terms.map(({ weight, isName }) => (isName ? weight : 0));
+  const hasNames = names.some((weight) => weight > 0);
+  const type = questionType(question.text);
+  const asksForExpression = needsExpression(type);
+  const gramWeights = raritiesOf(read, grams.size);
+  const articles = articleScores(question, weights, read);
+  const bestKeywords = best(candidates.map(({ keywords }) => keywords));
+  const bestVectors = best(candidates.map(({ vectors }) => vectors));
+  const bestArticle = best([...articles.values()]);
+  const meanLength = sum(read.map(({ length }) => length)) / Math.max(1, read.length);
+  const bodies = read.map(({ counts, length }) => bm25(weights, counts, length / Math.max(1, meanLength)));
+  const bestBody = best(bodies);
+  return read.map((passage, number): PassageFeatures => {
+    const { candidate, counts, sentences } = passage;
+    const isHeld = (at: number): boolean => (counts[at] ?? 0) > 0;
+    return {
+      keywords: candidate.keywords / bestKeywords,
+      vectors: Math.max(0, candidate.vectors) / bestVectors,
+      article: (articles.get(candidate.articleId) ?? 0) / bestArticle,
+      body: (bodies[number] ?? 0) / bestBody,
+      names: hasNames ? share(names, isHeld) : 0,
+      sentence: sentences.reduce((most, sentence) => Math.max(most, sentence.share), 0),
+      near: passage.near,
+      pairs: passage.pairs,
+      triples: passage.triples,
+      grams: gramShare(gramWeights, passage.marks),
+      sentenceGrams: sentences.reduce((most, { marks }) => Math.max(most, gramShare(gramWeights, marks)), 0),
+      synonyms: share(rarities, (at) => !isHeld(at) && passage.synonyms[at] === 1),
+      roots: share(rarities, (at) => !isHeld(at) && passage.synonyms[at] === 0 && passage.roots[at] === 1),
+      expression: asksForExpression ? expressionShare(question, type, passage) : 0,
+    };
+  });
+}
+
+function readPassage(question: AskedQuestion, grams: QuestionGrams, candidate: PassageToRank): ReadPassage {
+  const { terms: asked, neighbours, pairs, triples } = question;
+  const counts = new Float64Array(asked.length);
+  const synonyms = new Uint8Array(asked.length);
+  const roots = new Uint8Array(asked.length);
+  const foundPairs = new Uint8Array(pairs.weights.length);
+  const foundTriples = new Uint8Array(triples.weights.length);
+  const distances = new Float64Array(neighbours.weights.length).fill(Infinity);
+  const lastPlace = new Float64Array(question.tokens).fill(-Infinity);
+  const worths = new Float64Array(asked.length);
+  const allMarks = new Uint8Array(grams.size);
+  const total = Math.max(Number.MIN_VALUE, sum(asked.map(({ rarity }) => rarity)));
+  let place = 0;
+  let length = 0;
+  let [before, last] = [-1, -1];
+
+  const sentences = candidate.text.split(SENTENCE_END).map((text): ReadSentence => {
+    worths.fill(0);
+    eachWord(
+      text,
+      (term, _word, kind) => {
+        const { token, term: at, synonymOf, sharesRootWith } = question.match(term);
+        if (kind !== 'stop') {
+          length++;
+          if (at >= 0) {
+            counts[at] = (counts[at] ?? 0) + 1;
+            worths[at] = 1;
+          }
+          for (const other of synonymOf) {
+            synonyms[other] = 1;
+            worths[other] = Math.max(worths[other] ?? 0, synonymWorth);
+          }
+          for (const other of sharesRootWith) {
+            roots[other] = 1;
+            worths[other] = Math.max(worths[other] ?? 0, synonymWorth);
+          }
+        }
+        if (kind === 'whole') return;
+        place++;
+        if (token >= 0) {
+          for (const { run, other } of neighbours.besides.get(token) ?? []) {
+            distances[run] = Math.min(distances[run] ?? Infinity, place - (lastPlace[other] ?? -Infinity));
+          }
+          lastPlace[token] = place;
+          if (last >= 0) {
+            mark(foundPairs, pairs.find(last, token));
+            if (before >= 0) mark(foundTriples, triples.find(before, last, token));
+          }
+        }
+        before = last;
+        last = token;
+      },
+      candidate.language,
+    );
+    const marks = new Uint8Array(grams.size);
+    grams.mark(text, marks);
+    marks.forEach((marked, at) => {
+      if (marked === 1) allMarks[at] = 1;
+    });
+    return { text, share: sum(asked.map(({ rarity }, at) => rarity * (worths[at] ?? 0))) / total, marks };
+  });
+  return {
+    candidate,
+    counts,
+    synonyms,
+    roots,
+    sentences,
+    marks: allMarks,
+    length,
+    pairs: runShare(pairs, foundPairs),
+    triples: runShare(triples, foundTriples),
+    near: runShare(
+      neighbours,
+      distances.map((distance) => Math.exp((1 - distance) / NEAR_WORDS)),
+    ),
+  };
+}
+
+/** BM25 of each article by what was found of it: words that a passage lacks may stand in the one beside it, or above. */
+function articleScores(
+  question: AskedQuestion,
+  weights: readonly number[],
+  read: readonly ReadPassage[],
+): Map<string, number> {
+  const articles = new Map<string, { readonly counts: Float64Array; readonly length: number }>();
+  for (const { candidate, counts } of read) {
+    let article = articles.get(candidate.articleId);
+    if (article === undefined) {
+      article = { counts: new Float64Array(weights.length), length: candidate.articleLength };
+      for (const term of terms(candidate.about, candidate.language)) add(article.counts, question.match(term).term, 1);
+      articles.set(candidate.articleId, article);
+    }
+    for (const [at, count] of counts.entries()) add(article.counts, at, count);
+  }
+  const meanLength = sum([...articles.values()].map(({ length }) => length)) / Math.max(1, articles.size);
+  return new Map(
+    [...articles].map(([id, { counts, length }]) => [id, bm25(weights, counts, length / Math.max(1, meanLength))]),
+  );
+}
+
+/** `length`: as a multiple of the mean. */
+function bm25(weights: readonly number[], counts: Float64Array, length: number): number {
+  const norm = K1 * (1 - B + B * length);
+  return sum(weights.map((weight, at) => (weight * (counts[at] ?? 0)) / ((counts[at] ?? 0) + norm)));
+}
+
+/** How few of the passages hold each gram. */
+function raritiesOf(read: readonly ReadPassage[], size: number): Float64Array {
+  const holders = new Float64Array(size);
+  for (const { marks } of read) for (let at = 0; at < size; at++) add(holders, at, marks[at] ?? 0);
+  return holders.map((count) => Math.log((read.length + 1) / (count + 0.5)));
+}
+
+function gramShare(weights: Float64Array, marks: Uint8Array): number {
+  let [held, total] = [0, 0];
+  for (let at = 0; at < weights.length; at++) {
+    const weight = weights[at] ?? 0;
+    total += weight;
+    if (marks[at] === 1) held += weight;
+  }
+  return total === 0 ? 0 : held / total;
+}
+
+/** How much of the question stands near an expression of the type that it asks for, in the best sentences. */
+function expressionShare(question: AskedQuestion, type: QuestionType, { sentences, candidate }: ReadPassage): number {
+  const rarities = question.terms.map(({ rarity }) => rarity);
+  const shares = sentences
+    .toSorted((a, b) => b.share - a.share)
+    .slice(0, SENTENCES_WITH_EXPRESSION)
+    .map(({ text }) => {
+      const sentence = { text, words: sentenceWords(text, candidate.language) };
+      const matched = sentence.words.map(({ term }) => question.match(term).term);
+      const facts = newFacts(
+        sentence,
+        (term) => question.match(term).term >= 0,
+        () => false,
+      );
+      const near = (answerSpans(type, sentence, question.text, facts) ?? []).map(({ start, end }) => {
+        const nearness = new Float64Array(rarities.length);
+        sentence.words.forEach((word, i) => {
+          const at = matched[i] ?? -1;
+          if (at < 0) return;
+          const gap = Math.max(0, word.start - end, start - word.end);
+          nearness[at] = Math.max(nearness[at] ?? 0, Math.exp(-gap / NEAR_CHARACTERS));
+        });
+        return share(rarities, (at) => nearness[at] ?? 0);
+      });
+      return Math.max(0, ...near);
+    });
+  return Math.max(0, ...shares);
+}
+
+function runShare({ weights, total }: Runs, found: ArrayLike<number>): number {
+  return total === 0 ? 0 : sum(weights.map((weight, run) => weight * (found[run] ?? 0))) / total;
+}
+
+function share(weights: readonly number[], worth: (at: number) => number | boolean): number {
+  const total = sum(weights);
+  return total === 0 ? 0 : sum(weights.map((weight, at) => weight * Number(worth(at)))) / total;
+}
+
+function add(sums: Float64Array, at: number, value: number): void {
+  if (at >= 0) sums[at] = (sums[at] ?? 0) + value;
+}
+
+function mark(marks: Uint8Array, at: number): void {
+  if (at >= 0) marks[at] = 1;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** The greatest, never 0, so that one may divide by it. */
+function best(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), Number.MIN_VALUE);
+}

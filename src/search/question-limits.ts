@@ -1,0 +1,165 @@
+/**
+ * What a question says of when and from whom: "in February 2017", "last year", "articles from 2015", "according to The
+ * Media Line". Promises: gives each limit with the words that set it; a relative time counts from the newest article.
+ * A publisher is known only by its whole name. English only. Does not decide what a limit does (retriever.ts).
+ */
+import { foldCase, months } from '../text.ts';
+
+/** Days of ISO 8601, both included; an open end is absent. */
+export interface Period {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface QuestionLimit extends Period {
+  /**
+   * event: when what is asked about happened; published: when an article was; publisher: who published or wrote it;
+   * told: before or after something that only the articles can date.
+   */
+  readonly kind: 'event' | 'published' | 'publisher' | 'told';
+  /** As they stand in the question. */
+  readonly words: string;
+  /** Of kind publisher: the name as the articles give it. Of kind told: what happened. */
+  readonly name?: string;
+  /** Of kind told. */
+  readonly relation?: 'before' | 'after';
+  /** How the limit was understood, where the words alone do not say it. */
+  readonly note?: string;
+}
+
+const month = `(?:${months.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b\\.?`;
+const year = String.raw`\b(?:19|20)\d\d\b`;
+const day = String.raw`\b\d{1,2}(?:st|nd|rd|th)?\b`;
+const point = String.raw`(?:${year}-\d\d(?:-\d\d)?|(?:${day} (?:of )?)?${month},? (?:of )?${year}|${month} ${day},? ${year}|${year})`;
+const part = String.raw`(?:the )?(?:(?:early|mid|late|beginning|middle|end|start|spring|summer|autumn|fall|winter)[- ](?:of |in )?)?`;
+const aboutArticles = String.raw`(?:\b(?:articles?|reports?|stor(?:y|ies)|coverage|pieces?|news)\s+(?:(?:that )?(?:was |were )?(?:published|written|posted|dated)\s+)?|\b(?:published|written|posted|dated)\s+)`;
+const dated = [
+  String.raw`(?<between>between|from) ${part}(?<first>${point})\s*(?:and|to|until|-|–)\s*${part}(?<second>${point})`,
+  String.raw`(?<relation>before|until|till|prior to|by|after|since|following) ${part}(?<bound>${point})`,
+  String.raw`(?:in|on|during|of|from|for|at) ${part}(?<at>${point})`,
+  String.raw`(?:(?:in|during|of|from) )?(?:the )?(?<which>last|previous|this|past) (?<unit>year|month|week)\b`,
+];
+const timeForms = dated.map((form) => new RegExp(String.raw`(?<articles>${aboutArticles})?\b${form}`, 'giu'));
+/** "Before the election of Biden": something with a name, or a thing that has a day. */
+const toldForm =
+  /\b(?<relation>before|prior to|after|since|until) (?<event>the [\p{L}' -]{0,30}?(?:election|inauguration|fall|death|resignation|coup|war|referendum|summit|invasion|killing|assassination|withdrawal|ceasefire)(?: (?:of|in|at|on) [\p{L}' -]{2,40}?)?)(?=[?.,;]|$| (?:did|was|were|is|are|had|has|who|what|when|where|how)\b)/giu;
+
+/**
+ * `publishers`: all names of publishers and authors, as the articles give them. `newest`: the date of the newest article,
+ * which "last year" counts from. Both are asked for only when the question may need them.
+ */
+export function questionLimits(
+  question: string,
+  publishers: () => readonly string[],
+  newest: () => string | undefined,
+): QuestionLimit[] {
+  return [...timesOf(question, newest), ...(namesSource.test(question) ? publishersOf(question, publishers()) : [])];
+}
+
+function timesOf(question: string, newest: () => string | undefined): QuestionLimit[] {
+  const limits: QuestionLimit[] = [];
+  let rest = question;
+  for (const form of timeForms) {
+    for (const match of rest.matchAll(form)) {
+      const { articles = '', ...groups } = match.groups ?? {};
+      const period = periodOf(groups, newest);
+      if (period === undefined) continue;
+      const words = match[0].slice(articles.length);
+      limits.push({ kind: articles === '' ? 'event' : 'published', words, ...period });
+      // What is understood is not read a second time.
+      rest = rest.replace(match[0], ' '.repeat(match[0].length));
+    }
+  }
+  for (const { 0: words, groups = {} } of rest.matchAll(toldForm)) {
+    const relation = /before|prior|until/i.test(groups['relation'] ?? '') ? 'before' : 'after';
+    limits.push({ kind: 'told', words, name: groups['event'] ?? '', relation });
+  }
+  return limits;
+}
+
+function periodOf(
+  groups: Readonly<Record<string, string | undefined>>,
+  newest: () => string | undefined,
+): (Period & { readonly note?: string }) | undefined {
+  const [first, second, bound, at] = ['first', 'second', 'bound', 'at'].map((name) => daysOf(groups[name] ?? ''));
+  if (first !== undefined && second !== undefined) return { from: first.from, to: second.to };
+  if (at !== undefined) return at;
+  const { relation, which, unit } = groups;
+  if (bound !== undefined && relation !== undefined) {
+    if (/since/i.test(relation)) return { from: bound.from };
+    if (/after|following/i.test(relation)) return { from: shifted(bound.to, 1) };
+    return { to: /before|prior/i.test(relation) ? shifted(bound.from, -1) : bound.to };
+  }
+  if (which === undefined || unit === undefined) return undefined;
+  const now = newest();
+  return now === undefined ? undefined : relativePeriod(which.toLowerCase(), unit.toLowerCase(), now);
+}
+
+/** Counted from the newest article: what "last year" is depends on when the articles were written, not on today. */
+function relativePeriod(which: string, unit: string, newest: string): Period & { readonly note: string } {
+  const end = daysOf(newest)?.to ?? newest;
+  const back = which === 'this' ? 0 : 1;
+  const [endYear = '', endMonth = ''] = end.split('-');
+  let period: Period | undefined;
+  if (unit === 'year') period = daysOf(String(Number(endYear) - back));
+  else if (unit === 'month') {
+    const before = shifted(`${endYear}-${endMonth}-01`, -1).slice(0, 7);
+    period = daysOf(back === 1 ? before : `${endYear}-${endMonth}`);
+  } else period = { from: shifted(end, back === 1 ? -13 : -6), to: back === 1 ? shifted(end, -7) : end };
+  const { from = end, to = end } = period ?? {};
+  return { from, to, note: `counted from the newest article, ${newest}: ${from} to ${to}` };
+}
+
+/** The days that a written date covers: a day, a month or a year. */
+function daysOf(text: string): { readonly from: string; readonly to: string } | undefined {
+  const found = /\b(?:19|20)\d\d\b/.exec(text)?.[0];
+  if (found === undefined) return undefined;
+  const iso = /^\d{4}-(\d\d)(?:-(\d\d))?/.exec(text);
+  const name = /\p{L}{3,}/u.exec(text.replaceAll(/\d+(?:st|nd|rd|th)|\bof\b/g, (number) => number.replace(/\D+$/, '')));
+  const named =
+    name === null ? -1 : months.findIndex((long) => long.toLowerCase().startsWith(name[0].slice(0, 3).toLowerCase()));
+  const number = iso?.[1] ?? (named < 0 ? undefined : String(named + 1).padStart(2, '0'));
+  if (number === undefined) return { from: `${found}-01-01`, to: `${found}-12-31` };
+  const dayNumber = iso?.[2] ?? /\b\d{1,2}(?=\D|$)/.exec(text.replace(found, ''))?.[0];
+  if (dayNumber !== undefined) {
+    const date = `${found}-${number}-${dayNumber.padStart(2, '0')}`;
+    return { from: date, to: date };
+  }
+  const last = new Date(Date.UTC(Number(found), Number(number), 0)).getUTCDate();
+  return { from: `${found}-${number}-01`, to: `${found}-${number}-${last}` };
+}
+
+function shifted(date: string, days: number): string {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(time) ? date : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+const speaking =
+  'says?|said|reports?|reported|writes?|wrote|claims?|claimed|argues?|argued|tells?|told|describes?|described|mentions?|mentioned|calls?|called|concludes?|concluded';
+
+/** Worth a look at who the publishers are. */
+const namesSource = new RegExp(
+  String.raw`\b(?:according to|by|articles?|reports?|stor(?:y|ies)|coverage|account|in the words of|${speaking})\b`,
+  'i',
+);
+
+/** Those whom the question names as the source, not as its subject. */
+function publishersOf(question: string, publishers: readonly string[]): QuestionLimit[] {
+  const folded = foldCase(question);
+  return publishers.flatMap((name): QuestionLimit[] => {
+    const bare = foldCase(name).replace(/^the /, '');
+    if (bare.length < 3 || !folded.includes(bare)) return [];
+    const escaped = bare.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+    const source = new RegExp(
+      String.raw`\b(?:according to|as reported by|(?:reported|published|written|told|said) by|(?:articles?|reports?|stor(?:y|ies)|coverage) (?:in|of|by|from)|in the words of) (?:the )?${escaped}(?!\p{L})` +
+        String.raw`|(?<!\p{L})(?:the )?${escaped}(?:'s|’s)? (?:articles?|reports?|stor(?:y|ies)|coverage|account|${speaking})\b` +
+        String.raw`|\b(?:do|does|did|has) (?:the )?${escaped} (?:${speaking})\b`,
+      'u',
+    );
+    const found = source.exec(folded);
+    if (found === null) return [];
+    // Folding keeps offsets but where letters fall apart into several.
+    const text = folded.length === question.length ? question : folded;
+    return [{ kind: 'publisher', words: text.slice(found.index, found.index + found[0].length), name }];
+  });
+}
