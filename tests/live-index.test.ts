@@ -117,8 +117,9 @@ describe('a large index', () => {
     const { store, open } = await largeIndex();
     const retriever = await open();
     store.commit({ ...noChange, remove: ['a1077'] }, stamp);
-    for (let n = 0; n < 1100; n += 1) store.commit(noChange, stamp);
+    // As after so many commits, of which each waits for the disk.
+    store.setMeta('revision', String(store.revision + 1100));
     expect((await found(retriever, 'worda1077')).map(([id]) => id)).not.toContain('a1077');
     expect((await found(retriever, 'worda1079'))[0]?.[0]).toBe('a1079');
-  }, 20_000);
+  });
 });
