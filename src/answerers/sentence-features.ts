@@ -64,6 +64,8 @@ export interface MeasuredSentence {
 /** What a match outside the sentence is worth. A title that names the subject says it for every sentence below it. */
 const worthAround = { before: 0.6, after: 0.35, about: 0.7, passage: 0.25 };
 const fewWords = 6;
+/** The weights were fitted when the scores of passages stood closer together; see bench/LOG.md. */
+const closeness = 0.75;
 const opensWithPronoun =
   /^["'“‘(]?(?:he|she|it|they|his|her|its|their|this|these|that|those|the (?:former|latter|same))\b/i;
 
@@ -178,7 +180,7 @@ function measurePassage(
         asks: Number(sentence.text.endsWith('?')),
         pronounBefore: opensWithPronoun.test(sentence.text) ? beyond(before) : 0,
         rank: 1 / (1 + rank),
-        score: from.ranked.score / reading.bestScore,
+        score: (Math.max(0, from.ranked.score) / reading.bestScore) ** closeness,
         keywords: from.ranked.why.keywords.score / reading.bestKeywords,
         passageShare: share(weights, inPassage),
         bestOfPassage,
