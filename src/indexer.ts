@@ -16,11 +16,10 @@ import type { Article, ArticleSummary, Embedder, IndexChange, IndexProgress, Ind
 import { doneBatches } from './done-batches.ts';
 import { FootnoteError } from './errors.ts';
 import { type FileToRead, FolderReader, planChanges } from './folder-changes.ts';
-import { splitIntoPassages, splitterVersion } from './passages.ts';
+import { splitterVersion, splitWithSentences } from './passages.ts';
 import { readingOf } from './search/reading.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import type { Place, StoreChange } from './store/store-change.ts';
-import { sentenceSpans } from './text.ts';
 
 /** Articles a commit: small enough that progress shows, large enough that the disk is not the limit. */
 const reading = { batchSize: 32, atOnce: 64, patience: 200 };
@@ -161,13 +160,13 @@ export class Indexer {
       const [first, ...copies] = places.of(id);
       if (first === undefined) return [];
       const article: Article = { id, path: first.path, contentHash, ...content };
-      const passages = splitIntoPassages(article);
+      const passages = splitWithSentences(article);
       return {
         article,
         fileStamp: first.fileStamp,
         copies,
         signature: signatureOf(article.text),
-        passages: passages.map((passage) => ({ passage, vector: this.#store.vectorFor(passage.text) })),
+        passages: passages.map((split) => ({ ...split, vector: this.#store.vectorFor(split.passage.text) })),
       };
     });
     const all = articles.flatMap(({ passages }) => passages);
@@ -181,11 +180,9 @@ export class Indexer {
     return articles.map(({ article, passages, ...rest }) => ({
       ...rest,
       article,
-      passages: passages.map(({ passage, vector }) => {
+      passages: passages.map(({ passage, sentences, vector }) => {
         if (vector === undefined) throw new Error(`The embedder gave no vector for passage ${passage.id}.`);
-        const sentences = sentenceSpans(passage.text, article.language);
-        const words = sentences.map(({ start, end }) => passage.text.slice(start, end));
-        return { passage, vector, reading: readingOf(words, article.language) };
+        return { passage, vector, reading: readingOf(sentences, article.language) };
       }),
     }));
   }

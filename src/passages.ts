@@ -23,17 +23,29 @@ const longestSentence = 1800;
 type Splittable = Pick<Article, 'id' | 'text' | 'headings' | 'language'>;
 
 export function splitIntoPassages(article: Splittable): Passage[] {
+  return splitWithSentences(article).map(({ passage }) => passage);
+}
+
+/** Each passage with the sentences that it is made of. */
+export function splitWithSentences(article: Splittable): { passage: Passage; sentences: string[] }[] {
   const seen = new Map<string, number>();
-  return sectionsOf(article).flatMap(({ heading, sentences }) =>
-    pack(article.text, sentences).map((span): Passage => {
+  return sectionsOf(article).flatMap(({ heading, sentences }) => {
+    let next = 0;
+    return pack(article.text, sentences).map((span) => {
       const text = article.text.slice(span.start, span.end);
       const digest = createHash('sha256').update(text).digest('hex').slice(0, 12);
       const copies = seen.get(digest) ?? 0;
       seen.set(digest, copies + 1);
       const id = `${article.id}-${digest}${copies === 0 ? '' : `-${copies + 1}`}`;
-      return { id, articleId: article.id, ...(heading !== undefined && { heading }), text, ...span };
-    }),
-  );
+      const passage = { id, articleId: article.id, ...(heading !== undefined && { heading }), text, ...span };
+      const from = next;
+      while ((sentences[next]?.end ?? Infinity) <= span.end) next += 1;
+      return {
+        passage,
+        sentences: sentences.slice(from, next).map(({ start, end }) => article.text.slice(start, end)),
+      };
+    });
+  });
 }
 
 interface Section {

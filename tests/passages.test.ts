@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../src/articles/read-article.ts';
-import { splitIntoPassages } from '../src/passages.ts';
+import { splitIntoPassages, splitWithSentences } from '../src/passages.ts';
 import { sentenceSpans } from '../src/text.ts';
 
 const article = (text: string, headings: { level: number; start: number; end: number }[] = []) => ({
@@ -31,6 +31,16 @@ describe('passages', () => {
           at = passage.end;
         }
         expect(whole.slice(at).trim()).toBe('');
+      }),
+    );
+  });
+
+  it('come with their sentences, which leave out only white space', () => {
+    fc.assert(
+      fc.property(text, (whole) => {
+        for (const { passage, sentences } of splitWithSentences(article(whole))) {
+          expect(sentences.join('').replaceAll(/\s/gu, '')).toBe(passage.text.replaceAll(/\s/gu, ''));
+        }
       }),
     );
   });
