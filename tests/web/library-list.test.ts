@@ -2,7 +2,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArticleSummary } from '../../src/domain.ts';
-import { findArticles, groupArticles, periodName, periodsOf, sortArticles } from '../../web/src/library-list.ts';
+import {
+  findArticles,
+  groupArticles,
+  periodName,
+  periodsOf,
+  publishersOf,
+  sortArticles,
+} from '../../web/src/library-list.ts';
 import { bridge } from './page-data.ts';
 
 const article = (title: string, published?: string): ArticleSummary => {
@@ -33,6 +40,12 @@ describe('the library', () => {
       'b a',
     );
     expect(findArticles(some, { words: ' ' })).toBe(some);
+  });
+
+  it('is found by publisher, each of which is offered once', () => {
+    const gazette = { ...article('g'), publisher: 'A Gazette' };
+    expect(publishersOf([...some, gazette])).toEqual(['A Gazette', bridge.publisher]);
+    expect(titles(findArticles([...some, gazette], { words: '', publisher: 'A Gazette' }))).toBe('g');
   });
 });
 

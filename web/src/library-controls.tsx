@@ -1,4 +1,4 @@
-/** How a long library is looked through: words, order, and the time that the articles are from. */
+/** How a long library is looked through: words, publisher, order, and the time that the articles are from. */
 import type { Order, Period } from './library-list.ts';
 import { Timeline } from './timeline.tsx';
 
@@ -6,11 +6,13 @@ export interface Look {
   readonly words: string;
   readonly order: Order;
   readonly period: Period | undefined;
+  readonly publisher: string | undefined;
 }
 
 interface LibraryControlsProps {
   readonly look: Look;
   readonly periods: readonly Period[];
+  readonly publishers: readonly string[];
   readonly onLook: (change: Partial<Look>) => void;
 }
 
@@ -20,7 +22,7 @@ const orders: readonly (readonly [Order, string])[] = [
   ['title', 'By title'],
 ];
 
-export function LibraryControls({ look, periods, onLook }: LibraryControlsProps) {
+export function LibraryControls({ look, periods, publishers, onLook }: LibraryControlsProps) {
   return (
     <>
       <Timeline periods={periods} chosen={look.period} onChoose={(period) => onLook({ period })} />
@@ -36,6 +38,26 @@ export function LibraryControls({ look, periods, onLook }: LibraryControlsProps)
           value={look.words}
           onInput={(event) => onLook({ words: event.currentTarget.value })}
         />
+        {publishers.length > 1 && (
+          <>
+            <label class="unseen" for="publisher">
+              Publisher
+            </label>
+            <select
+              id="publisher"
+              class="field"
+              value={look.publisher ?? ''}
+              onChange={(event) => onLook({ publisher: event.currentTarget.value || undefined })}
+            >
+              <option value="">All publishers</option>
+              {publishers.map((publisher) => (
+                <option key={publisher} value={publisher}>
+                  {publisher}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
         <label class="unseen" for="order">
           Order
         </label>

@@ -24,16 +24,26 @@ export interface Sought {
   readonly words: string;
   /** Only those of this time. */
   readonly period?: Period | undefined;
+  readonly publisher?: string | undefined;
 }
 
-export function findArticles(sorted: readonly ArticleSummary[], { words, period }: Sought): readonly ArticleSummary[] {
+export function findArticles(
+  sorted: readonly ArticleSummary[],
+  { words, period, publisher }: Sought,
+): readonly ArticleSummary[] {
   const wanted = words.trim().toLowerCase();
-  if (wanted === '' && period === undefined) return sorted;
+  if (wanted === '' && period === undefined && publisher === undefined) return sorted;
   return sorted.filter((article) => {
+    if (publisher !== undefined && article.publisher !== publisher) return false;
     const year = yearOf(article);
     if (period !== undefined && (year === undefined || year < period.from || year > period.to)) return false;
     return [article.title, article.publisher, article.author].join(' ').toLowerCase().includes(wanted);
   });
+}
+
+/** Each once, in the order of the alphabet. */
+export function publishersOf(articles: readonly ArticleSummary[]): string[] {
+  return [...new Set(articles.flatMap(({ publisher }) => publisher ?? []))].toSorted(collator.compare);
 }
 
 /** With the name that stands in the margin: the year, or the first letter. */

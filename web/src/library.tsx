@@ -13,7 +13,7 @@ import { IndexingWords } from './indexing-bar.tsx';
 import { LibraryControls } from './library-controls.tsx';
 import type { Look } from './library-controls.tsx';
 import { LibraryEntry } from './library-entry.tsx';
-import { findArticles, groupArticles, periodsOf, sortArticles } from './library-list.ts';
+import { findArticles, groupArticles, periodsOf, publishersOf, sortArticles } from './library-list.ts';
 import { newestDate } from './library-state.ts';
 import type { LibraryState } from './library-state.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -35,14 +35,15 @@ const longList = 9;
 
 export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: LibraryProps) {
   const [shown, setShown] = useState(pageLength);
-  const [look, setLook] = useState<Look>({ words: '', order: 'newest', period: undefined });
+  const [look, setLook] = useState<Look>({ words: '', order: 'newest', period: undefined, publisher: undefined });
   const room = useRef<HTMLElement>(null);
   const { articles, index } = library;
   const sorted = useMemo(() => sortArticles(articles, look.order), [articles, look.order]);
   const narrow = useNarrow();
   const periods = useMemo(() => periodsOf(articles, mostBars[narrow ? 'narrow' : 'wide']), [articles, narrow]);
+  const publishers = useMemo(() => publishersOf(articles), [articles]);
   const found = useMemo(() => findArticles(sorted, look), [sorted, look]);
-  const limited = look.words !== '' || look.period !== undefined;
+  const limited = look.words !== '' || look.period !== undefined || look.publisher !== undefined;
   const remove = (article: ArticleSummary, button: HTMLElement): void => {
     focusBeside(room.current, button);
     onRemove(article);
@@ -61,6 +62,7 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
         <LibraryControls
           look={look}
           periods={periods}
+          publishers={publishers}
           onLook={(change) => {
             setLook({ ...look, ...change });
             setShown(pageLength);
