@@ -104,6 +104,10 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     const answer = await conversation().innerText();
     expect(answer).toContain((await marked.innerText()).slice(0, 60));
     expect(await inView(marked)).toBe(true);
+    await panel().getByText('Why this source').click();
+    await panel()
+      .getByText(/Holds these words of the question.*troops/)
+      .waitFor();
     const address = page.url();
     expect(address).toMatch(/\/articles\/[\w-]+#\d+-\d+$/);
 

@@ -79,6 +79,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
           .first()
           .click();
         await page.locator('.panel mark').first().waitFor();
+        await page.getByText('Why this source').click();
       },
     ],
     [

@@ -86,7 +86,8 @@ export function App() {
     [remember, openCitation, showCard, hideCard, judge],
   );
 
-  const cited = citationsOf(turns.find((turn) => turn.id === panel?.from?.turnId));
+  const citing = turns.find((turn) => turn.id === panel?.from?.turnId);
+  const cited = citationsOf(citing);
   const index = cited.findIndex(
     (citation) => citation.number === panel?.from?.number && citation.articleId === panel.articleId,
   );
@@ -254,6 +255,7 @@ export function App() {
             <ArticlePanel
               target={panel}
               citation={cited[index]}
+              outcome={citing?.outcome}
               place={index === -1 ? undefined : { index, total: cited.length }}
               summary={summary}
               titleOf={sourceOf}

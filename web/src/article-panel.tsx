@@ -10,13 +10,16 @@ import { locateQuote } from './mark.ts';
 import type { Span } from './mark.ts';
 import type { ArticleSummary } from '../../src/domain.ts';
 import type { PanelTarget } from './page-state.ts';
-import type { ChosenArticle, ShownCitation } from './turn-state.ts';
+import type { ChosenArticle, Outcome, ShownCitation } from './turn-state.ts';
 import { useArticle } from './use-article.ts';
+import { whyWords } from './why-words.ts';
 
 interface ArticlePanelProps {
   readonly target: PanelTarget;
   /** The footnote that it was opened by, and its place among those of the same answer. */
   readonly citation: ShownCitation | undefined;
+  /** Of the answer that cites it. */
+  readonly outcome: Outcome | undefined;
   readonly place: { readonly index: number; readonly total: number } | undefined;
   /** What the library knows before the text has come; a new hash means that the text is to be fetched again. */
   readonly summary: ArticleSummary | undefined;
@@ -28,7 +31,7 @@ interface ArticlePanelProps {
 }
 
 export function ArticlePanel(props: ArticlePanelProps) {
-  const { target, citation, place, summary, titleOf, onOpen, onAskAbout, onStep, onClose } = props;
+  const { target, citation, outcome, place, summary, titleOf, onOpen, onAskAbout, onStep, onClose } = props;
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { article, problem } = useArticle(target.articleId, summary?.contentHash);
@@ -49,6 +52,10 @@ export function ArticlePanel(props: ArticlePanelProps) {
   }, [article, start, span?.end]);
 
   const url = safeUrl(head?.url);
+  const why =
+    citation === undefined || outcome === undefined
+      ? []
+      : whyWords(outcome.reasons, citation.passageId, outcome.embedder);
   return (
     <section ref={panel} class="panel" aria-label="Article">
       <div class="panel-bar">
@@ -112,6 +119,18 @@ export function ArticlePanel(props: ArticlePanelProps) {
           <button type="button" class="tool ask-about" onClick={() => onAskAbout({ id: head.id, title: head.title })}>
             Ask about this article
           </button>
+        )}
+        {why.length > 0 && (
+          <details class="why">
+            <summary>Why this source</summary>
+            <ul>
+              {why.map((line) => (
+                <li key={line} dir="auto">
+                  {line}
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
         {article !== undefined && <ArticleFacts article={article} titleOf={titleOf} onOpen={onOpen} />}
         {lost && (

@@ -51,6 +51,7 @@ export function isAnswer(value: unknown): value is AnswerData {
   return (
     has(value, { kind: 'string', text: 'string', standalone: 'string', revision: 'number', why: 'object' }) &&
     has(value, { disagreements: 'list' }) &&
+    has(value['why'], { passages: 'list' }) &&
     isListOf(value['statements'], isStatement) &&
     isListOf(value['citations'], isCitation) &&
     isListOf(value['nearest'], isCitation)

@@ -5,6 +5,7 @@
 import type {
   AnswerData,
   AnswerKind,
+  AnswerReasons,
   Citation,
   Disagreement,
   Problem,
@@ -34,6 +35,9 @@ export interface Outcome {
   readonly disagreements: readonly Disagreement[];
   readonly revision: number;
   readonly fallback?: string;
+  /** How each passage that was read was found. */
+  readonly reasons: AnswerReasons['passages'];
+  readonly embedder: string;
 }
 
 export interface ChosenArticle {
@@ -129,6 +133,8 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
           nearest: event.answer.nearest.map(shown),
           disagreements: event.answer.disagreements,
           revision: event.answer.revision,
+          reasons: event.answer.why.passages,
+          embedder: event.answer.embedder,
           ...(event.answer.why.fallback !== undefined && { fallback: event.answer.why.fallback }),
         },
       };

@@ -79,5 +79,7 @@ function citesWithdrawn(turn: TurnState, articleId: string): boolean {
 
 function withoutStandalone(turn: TurnState): TurnState {
   const { standalone, ...rest } = turn;
-  return standalone === undefined ? turn : rest;
+  if (standalone === undefined) return turn;
+  // The words that it was found by are those of the question as it was understood.
+  return rest.outcome === undefined ? rest : { ...rest, outcome: { ...rest.outcome, reasons: [] } };
 }

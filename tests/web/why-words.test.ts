@@ -1,0 +1,49 @@
+/** Why a source was found, as the page says it. */
+import { describe, expect, it } from 'vitest';
+import type { AnswerReasons } from '../../src/domain.ts';
+import { whyWords } from '../../web/src/why-words.ts';
+
+const reason = (passageId: string, vectors: number, ...terms: string[]): AnswerReasons['passages'][number] => ({
+  passageId,
+  score: 1,
+  foundBy: vectors > 0 ? ['keywords', 'vectors'] : ['keywords'],
+  keywords: { score: 3, terms },
+  vectors: { score: vectors },
+  parts: vectors > 0 ? { vectors, date: vectors } : {},
+  placeBefore: 4,
+});
+const two = [reason('a', 0.3, 'troops', 'killed'), reason('b', 0.5), reason('c', 0)];
+
+describe('why a source was found', () => {
+  it('tells its rank, the words that it holds, and how close it came', () => {
+    expect(whyWords(two, 'a', 'subword-1024')).toEqual([
+      'Ranked 1st of the 3 passages that were read.',
+      'Holds these words of the question, or forms of them: troops, killed.',
+      'Close to the question in spelling: 2nd of them, 0.30 of 1.',
+      'Fits the time that the question names.',
+      'Before its sentences were read closely, it was the 4th.',
+    ]);
+    expect(whyWords(two, 'b', 'transformers:mini').join(' ')).toMatch(/none of the question’s words.*in meaning: 1st/);
+    expect(whyWords(two, 'c', 'subword-1024')).toContain('Not found by spelling.');
+  });
+
+  it('says nothing of what was not read', () => {
+    expect(whyWords(two, 'd', 'subword-1024')).toEqual([]);
+  });
+
+  it('counts as one speaks', () => {
+    const many = Array.from({ length: 112 }, (_, index) => reason(String(index + 1), 0));
+    const ranks = [1, 2, 3, 4, 11, 12, 21, 111, 112].map((rank) => whyWords(many, String(rank), 'subword')[0]);
+    expect(ranks.map((line) => line!.split(' ')[1])).toEqual([
+      '1st',
+      '2nd',
+      '3rd',
+      '4th',
+      '11th',
+      '12th',
+      '21st',
+      '111th',
+      '112th',
+    ]);
+  });
+});
