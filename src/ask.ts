@@ -6,7 +6,7 @@
  * Promises: what reaches the reader has been verified against the stored text; every step is told as it happens; the
  * work ends soon after `signal` aborts. Does not know HTTP, the terminal, or which answerer it is given.
  */
-import { Verification } from './citations.ts';
+import { nearestShown, Verification } from './citations.ts';
 import type {
   Answer,
   Answerer,
@@ -36,6 +36,8 @@ export interface AskParts {
   readonly contentHash: (articleId: string) => string | undefined;
   /** Other articles that tell the same story in nearly the same words. */
   readonly copiesOf: (articleId: string) => readonly Article[];
+  /** Questions that can be asked instead of one that was refused, about the articles that came nearest. */
+  readonly suggest?: (question: string, articleIds: readonly string[]) => Promise<readonly string[]>;
 }
 
 export type AskEvent =
@@ -96,11 +98,17 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     for await (const statement of revised) yield { event: 'statement', data: verification.add(statement) };
   }
 
+  // A refusal names questions that the articles do answer; some articles alone may answer none.
+  const isOpen = Object.values(question.filters).every((limit) => limit === undefined);
+  const nearest = passages.slice(0, nearestShown).map(({ article }) => article.id);
+  const suggestions = isOpen && verification.supported === 0 ? await parts.suggest?.(standalone, nearest) : undefined;
+
   // What was verified becomes the answer; when nothing was, a refusal with the nearest passages.
   const answer = verification.finish({
     question: question.text,
     standalone,
     relevant: isRelevant(limits.asked, passages, parts.retriever.keywords),
+    ...(suggestions !== undefined && { suggestions }),
     revision,
     answerer: (fallback === undefined ? parts.answerer : parts.fallback).id,
     embedder: parts.embedderId,

@@ -43,7 +43,7 @@ const refusals: Readonly<Record<Exclude<AnswerKind, 'answered'>, string>> = {
 };
 
 /** Passages shown with a refusal. */
-const nearestShown = 3;
+export const nearestShown = 3;
 
 export type AnswerDetails = Omit<
   AnswerData,

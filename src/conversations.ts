@@ -98,7 +98,9 @@ export class Conversations {
         else if (event.event === 'statement') part = withStatement(part, event.data);
         else if (event.event === 'answer') {
           done = true;
-          this.#finish(asked.id, { answer: event.data }, read);
+          // Suggestions are made of articles that may be removed, and hold for this moment only.
+          const { suggestions: _, ...answer } = event.data;
+          this.#finish(asked.id, { answer }, read);
         }
         yield event;
       }

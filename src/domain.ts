@@ -212,6 +212,8 @@ export interface AnswerData {
   readonly disagreements: readonly Disagreement[];
   /** For the two refusals: the closest passages. */
   readonly nearest: readonly Citation[];
+  /** For the two refusals: questions that the articles do answer, as of now. They are not kept. */
+  readonly suggestions?: readonly string[];
   readonly revision: number;
   readonly answerer: string;
   readonly embedder: string;

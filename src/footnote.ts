@@ -37,6 +37,7 @@ import { Retriever, toSearchResults } from './retriever.ts';
 import { ConversationStore } from './store/conversation-store.ts';
 import { databaseFile } from './store/database.ts';
 import { PassageStore } from './store/passage-store.ts';
+import { Suggestions } from './suggestions/suggestions.ts';
 
 export interface FootnoteEvents extends IndexerEvents {
   /** One line for the person who started it. */
@@ -61,6 +62,7 @@ export class Footnote {
   readonly #retriever: Retriever;
   readonly #parts: AskParts;
   readonly conversations: Conversations;
+  readonly suggestions: Suggestions;
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
 
   private constructor(config: Config, store: PassageStore, parts: Opened, events: FootnoteEvents) {
@@ -86,7 +88,7 @@ export class Footnote {
       },
     });
     this.#processes = new ReadingProcesses(config.reading);
-    this.#parts = {
+    const asking: AskParts = {
       retriever,
       answerer,
       fallback: extractive,
@@ -95,6 +97,16 @@ export class Footnote {
       contentHash: (id) => store.contentHash(id),
       copiesOf: (id) => retriever.copies.of(id).flatMap((copy) => store.article(copy) ?? []),
     };
+    // Trying costs nothing: it is done without a model, and not at all where an endpoint embeds each question.
+    const isTriable = !embedder.id.startsWith('openai');
+    this.suggestions = new Suggestions({
+      revision: asking.revision,
+      articles: () => this.articles(),
+      article: (id) => (isTriable ? store.article(id) : undefined),
+      answer: (text, signal) =>
+        askOnce({ text, history: [], filters: {} }, { ...asking, answerer: extractive }, signal),
+    });
+    this.#parts = { ...asking, suggest: (question, nearest) => this.suggestions.instead(question, nearest, 2) };
   }
 
   /** Opens the index, or begins an empty one. `rebuild` throws an existing one away first. */
@@ -215,6 +227,7 @@ export class Footnote {
   }
 
   async close(): Promise<void> {
+    await this.suggestions.close();
     this.#processes.close();
     await this.#indexing.close();
     await this.#retriever.close();

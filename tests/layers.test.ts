@@ -17,7 +17,7 @@ const floors: readonly (readonly string[])[] = [
   ['live-index'],
   ['retriever', 'indexer'],
   ['ask', 'indexing'],
-  ['choose-embedder', 'conversations'],
+  ['choose-embedder', 'conversations', 'suggestions'],
   ['footnote'],
   ['evaluation'],
   ['server', 'show'],

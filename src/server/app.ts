@@ -16,6 +16,7 @@ import { guardOrigin, guardToken } from './guard.ts';
 import { indexRoutes } from './index-routes.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
+import { suggestionRoutes } from './suggestion-routes.ts';
 
 /** The built page. Compiled code lies in dist, and so does the page. */
 const pageFolder = fileURLToPath(
@@ -85,6 +86,7 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
     conversationRoutes(live),
     feedbackRoutes(live),
     indexRoutes(live),
+    suggestionRoutes(live),
     notFound,
   );
 

@@ -119,6 +119,7 @@ export class LiveFootnote {
     if (this.#closing) return;
     try {
       await footnote.update();
+      prepareSuggestions(footnote);
     } catch (error) {
       if (this.#closing) return;
       // The index stays as it was; the next change tries again.
@@ -135,9 +136,16 @@ export class LiveFootnote {
     this.#ready = true;
     this.#settle?.resolve();
     this.#tell({ event: 'state', data: footnote.state() });
+    prepareSuggestions(footnote);
   }
 
   #tell(event: LiveEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+/** Those of the start page, while nobody asks for them yet. */
+function prepareSuggestions(footnote: Footnote): void {
+  // Whoever asks for them is told what went wrong.
+  footnote.suggestions.about([], 4).catch(() => undefined);
 }

@@ -1,15 +1,13 @@
 /**
- * The small pure parts of the page: dates and sentences, addresses, example questions, the set of an answer, card places.
+ * The small pure parts of the page: dates and sentences, addresses, the set of an answer, card places.
  */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ArticleSummary } from '../../src/domain.ts';
 import { answerBlocks, statementParts } from '../../web/src/answer-layout.ts';
-import { exampleQuestions } from '../../web/src/example-questions.ts';
 import { engineLine, formatDate, progressLine, safeUrl, shorten, sourceParts } from '../../web/src/format.ts';
 import { placeCard } from '../../web/src/place-card.ts';
 import { articlePath, parseRoute } from '../../web/src/route.ts';
-import { answer, bridge, index } from './page-data.ts';
+import { answer, index } from './page-data.ts';
 
 describe('dates and sentences', () => {
   it('are as precise as is known', () => {
@@ -83,31 +81,6 @@ describe('addresses', () => {
   });
 });
 
-describe('example questions', () => {
-  it('ask about the names in the titles', () => {
-    const questions = exampleQuestions([
-      titled('Iraq-US military cooperation still vital in fight against ISIS remnants', '2024-02'),
-      titled('Larger Than Usual Airstrike in Syria Said To Be US-Israel Joint Operation', '2021-01-13'),
-      titled('Iraq and Syria Team Up to Take on Islamic State', '2017-04'),
-      titled('In a close cooperation, Iran and Russia double down on Syria', '2015-10-15'),
-    ]);
-    expect(questions).toEqual([
-      'What do the articles say about Iraq, the US and ISIS?',
-      'What was reported about Syria, the US and Israel in January 2021?',
-      'What did Iraq and Syria do in April 2017?',
-      'What do the articles say about Iran, Russia and Syria?',
-    ]);
-  });
-
-  it('are at most four, none twice, none without articles', () => {
-    expect(exampleQuestions([])).toEqual([]);
-    const many = Array.from({ length: 9 }, (_, number) => titled(`notes of day ${number % 6}`, '2020'));
-    const questions = exampleQuestions(many);
-    expect(questions).toHaveLength(4);
-    expect(new Set(questions).size).toBe(4);
-  });
-});
-
 describe('the set of an answer', () => {
   it('breaks paragraphs where the text does, and leaves failed sentences at their place', () => {
     const blocks = answerBlocks(answer.statements, answer.text);
@@ -146,7 +119,3 @@ describe('placeCard', () => {
     );
   });
 });
-
-function titled(title: string, published?: string): ArticleSummary {
-  return { ...bridge, title, ...(published !== undefined && { published }) };
-}

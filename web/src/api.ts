@@ -25,6 +25,7 @@ import {
   isIndexState,
   isListOf,
   isRecord,
+  isText,
 } from './guards.ts';
 import type { Removable } from './removal.ts';
 import { ProblemError, problemFrom, unexpectedProblem } from './problem.ts';
@@ -42,6 +43,17 @@ export async function fetchArticles(signal?: AbortSignal): Promise<readonly Arti
 export async function fetchArticle(id: string, signal?: AbortSignal): Promise<Article> {
   const body = await fetchJson(`/api/articles/${encodeURIComponent(id)}`, signal);
   return isArticle(body) ? body : unexpected();
+}
+
+/** Questions about articles, given by their ids, parted by commas; about the newest when there are none. */
+export async function fetchSuggestions(
+  articleIds: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const query = new URLSearchParams({ articles: articleIds, limit: String(limit) });
+  const body = await fetchJson(`/api/suggestions?${query.toString()}`, signal);
+  return isRecord(body) && isListOf(body['questions'], isText) ? body['questions'] : unexpected();
 }
 
 export async function fetchConversations(

@@ -24,6 +24,7 @@ import { saveExport } from './save-export.ts';
 import { citationsOf } from './turn-state.ts';
 import type { ChosenArticle, ShownCitation } from './turn-state.ts';
 import { StatusLine } from './status-line.tsx';
+import { FurtherQuestions } from './suggested-questions.tsx';
 import { Toasts } from './toast.tsx';
 import { TokenForm } from './token-form.tsx';
 import { UploadTray } from './upload-tray.tsx';
@@ -199,6 +200,9 @@ export function App() {
                 onAskInstead={askInsteadHere}
                 onChoose={choose}
               />
+              {last?.outcome !== undefined && !running && (
+                <FurtherQuestions turns={turns} revision={indexState?.revision} onAsk={askHere} />
+              )}
             </div>
             {view === 'library' && (
               <Library

@@ -100,6 +100,10 @@ export function isListOf<Item>(value: unknown, is: (item: unknown) => item is It
   return Array.isArray(value) && value.every((item) => is(item));
 }
 
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

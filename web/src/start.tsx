@@ -5,9 +5,9 @@
 import type { ArticleSummary } from '../../src/domain.ts';
 import { AddArticles } from './add-articles.tsx';
 import type { AddArticlesProps } from './add-articles.tsx';
-import { exampleQuestions } from './example-questions.ts';
 import { count, formatDate, progressLine } from './format.ts';
 import { newestDate } from './library-state.ts';
+import { ExampleQuestions } from './suggested-questions.tsx';
 import type { PageState } from './page-state.ts';
 
 export type Readiness = 'connecting' | 'unreachable' | 'indexing' | 'empty' | 'ready';
@@ -46,7 +46,7 @@ export function Start({ state, readiness, onAsk, onAdd }: StartProps) {
   const { articles } = state.library;
   return (
     <section class="start" aria-label="Start">
-      {readiness === 'ready' && <Examples articles={articles} onAsk={onAsk} />}
+      {readiness === 'ready' && <ExampleQuestions revision={state.library.index?.revision} onAsk={onAsk} />}
       {readiness === 'empty' && (
         <>
           <p class="start-note">
@@ -77,20 +77,6 @@ export function Start({ state, readiness, onAsk, onAdd }: StartProps) {
         </p>
       )}
     </section>
-  );
-}
-
-function Examples({ articles, onAsk }: { articles: readonly ArticleSummary[]; onAsk: (question: string) => void }) {
-  return (
-    <ul class="examples" aria-label="Example questions">
-      {exampleQuestions(articles).map((question) => (
-        <li key={question}>
-          <button type="button" class="example" onClick={() => onAsk(question)}>
-            <span dir="auto">{question}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,0 +1,141 @@
+/**
+ * Questions that a reader may want to ask, made of the articles' own sentences, and tried before they are offered: the
+ * built-in answerer must answer each, first of all with the words that it was made of.
+ * Promises: what holds for one revision is never offered in another; trying goes on between other work, one question at
+ * a time, and ends with `close`. Knows English articles only.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Answer, Article, ArticleSummary } from '../domain.ts';
+import { FootnoteError, isAbort } from '../errors.ts';
+import { foldCase } from '../text.ts';
+import { type MadeQuestion, questionsOf } from './question-maker.ts';
+
+/** Newest articles that questions are made of when no others are named. */
+const mostArticles = 12;
+/** Questions that are tried of one article, and offered of it. */
+const mostTries = 6;
+const mostOfOne = 4;
+/** Milliseconds that are left to other work between two tries. */
+const breath = 5;
+/** Milliseconds that a refusal may wait for its suggestions. */
+const patience = 250;
+
+export interface SuggestionParts {
+  readonly revision: () => number;
+  readonly articles: () => readonly ArticleSummary[];
+  readonly article: (id: string) => Article | undefined;
+  /** Answers without a model. */
+  readonly answer: (question: string, signal: AbortSignal) => Promise<Answer>;
+}
+
+interface Tried {
+  readonly toTry: MadeQuestion[];
+  readonly answered: string[];
+}
+
+export class Suggestions {
+  readonly #parts: SuggestionParts;
+  readonly #closing = new AbortController();
+  #revision = -1;
+  #tried = new Map<string, Tried>();
+  /** The last of the tries that wait for each other. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: SuggestionParts) {
+    this.#parts = parts;
+  }
+
+  /** Up to `limit` questions about these articles; without any, about the newest. */
+  async about(articleIds: readonly string[], limit: number): Promise<string[]> {
+    const found = new Set<string>();
+    await this.#collect(articleIds.length > 0 ? articleIds.slice(0, mostArticles) : this.#newest(), limit, found);
+    return [...found];
+  }
+
+  /** What can be asked instead of a question that was refused: about the nearest articles, then the newest. It does not wait long. */
+  async instead(question: string, nearest: readonly string[], limit: number): Promise<string[]> {
+    const found = new Set<string>();
+    const articleIds = [...new Set([...nearest, ...this.#newest()])];
+    // A refusal stands without suggestions; what goes wrong is told to those who ask for them alone.
+    const collecting = this.#collect(articleIds, limit, found, question).catch(() => undefined);
+    await Promise.race([collecting, pause(patience, undefined, { ref: false })]);
+    return [...found];
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#turn;
+  }
+
+  async #collect(articleIds: readonly string[], limit: number, found: Set<string>, except = ''): Promise<void> {
+    const revision = this.#parts.revision();
+    // One question of each article before the second of any.
+    for (let round = 0; round < mostOfOne; round += 1) {
+      for (const id of articleIds) {
+        if (found.size >= limit) return;
+        const question = await this.#nth(id, round);
+        if (question !== undefined && foldCase(question) !== foldCase(except)) found.add(question);
+        if (this.#parts.revision() !== revision) found.clear();
+        if (this.#closing.signal.aborted || this.#parts.revision() !== revision) return;
+      }
+    }
+  }
+
+  /** The question number `at` of an article that was found to be answered; undefined when there are not so many. */
+  async #nth(articleId: string, at: number): Promise<string | undefined> {
+    const turn = this.#turn.then(async () => {
+      if (this.#closing.signal.aborted) return undefined;
+      const tried = this.#triedOf(articleId);
+      while (tried.answered.length <= at && tried.toTry.length > 0) {
+        const made = tried.toTry.shift();
+        if (made !== undefined && (await this.#isAnswered(made, articleId))) tried.answered.push(made.question);
+        await pause(breath);
+      }
+      return tried.answered[at];
+    });
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #triedOf(articleId: string): Tried {
+    const revision = this.#parts.revision();
+    if (revision !== this.#revision) {
+      this.#revision = revision;
+      this.#tried = new Map();
+    }
+    let tried = this.#tried.get(articleId);
+    if (tried === undefined) {
+      const article = this.#parts.article(articleId);
+      tried = { toTry: article === undefined ? [] : questionsOf(article).slice(0, mostTries), answered: [] };
+      this.#tried.set(articleId, tried);
+    }
+    return tried;
+  }
+
+  async #isAnswered({ question, source }: MadeQuestion, articleId: string): Promise<boolean> {
+    const { signal } = this.#closing;
+    const answer = signal.aborted ? undefined : await this.#parts.answer(question, signal).catch(notAnswered);
+    if (answer === undefined) return false;
+    const { statements, citations } = answer;
+    const first = statements.find(({ verdict }) => verdict === 'supported')?.citations ?? [];
+    return citations.some(
+      ({ number, articleId: cited, alsoIn, start, end }) =>
+        first.includes(number) &&
+        (cited === articleId ? start < source.end && end > source.start : alsoIn.includes(articleId)),
+    );
+  }
+
+  #newest(): string[] {
+    return this.#parts
+      .articles()
+      .filter(({ supersededBy, language }) => supersededBy === undefined && language.startsWith('en'))
+      .toSorted((first, second) => (second.published ?? '').localeCompare(first.published ?? ''))
+      .slice(0, mostArticles)
+      .map(({ id }) => id);
+  }
+}
+
+/** The articles changed meanwhile, or nobody waits any more. */
+function notAnswered(error: unknown): undefined {
+  if (!(error instanceof FootnoteError) && !isAbort(error)) throw error;
+}
