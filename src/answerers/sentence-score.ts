@@ -2,13 +2,16 @@
  * How well each sentence of the passages answers a question: a weighed sum of its features, and the chance that it is
  * the one, supposing that one of them is. The weights are fitted (bench/fit-answers.mjs), not set by hand.
  * Promises: pure; best first; equal scores keep the order of the passages; a sentence that stands in several articles
- * counts once, where it answers best, because copies of a story would share its chance among them.
+ * counts once, because copies of a story would share its chance among them.
  */
 import type { RankedPassage } from '../domain.ts';
 import { sentenceWeights } from './fitted-weights.ts';
 import { type WeighedQuestion, weighQuestion } from './question-words.ts';
 import { namesIn, readPassage } from './read-sentences.ts';
 import { type MeasuredSentence, measureSentences, sentenceFeatureNames } from './sentence-features.ts';
+
+/** Of two scores: the chances differ by a factor of two at most. A paper's name in the question makes more of a difference. */
+const aboutEqual = 0.7;
 
 export interface ScoredSentence extends MeasuredSentence {
   readonly score: number;
@@ -57,13 +60,30 @@ export function wordsAlone(text: string): string {
     .trim();
 }
 
-/** Without sentences that stand word for word in an article before. */
-function withoutRepeats<Each extends MeasuredSentence>(sentences: readonly Each[]): Each[] {
-  const articleOf = new Map<string, string>();
-  return sentences.filter(({ from, sentence }) => {
-    const { id } = from.ranked.article;
-    const words = wordsAlone(sentence.text);
-    if (!articleOf.has(words)) articleOf.set(words, id);
-    return articleOf.get(words) === id;
-  });
+/**
+ * Each sentence once, though several articles have it: from the one where it answers best; of about equals, from the
+ * earliest, which the others took it from.
+ */
+function withoutRepeats<Each extends MeasuredSentence & { readonly score: number }>(
+  sentences: readonly Each[],
+): Each[] {
+  const groups = new Map<string, Each[]>();
+  for (const sentence of sentences) {
+    const words = wordsAlone(sentence.sentence.text);
+    groups.set(words, [...(groups.get(words) ?? []), sentence]);
+  }
+  const chosen = new Set(
+    [...groups.values()].flatMap((group) => {
+      const equals = group.filter(({ score }) => score >= (group[0]?.score ?? 0) - aboutEqual);
+      const [earliest] = equals.toSorted((first, second) => (publishedOf(first) < publishedOf(second) ? -1 : 1));
+      const id = earliest?.from.ranked.article.id;
+      return group.filter(({ from }) => from.ranked.article.id === id);
+    }),
+  );
+  return sentences.filter((sentence) => chosen.has(sentence));
+}
+
+/** What has no date comes last. */
+function publishedOf({ from }: MeasuredSentence): string {
+  return from.ranked.article.published ?? '9999';
 }
