@@ -5,7 +5,16 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { AskEvent } from './ask.ts';
-import type { ArticleSummary, Citation, Conversation, ConversationSummary, StoredTurn, Turn } from './domain.ts';
+import type {
+  ArticleSummary,
+  Citation,
+  Conversation,
+  ConversationSummary,
+  Problem,
+  StoredPart,
+  StoredTurn,
+  Turn,
+} from './domain.ts';
 import { FootnoteError } from './errors.ts';
 import type { ConversationStore } from './store/conversation-store.ts';
 import { withdrawFrom } from './withdrawal.ts';
@@ -77,11 +86,15 @@ export class Conversations {
     return history;
   }
 
-  /** Passes the events of an answer on, and keeps what came of it; what was verified before a stop is kept too. */
+  /**
+   * Passes the events of an answer on, and keeps what came of it; what was verified before a stop or a failure is kept
+   * too. `failureOf`: what to keep of an error as the reason; undefined when the turn was stopped.
+   */
   async *record(
     conversationId: string,
     asked: Pick<StoredTurn, 'id' | 'parentId' | 'question'>,
     events: AsyncIterable<AskEvent>,
+    failureOf: (error: unknown) => Problem | undefined,
   ): AsyncGenerator<AskEvent, void> {
     this.#known(conversationId);
     const before = this.#store.turn(asked.id);
@@ -90,7 +103,7 @@ export class Conversations {
     }
     this.#store.begin(conversationId, { ...asked, asked: new Date().toISOString() }, titleOf(asked.question));
     const read = new Set<string>();
-    let part: NonNullable<StoredTurn['part']> = { statements: [], citations: [] };
+    let part: StoredPart = { statements: [], citations: [] };
     let done = false;
     try {
       for await (const event of events) {
@@ -104,8 +117,13 @@ export class Conversations {
         }
         yield event;
       }
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure !== undefined) part = { ...part, failure };
+      throw error;
     } finally {
-      if (!done) this.#finish(asked.id, part.statements.length > 0 ? { part } : {}, read);
+      const isEmpty = part.statements.length === 0 && part.failure === undefined;
+      if (!done) this.#finish(asked.id, isEmpty ? {} : { part }, read);
     }
   }
 
@@ -204,19 +222,19 @@ function withdrawFromTurn(turn: StoredTurn, articleId: string, readIt: boolean):
   };
 }
 
-function withdrawnPart(part: NonNullable<StoredTurn['part']>, articleId: string): NonNullable<StoredTurn['part']> {
+function withdrawnPart(part: StoredPart, articleId: string): StoredPart {
   const { statements, citations } = withdrawFrom(
     { ...part, text: '', nearest: [], disagreements: [] },
     articleId,
     true,
   );
-  return { statements, citations };
+  return { ...part, statements, citations };
 }
 
 function withStatement(
-  { statements, citations }: NonNullable<StoredTurn['part']>,
+  { statements, citations }: StoredPart,
   more: Extract<AskEvent, { event: 'statement' }>['data'],
-): NonNullable<StoredTurn['part']> {
+): StoredPart {
   const known = new Set(citations.map(({ number }) => number));
   return {
     statements: [...statements, more.statement],

@@ -410,8 +410,13 @@ export interface StoredTurn {
   readonly asked: string;
   /** Absent when it was stopped or failed. */
   readonly answer?: AnswerData;
-  /** What had been verified when it was stopped. */
-  readonly part?: Pick<AnswerData, 'statements' | 'citations'>;
+  /** What had been verified when it was stopped, or failed. */
+  readonly part?: StoredPart;
+}
+
+export interface StoredPart extends Pick<AnswerData, 'statements' | 'citations'> {
+  /** Why it failed; absent when it was stopped. */
+  readonly failure?: Problem;
 }
 
 export interface ConversationSummary {

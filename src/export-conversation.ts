@@ -115,14 +115,18 @@ const emptyAnswer: AnswerData = {
   milliseconds: { total: 0, retrieve: 0, draft: 0 },
 };
 
-/** What had been verified before a stop, written as an answer would be. */
+/** What had been verified before a stop or a failure, written as an answer would be. */
 function stoppedAnswer({ part }: StoredTurn): AnswerData {
-  const { statements = [], citations = [] } = part ?? {};
+  const { statements = [], citations = [], failure } = part ?? {};
   const text = statements
     .filter(({ verdict }) => verdict === 'supported')
     .map((statement) => statement.text + statement.citations.map((number) => ` [${number}]`).join(''))
     .join(' ');
-  return { ...emptyAnswer, text: `${text} (Stopped.)`.trim(), citations };
+  return {
+    ...emptyAnswer,
+    text: `${text} (${failure === undefined ? 'Stopped.' : `Not answered: ${failure.title}`})`.trim(),
+    citations,
+  };
 }
 
 function sourceOf({ publisher, author, published, page, standing }: Citation): string {

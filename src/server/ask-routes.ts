@@ -1,13 +1,13 @@
 /** POST /api/ask and GET /api/search: a question and its answer, whole or as a stream of events. */
 import { randomUUID } from 'node:crypto';
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import { z } from 'zod';
 import type { AskEvent } from '../ask.ts';
-import type { Question } from '../domain.ts';
+import type { Problem, Question } from '../domain.ts';
 import type { Footnote } from '../footnote.ts';
 import { openEventStream } from './event-stream.ts';
 import type { LiveFootnote } from './live-footnote.ts';
-import { toProblem } from './problem.ts';
+import { problemOf, toProblem } from './problem.ts';
 
 /** Characters. */
 const longestQuestion = 8000;
@@ -56,7 +56,7 @@ export function askRoutes(live: LiveFootnote): Router {
     if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
       const stream = openEventStream(response);
       try {
-        for await (const { event, data } of answer(footnote, asked, stream.closed)) stream.send(event, data);
+        for await (const { event, data } of answer(footnote, asked, stream.closed, response)) stream.send(event, data);
       } catch (error) {
         if (!stream.closed.aborted) stream.send('error', toProblem(error, response));
       }
@@ -67,7 +67,7 @@ export function askRoutes(live: LiveFootnote): Router {
     const left = new AbortController();
     response.on('close', () => left.abort());
     try {
-      for await (const { event, data } of answer(footnote, asked, left.signal)) {
+      for await (const { event, data } of answer(footnote, asked, left.signal, response)) {
         if (event === 'answer') response.json(data);
       }
     } catch (error) {
@@ -89,10 +89,13 @@ function answer(
   footnote: Footnote,
   { question: text, history, filters, conversationId, turnId = randomUUID(), parentId }: z.infer<typeof askSchema>,
   signal: AbortSignal,
+  response: Response,
 ): AsyncGenerator<AskEvent, void> {
   if (conversationId === undefined) return footnote.ask({ text, history, filters }, signal);
   const { conversations } = footnote;
   const question: Question = { text, history: conversations.history(conversationId, parentId), filters };
   const turn = { id: turnId, question: text, ...(parentId !== undefined && { parentId }) };
-  return conversations.record(conversationId, turn, footnote.ask(question, signal));
+  // A turn that fails is kept with the reason; one whose client has left was stopped.
+  const failureOf = (error: unknown): Problem | undefined => (signal.aborted ? undefined : problemOf(error, response));
+  return conversations.record(conversationId, turn, footnote.ask(question, signal), failureOf);
 }

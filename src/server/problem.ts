@@ -8,6 +8,8 @@ import { z } from 'zod';
 import type { Problem } from '../domain.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 
+const faultCode = 'fault';
+
 /** Gives each request an id, sent back as X-Request-Id and in every problem. */
 export const nameRequest: RequestHandler = (_request, response, next) => {
   response.setHeader('X-Request-Id', randomUUID());
@@ -29,12 +31,19 @@ export const sendProblem: ErrorRequestHandler = (error: unknown, _request, respo
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 };
 
+/** Writes what is not one of our own errors to the log. */
 export function toProblem(error: unknown, response: Response): Problem {
+  const problem = problemOf(error, response);
+  if (problem.code === faultCode)
+    process.stderr.write(`Request ${problem.requestId} failed: ${describeError(error)}\n`);
+  return problem;
+}
+
+export function problemOf(error: unknown, response: Response): Problem {
   const requestId = String(response.getHeader('X-Request-Id'));
-  const known = asFootnoteError(error);
-  if (known === undefined) process.stderr.write(`Request ${requestId} failed: ${describeError(error)}\n`);
   const { code, status, sentence, nextStep } =
-    known ?? new FootnoteError('fault', 'Something went wrong in Footnote.', `The log says more under ${requestId}.`);
+    asFootnoteError(error) ??
+    new FootnoteError(faultCode, 'Something went wrong in Footnote.', `The log says more under ${requestId}.`);
   return { type: `about:blank#${code}`, title: sentence, status, detail: nextStep, code, requestId };
 }
 

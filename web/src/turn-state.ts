@@ -85,8 +85,9 @@ export function newTurn(id: string, question: string, parentId?: string, only?: 
 export function storedTurn({ id, parentId, question, answer, part }: StoredTurn): TurnState {
   const turn = newTurn(id, question, parentId, answer && onlyOf(answer));
   if (answer !== undefined) return applyEvent(turn, { event: 'answer', answer });
-  const { statements = [], citations = [] } = part ?? {};
-  return { ...turn, phase: { kind: 'stopped' }, statements, citations: citations.map(shown) };
+  const { statements = [], citations = [], failure } = part ?? {};
+  const phase: Phase = failure === undefined ? { kind: 'stopped' } : { kind: 'failed', problem: failure };
+  return { ...turn, phase, statements, citations: citations.map(shown) };
 }
 
 function onlyOf({ filters, citations, nearest }: AnswerData): ChosenArticle | undefined {

@@ -1,0 +1,90 @@
+/** Answers that a reader stops in the middle, and such that fail: what was checked stays, also after a reload. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { type ChatHandler, ChatStream, type FakeChat, shownPassages, startFakeChat } from '../fixtures/fake-chat.ts';
+import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
+
+const quote = 'The tower of Vell is 20 metres tall.';
+
+describe.skipIf(skipBrowser)('an answer that does not come to its end', () => {
+  let browser: Browser;
+  let model: FakeChat;
+  let footnote: StartedFootnote;
+  let handler: ChatHandler;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    model = await startFakeChat((request, reply) => handler(request, reply));
+    footnote = await startFootnote(
+      { 'tower.md': `# The tower of Vell\n\n${quote}` },
+      { FOOTNOTE_ANSWERER: 'openai:tiny', OPENAI_BASE_URL: model.url, FOOTNOTE_OFFLINE: '1' },
+    );
+  });
+  afterAll(async () => {
+    await browser.close();
+    await footnote.close();
+    await model.close();
+  });
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(5000);
+    await page.goto(footnote.url);
+    await page.getByRole('textbox', { name: 'Question' }).fill('How tall is the tower?');
+  });
+  afterEach(() => page.close());
+
+  const log = (): Locator => page.getByRole('log', { name: 'Conversation' });
+  const source = (): Locator => log().getByRole('button', { name: 'Source 1: The tower of Vell' });
+  /** One statement that holds, and the beginning of another. */
+  const begin: ChatHandler = (request, reply) => {
+    const key = shownPassages(request).find(({ text }) => text.includes(quote))!.key;
+    const first = JSON.stringify({ statement: quote, quotes: [{ key, text: quote }] });
+    new ChatStream(reply).words(`${first}\n{"statement":"The unfinished words`);
+  };
+
+  it.each(['Escape', 'the button'])('is stopped by %s: the checked part stays, marked stopped', async (by) => {
+    handler = begin;
+    await page.keyboard.press('Enter');
+    await source().first().waitFor();
+    await log().getByText('The unfinished words').waitFor();
+    if (by === 'Escape') await page.keyboard.press('Escape');
+    else await page.getByRole('button', { name: 'Stop' }).click();
+    for (const look of ['at once', 'after a reload']) {
+      await log()
+        .getByText(/^Stopped\. What stands here was checked/)
+        .waitFor();
+      expect(await log().getByText(quote).first().isVisible(), look).toBe(true);
+      expect(await log().innerText()).not.toContain('The unfinished words');
+      await source().first().click();
+      expect(await page.locator('.panel mark').first().innerText()).toBe(quote);
+      await page.keyboard.press('Escape');
+      await page.reload();
+    }
+  });
+
+  it('fails with its reason and a way on, also after a reload', async () => {
+    handler = async (request, reply) => {
+      await begin(request, reply);
+      setTimeout(() => reply.destroy(), 50);
+    };
+    await page.keyboard.press('Enter');
+    const failure = log().locator('.failure');
+    await failure.getByText(/^Request [\w-]{36}$/).waitFor();
+    const said = await failure.innerText();
+    await page.reload();
+    await failure.waitFor();
+    expect(await failure.innerText()).toBe(said);
+    expect(await page.getByRole('status').innerText()).toContain('Not answered');
+    handler = async (request, reply) => {
+      const key = shownPassages(request).find(({ text }) => text.includes(quote))!.key;
+      const stream = new ChatStream(reply);
+      stream.words(JSON.stringify({ statement: quote, quotes: [{ key, text: quote }] }));
+      stream.finish();
+    };
+    await failure.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('status').filter({ hasText: 'Answer ready' }).waitFor();
+    expect(await failure.count()).toBe(0);
+  });
+});
