@@ -101,7 +101,7 @@ export class Footnote {
     const isTriable = !embedder.id.startsWith('openai');
     this.suggestions = new Suggestions({
       revision: asking.revision,
-      articles: () => this.articles(),
+      newest: (limit) => store.newest('en', limit).filter((id) => retriever.copies.supersededBy(id) === undefined),
       article: (id) => (isTriable ? store.article(id) : undefined),
       answer: (text, signal) =>
         askOnce({ text, history: [], filters: {} }, { ...asking, answerer: extractive }, signal),

@@ -168,6 +168,19 @@ export class PassageStore {
     return rows.map((row) => toSummary(row, copies.get(String(row['id']))));
   }
 
+  /** Ids of the newest articles in a language (the first part of its tag), without reading the others. */
+  newest(language: string, limit: number): string[] {
+    const wanted = 'language = ? OR language LIKE ?';
+    return this.#database
+      .all(
+        `SELECT id FROM articles WHERE ${wanted} ORDER BY published DESC, title LIMIT ?`,
+        language,
+        `${language}-%`,
+        limit,
+      )
+      .map(({ id }) => String(id));
+  }
+
   /** Other paths of articles that have some. */
   #copies(ids: readonly string[] | undefined): Map<string, string[]> {
     const some = ids === undefined ? '' : 'WHERE articleId IN (SELECT value FROM json_each(?))';

@@ -42,8 +42,11 @@ const adverb = /^\p{Ll}+ly$/u;
 const clauseEnd =
   /,|;|:|—|–|\(| (?:that|which|who|whom|whose|while|because|when|where|until|although|but|so|if|and (?=\p{Ll}+ed\b))\b/u;
 
+const leadingDate = new RegExp(`^${date},? `, 'u');
+const dateIn = new RegExp(`(?:^| )${date}`, 'u');
+
 export function clauseOf(sentence: string, text: string): Clause | undefined {
-  const leading = new RegExp(`^${date},? `, 'u').exec(sentence)?.[0] ?? '';
+  const leading = leadingDate.exec(sentence)?.[0] ?? '';
   const words = sentence.slice(leading.length).split(' ');
   const at = words.slice(0, longestSubject + 2).findIndex((word, index) => index > 0 && isVerb(word));
   if (at < 1) return undefined;
@@ -64,7 +67,6 @@ export function clauseOf(sentence: string, text: string): Clause | undefined {
   const base = baseOf(verb);
   const rest = words.slice(at + 1).join(' ');
   const [main = ''] = rest.split(clauseEnd);
-  const dateIn = new RegExp(`(?:^| )${date}`, 'u');
   const dated = leading !== '' || dateIn.test(main);
   // What follows the date belongs to it as often as not.
   const [beforeDate = ''] = main.split(dateIn);

@@ -22,9 +22,11 @@ function isDay(word: string): boolean {
   return calendar.has(word);
 }
 
+const anyName = new RegExp(`(?:(?<=^| )[Tt]he |(?<= ))${name}`, 'gu');
+
 /** Names that stand by themselves in a sentence, with "the" where it stands before them; not its first word, which may be any. */
 export function topicsOf(sentence: string): string[] {
-  const found = sentence.matchAll(new RegExp(`(?:(?<=^| )[Tt]he |(?<= ))${name}`, 'gu'));
+  const found = sentence.matchAll(anyName);
   return Array.from(found).flatMap(({ 0: said, index }) => {
     const bare = said.replace(/^[Tt]he /, '');
     const isAlone = standsAlone.test(sentence.slice(index + said.length));

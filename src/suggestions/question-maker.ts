@@ -15,12 +15,14 @@ export interface MadeQuestion {
   readonly source: Span;
 }
 
-type Shape = (sentence: string, article: Article) => string | undefined;
+type Shape = (sentence: string, article: { readonly text: string; readonly publisher: string }) => string | undefined;
 
 /** Characters of a sentence that is worth asking about; longer ones say too much at once. */
 const shortestSentence = 40;
 const longestSentence = 340;
 const longestQuestion = 110;
+/** Characters of an article that are looked at; it takes a few milliseconds. */
+const read = 10_000;
 /** Times that an article must say a name to be about it, and names of it that are asked about. */
 const timesNamed = 3;
 const mostTopics = 2;
@@ -42,6 +44,11 @@ const defined = new RegExp(
   `^(The ${name}|${name}(?= \\(\\p{Lu}{2,}\\)))(?: \\(\\p{Lu}{2,}\\))? (?:is|consists of) (?:an? |the )?\\p{Ll}`,
   'u',
 );
+const hasRole = new RegExp(`^${name} (?:is|was) ${role}`, 'u');
+const countedObject = new RegExp(
+  `^(?:at least |about |nearly |some |more than )?(?:${number}) ((?:[\\p{L}-]+ ){0,2}[\\p{Ll}-]+s|people)(?: (of .+))?$`,
+  'u',
+);
 const counted = new RegExp(
   `(?:^|\\s)(?:${number}) ((?:[\\p{Ll}-]+ ){0,2}(?:[\\p{Ll}-]+s|people|men|women|children|police)) (were \\p{Ll}+(?:ed|t|n))((?: (?:in|at|near|by|on|during) [^,.;:]+)?)`,
   'u',
@@ -54,11 +61,7 @@ const shapes: readonly Shape[] = [
     const [, things, done, where = ''] = counted.exec(sentence) ?? [];
     if (things !== undefined && done !== undefined) return `How many ${things} ${done}${where}?`;
     const clause = clauseOf(sentence, text);
-    const [, objects, rest = ''] =
-      new RegExp(
-        `^(?:at least |about |nearly |some |more than )?(?:${number}) ((?:[\\p{L}-]+ ){0,2}[\\p{Ll}-]+s|people)(?: (of .+))?$`,
-        'u',
-      ).exec(clause?.object ?? '') ?? [];
+    const [, objects, rest = ''] = countedObject.exec(clause?.object ?? '') ?? [];
     if (clause?.verb === undefined || objects === undefined) return undefined;
     return `How many ${objects}${rest === '' ? '' : ` ${rest}`} did ${clause.subject} ${clause.verb}?`;
   },
@@ -87,11 +90,11 @@ const shapes: readonly Shape[] = [
   // what-is
   (sentence) => {
     const [, what] = defined.exec(sentence) ?? [];
-    if (what === undefined || new RegExp(`^${name} (?:is|was) ${role}`, 'u').test(sentence)) return undefined;
+    if (what === undefined || hasRole.test(sentence)) return undefined;
     return what.includes(' ') ? `What is ${what.replace(/^The /, 'the ')}?` : undefined;
   },
   // said
-  (sentence, { text, publisher = '' }) => {
+  (sentence, { text, publisher }) => {
     const person = speaker
       .exec(sentence)
       ?.slice(1)
@@ -113,7 +116,8 @@ function asked({ subject, auxiliary, verb, object }: Clause): string {
 
 /** At most one of a sentence: all of the first shape that fits, in turns with those of other shapes; then of the article. */
 export function questionsOf(article: Article): MadeQuestion[] {
-  const { text, language, headings, publisher = '' } = article;
+  const { language, headings, publisher = '' } = article;
+  const text = article.text.slice(0, read);
   if (!language.startsWith('en')) return [];
   const heads = new Set(headings.map(({ start }) => start));
   const sentences = sentenceSpans(text, language)
@@ -123,7 +127,7 @@ export function questionsOf(article: Article): MadeQuestion[] {
   for (const { source, sentence } of sentences) {
     if (sentence.length < shortestSentence || sentence.length > longestSentence) continue;
     for (const [shape, made] of byShape) {
-      const question = shape(sentence.replace(/[.!]$/, ''), article);
+      const question = shape(sentence.replace(/[.!]$/, ''), { text, publisher });
       if (question === undefined || !standsAlone(question)) continue;
       if (!made.has(question)) made.set(question, { question, source });
       break;

@@ -5,7 +5,7 @@
  * a time, and ends with `close`. Knows English articles only.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, Article, ArticleSummary } from '../domain.ts';
+import type { Answer, Article } from '../domain.ts';
 import { FootnoteError, isAbort } from '../errors.ts';
 import { foldCase } from '../text.ts';
 import { type MadeQuestion, questionsOf } from './question-maker.ts';
@@ -22,7 +22,8 @@ const patience = 250;
 
 export interface SuggestionParts {
   readonly revision: () => number;
-  readonly articles: () => readonly ArticleSummary[];
+  /** Ids of the newest articles in English, at most so many. */
+  readonly newest: (limit: number) => readonly string[];
   readonly article: (id: string) => Article | undefined;
   /** Answers without a model. */
   readonly answer: (question: string, signal: AbortSignal) => Promise<Answer>;
@@ -48,14 +49,18 @@ export class Suggestions {
   /** Up to `limit` questions about these articles; without any, about the newest. */
   async about(articleIds: readonly string[], limit: number): Promise<string[]> {
     const found = new Set<string>();
-    await this.#collect(articleIds.length > 0 ? articleIds.slice(0, mostArticles) : this.#newest(), limit, found);
+    await this.#collect(
+      articleIds.length > 0 ? articleIds.slice(0, mostArticles) : this.#parts.newest(mostArticles),
+      limit,
+      found,
+    );
     return [...found];
   }
 
   /** What can be asked instead of a question that was refused: about the nearest articles, then the newest. It does not wait long. */
   async instead(question: string, nearest: readonly string[], limit: number): Promise<string[]> {
     const found = new Set<string>();
-    const articleIds = [...new Set([...nearest, ...this.#newest()])];
+    const articleIds = [...new Set([...nearest, ...this.#parts.newest(mostArticles)])];
     // A refusal stands without suggestions; what goes wrong is told to those who ask for them alone.
     const collecting = this.#collect(articleIds, limit, found, question).catch(() => undefined);
     await Promise.race([collecting, pause(patience, undefined, { ref: false })]);
@@ -123,15 +128,6 @@ export class Suggestions {
         first.includes(number) &&
         (cited === articleId ? start < source.end && end > source.start : alsoIn.includes(articleId)),
     );
-  }
-
-  #newest(): string[] {
-    return this.#parts
-      .articles()
-      .filter(({ supersededBy, language }) => supersededBy === undefined && language.startsWith('en'))
-      .toSorted((first, second) => (second.published ?? '').localeCompare(first.published ?? ''))
-      .slice(0, mostArticles)
-      .map(({ id }) => id);
   }
 }
 
