@@ -8,6 +8,7 @@ import { sentenceSpans, type Span } from '../text.ts';
 import { type Clause, clauseOf } from './clauses.ts';
 import { fullNameOf, isName, mostNamed, name, topicsOf } from './names-in-text.ts';
 import { number } from './time-and-number.ts';
+import { baseOf } from './verbs.ts';
 
 export interface MadeQuestion {
   readonly question: string;
@@ -138,11 +139,21 @@ export function questionsOf(article: Article): MadeQuestion[] {
     sentences.map(({ sentence }) => sentence),
     timesNamed,
   ).filter((topic) => topic !== publisher);
-  const about = topics.slice(0, mostTopics).map((topic) => ({
+  const about = [...topics, ...titleTopic(article.title)].slice(0, mostTopics).map((topic) => ({
     question: `What do the articles say about ${topic}?`,
     source: { start: 0, end: text.length },
   }));
   return [...inTurns([...byShape.values()].map((made) => [...made.values()])), ...about];
+}
+
+/** "The harbour of Ostrow" is a topic; a title that says something, such as "The harbour closes", is none. */
+function titleTopic(title: string): string[] {
+  const words = title.split(' ');
+  const isPhrase = /^The [\p{L}\p{N}'’ -]+$/u.test(title) && / (?:of|in|at|for|on) /.test(title);
+  const says = words.some(
+    (word) => baseOf(word) !== undefined || /^(?:is|are|was|were|to|will|has|have|\p{Ll}+s)$/u.test(word),
+  );
+  return isPhrase && !says && words.length <= 7 && words.slice(1).some(isName) ? [title.replace('The', 'the')] : [];
 }
 
 /** The first of each list, then the second of each, and so on. */

@@ -78,6 +78,16 @@ it('asks what is said about the names that an article comes back to', () => {
   expect(made(text)).toEqual(['What do the articles say about Lenn?']);
 });
 
+it('asks about a title that names a thing, and not about one that says something', () => {
+  const text = 'There was rain over the hills.';
+  expect(made(text, { title: 'The harbour of Ostrow' })).toEqual([
+    'What do the articles say about the harbour of Ostrow?',
+  ]);
+  for (const title of ['The harbour of Ostrow closes', 'Harbour', 'The gates of Aven were opened', 'The end']) {
+    expect(made(text, { title })).toEqual([]);
+  }
+});
+
 it('makes none of headings, and none in other languages', () => {
   const text = 'The harbour bridge of Lenn was closed on 4 May 2019';
   const headings: Heading[] = [{ level: 2, start: 0, end: text.length }];
