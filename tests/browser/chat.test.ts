@@ -144,6 +144,18 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     expect(await conversation().getByRole('heading').filter({ hasText: 'Who reported that?' }).count()).toBe(1);
   });
 
+  it('shows the limits that a question sets, and asks again without one that is taken off', async () => {
+    await ask('How many troops were killed according to The Media Line?');
+    const limit = conversation().getByRole('button', { name: /^Only from The Media Line/ });
+    await limit.click();
+    await conversation().getByText('2/2').waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /Answer ready|Not in the articles/ })
+      .waitFor();
+    expect(await limit.count()).toBe(0);
+  });
+
   it('shows a new article at once, answers from it, and withdraws it when it is removed', async () => {
     footnote.write('lighthouse.md', '# The lighthouse of Torvik\n\nThe lighthouse of Torvik is 41 metres tall.');
     await page.getByText('1 article added').waitFor({ timeout: 1500 });

@@ -4,6 +4,7 @@
  */
 import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import { branchOf } from '../../src/branches.ts';
+import type { Filters } from '../../src/domain.ts';
 import type { ExportFormat } from '../../src/export-conversation.ts';
 import { ArticlePanel } from './article-panel.tsx';
 import { CitationCard } from './citation-card.tsx';
@@ -110,8 +111,8 @@ export function App() {
     [retry],
   );
   const askInsteadHere = useCallback(
-    (turnId: string, question: string) => {
-      askInstead(turnId, question);
+    (turnId: string, question: string, filters?: Filters) => {
+      askInstead(turnId, question, filters);
       focusQuestion();
     },
     [askInstead],

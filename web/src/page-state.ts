@@ -16,7 +16,7 @@ import type { LibraryState } from './library-state.ts';
 import type { Span } from './mark.ts';
 import type { Notice } from './notices.ts';
 import type { Removable } from './removal.ts';
-import type { ChosenArticle, TurnState } from './turn-state.ts';
+import type { ChosenArticle, NewTurn, TurnState } from './turn-state.ts';
 
 /** The article that stands open beside the chat, and the footnote that opened it. */
 export interface PanelTarget {
@@ -58,13 +58,7 @@ export interface PageState extends Thread {
 }
 
 export type Action =
-  | {
-      readonly type: 'asked';
-      readonly id: string;
-      readonly question: string;
-      readonly parentId?: string;
-      readonly only?: ChosenArticle;
-    }
+  | ({ readonly type: 'asked' } & NewTurn)
   | { readonly type: 'streamed'; readonly id: string; readonly event: AskEvent }
   | { readonly type: 'stopped'; readonly id: string }
   | { readonly type: 'failed'; readonly id: string; readonly problem: Problem }

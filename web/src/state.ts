@@ -24,7 +24,7 @@ export function reduce(state: PageState, action: Action): PageState {
     case 'asked':
       return {
         ...withoutOpening(state),
-        turns: [...state.turns, newTurn(action.id, action.question, action.parentId, action.only)],
+        turns: [...state.turns, newTurn(action)],
         leaf: action.id,
         shelved: { turns: [] },
       };
@@ -37,7 +37,7 @@ export function reduce(state: PageState, action: Action): PageState {
     case 'failed':
       return changeTurn(state, action.id, (turn) => applyEvent(turn, { event: 'error', problem: action.problem }));
     case 'retried':
-      return changeTurn(state, action.id, (turn) => newTurn(turn.id, turn.question, turn.parentId, turn.only));
+      return changeTurn(state, action.id, newTurn);
     case 'limited':
       return limitTo(state, action.only);
     case 'version-chosen':

@@ -8,6 +8,8 @@ import type {
   AnswerReasons,
   Citation,
   Disagreement,
+  Filters,
+  Limit,
   Problem,
   SearchResult,
   Standing,
@@ -38,6 +40,8 @@ export interface Outcome {
   /** How each passage that was read was found. */
   readonly reasons: AnswerReasons['passages'];
   readonly embedder: string;
+  /** What the question's own words say of when and from whom, where nothing else could be found. */
+  readonly limits: readonly Limit[];
 }
 
 export interface ChosenArticle {
@@ -52,6 +56,8 @@ export interface TurnState {
   readonly question: string;
   /** The only article that may answer, when the reader chose one. */
   readonly only?: ChosenArticle;
+  /** What limits the answer instead of the question's own words, when the reader took a limit of theirs off. */
+  readonly filters?: Filters;
   /** The question as it was understood, when that differs. */
   readonly standalone?: string;
   readonly phase: Phase;
@@ -66,12 +72,15 @@ export interface TurnState {
   readonly tainted: boolean;
 }
 
-export function newTurn(id: string, question: string, parentId?: string, only?: ChosenArticle): TurnState {
+export type NewTurn = Pick<TurnState, 'id' | 'question' | 'parentId' | 'only' | 'filters'>;
+
+export function newTurn({ id, question, parentId, only, filters }: NewTurn): TurnState {
   return {
     id,
     ...(parentId !== undefined && { parentId }),
     question,
     ...(only !== undefined && { only }),
+    ...(filters !== undefined && { filters }),
     phase: { kind: 'running', stage: 'searching' },
     passages: [],
     draft: '',
@@ -83,7 +92,14 @@ export function newTurn(id: string, question: string, parentId?: string, only?: 
 
 /** A turn that was kept, as it was when it ended. */
 export function storedTurn({ id, parentId, question, answer, part }: StoredTurn): TurnState {
-  const turn = newTurn(id, question, parentId, answer && onlyOf(answer));
+  const only = answer && onlyOf(answer);
+  const turn = newTurn({
+    id,
+    question,
+    ...(parentId !== undefined && { parentId }),
+    ...(only !== undefined && { only }),
+    ...(answer?.filters.fromQuestion === false && { filters: answer.filters }),
+  });
   if (answer !== undefined) return applyEvent(turn, { event: 'answer', answer });
   const { statements = [], citations = [], failure } = part ?? {};
   const phase: Phase = failure === undefined ? { kind: 'stopped' } : { kind: 'failed', problem: failure };
@@ -136,6 +152,7 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
           revision: event.answer.revision,
           reasons: event.answer.why.passages,
           embedder: event.answer.embedder,
+          limits: (event.answer.why.limits ?? []).filter(({ effect }) => effect === 'filter'),
           ...(event.answer.why.fallback !== undefined && { fallback: event.answer.why.fallback }),
         },
       };

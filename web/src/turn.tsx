@@ -3,7 +3,9 @@
  * Draws only; sources before the first word, draft words set apart from verified ones, failures with a way on.
  */
 import { useState } from 'preact/hooks';
+import type { Filters } from '../../src/domain.ts';
 import { AnswerBody } from './answer-body.tsx';
+import { LimitChips } from './limit-chips.tsx';
 import { Notes } from './notes.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 import type { TurnState } from './turn-state.ts';
@@ -17,7 +19,7 @@ export interface TurnProps {
   /** Another answer is being written. */
   readonly busy: boolean;
   readonly onRetry: (turnId: string) => void;
-  readonly onAskInstead: (turnId: string, question: string) => void;
+  readonly onAskInstead: (turnId: string, question: string, filters?: Filters) => void;
   readonly onChoose: (turnId: string) => void;
 }
 
@@ -55,6 +57,13 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
         <p class="understood">
           Understood as: <span dir="auto">{turn.standalone}</span>
         </p>
+      )}
+      {outcome !== undefined && outcome.limits.length > 0 && (
+        <LimitChips
+          limits={outcome.limits}
+          busy={busy}
+          onTakeOff={(filters) => onAskInstead(turn.id, turn.question, filters)}
+        />
       )}
       {running && turn.statements.length === 0 && turn.draft === '' && <Reading turn={turn} />}
       {outcome !== undefined && outcome.kind !== 'answered' && (
@@ -104,7 +113,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
           turn={turn}
           versions={versions}
           busy={busy}
-          onAskAgain={() => onAskInstead(turn.id, turn.question)}
+          onAskAgain={() => onAskInstead(turn.id, turn.question, turn.filters)}
           onEdit={() => setEditing(true)}
           onChoose={onChoose}
         />

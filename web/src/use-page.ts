@@ -12,6 +12,7 @@ import {
   fetchIndex,
   sendFeedback,
 } from './api.ts';
+import type { Filters } from '../../src/domain.ts';
 import type { AskRequest } from './api.ts';
 import type { AskEvent } from './ask-stream.ts';
 import { branchOf, leafUnder } from '../../src/branches.ts';
@@ -24,16 +25,14 @@ import { initialState } from './page-state.ts';
 import { reduce } from './state.ts';
 import type { Action, PageState } from './page-state.ts';
 import { historyOf } from './turn-state.ts';
-import type { TurnState } from './turn-state.ts';
-
-type Asked = Pick<TurnState, 'id' | 'question' | 'parentId' | 'only'>;
+import type { NewTurn } from './turn-state.ts';
 
 export interface Page {
   readonly state: PageState;
   readonly dispatch: (action: Action) => void;
   readonly ask: (question: string) => void;
   /** Asks in the place of a turn, beside which the new one stands as another version. */
-  readonly askInstead: (turnId: string, question: string) => void;
+  readonly askInstead: (turnId: string, question: string, filters?: Filters) => void;
   readonly retry: (turnId: string) => void;
   readonly choose: (turnId: string) => void;
   /** Keeps what the reader thinks of an answer. */
@@ -51,7 +50,7 @@ export function usePage(isAdding: () => boolean): Page {
   latest.current = state;
   const running = useRef<{ id: string; abort: AbortController } | undefined>(undefined);
 
-  const stream = useCallback(async ({ id, question, parentId, only }: Asked): Promise<void> => {
+  const stream = useCallback(async ({ id, question, parentId, only, filters }: NewTurn): Promise<void> => {
     const abort = new AbortController();
     running.current = { id, abort };
     const queue = frameQueue((event: AskEvent) => dispatch({ type: 'streamed', id, event }));
@@ -64,7 +63,7 @@ export function usePage(isAdding: () => boolean): Page {
         conversationId,
         turnId: id,
         ...(parentId !== undefined && { parentId }),
-        ...(only !== undefined && { filters: { articleIds: [only.id] } }),
+        filters: { ...filters, ...(only !== undefined && { articleIds: [only.id] }) },
       };
       for await (const event of askKept(kept, historyOf(before), abort.signal)) queue.add(event);
     } catch (fault) {
@@ -79,7 +78,7 @@ export function usePage(isAdding: () => boolean): Page {
   const stop = useCallback(() => running.current?.abort.abort(), []);
 
   const start = useCallback(
-    (asked: Omit<Asked, 'id'>) => {
+    (asked: Omit<NewTurn, 'id'>) => {
       const id = newId();
       dispatch({ type: 'asked', id, ...asked });
       void stream({ id, ...asked });
@@ -97,11 +96,16 @@ export function usePage(isAdding: () => boolean): Page {
   );
 
   const askInstead = useCallback(
-    (turnId: string, question: string) => {
+    (turnId: string, question: string, filters?: Filters) => {
       const turn = latest.current.turns.find(({ id }) => id === turnId);
       if (turn === undefined || running.current !== undefined) return;
       const { parentId, only } = turn;
-      start({ question, ...(parentId !== undefined && { parentId }), ...(only !== undefined && { only }) });
+      start({
+        question,
+        ...(parentId !== undefined && { parentId }),
+        ...(only !== undefined && { only }),
+        ...(filters !== undefined && { filters }),
+      });
     },
     [start],
   );
