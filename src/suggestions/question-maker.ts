@@ -22,7 +22,7 @@ type Shape = (sentence: string, article: { readonly text: string; readonly publi
 const shortestSentence = 40;
 const longestSentence = 340;
 const longestQuestion = 110;
-/** Characters of an article that are looked at; it takes a few milliseconds. */
+/** Characters of an article that are looked at; it takes up to 70 ms. */
 const read = 10_000;
 /** Times that an article must say a name to be about it, and names of it that are asked about. */
 const timesNamed = 3;
