@@ -60,6 +60,7 @@ describe.skipIf(skipBrowser)('an answer that does not come to its end', () => {
       await source().first().click();
       expect(await page.locator('.panel mark').first().innerText()).toBe(quote);
       await page.keyboard.press('Escape');
+      await page.waitForURL(/\/c\//);
       await page.reload();
     }
   });
