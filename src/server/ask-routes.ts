@@ -24,9 +24,15 @@ const filtersSchema = z.object({
   fromQuestion: z.boolean().optional(),
 });
 
+/** SQLite ends a text at a NUL. */
+export function withoutNul(text: string): string {
+  return text.replaceAll('\0', '');
+}
+
 const askSchema = z.object({
   question: z
     .string()
+    .overwrite(withoutNul)
     .trim()
     .min(1, 'it is empty')
     .max(longestQuestion, `it is longer than ${longestQuestion} characters`),

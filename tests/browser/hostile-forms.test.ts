@@ -164,8 +164,7 @@ describe.skipIf(skipBrowser)('forms of script and markup', () => {
       (await fetch(`${footnote.url}/api/conversations/${id}/export?format=${format}`)).text();
     const markdown = new MarkdownIt({ html: true });
     for (const [number, id] of ids.entries()) {
-      // A question and a name end at a NUL in SQLite: what is cut off cannot run either.
-      const form = hostileForms[number]!.replace(/\0[^]*/, '');
+      const form = hostileForms[number]!.replaceAll('\0', '');
       for (const html of [await exported(id, 'html'), markdown.render(await exported(id, 'markdown'))]) {
         await page.setContent(html);
         expect(plain(await page.locator('body').innerText()), form).toContain(plain(form));
