@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
-import { startServer } from './start-server.mjs';
+import { builtInOnly, startServer } from './start-server.mjs';
 
 /** @param {string} name */
 const fixture = async (name) =>
@@ -64,14 +64,7 @@ const large = {
   'lines, 20 MB.txt': `${sentence}\n\n`.repeat(280_000),
 };
 
-const server = await startServer(folder, {
-  ...process.env,
-  FOOTNOTE_CORPUS: corpus,
-  FOOTNOTE_EMBEDDER: 'subword',
-  FOOTNOTE_ANSWERER: 'extractive',
-  FOOTNOTE_OFFLINE: '1',
-  PORT: '0',
-});
+const server = await startServer(folder, builtInOnly(corpus));
 const get = async (/** @type {string} */ path) => (await fetch(`${server.url}${path}`)).json();
 writeFileSync(join(corpus, 'lighthouse.md'), '# The lighthouse\n\nThe lighthouse of Torvik is 41 metres tall.\n');
 while ((await get('/api/index')).articles === 0) await wait(50);

@@ -13,7 +13,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { PassageStore } from '../dist/store/passage-store.js';
 import { makeArticle } from './make-articles.mjs';
-import { startServer } from './start-server.mjs';
+import { builtInOnly, startServer } from './start-server.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist/cli.js');
@@ -22,14 +22,7 @@ const tenth = number / 10;
 const folder = mkdtempSync(join(tmpdir(), 'footnote-bench-'));
 const corpus = join(folder, 'corpus');
 const beside = join(folder, 'beside');
-const environment = {
-  ...process.env,
-  FOOTNOTE_CORPUS: corpus,
-  FOOTNOTE_EMBEDDER: 'subword',
-  FOOTNOTE_ANSWERER: 'extractive',
-  FOOTNOTE_OFFLINE: '1',
-  PORT: '0',
-};
+const environment = builtInOnly(corpus);
 
 /** @param {string} under @param {{path: string, text: string}} article */
 const write = (under, { path, text }) => {

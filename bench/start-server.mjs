@@ -10,6 +10,18 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Settings under which nothing but the built-in parts serves. @param {string} corpus */
+export function builtInOnly(corpus) {
+  return {
+    ...process.env,
+    FOOTNOTE_CORPUS: corpus,
+    FOOTNOTE_EMBEDDER: 'subword',
+    FOOTNOTE_ANSWERER: 'extractive',
+    FOOTNOTE_OFFLINE: '1',
+    PORT: '0',
+  };
+}
+
 /** @param {string} folder @param {Record<string, string | undefined>} environment */
 export async function startServer(folder, environment) {
   const lagFile = join(folder, 'lag.json');

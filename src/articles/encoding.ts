@@ -209,7 +209,7 @@ export function withoutControls(text: string): string {
 
 /** The share of control characters, of which a text has none but white space. */
 function controls(text: string): number {
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- counting control characters is the point
   const count = text.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F\u007F-\u0084\u0086-\u009F]/g)?.length ?? 0;
   return text === '' ? 0 : count / text.length;
 }

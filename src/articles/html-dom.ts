@@ -43,8 +43,7 @@ export function parsePage(html: string, { unpackedMegabytes, depth }: ParsingLim
   // A fragment without <html> would have no body.
   const whole = /<(?:html|body)[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
   const { document }: { document: unknown } = parseHTML(whole);
-  // The library's types need those of browsers, which the rest of the code must not see.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library's types need those of browsers, which the rest of the code must not see
   return document as HtmlDocument;
 }
 

@@ -36,7 +36,7 @@ const dateNames = [
   'date',
 ];
 
-// oxlint-disable-next-line typescript/require-await -- readers may be asynchronous
+// oxlint-disable-next-line typescript/require-await -- a reader gives a promise, and what it throws is to be its rejection
 export async function readJsonFeed(bytes: Uint8Array, path: string): Promise<FeedEntry[]> {
   let file: string;
   try {

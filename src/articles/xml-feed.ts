@@ -11,7 +11,7 @@ import { type Attributes, type Marks, walkXml, withoutPrefix } from './xml.ts';
 
 type Fields = Map<string, string>;
 
-// oxlint-disable-next-line typescript/require-await -- readers may be asynchronous
+// oxlint-disable-next-line typescript/require-await -- a reader gives a promise, and what it throws is to be its rejection
 export async function readXmlFeed(bytes: Uint8Array, path: string): Promise<FeedEntry[]> {
   const feed: Fields = new Map();
   const entries: { fields: Fields; blocks: Block[] }[] = [];
