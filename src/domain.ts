@@ -96,6 +96,8 @@ export interface Filters {
   readonly publishedTo?: string | undefined;
   /** false: what the question itself says of dates and sources sets no limit. */
   readonly fromQuestion?: boolean | undefined;
+  /** Words of the question, as its limits give them, that set no limit this time. */
+  readonly lifted?: readonly string[] | undefined;
 }
 
 /** What the words of a question say of when and from whom, and what came of it. */

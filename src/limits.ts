@@ -30,7 +30,7 @@ export function limitsOf(question: string, filters: Filters, store: PassageStore
     question,
     () => store.sources(),
     () => store.counts().newest,
-  );
+  ).filter(({ words }) => filters.lifted?.includes(words) !== true);
   const read = found.flatMap((limit): Limit[] => {
     if (limit.kind !== 'told') return [{ ...limit, effect: limit.kind === 'event' ? 'boost' : 'filter' }];
     const told = tellerOf(limit.name ?? '', store, keywords);

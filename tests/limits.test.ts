@@ -67,6 +67,19 @@ it('what the question says of source and date is told, and can be taken off', as
   expect(free.results.map(({ publisher }) => publisher)).toContain('Valley Post');
 });
 
+it('of several limits, one can be taken off: the others hold, and so does what the date puts first', async () => {
+  const footnote = await open();
+  const question =
+    'How many families left their homes in April 2019, according to the Eastern Ledger and articles from 2022?';
+  const { limits } = await footnote.search(question, 10);
+  expect(limits.map(({ kind }) => kind).toSorted()).toEqual(['event', 'published', 'publisher']);
+  const { words } = limits.find(({ kind }) => kind === 'publisher')!;
+  const lifted = await footnote.search(question, 10, { lifted: [words] });
+  expect(lifted.limits).toEqual(limits.filter(({ kind }) => kind !== 'publisher'));
+  expect(lifted.filters).toEqual({ lifted: [words], publishedFrom: '2022-01-01', publishedTo: '2022-12-31' });
+  expect(lifted.results.map(({ publisher }) => publisher)).toContain('Valley Post');
+});
+
 it('last year is counted from the newest article, and says so', async () => {
   const footnote = await open();
   const { limits } = await footnote.search('What happened in Tolven last year?', 3);

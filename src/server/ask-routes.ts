@@ -22,6 +22,7 @@ const filtersSchema = z.object({
   publishedFrom: daySchema.optional(),
   publishedTo: daySchema.optional(),
   fromQuestion: z.boolean().optional(),
+  lifted: z.array(z.string().max(longestQuestion)).max(20).optional(),
 });
 
 /** SQLite ends a text at a NUL. */

@@ -4,7 +4,6 @@
  */
 import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import { branchOf } from '../../src/branches.ts';
-import type { Filters } from '../../src/domain.ts';
 import type { ExportFormat } from '../../src/export-conversation.ts';
 import { ArticlePanel } from './article-panel.tsx';
 import { CitationCard } from './citation-card.tsx';
@@ -111,8 +110,8 @@ export function App() {
     [retry],
   );
   const askInsteadHere = useCallback(
-    (turnId: string, question: string, filters?: Filters) => {
-      askInstead(turnId, question, filters);
+    (turnId: string, question: string, lifted?: readonly string[]) => {
+      askInstead(turnId, question, lifted);
       focusQuestion();
     },
     [askInstead],

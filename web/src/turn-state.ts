@@ -8,7 +8,6 @@ import type {
   AnswerReasons,
   Citation,
   Disagreement,
-  Filters,
   Limit,
   Problem,
   SearchResult,
@@ -56,8 +55,8 @@ export interface TurnState {
   readonly question: string;
   /** The only article that may answer, when the reader chose one. */
   readonly only?: ChosenArticle;
-  /** What limits the answer instead of the question's own words, when the reader took a limit of theirs off. */
-  readonly filters?: Filters;
+  /** Words of the question whose limits the reader took off. */
+  readonly lifted?: readonly string[];
   /** The question as it was understood, when that differs. */
   readonly standalone?: string;
   readonly phase: Phase;
@@ -72,15 +71,15 @@ export interface TurnState {
   readonly tainted: boolean;
 }
 
-export type NewTurn = Pick<TurnState, 'id' | 'question' | 'parentId' | 'only' | 'filters'>;
+export type NewTurn = Pick<TurnState, 'id' | 'question' | 'parentId' | 'only' | 'lifted'>;
 
-export function newTurn({ id, question, parentId, only, filters }: NewTurn): TurnState {
+export function newTurn({ id, question, parentId, only, lifted }: NewTurn): TurnState {
   return {
     id,
     ...(parentId !== undefined && { parentId }),
     question,
     ...(only !== undefined && { only }),
-    ...(filters !== undefined && { filters }),
+    ...(lifted !== undefined && { lifted }),
     phase: { kind: 'running', stage: 'searching' },
     passages: [],
     draft: '',
@@ -98,7 +97,7 @@ export function storedTurn({ id, parentId, question, answer, part }: StoredTurn)
     question,
     ...(parentId !== undefined && { parentId }),
     ...(only !== undefined && { only }),
-    ...(answer?.filters.fromQuestion === false && { filters: answer.filters }),
+    ...(answer?.filters.lifted !== undefined && { lifted: answer.filters.lifted }),
   });
   if (answer !== undefined) return applyEvent(turn, { event: 'answer', answer });
   const { statements = [], citations = [], failure } = part ?? {};

@@ -3,7 +3,6 @@
  * Draws only; sources before the first word, draft words set apart from verified ones, failures with a way on.
  */
 import { useState } from 'preact/hooks';
-import type { Filters } from '../../src/domain.ts';
 import { AnswerBody } from './answer-body.tsx';
 import { LimitChips } from './limit-chips.tsx';
 import { Notes } from './notes.tsx';
@@ -19,7 +18,7 @@ export interface TurnProps {
   /** Another answer is being written. */
   readonly busy: boolean;
   readonly onRetry: (turnId: string) => void;
-  readonly onAskInstead: (turnId: string, question: string, filters?: Filters) => void;
+  readonly onAskInstead: (turnId: string, question: string, lifted?: readonly string[]) => void;
   readonly onChoose: (turnId: string) => void;
 }
 
@@ -62,7 +61,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
         <LimitChips
           limits={outcome.limits}
           busy={busy}
-          onTakeOff={(filters) => onAskInstead(turn.id, turn.question, filters)}
+          onTakeOff={(words) => onAskInstead(turn.id, turn.question, [...(turn.lifted ?? []), words])}
         />
       )}
       {running && turn.statements.length === 0 && turn.draft === '' && <Reading turn={turn} />}
@@ -113,7 +112,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
           turn={turn}
           versions={versions}
           busy={busy}
-          onAskAgain={() => onAskInstead(turn.id, turn.question, turn.filters)}
+          onAskAgain={() => onAskInstead(turn.id, turn.question, turn.lifted)}
           onEdit={() => setEditing(true)}
           onChoose={onChoose}
         />

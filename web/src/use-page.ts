@@ -12,7 +12,6 @@ import {
   fetchIndex,
   sendFeedback,
 } from './api.ts';
-import type { Filters } from '../../src/domain.ts';
 import type { AskRequest } from './api.ts';
 import type { AskEvent } from './ask-stream.ts';
 import { branchOf, leafUnder } from '../../src/branches.ts';
@@ -32,7 +31,7 @@ export interface Page {
   readonly dispatch: (action: Action) => void;
   readonly ask: (question: string) => void;
   /** Asks in the place of a turn, beside which the new one stands as another version. */
-  readonly askInstead: (turnId: string, question: string, filters?: Filters) => void;
+  readonly askInstead: (turnId: string, question: string, lifted?: readonly string[]) => void;
   readonly retry: (turnId: string) => void;
   readonly choose: (turnId: string) => void;
   /** Keeps what the reader thinks of an answer. */
@@ -50,7 +49,7 @@ export function usePage(isAdding: () => boolean): Page {
   latest.current = state;
   const running = useRef<{ id: string; abort: AbortController } | undefined>(undefined);
 
-  const stream = useCallback(async ({ id, question, parentId, only, filters }: NewTurn): Promise<void> => {
+  const stream = useCallback(async ({ id, question, parentId, only, lifted }: NewTurn): Promise<void> => {
     const abort = new AbortController();
     running.current = { id, abort };
     const queue = frameQueue((event: AskEvent) => dispatch({ type: 'streamed', id, event }));
@@ -63,7 +62,7 @@ export function usePage(isAdding: () => boolean): Page {
         conversationId,
         turnId: id,
         ...(parentId !== undefined && { parentId }),
-        filters: { ...filters, ...(only !== undefined && { articleIds: [only.id] }) },
+        filters: { ...(lifted !== undefined && { lifted }), ...(only !== undefined && { articleIds: [only.id] }) },
       };
       for await (const event of askKept(kept, historyOf(before), abort.signal)) queue.add(event);
     } catch (fault) {
@@ -96,7 +95,7 @@ export function usePage(isAdding: () => boolean): Page {
   );
 
   const askInstead = useCallback(
-    (turnId: string, question: string, filters?: Filters) => {
+    (turnId: string, question: string, lifted?: readonly string[]) => {
       const turn = latest.current.turns.find(({ id }) => id === turnId);
       if (turn === undefined || running.current !== undefined) return;
       const { parentId, only } = turn;
@@ -104,7 +103,7 @@ export function usePage(isAdding: () => boolean): Page {
         question,
         ...(parentId !== undefined && { parentId }),
         ...(only !== undefined && { only }),
-        ...(filters !== undefined && { filters }),
+        ...(lifted !== undefined && { lifted }),
       });
     },
     [start],
