@@ -130,12 +130,12 @@ async function measured(name, change) {
 /** Each passage with what it is found and shown under; not the ids, which a renamed article keeps. */
 function passagesOf(/** @type {string} */ index) {
   const store = PassageStore.open(index);
-  const lines = store.summaries().flatMap(({ id }) => {
-    const article = store.article(id);
+  const lines = store.articles.summaries().flatMap(({ id }) => {
+    const article = store.articles.get(id);
     if (article === undefined) return [];
     const { path, title, publisher, published } = article;
-    return store
-      .passagesOf(article)
+    return store.passages
+      .of(article)
       .map(({ heading, start, end, text }) =>
         JSON.stringify([path, title, publisher, published, heading, start, end, text]),
       );

@@ -67,7 +67,7 @@ export class Footnote {
 
   private constructor(config: Config, store: PassageStore, parts: Opened, events: FootnoteEvents) {
     const { embedder, retriever, extractive, answerer } = parts;
-    this.conversations = new Conversations(parts.conversations, store);
+    this.conversations = new Conversations(parts.conversations, store.articles);
     this.config = config;
     this.#store = store;
     this.#embedder = embedder;
@@ -94,15 +94,16 @@ export class Footnote {
       fallback: extractive,
       embedderId: embedder.id,
       revision: () => store.revision,
-      contentHash: (id) => store.contentHash(id),
-      copiesOf: (id) => retriever.copies.of(id).flatMap((copy) => store.article(copy) ?? []),
+      contentHash: (id) => store.articles.contentHash(id),
+      copiesOf: (id) => retriever.copies.of(id).flatMap((copy) => store.articles.get(copy) ?? []),
     };
     // Trying costs nothing: it is done without a model, and not at all where an endpoint embeds each question.
     const isTriable = !embedder.id.startsWith('openai');
     this.suggestions = new Suggestions({
       revision: asking.revision,
-      newest: (limit) => store.newest('en', limit).filter((id) => retriever.copies.supersededBy(id) === undefined),
-      article: (id) => (isTriable ? store.article(id) : undefined),
+      newest: (limit) =>
+        store.articles.newest('en', limit).filter((id) => retriever.copies.supersededBy(id) === undefined),
+      article: (id) => (isTriable ? store.articles.get(id) : undefined),
       answer: (text, signal) =>
         askOnce({ text, history: [], filters: {} }, { ...asking, answerer: extractive }, signal),
     });
@@ -144,7 +145,7 @@ export class Footnote {
   /** Puts articles into the folder and indexes them. What was whole before the offers broke off is kept. */
   async add(offers: AsyncIterable<Offer> | Iterable<Offer>): Promise<AddReport> {
     const { corpus: folder } = this.config;
-    const known = new Map(this.#store.knownFiles().map(({ contentHash, path }) => [contentHash, path]));
+    const known = new Map(this.#store.articles.knownFiles().map(({ contentHash, path }) => [contentHash, path]));
     const fetch = async (address: string): Promise<FetchedPage> => {
       if (!this.config.imports) throw importsOff(this.config);
       return fetchPage(address, this.config.reading.fileMegabytes);
@@ -192,7 +193,7 @@ export class Footnote {
 
   articles(): ArticleSummary[] {
     this.#retriever.copies.follow();
-    return this.#store.summaries().map((article) => this.#withCopies(article));
+    return this.#store.articles.summaries().map((article) => this.#withCopies(article));
   }
 
   #withCopies<Each extends { readonly id: string }>(article: Each): Each & ArticleCopies {
@@ -207,7 +208,7 @@ export class Footnote {
   }
 
   article(id: string): (Article & ArticleCopies) | undefined {
-    const article = this.#store.article(id);
+    const article = this.#store.articles.get(id);
     return article && this.#withCopies(article);
   }
 
@@ -218,7 +219,7 @@ export class Footnote {
       revision: this.#store.revision,
       ...this.#store.counts(),
       progress: this.#progress,
-      failed: this.#store.failures().map(({ path, reason }) => ({ path, reason })),
+      failed: this.#store.articles.failures().map(({ path, reason }) => ({ path, reason })),
       embedder: this.#embedder.id,
       answerer: answerer.id,
       ...(host !== undefined && { sendsTo: host }),

@@ -92,8 +92,8 @@ export class Indexer {
     if (this.#closing) throw stopped();
     const began = performance.now();
     const files = await listFolder(this.#folder);
-    const known = this.#store.knownFiles();
-    const plan = planChanges(files, known, this.#store.failures());
+    const known = this.#store.articles.knownFiles();
+    const plan = planChanges(files, known, this.#store.articles.failures());
     const counts = { added: 0, updated: 0, removed: 0, embedded: 0, reused: 0 };
     const places = new ArticlePlaces(known);
     let restamp: Place[] = [];
@@ -142,7 +142,7 @@ export class Indexer {
         updated: counts.updated,
         removed: counts.removed,
         unchanged: articles - counts.added - counts.updated,
-        failed: this.#store.failures().map(({ path, reason }) => ({ path, reason })),
+        failed: this.#store.articles.failures().map(({ path, reason }) => ({ path, reason })),
       },
       passages,
       embedded: counts.embedded,
@@ -166,7 +166,7 @@ export class Indexer {
         fileStamp: first.fileStamp,
         copies,
         signature: signatureOf(article.text),
-        passages: passages.map((split) => ({ ...split, vector: this.#store.vectorFor(split.passage.text) })),
+        passages: passages.map((split) => ({ ...split, vector: this.#store.passages.vectorFor(split.passage.text) })),
       };
     });
     const all = articles.flatMap(({ passages }) => passages);
@@ -197,7 +197,7 @@ export class Indexer {
         .update(salt === 0 ? path : `${path}\n${salt}`)
         .digest('hex')
         .slice(0, 12);
-      if (!places.has(id) && [undefined, path].includes(this.#store.pathOf(id))) return id;
+      if (!places.has(id) && [undefined, path].includes(this.#store.articles.pathOf(id))) return id;
     }
   }
 
@@ -220,11 +220,12 @@ export class Indexer {
     const moved = change.move.map(({ id }) => id);
     const ids = [...kept, ...moved, ...change.remove];
     const mended = new Set(change.mend);
-    if (ids.length + change.fail.length === 0 && !this.#store.failures().some(({ path }) => mended.has(path))) return;
-    const before = new Map(this.#store.summaries(ids).map((summary) => [summary.id, summary]));
+    if (ids.length + change.fail.length === 0 && !this.#store.articles.failures().some(({ path }) => mended.has(path)))
+      return;
+    const before = new Map(this.#store.articles.summaries(ids).map((summary) => [summary.id, summary]));
     const { id: embedder, dimensions } = this.#embedder;
     const revision = this.#store.commit(change, { embedder, dimensions, splitter: splitterVersion });
-    const now = this.#store.summaries([...kept, ...moved]);
+    const now = this.#store.articles.summaries([...kept, ...moved]);
     const added = now.filter(({ id }) => !before.has(id));
     counts.added += added.length;
     counts.updated += kept.length - added.length;

@@ -50,7 +50,7 @@ function load(store: PassageStore): (CachePlace & { readonly parts: KeywordParts
   const json = store.meta(metaKey);
   const record = recordSchema.safeParse(json === undefined ? undefined : JSON.parse(json));
   // Removed since: the file holds their words. A revision that is too long ago says nothing.
-  if (!record.success || store.removedSince(record.data.revision)?.length !== 0) return undefined;
+  if (!record.success || store.passages.removedSince(record.data.revision)?.length !== 0) return undefined;
   let file: Buffer;
   try {
     file = readFileSync(join(store.folder, fileName));

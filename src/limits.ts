@@ -28,7 +28,7 @@ export function limitsOf(question: string, filters: Filters, store: PassageStore
   if (filters.fromQuestion === false) return { filters, read: [], asked: question };
   const found = questionLimits(
     question,
-    () => store.sources(),
+    () => store.articles.sources(),
     () => store.counts().newest,
   ).filter(({ words }) => filters.lifted?.includes(words) !== true);
   const read = found.flatMap((limit): Limit[] => {
@@ -125,7 +125,7 @@ function tellerOf(
   const best = hits.find(({ terms }) => terms.length === most);
   // One word of several is no sign that it is the same thing.
   if (best === undefined || most < 2) return undefined;
-  const { title, published } = store.passages([best.number]).get(best.number)?.article ?? {};
+  const { title, published } = store.passages.get([best.number]).get(best.number)?.article ?? {};
   return title === undefined || published === undefined ? undefined : { title, published };
 }
 

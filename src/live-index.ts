@@ -123,9 +123,9 @@ export class LiveIndex {
 
   #removed(): readonly number[] {
     if (this.#revision < 0) return [];
-    const removed = this.#store.removedSince(this.#revision);
+    const removed = this.#store.passages.removedSince(this.#revision);
     if (removed !== undefined) return removed;
-    const stored = new Set(this.#store.numbers());
+    const stored = new Set(this.#store.passages.numbers());
     return [...this.keywords.numbers()].filter((number) => !stored.has(number));
   }
 
@@ -139,7 +139,7 @@ export class LiveIndex {
 
   async #takeWords(): Promise<void> {
     for (;;) {
-      const batch = this.#store.indexedPassages(this.#last + 1, batchSize);
+      const batch = this.#store.passages.indexed(this.#last + 1, batchSize);
       for (const { number, about, heading, text, language } of batch) {
         this.keywords.add(number, { title: about, heading, body: text }, language);
         this.#last = number;
@@ -151,7 +151,7 @@ export class LiveIndex {
 
   async #takeVectors(): Promise<void> {
     for (;;) {
-      const batch = this.#store.vectors(this.#lastVector, vectorBatchSize);
+      const batch = this.#store.passages.vectors(this.#lastVector, vectorBatchSize);
       for (const { number, vector } of batch) {
         this.vectors.add(number, vector);
         this.#lastVector = number;
@@ -166,7 +166,7 @@ export class LiveIndex {
   articleOf(number: number): string {
     const known = this.#articleOf.get(number);
     if (known !== undefined) return known;
-    const id = this.#store.articleIdOf(number) ?? '';
+    const id = this.#store.passages.articleIdOf(number) ?? '';
     if (this.#articleOf.size >= mostKnownArticles) this.#articleOf.clear();
     // Never another's: numbers are not used again.
     this.#articleOf.set(number, id);
@@ -207,7 +207,7 @@ export class LiveIndex {
 
   async #write(size: number): Promise<void> {
     const place = { revision: this.#revision, last: this.#last };
-    const isCurrent = (): boolean => this.#store.removedSince(place.revision)?.length === 0;
+    const isCurrent = (): boolean => this.#store.passages.removedSince(place.revision)?.length === 0;
     if (await saveKeywordCache(this.#store, this.keywords.parts(), place, isCurrent)) this.#cached = size;
   }
 }

@@ -96,7 +96,7 @@ export class Retriever {
       .toSorted(bestFirst)
       .slice(0, Math.max(0, limit - best.length));
 
-    const stored = this.#store.passages([...best, ...fill].map(({ hit }) => hit.number));
+    const stored = this.#store.passages.get([...best, ...fill].map(({ hit }) => hit.number));
     // Removed a moment ago by another process: what the store does not give.
     const read = [...best, ...fill].flatMap((found, at): ReadPassage[] => {
       const passage = stored.get(found.hit.number);
@@ -139,7 +139,7 @@ export class Retriever {
   #allowed(filters: Filters): ((number: number) => boolean) | undefined {
     const { articleIds, publishers, publishedFrom, publishedTo } = filters;
     const isLimited = [articleIds, publishers, publishedFrom, publishedTo].some((limit) => limit !== undefined);
-    const numbers = isLimited ? this.#store.numbersWithin(filters) : undefined;
+    const numbers = isLimited ? this.#store.passages.numbersWithin(filters) : undefined;
     // Who asks for a certain article gets it, superseded or not.
     if (articleIds !== undefined || !this.copies.someSuperseded) {
       return numbers === undefined ? undefined : (number) => numbers.has(number);
@@ -156,7 +156,7 @@ export class Retriever {
     for (let at = 0; at < hits.length && kept.length < count;) {
       const batch = hits.slice(at, at + count - kept.length);
       at += batch.length;
-      const stored = this.#store.candidates(batch.map(({ number }) => number));
+      const stored = this.#store.passages.candidates(batch.map(({ number }) => number));
       const byNumber = new Map(stored.map((candidate) => [candidate.number, candidate]));
       const found = batch.flatMap((hit): FoundPassage[] => {
         const candidate = byNumber.get(hit.number);
@@ -183,7 +183,7 @@ export class Retriever {
   }
 
   #textOf({ number }: Candidate): string {
-    return this.#store.passages([number]).get(number)?.passage.text ?? '';
+    return this.#store.passages.get([number]).get(number)?.passage.text ?? '';
   }
 }
 

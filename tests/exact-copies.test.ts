@@ -49,17 +49,17 @@ class Folder {
   }
 
   articles() {
-    return this.#store.summaries().toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    return this.#store.articles.summaries().toSorted((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   contents(store = this.#store): unknown {
     return {
-      failed: store.failures().map(({ path }) => path),
-      articles: store
+      failed: store.articles.failures().map(({ path }) => path),
+      articles: store.articles
         .summaries()
         .map(({ id, path, copies, title, contentHash }) => {
-          const article = store.article(id)!;
-          const passages = store.passagesOf(article).map(({ start, end, text }) => ({ start, end, text }));
+          const article = store.articles.get(id)!;
+          const passages = store.passages.of(article).map(({ start, end, text }) => ({ start, end, text }));
           return { path, copies, title, contentHash, text: article.text, passages };
         })
         .toSorted((a, b) => (a.path < b.path ? -1 : 1)),

@@ -121,8 +121,8 @@ describe('indexing', () => {
     put(paragraphs);
     const first = await indexer.update();
     expect(first.passages).toBeGreaterThan(200);
-    const { id } = store.summaries()[0]!;
-    const passages = () => store.passagesOf(store.article(id)!);
+    const { id } = store.articles.summaries()[0]!;
+    const passages = () => store.passages.of(store.articles.get(id)!);
 
     const edits: Record<string, (old: string) => string> = {
       rewritten: () => 'The flood of that spring left nothing as it was. '.repeat(9).trim(),
@@ -139,7 +139,7 @@ describe('indexing', () => {
         const after = passages();
         const kept = new Set(before.map((passage) => passage.id));
         expect(after.filter((passage) => !kept.has(passage.id)).length).toBeLessThanOrEqual(3);
-        const { text } = store.article(id)!;
+        const { text } = store.articles.get(id)!;
         expect(after.filter(({ start, end, text: words }) => text.slice(start, end) !== words)).toEqual([]);
         put(paragraphs);
         await indexer.update();
@@ -151,16 +151,16 @@ describe('indexing', () => {
     const { write, rename, indexer, store, embedder, found } = await setUp();
     write('old name.txt', 'One\n\nThe harvest was poor.');
     await indexer.update();
-    const [before] = store.summaries();
+    const [before] = store.articles.summaries();
     rename('old name.txt', 'new.txt');
     expect((await indexer.update()).articles).toMatchObject({ added: 0, removed: 0 });
-    expect(store.summaries()).toEqual([{ ...before, path: 'new.txt' }]);
+    expect(store.articles.summaries()).toEqual([{ ...before, path: 'new.txt' }]);
     expect(await found('harvest')).toEqual(['new.txt']);
     expect(embedder.embedded).toHaveLength(1);
 
     write('old name.txt', 'Other\n\nThe bridge was closed.');
     await indexer.update();
-    expect(new Set(store.summaries().map(({ id }) => id)).size).toBe(2);
+    expect(new Set(store.articles.summaries().map(({ id }) => id)).size).toBe(2);
   });
 
   it('keeps what it read from a file that can no longer be read, and reports it until it can', async () => {
@@ -177,7 +177,7 @@ describe('indexing', () => {
     expect(changes.at(-1)!.failed).toHaveLength(1);
     write('one.txt', 'One\n\nThe harvest was poor.');
     expect((await indexer.update()).articles.failed).toEqual([]);
-    expect(store.failures()).toEqual([]);
+    expect(store.articles.failures()).toEqual([]);
   });
 
   it('reads parsed formats with their pages, and passes over a file of 1 GB without reading it', async () => {
@@ -191,7 +191,7 @@ describe('indexing', () => {
     const { articles, seconds } = await indexer.update();
     expect(articles).toMatchObject({ added: 1, failed: [{ path: 'sparse.pdf', reason: 'It is larger than 25 MB.' }] });
     expect(seconds).toBeLessThan(5);
-    const { text, pages } = store.article(store.summaries()[0]!.id)!;
+    const { text, pages } = store.articles.get(store.articles.summaries()[0]!.id)!;
     expect(pages?.map(({ start, end }) => text.slice(start, end).trim())).toEqual([
       'The harvest was poor.',
       'The bridge was closed.',
@@ -202,7 +202,7 @@ describe('indexing', () => {
     const { write, rename, remove, indexer, store, found, embedder } = await setUp();
     const entry = (id: number, text: string) => ({ id, title: `Entry ${id}`, text });
     const feed = (...entries: object[]): void => write('feed.json', JSON.stringify(entries));
-    const ids = () => Object.fromEntries(store.summaries().map(({ title, id }) => [title, id]));
+    const ids = () => Object.fromEntries(store.articles.summaries().map(({ title, id }) => [title, id]));
     feed(entry(1, 'The harvest was poor.'), entry(2, 'The bridge was closed.'), entry(3, 'The mill burnt down.'));
     expect((await indexer.update()).articles).toMatchObject({ added: 3, updated: 0, removed: 0 });
     expect((await found('harvest'))[0]).toMatch(/^feed\.json#\w+$/);
@@ -219,7 +219,7 @@ describe('indexing', () => {
 
     write('feed.json', '[{"id": 1, "title"');
     expect((await indexer.update()).articles).toMatchObject({ removed: 0, failed: [{ path: 'feed.json' }] });
-    expect(store.summaries()).toHaveLength(3);
+    expect(store.articles.summaries()).toHaveLength(3);
     feed(entry(4, 'The volcano erupted.'), entry(2, 'The tunnel was closed.'), entry(1, 'The harvest was poor.'));
     expect((await indexer.update()).articles.failed).toEqual([]);
 
@@ -281,14 +281,14 @@ describe('indexing', () => {
     write('two.txt', 'One\n\nThe harvest was poor.');
     write('feed.json', JSON.stringify([entry(1, 'The tower fell.'), entry(2, 'The bridge was closed.')]));
     await indexer.update();
-    const before = store.summaries().map(({ id }) => id);
+    const before = store.articles.summaries().map(({ id }) => id);
     const embedded = embedder.embedded.length;
     rename('one.txt', 'three.txt');
     rename('two.txt', 'four.txt');
     remove('feed.json');
     write('news.json', JSON.stringify([entry(1, 'The tower fell.'), entry(2, 'It opened.'), entry(3, 'It rained.')]));
     expect((await indexer.update()).articles).toMatchObject({ added: 2, updated: 0, removed: 1 });
-    const after = store.summaries();
+    const after = store.articles.summaries();
     expect(after.filter(({ id }) => before.includes(id))).toHaveLength(2);
     expect(after.find(({ path }) => path === 'four.txt')!.copies).toEqual(['three.txt']);
     expect(after.every(({ path }) => /^(?:four\.txt|news\.json#\w+)$/.test(path))).toBe(true);
@@ -299,12 +299,12 @@ describe('indexing', () => {
     const { write, rename, indexer, found, store } = await setUp();
     write('one.txt', 'One\n\nThe harvest was poor.');
     await indexer.update();
-    const [before] = store.summaries();
+    const [before] = store.articles.summaries();
     rename('one.txt', 'three.txt');
     write('two.txt', 'One\n\nThe harvest was poor.');
     expect((await indexer.update()).articles).toMatchObject({ added: 0, removed: 0 });
     expect(await found('harvest')).toEqual(['three.txt']);
-    expect(store.summaries()).toEqual([{ ...before, path: 'three.txt', copies: ['two.txt'] }]);
+    expect(store.articles.summaries()).toEqual([{ ...before, path: 'three.txt', copies: ['two.txt'] }]);
   });
 
   it.skipIf(process.getuid?.() === 0)('keeps what lies in a folder that is closed for a while', async () => {
@@ -373,7 +373,7 @@ describe('indexing', () => {
       return embedPassages(texts);
     };
     await indexer.update();
-    expect(store.summaries()).toHaveLength(40);
+    expect(store.articles.summaries()).toHaveLength(40);
     expect((await indexer.update()).articles).toMatchObject({ added: 0, updated: 0, unchanged: 40 });
   });
 
@@ -387,7 +387,7 @@ describe('indexing', () => {
     await new Indexer(folder, other, shortEmbedder).update();
     write('two.txt', 'Two\n\nThe bridge was closed.');
     await expect(indexer.update()).rejects.toMatchObject({ code: 'index-mismatch' });
-    expect(store.vectors(0, 10).map(({ vector }) => vector.values.length)).toEqual([2]);
+    expect(store.passages.vectors(0, 10).map(({ vector }) => vector.values.length)).toEqual([2]);
   });
 
   it('finds what another process has indexed', async () => {

@@ -30,23 +30,23 @@ export class StoryCopies {
   follow(): void {
     const { revision } = this.#store;
     if (revision === this.#revision) return;
-    const signed = this.#store.signatures(this.#last);
+    const signed = this.#store.articles.signatures(this.#last);
     for (const { number, articleId, signature } of signed) {
       this.#near.add(articleId, signature);
       this.#last = number;
     }
     if (this.#versions !== undefined) {
-      const articles = this.#store.summaries(signed.map(({ articleId }) => articleId));
+      const articles = this.#store.articles.summaries(signed.map(({ articleId }) => articleId));
       for (const article of articles) this.#versions.add(article.id, article);
     }
     // Every article has one signature, so an equal count means the same set.
-    if (this.#store.signatureCount() !== this.#near.size) this.#forgetRemoved();
+    if (this.#store.articles.signatureCount() !== this.#near.size) this.#forgetRemoved();
     this.#newest.clear();
     this.#revision = revision;
   }
 
   #forgetRemoved(): void {
-    const stored = new Set(this.#store.signedArticles());
+    const stored = new Set(this.#store.articles.signed());
     for (const id of this.#near.all) {
       if (stored.has(id)) continue;
       this.#near.remove(id);

@@ -31,7 +31,7 @@ async function build({ folder, path, dimensions }: GraphOrder): Promise<GraphBui
     let last = 0;
     let count = 0;
     for (;;) {
-      const batch = store.vectors(last, Math.min(1000, total + 1000 - count));
+      const batch = store.passages.vectors(last, Math.min(1000, total + 1000 - count));
       if (batch.length === 0) break;
       for (const { number, vector } of batch) graph.addPoint(Array.from(unpack(vector)), number);
       count += batch.length;

@@ -62,7 +62,7 @@ export async function verifiedGraphFile(store: PassageStore, dimensions: number)
     return undefined;
   }
   // Numbers are never used again, so an equal count means the same set.
-  return store.countUpTo(record.last) === record.count ? record : undefined;
+  return store.passages.countUpTo(record.last) === record.count ? record : undefined;
 }
 
 /** Builds the graph from the store in a worker. False when there is nothing to build from or the build failed. */

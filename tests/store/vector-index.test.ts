@@ -49,7 +49,7 @@ function storeWith(count: number): { store: PassageStore; add: (id: string) => v
 async function indexOf(store: PassageStore): Promise<VectorIndex> {
   const index = new VectorIndex(store, dimensions);
   await index.load();
-  for (const { number, vector } of store.vectors(0, 10_000)) index.add(number, vector);
+  for (const { number, vector } of store.passages.vectors(0, 10_000)) index.add(number, vector);
   onTestFinished(() => index.close());
   return index;
 }
@@ -60,7 +60,7 @@ const numbers = (index: VectorIndex, seed: number, limit = 5): number[] =>
 const exact = (store: PassageStore, seed: number, limit = 5): number[] => {
   const wanted = vectorOf(seed);
   const dot = (vector: PackedVector): number => unpack(vector).reduce((sum, value, at) => sum + value * wanted[at]!, 0);
-  return store
+  return store.passages
     .vectors(0, 10_000)
     .toSorted((a, b) => dot(b.vector) - dot(a.vector))
     .slice(0, limit)
@@ -107,7 +107,7 @@ describe('the vector index', () => {
     damage(graph(store));
     const index = new VectorIndex(store, dimensions);
     expect(await index.load()).toEqual({ coversUpTo: 0 });
-    for (const { number, vector } of store.vectors(0, 100)) index.add(number, vector);
+    for (const { number, vector } of store.passages.vectors(0, 100)) index.add(number, vector);
     expect(numbers(index, 1001)).toEqual(exact(store, 1001));
     await index.refresh();
     expect(await new VectorIndex(store, dimensions).load()).toEqual({ coversUpTo: 50 });
@@ -119,7 +119,7 @@ describe('the vector index', () => {
     const index = await indexOf(store);
     await index.refresh();
     add('new');
-    const [newest] = store.vectors(50, 1);
+    const [newest] = store.passages.vectors(50, 1);
     index.add(newest!.number, newest!.vector);
     expect(numbers(index, 51, 1)).toEqual([51]);
     expect(numbers(await indexOf(store), 51, 1)).toEqual([51]);
@@ -183,7 +183,7 @@ describe('the vector index', () => {
     expect(existsSync(graph(store))).toBe(true);
     const index = new VectorIndex(store, dimensions, false);
     expect(await index.load()).toEqual({ coversUpTo: 0 });
-    for (const { number, vector } of store.vectors(0, 100)) index.add(number, vector);
+    for (const { number, vector } of store.passages.vectors(0, 100)) index.add(number, vector);
     await index.refresh();
     expect(existsSync(graph(store))).toBe(false);
     expect(numbers(index, 1001)).toEqual(exact(store, 1001));

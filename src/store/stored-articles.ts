@@ -1,0 +1,168 @@
+/**
+ * The articles of the index, with their words: where they lie, what they say, and which could not be read.
+ * Promises: a text whose bytes have changed on disk is an error, not an answer. Does not change anything, and does not
+ * know passages.
+ */
+import type { Article, ArticleSummary, Failure, Revision } from '../domain.ts';
+import { FootnoteError } from '../errors.ts';
+import type { Database } from './database.ts';
+import { revisionOf } from './meta.ts';
+import { digest, parseHeadings, parsePages, summaryColumns, toNumbers, toSummary } from './rows.ts';
+import type { KnownFile, SignedArticle } from './store-change.ts';
+
+/** Characters from which a text is kept once it was read, and how many of them. */
+const longText = 200_000;
+const mostLongTexts = 4;
+
+export class StoredArticles {
+  readonly #database: Database;
+  readonly #longTexts = new Map<string, { readonly textHash: string; readonly text: string }>();
+  /** The names of `sources`, as of a revision. */
+  #sources: { readonly revision: Revision; readonly names: string[] } | undefined;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Of all articles, or of those of these ids that there are; the newest first. */
+  summaries(ids?: readonly string[]): ArticleSummary[] {
+    const order = 'ORDER BY published DESC, title';
+    const rows =
+      ids === undefined
+        ? this.#database.all(`SELECT ${summaryColumns} FROM articles ${order}`)
+        : this.#database.all(
+            `SELECT ${summaryColumns} FROM articles WHERE id IN (SELECT value FROM json_each(?)) ${order}`,
+            JSON.stringify(ids),
+          );
+    const copies = this.#copies(ids);
+    return rows.map((row) => toSummary(row, copies.get(String(row['id']))));
+  }
+
+  /** Ids of the newest articles in a language (the first part of its tag), without reading the others. */
+  newest(language: string, limit: number): string[] {
+    const wanted = 'language = ? OR language LIKE ?';
+    return this.#database
+      .all(
+        `SELECT id FROM articles WHERE ${wanted} ORDER BY published DESC, title LIMIT ?`,
+        language,
+        `${language}-%`,
+        limit,
+      )
+      .map(({ id }) => String(id));
+  }
+
+  /** Other paths of articles that have some. */
+  #copies(ids: readonly string[] | undefined): Map<string, string[]> {
+    const some = ids === undefined ? '' : 'WHERE articleId IN (SELECT value FROM json_each(?))';
+    const wanted = ids === undefined ? [] : [JSON.stringify(ids)];
+    const paths = new Map<string, string[]>();
+    for (const row of this.#database.all(`SELECT articleId, path FROM copies ${some} ORDER BY path`, ...wanted)) {
+      const id = String(row['articleId']);
+      paths.set(id, [...(paths.get(id) ?? []), String(row['path'])]);
+    }
+    return paths;
+  }
+
+  get(id: string): Article | undefined {
+    const row = this.#database.get(
+      `SELECT ${summaryColumns}, headings, pages, textHash FROM articles WHERE id = ?`,
+      id,
+    );
+    if (row === undefined) {
+      this.#longTexts.delete(id);
+      return undefined;
+    }
+    return {
+      ...toSummary(row, this.#copies([id]).get(id)),
+      text: this.text(id, String(row['textHash'])),
+      headings: parseHeadings(row['headings']),
+      ...parsePages(row['pages']),
+    };
+  }
+
+  /** Checked against what was indexed. Reading and checking a book takes a tenth of a second, so the last ones are kept. */
+  text(id: string, textHash: string): string {
+    const known = this.#longTexts.get(id);
+    if (known?.textHash === textHash) return known.text;
+    this.#longTexts.delete(id);
+    const row = this.#database.get('SELECT path, text FROM articles WHERE id = ?', id);
+    const text = String(row?.['text']);
+    if (digest(text) !== textHash) {
+      throw new FootnoteError(
+        'index-damaged',
+        `The stored text of ${String(row?.['path'])} is not what was indexed: the disk or another program changed it.`,
+        'Run "footnote index --rebuild".',
+      );
+    }
+    if (text.length > longText) {
+      this.#longTexts.set(id, { textHash, text });
+      const [oldest] = this.#longTexts.keys();
+      if (this.#longTexts.size > mostLongTexts && oldest !== undefined) this.#longTexts.delete(oldest);
+    }
+    return text;
+  }
+
+  contentHash(id: string): string | undefined {
+    const hash = this.#database.get('SELECT contentHash FROM articles WHERE id = ?', id)?.['contentHash'];
+    return typeof hash === 'string' ? hash : undefined;
+  }
+
+  pathOf(id: string): string | undefined {
+    const path = this.#database.get('SELECT path FROM articles WHERE id = ?', id)?.['path'];
+    return typeof path === 'string' ? path : undefined;
+  }
+
+  /** Of articles that were kept after the one of number `after`, in the order of their numbers. */
+  signatures(after: number): SignedArticle[] {
+    return this.#database
+      .all('SELECT number, articleId, signature FROM signatures WHERE number > ? ORDER BY number', after)
+      .map((row) => ({
+        number: Number(row['number']),
+        articleId: String(row['articleId']),
+        signature: toNumbers(row['signature']),
+      }));
+  }
+
+  signed(): string[] {
+    return this.#database.all('SELECT articleId FROM signatures').map((row) => String(row['articleId']));
+  }
+
+  signatureCount(): number {
+    return Number(this.#database.get('SELECT count(*) AS n FROM signatures')?.['n']);
+  }
+
+  /** Every path of every article, its first one first. */
+  knownFiles(): KnownFile[] {
+    const rows = this.#database.all(
+      'SELECT id, path, contentHash, fileStamp, title FROM articles UNION ALL' +
+        ' SELECT a.id, c.path, a.contentHash, c.fileStamp, a.title FROM copies c JOIN articles a ON a.id = c.articleId',
+    );
+    return rows.map((row) => ({
+      id: String(row['id']),
+      path: String(row['path']),
+      contentHash: String(row['contentHash']),
+      fileStamp: String(row['fileStamp']),
+      title: String(row['title']),
+    }));
+  }
+
+  failures(): (Failure & { readonly fileStamp: string })[] {
+    return this.#database.all('SELECT path, reason, fileStamp FROM failures ORDER BY path').map((row) => ({
+      path: String(row['path']),
+      reason: String(row['reason']),
+      fileStamp: String(row['fileStamp']),
+    }));
+  }
+
+  /** Names of all publishers and authors. */
+  sources(): string[] {
+    const revision = revisionOf(this.#database);
+    if (this.#sources?.revision !== revision) {
+      const names = this.#database
+        .all('SELECT publisher AS name FROM articles UNION SELECT author FROM articles')
+        .flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+      this.#sources = { revision, names };
+    }
+    return this.#sources.names;
+  }
+}

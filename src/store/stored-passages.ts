@@ -1,0 +1,138 @@
+/**
+ * What search reads of the passages of the index: by number, in bulk, and with what they are found under.
+ * Promises: a passage comes with the article that it is a span of, checked. Does not change anything, and does not rank.
+ */
+import type { Article, Filters, Passage, Revision } from '../domain.ts';
+import type { Database } from './database.ts';
+import { revisionOf } from './meta.ts';
+import { fromBlob, type PackedVector, unpack } from './packed-vector.ts';
+import { aboutOf, digest, passageColumns, toCandidate, toPassage } from './rows.ts';
+import { rememberedRevisions } from './schema.ts';
+import type { Candidate, IndexedPassage } from './store-change.ts';
+import type { StoredArticles } from './stored-articles.ts';
+
+export class StoredPassages {
+  readonly #database: Database;
+  readonly #articles: StoredArticles;
+
+  constructor(database: Database, articles: StoredArticles) {
+    this.#database = database;
+    this.#articles = articles;
+  }
+
+  /** Numbers of all passages, ascending. */
+  numbers(): number[] {
+    return this.#database.all('SELECT number FROM passages ORDER BY number').map((row) => Number(row['number']));
+  }
+
+  /** Numbers of the passages that were removed since a revision; undefined when that is too long ago to be known. */
+  removedSince(revision: Revision): number[] | undefined {
+    if (revision < revisionOf(this.#database) - rememberedRevisions) return undefined;
+    return this.#database
+      .all('SELECT number FROM removals WHERE revision > ?', revision)
+      .map((row) => Number(row['number']));
+  }
+
+  articleIdOf(number: number): string | undefined {
+    const id = this.#database.get('SELECT articleId FROM passages WHERE number = ?', number)?.['articleId'];
+    return typeof id === 'string' ? id : undefined;
+  }
+
+  /** Numbers of the passages of all articles that these filters let through. */
+  numbersWithin({ articleIds, publishers, publishedFrom, publishedTo }: Filters): Set<number> {
+    return new Set(
+      this.#database
+        .all(
+          `SELECT p.number FROM passages p JOIN articles a ON a.id = p.articleId
+           WHERE (?1 IS NULL OR a.id IN (SELECT value FROM json_each(?1)))
+             AND (?2 IS NULL OR a.publisher IN (SELECT value FROM json_each(?2)) OR a.author IN (SELECT value FROM json_each(?2)))
+             AND (?3 IS NULL OR substr(a.published || '-99-99', 1, 10) >= ?3)
+             AND (?4 IS NULL OR a.published <= ?4)`,
+          articleIds === undefined ? null : JSON.stringify(articleIds),
+          publishers === undefined ? null : JSON.stringify(publishers),
+          publishedFrom ?? null,
+          publishedTo ?? null,
+        )
+        .map((row) => Number(row['number'])),
+    );
+  }
+
+  /** Of all passages whose number is up to `last`. */
+  countUpTo(last: number): number {
+    return Number(this.#database.get('SELECT count(*) AS n FROM passages WHERE number <= ?', last)?.['n']);
+  }
+
+  /** The passages of these numbers that there are; each article is read, and checked, once. */
+  get(numbers: readonly number[]): Map<number, { passage: Passage; article: Article }> {
+    const articles = new Map<string, Article | undefined>();
+    const found = new Map<number, { passage: Passage; article: Article }>();
+    for (const number of numbers) {
+      const row = this.#database.get(`SELECT ${passageColumns} FROM passages WHERE number = ?`, number);
+      if (row === undefined) continue;
+      const id = String(row['articleId']);
+      if (!articles.has(id)) articles.set(id, this.#articles.get(id));
+      const article = articles.get(id);
+      if (article !== undefined) found.set(number, { passage: toPassage(row, article), article });
+    }
+    return found;
+  }
+
+  /** The passages of these numbers that there are, without their words; in no order. */
+  candidates(numbers: readonly number[]): Candidate[] {
+    return this.#database
+      .all(
+        'SELECT p.number, p.id, p.articleId, a.published, a.language, r.reading' +
+          ' FROM json_each(?) n JOIN passages p ON p.number = n.value JOIN articles a ON a.id = p.articleId' +
+          ' LEFT JOIN readings r ON r.number = p.number',
+        JSON.stringify(numbers),
+      )
+      .map(toCandidate);
+  }
+
+  of(article: Article): Passage[] {
+    return this.#database
+      .all(`SELECT ${passageColumns} FROM passages WHERE articleId = ? ORDER BY "start"`, article.id)
+      .map((row) => toPassage(row, article));
+  }
+
+  /** Up to `limit` passages from this number on, for the search structures: in batches, so that no long read holds up a commit. */
+  indexed(from: number, limit: number): IndexedPassage[] {
+    const rows = this.#database.all(
+      'SELECT p.number, p.articleId, a.title, a.publisher, a.author, a.published, p.heading, p."start", p."end", a.language, a.textHash AS articleHash' +
+        ' FROM passages p JOIN articles a ON a.id = p.articleId WHERE p.number >= ? ORDER BY p.number LIMIT ?',
+      from,
+      limit,
+    );
+    // Passages of an article stand together, so that its text is read about once, not once for each of them.
+    let articleId = '';
+    let text = '';
+    return rows.map((row) => {
+      const id = String(row['articleId']);
+      if (id !== articleId) {
+        articleId = id;
+        text = this.#articles.text(id, String(row['articleHash']));
+      }
+      return {
+        number: Number(row['number']),
+        articleId,
+        about: aboutOf(row),
+        heading: typeof row['heading'] === 'string' ? row['heading'] : '',
+        text: text.slice(Number(row['start']), Number(row['end'])),
+        language: String(row['language']),
+      };
+    });
+  }
+
+  /** Up to `limit` vectors of passages after number `after`; in batches, so that no long read holds up a commit. */
+  vectors(after: number, limit: number): { readonly number: number; readonly vector: PackedVector }[] {
+    return this.#database
+      .all('SELECT number, vector FROM passages WHERE number > ? ORDER BY number LIMIT ?', after, limit)
+      .map((row) => ({ number: Number(row['number']), vector: fromBlob(row['vector']) }));
+  }
+
+  /** A vector that was made from just this text before, in whatever article. */
+  vectorFor(text: string): Float32Array | undefined {
+    const row = this.#database.get('SELECT vector FROM passages WHERE textHash = ? LIMIT 1', digest(text));
+    return row === undefined ? undefined : unpack(fromBlob(row['vector']));
+  }
+}
