@@ -23,10 +23,12 @@ import { FootnoteError, isAbort } from './errors.ts';
 import { standaloneQuestion } from './follow-up.ts';
 import { nothingLeft } from './limits.ts';
 import { isRelevant } from './relevance.ts';
+import { findPassages, type Reranker } from './reranker.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
 
 export interface AskParts {
   readonly retriever: Retriever;
+  readonly reranker?: Reranker | undefined;
   readonly answerer: Answerer;
   /** Stands in when the answerer fails before it has said anything. */
   readonly fallback: Answerer;
@@ -66,7 +68,8 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
 
   // The passages that may hold the answer, shown before the first word is written.
   const limits = parts.retriever.limits(standalone, question.filters);
-  const found = await parts.retriever.search(standalone, parts.answerer.reads, question.filters);
+  const { reads } = parts.answerer;
+  const { passages: found, reranking } = await findPassages(standalone, reads, question.filters, parts, signal);
   const passages = found.filter(({ copyOf }) => copyOf === undefined);
   const retrieved = performance.now();
   yield { event: 'sources', data: { standalone, passages: toSearchResults(passages) } };
@@ -114,7 +117,12 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     embedder: parts.embedderId,
     filters: limits.filters,
     ...(passages.length === 0 && { nothing: nothingLeft(limits.filters) }),
-    why: { passages: reasons(passages), limits: limits.read, ...(fallback !== undefined && { fallback }) },
+    why: {
+      passages: reasons(passages),
+      limits: limits.read,
+      ...(fallback !== undefined && { fallback }),
+      ...(reranking !== undefined && { reranker: reranking }),
+    },
     milliseconds: {
       total: performance.now() - began,
       retrieve: retrieved - began,

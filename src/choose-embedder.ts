@@ -6,10 +6,11 @@
 import type { Config } from './config.ts';
 import { defaultTransformersModel } from './config.ts';
 import type { Embedder } from './domain.ts';
-import { isModelCached } from './embedders/model-files.ts';
 import { SubwordEmbedder } from './embedders/subword.ts';
 import { TransformersEmbedder } from './embedders/transformers.ts';
 import { FootnoteError } from './errors.ts';
+import { modelPlace } from './model-place.ts';
+import { isModelCached } from './models/model-files.ts';
 import type { Stamp } from './store/stamp.ts';
 
 export interface Choosing {
@@ -66,16 +67,6 @@ async function likeBefore(config: Config, stamp: Stamp, choosing: Choosing): Pro
   return loadTransformers({ ...config, offline: true }, defaultTransformersModel, choosing);
 }
 
-async function loadTransformers(config: Config, model: string, choosing: Choosing): Promise<Embedder> {
-  return TransformersEmbedder.load({
-    model,
-    modelsFolder: config.models,
-    offline: config.offline,
-    remoteHost: config.modelHub,
-    onProgress: ({ file, loaded, total }) => {
-      choosing.progress(
-        `fetching ${model}: ${file} ${total > 0 ? `${Math.floor((100 * loaded) / total)} %` : ''}`.trim(),
-      );
-    },
-  });
+async function loadTransformers(config: Config, model: string, { progress }: Choosing): Promise<Embedder> {
+  return TransformersEmbedder.load(modelPlace(config, model, progress));
 }

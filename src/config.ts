@@ -31,6 +31,8 @@ export const settings = [
     meaning: 'auto, subword, transformers[:MODEL] or openai[:MODEL]',
     default: 'auto',
   },
+  { name: 'FOOTNOTE_RERANKER', meaning: 'transformers:MODEL orders the best passages once more', default: '' },
+  { name: 'FOOTNOTE_RERANKER_SECONDS', meaning: 'longest time that this may take', default: '2' },
   { name: 'FOOTNOTE_ANSWERER', meaning: 'auto, extractive or openai[:MODEL]', default: 'auto' },
   { name: 'FOOTNOTE_OFFLINE', meaning: '1: no request leaves this machine', default: '' },
   { name: 'FOOTNOTE_IMPORTS', meaning: '1: articles may be added by their address', default: '' },
@@ -67,6 +69,12 @@ export type AnswererChoice =
   /** Without a model, the first that the endpoint lists. */
   | { readonly kind: 'openai'; readonly model: string | undefined };
 
+/** A model on this machine that helps, and the longest time that it may take. */
+export interface HelperChoice {
+  readonly model: string;
+  readonly seconds: number;
+}
+
 export interface Config {
   readonly corpus: string;
   readonly index: string;
@@ -74,6 +82,7 @@ export interface Config {
   readonly host: string;
   readonly token: string | undefined;
   readonly embedder: EmbedderChoice;
+  readonly reranker: HelperChoice | undefined;
   readonly answerer: AnswererChoice;
   readonly offline: boolean;
   /** Never while offline. */
@@ -111,6 +120,9 @@ const wholeNumber = (least: number, most: number) =>
     .min(least, `must be ${least} or more`)
     .max(most, `must be ${most} or less`);
 
+const seconds = z.coerce.number('must be a number').positive('must be more than 0').max(600, 'must be 600 or less');
+const helper = z.string().regex(/^(?:none|transformers:.+)$/, 'must be none or transformers:MODEL');
+
 const schema = z.object({
   FOOTNOTE_CORPUS: z.preprocess(empty, z.string().default('corpus')),
   FOOTNOTE_INDEX: z.preprocess(empty, z.string().default('index')),
@@ -130,6 +142,8 @@ const schema = z.object({
       )
       .default('auto'),
   ),
+  FOOTNOTE_RERANKER: z.preprocess(empty, helper.default('none')),
+  FOOTNOTE_RERANKER_SECONDS: z.preprocess(empty, seconds.default(2)),
   FOOTNOTE_ANSWERER: z.preprocess(
     empty,
     z
@@ -210,6 +224,7 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
     host: values.HOST,
     token: values.FOOTNOTE_TOKEN,
     embedder,
+    reranker: helperChoice(values.FOOTNOTE_RERANKER, values.FOOTNOTE_RERANKER_SECONDS),
     answerer,
     offline,
     imports: values.FOOTNOTE_IMPORTS === '1' && !offline,
@@ -243,6 +258,11 @@ function answererChoice(value: string, hasEndpoint: boolean): AnswererChoice {
   const { kind, model } = splitChoice(value);
   if (kind === 'openai' || (kind === 'auto' && hasEndpoint)) return { kind: 'openai', model };
   return { kind: 'extractive' };
+}
+
+function helperChoice(value: string, limit: number): HelperChoice | undefined {
+  const { model } = splitChoice(value);
+  return model === undefined ? undefined : { model, seconds: limit };
 }
 
 /** "openai:llama3.2:3b" is kind openai with the model llama3.2:3b. */

@@ -67,6 +67,15 @@ export interface ScoreParts {
   readonly parts: Readonly<Record<string, number>>;
   /** Its place, from 1, before it was read closely. */
   readonly placeBefore: number;
+  /** When a reranker read it: what it said, 0 to 1, and the place, from 1, that the passage had before. */
+  readonly reranker?: { readonly score: number; readonly placeBefore: number };
+}
+
+/** A model that was to help: which, and why it did not, when it did not. */
+export interface ModelUse {
+  readonly model: string;
+  /** A code for programs, and a sentence. */
+  readonly failure?: { readonly code: string; readonly sentence: string } | undefined;
 }
 
 export interface RankedPassage {
@@ -234,11 +243,15 @@ export interface AnswerReasons {
     readonly vectors: ScoreParts['vectors'];
     readonly parts: ScoreParts['parts'];
     readonly placeBefore: number;
+    readonly reranker?: ScoreParts['reranker'];
   }[];
   /** What the question's own words say of when and from whom. */
   readonly limits: readonly Limit[];
   /** Set when another answerer stood in for the one that was asked for: the reason, as a sentence. */
   readonly fallback?: string;
+  /** Set when there is a reranker, a verifier: whether it did its part. */
+  readonly reranker?: ModelUse;
+  readonly verifier?: ModelUse;
 }
 
 declare const verified: unique symbol;
@@ -308,6 +321,8 @@ export interface Search {
   /** All that decided what could be found, what the question itself says included. */
   readonly filters: Filters;
   readonly limits: readonly Limit[];
+  /** Set when there is a reranker: whether it did its part. */
+  readonly reranker?: ModelUse;
   /** When the filters left nothing: which, as a sentence. */
   readonly nothing?: string;
 }

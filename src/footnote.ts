@@ -10,7 +10,7 @@ import { removeArticles } from './adding/remove-articles.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import { type AskEvent, type AskParts, ask, askOnce } from './ask.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
-import { chooseEmbedder } from './choose-embedder.ts';
+import { type Choosing, chooseEmbedder } from './choose-embedder.ts';
 import { Conversations } from './conversations.ts';
 import { type Config, isLoopback } from './config.ts';
 import type {
@@ -32,7 +32,9 @@ import { fileOf } from './folder-changes.ts';
 import type { IndexerEvents } from './indexer.ts';
 import { IndexingThread } from './indexing/indexing-thread.ts';
 import { splitterVersion } from './passages.ts';
+import { modelPlace } from './model-place.ts';
 import { nothingLeft } from './limits.ts';
+import { findPassages, Reranker } from './reranker.ts';
 import { Retriever, toSearchResults } from './retriever.ts';
 import { ConversationStore } from './store/conversation-store.ts';
 import { databaseFile } from './store/database.ts';
@@ -47,6 +49,7 @@ export interface FootnoteEvents extends IndexerEvents {
 interface Opened {
   readonly embedder: Embedder;
   readonly retriever: Retriever;
+  readonly reranker: Reranker | undefined;
   readonly extractive: Answerer;
   readonly answerer: Answerer;
   readonly conversations: ConversationStore;
@@ -66,7 +69,7 @@ export class Footnote {
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
 
   private constructor(config: Config, store: PassageStore, parts: Opened, events: FootnoteEvents) {
-    const { embedder, retriever, extractive, answerer } = parts;
+    const { embedder, retriever, reranker, extractive, answerer } = parts;
     this.conversations = new Conversations(parts.conversations, store.articles);
     this.config = config;
     this.#store = store;
@@ -107,7 +110,12 @@ export class Footnote {
       answer: (text, signal) =>
         askOnce({ text, history: [], filters: {} }, { ...asking, answerer: extractive }, signal),
     });
-    this.#parts = { ...asking, suggest: (question, nearest) => this.suggestions.instead(question, nearest, 2) };
+    // Suggestions are tried by the dozen: without the models that take their time.
+    this.#parts = {
+      ...asking,
+      reranker,
+      suggest: (question, nearest) => this.suggestions.instead(question, nearest, 2),
+    };
   }
 
   /** Opens the index, or begins an empty one. `rebuild` throws an existing one away first. */
@@ -115,16 +123,22 @@ export class Footnote {
     if (rebuild) PassageStore.discard(config.index);
     const store = PassageStore.open(config.index);
     try {
-      const embedder = await chooseEmbedder(config, store.stamp, {
+      const choosing: Choosing = {
         notice: (line) => events.notice?.(line),
         progress: (detail) => events.progress?.({ stage: 'model', done: 0, total: 0, detail }),
-      });
+      };
+      const embedder = await chooseEmbedder(config, store.stamp, choosing);
       store.claim({ embedder: embedder.id, dimensions: embedder.dimensions, splitter: splitterVersion });
       const retriever = await Retriever.open(store, embedder, config.versions);
       const extractive = new ExtractiveAnswerer((term) => retriever.keywords.rarity(term));
       const answerer = await chooseAnswerer(config, extractive);
-      const conversations = ConversationStore.open(config.index, (line) => events.notice?.(line));
-      return new Footnote(config, store, { embedder, retriever, extractive, answerer, conversations }, events);
+      const place = (model: string) => modelPlace(config, model, choosing.progress);
+      const reranker =
+        config.reranker &&
+        (await Reranker.open({ ...config.reranker, ...place(config.reranker.model) }, choosing.notice));
+      const conversations = ConversationStore.open(config.index, choosing.notice);
+      const parts = { embedder, retriever, reranker, extractive, answerer, conversations };
+      return new Footnote(config, store, parts, events);
     } catch (error) {
       store.close();
       throw error;
@@ -184,11 +198,22 @@ export class Footnote {
     return askOnce(question, this.#parts, signal);
   }
 
-  async search(query: string, limit: number, filters: Filters = {}): Promise<Search> {
+  async search(
+    query: string,
+    limit: number,
+    filters: Filters = {},
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<Search> {
     const limits = this.#retriever.limits(query, filters);
-    const results = toSearchResults(await this.#retriever.search(query, limit, filters));
-    const nothing = results.length === 0 ? nothingLeft(limits.filters) : undefined;
-    return { results, filters: limits.filters, limits: limits.read, ...(nothing !== undefined && { nothing }) };
+    const { passages, reranking } = await findPassages(query, limit, filters, this.#parts, signal);
+    const nothing = passages.length === 0 ? nothingLeft(limits.filters) : undefined;
+    return {
+      results: toSearchResults(passages),
+      filters: limits.filters,
+      limits: limits.read,
+      ...(reranking !== undefined && { reranker: reranking }),
+      ...(nothing !== undefined && { nothing }),
+    };
   }
 
   articles(): ArticleSummary[] {
@@ -231,6 +256,7 @@ export class Footnote {
     await this.suggestions.close();
     this.#processes.close();
     await this.#indexing.close();
+    await this.#parts.reranker?.close();
     await this.#retriever.close();
     this.conversations.close();
     this.#store.close();

@@ -11,6 +11,7 @@ import type {
   Failure,
   IndexProgress,
   IndexReport,
+  ModelUse,
   RemoveReport,
   Search,
 } from './domain.ts';
@@ -20,7 +21,7 @@ const width = 92;
 
 /** `articles`: those that there are, so that copies can be named. */
 export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] = []): string {
-  const { kind, question, standalone, text, citations, nearest } = answer;
+  const { kind, question, standalone, text, citations, nearest, why } = answer;
   const sources = new Map(articles.map((article) => [article.id, sourceOf(article)]));
   const show = (citation: Citation): string => showCitation(citation, sources);
   const lines = standalone === question ? [] : [`Understood as: ${standalone}`, ''];
@@ -30,7 +31,14 @@ export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] =
   } else if (nearest.length > 0) {
     lines.push('', 'Closest passages:', '', ...nearest.map(show));
   }
+  if (why.fallback !== undefined) lines.push(wrap(`Answered without a model. ${why.fallback}`, ''));
+  lines.push(...failureOf(why.reranker));
   return clean(lines.join('\n'));
+}
+
+/** Why a model that was to help did not; nothing when it did. */
+function failureOf(use: ModelUse | undefined): string[] {
+  return use?.failure === undefined ? [] : [wrap(`Without ${use.model}. ${use.failure.sentence}`, '')];
 }
 
 /** Characters of the bar. */
@@ -64,9 +72,12 @@ function showCitation(citation: Citation, sources: ReadonlyMap<string, string>):
   return `[${number}] ${wrap(`“${shown}”`, '    ').trimStart()}\n    ${[wrap(sourceOf(citation), '    ').trimStart(), path, ...also].join('\n    ')}\n`;
 }
 
-export function showResults({ results, limits, nothing }: Search): string {
+export function showResults({ results, limits, reranker, nothing }: Search): string {
   if (results.length === 0) return clean(nothing ?? 'Nothing found.');
-  const notes = limits.flatMap(({ words, note }) => (note === undefined ? [] : [`“${words}”: ${note}.\n\n`]));
+  const notes = [
+    ...limits.flatMap(({ words, note }) => (note === undefined ? [] : [`“${words}”: ${note}.\n\n`])),
+    ...failureOf(reranker).map((line) => `${line}\n\n`),
+  ];
   return clean(
     notes.join('') +
       results

@@ -9,13 +9,14 @@ import { expect, it } from 'vitest';
 /** From the words at the bottom to the doors on top. A file may import from lower floors and from its own folder. */
 const floors: readonly (readonly string[])[] = [
   ['domain', 'errors', 'text', 'best', 'done-batches'],
-  ['endpoint', 'withdrawal', 'branches'],
+  ['endpoint', 'withdrawal', 'branches', 'models'],
   ['export-conversation', 'config', 'passages', 'quotes', 'follow-up', 'articles', 'search', 'store', 'embedders'],
-  ['checks'],
+  ['checks', 'model-place'],
   ['relevance', 'limits', 'answerers', 'copies', 'keyword-cache', 'folder-changes', 'adding'],
   ['citations', 'article-places'],
   ['live-index'],
   ['retriever', 'indexer'],
+  ['reranker'],
   ['ask', 'indexing'],
   ['choose-embedder', 'conversations', 'suggestions'],
   ['footnote'],
@@ -53,7 +54,7 @@ it.each([
   ['the environment', /process\.env/, ['config.ts']],
   ['SQL', /@photostructure\/sqlite|\bSELECT .+ FROM\b/, ['store/']],
   ['hnswlib', /from 'hnswlib-node'/, ['store/']],
-  ['model endpoints', /from 'openai'|@huggingface\/transformers/, ['embedders/', 'answerers/']],
+  ['models', /from 'openai'|@huggingface\/transformers/, ['embedders/', 'answerers/', 'models/']],
   ['the making of an Answer', /\bas Answer\b/, ['citations.ts']],
 ])('keeps %s in its room', (_what, pattern, rooms) => {
   const using = files.filter((file) => pattern.test(textOf(file)));

@@ -1,22 +1,20 @@
 /**
- * A transformer that runs on this machine, through @huggingface/transformers (an optional dependency).
+ * A transformer that runs on this machine and embeds.
  *
- * Promises: a model is fetched once, and gets its place only when it has loaded and has embedded a word. Its files are
- * hashed again at each load. Offline, no request is made. What can fail is thrown as a FootnoteError.
- * The library gets a folder, never a host: ./fetch-model.ts tells why.
- * Does not know the prefixes that some models want before questions and passages.
+ * Promises: what ../models/open-model.ts promises, and that it has embedded a word before it gets its place. What can
+ * fail is thrown as a FootnoteError. Does not know the prefixes that some models want before questions and passages.
  */
-import type * as Transformers from '@huggingface/transformers';
+import type { FeatureExtractionPipeline } from '@huggingface/transformers';
 import { createHash } from 'node:crypto';
 import type { Embedder } from '../domain.ts';
 import { describeError, FootnoteError } from '../errors.ts';
-import { fetchModel, type FetchOptions } from './fetch-model.ts';
-import { inspect, modelFolder, notOnThisMachine, type Precision, type WholeModel } from './model-files.ts';
+import type { ModelParts, ModelUser } from '../models/model-files.ts';
+import { type ModelOptions, openModel } from '../models/open-model.ts';
+import { openLibrary } from '../models/transformers-library.ts';
 
-export interface TransformersOptions extends FetchOptions {
-  /** True: no request at all. */
-  readonly offline: boolean;
-}
+export type TransformersOptions = Omit<ModelOptions, keyof ModelUser>;
+
+const user: ModelUser = { setting: 'FOOTNOTE_EMBEDDER', otherwise: 'set FOOTNOTE_EMBEDDER=subword' };
 
 /** With it a model of MiniLM's size was measured at 47 passages of 900 characters a second on two cores. */
 const batchSize = 8;
@@ -24,44 +22,30 @@ const batchSize = 8;
 export class TransformersEmbedder implements Embedder {
   readonly id: string;
   readonly dimensions: number;
-  readonly #extract: Transformers.FeatureExtractionPipeline;
+  readonly #extract: FeatureExtractionPipeline;
 
-  private constructor(id: string, dimensions: number, extract: Transformers.FeatureExtractionPipeline) {
+  private constructor(id: string, dimensions: number, extract: FeatureExtractionPipeline) {
     this.id = id;
     this.dimensions = dimensions;
     this.#extract = extract;
   }
 
   static async load(options: TransformersOptions): Promise<TransformersEmbedder> {
-    const folder = modelFolder(options.model, options.modelsFolder);
-    let kept = await inspect(folder);
-    if (kept.state === 'whole') {
-      try {
-        return await TransformersEmbedder.#open(options.model, folder, kept);
-      } catch (error) {
-        // A model put there by hand may be half a copy: then fetching helps. Files that are as fetched would be so again.
-        if (kept.hashed || options.offline || isMissingLibrary(error)) throw error;
-      }
-    }
-    if (options.offline) throw notOnThisMachine(options.model, folder, kept);
-    // Before a byte is fetched for nothing.
-    await importLibrary();
-    await fetchModel(options, folder, async (staging, dtype) => {
-      const { extract } = await openPipeline(options.model, staging, dtype);
-      await extract.dispose();
-    });
-    kept = await inspect(folder);
-    if (kept.state !== 'whole') throw notOnThisMachine(options.model, folder, kept);
-    return TransformersEmbedder.#open(options.model, folder, kept);
+    const { model } = options;
+    return openModel(
+      { ...options, ...user },
+      async (folder, parts) => TransformersEmbedder.#open(model, folder, parts),
+      async (embedder) => embedder.#extract.dispose(),
+    );
   }
 
-  static async #open(model: string, folder: string, kept: WholeModel): Promise<TransformersEmbedder> {
-    const { extract, dimensions } = await openPipeline(model, folder, kept.dtype);
+  static async #open(model: string, folder: string, { dtype, files }: ModelParts): Promise<TransformersEmbedder> {
+    const { extract, dimensions } = await openPipeline(model, folder, dtype);
     // Hubs replace files under the same name; other weights or another tokenizer mean other vectors.
-    const bearing = kept.files.filter(({ path }) => path.startsWith('onnx/') || path === 'tokenizer.json');
+    const bearing = files.filter(({ path }) => path.startsWith('onnx/') || path === 'tokenizer.json');
     const fingerprint = createHash('sha256');
     for (const { sha256 } of bearing) fingerprint.update(sha256);
-    const id = `transformers-${model}-${kept.dtype}-mean-${fingerprint.digest('hex').slice(0, 8)}`;
+    const id = `transformers-${model}-${dtype}-mean-${fingerprint.digest('hex').slice(0, 8)}`;
     return new TransformersEmbedder(id, dimensions, extract);
   }
 
@@ -110,17 +94,9 @@ export class TransformersEmbedder implements Embedder {
 async function openPipeline(
   model: string,
   folder: string,
-  dtype: Precision,
-): Promise<{ extract: Transformers.FeatureExtractionPipeline; dimensions: number }> {
-  const { env, LogLevel, pipeline } = await importLibrary();
-  // `env` is global to the library, so it is set right before each load. The values are the same for every model: the
-  // library reads files, and has neither a host nor a cache of its own. What it would log, it also throws; its log of a
-  // failed run would print what the reader asked.
-  env.allowRemoteModels = false;
-  env.allowLocalModels = true;
-  env.useFSCache = false;
-  env.useBrowserCache = false;
-  env.logLevel = LogLevel.NONE;
+  dtype: ModelParts['dtype'],
+): Promise<{ extract: FeatureExtractionPipeline; dimensions: number }> {
+  const { pipeline } = await openLibrary(user);
   try {
     // By its folder, not its name: the library remembers per name what it once read, whatever the folder.
     const extract = await pipeline('feature-extraction', folder, { dtype, device: 'cpu' });
@@ -131,14 +107,14 @@ async function openPipeline(
     throw new FootnoteError(
       'model-unusable',
       `The model ${model} cannot be used for embedding (${describeError(error)}).`,
-      'Name another model in FOOTNOTE_EMBEDDER, or set it to subword.',
+      `Name another model in ${user.setting}, or ${user.otherwise}.`,
       { cause: error },
     );
   }
 }
 
 async function run(
-  extract: Transformers.FeatureExtractionPipeline,
+  extract: FeatureExtractionPipeline,
   texts: string[],
 ): Promise<{ values: Float32Array; dimensions: number }> {
   const { data, dims } = await extract(texts, { pooling: 'mean', normalize: true });
@@ -147,21 +123,4 @@ async function run(
     throw new Error(`its output has the shape [${dims.join(', ')}]`);
   }
   return { values: data, dimensions };
-}
-
-async function importLibrary(): Promise<typeof Transformers> {
-  try {
-    return await import('@huggingface/transformers');
-  } catch (error) {
-    throw new FootnoteError(
-      'transformers-missing',
-      'The optional package @huggingface/transformers is not installed, or does not load on this machine.',
-      'Run "npm install" where it can be fetched, or set FOOTNOTE_EMBEDDER=subword.',
-      { cause: error },
-    );
-  }
-}
-
-function isMissingLibrary(error: unknown): boolean {
-  return error instanceof FootnoteError && error.code === 'transformers-missing';
 }

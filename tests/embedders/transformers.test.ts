@@ -23,9 +23,9 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isModelCached } from '../../src/embedders/model-files.ts';
 import { TransformersEmbedder, type TransformersOptions } from '../../src/embedders/transformers.ts';
 import { FootnoteError } from '../../src/errors.ts';
+import { isModelCached } from '../../src/models/model-files.ts';
 import { embedderContract } from '../contracts/embedder.ts';
 import {
   type ModelHub,

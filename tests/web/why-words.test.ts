@@ -27,6 +27,13 @@ describe('why a source was found', () => {
     expect(whyWords(two, 'c', 'subword-1024')).toContain('Not found by spelling.');
   });
 
+  it('tells what a model said that read it together with the question', () => {
+    const read = [{ ...reason('a', 0.3), reranker: { score: 0.931, placeBefore: 2 } }];
+    expect(whyWords(read, 'a', 'subword-1024').at(-1)).toBe(
+      'A model then read it together with the question: 0.93 of 1; it had been the 2nd.',
+    );
+  });
+
   it('says nothing of what was not read', () => {
     expect(whyWords(two, 'd', 'subword-1024')).toEqual([]);
   });

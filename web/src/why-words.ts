@@ -25,6 +25,11 @@ export function whyWords(reasons: readonly Reason[], passageId: string, embedder
       : `Not found by ${kind}.`,
     ...((reason.parts['date'] ?? 0) > 0 ? ['Fits the time that the question names.'] : []),
     `Before its sentences were read closely, it was the ${ordinal(reason.placeBefore)}.`,
+    ...(reason.reranker === undefined
+      ? []
+      : [
+          `A model then read it together with the question: ${reason.reranker.score.toFixed(2)} of 1; it had been the ${ordinal(reason.reranker.placeBefore)}.`,
+        ]),
   ];
 }
 

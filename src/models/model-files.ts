@@ -18,6 +18,14 @@ export interface ModelFile {
   readonly sha256: string;
 }
 
+/** Which setting asks for a model, for the next steps in errors. */
+export interface ModelUser {
+  /** As in FOOTNOTE_EMBEDDER. */
+  readonly setting: string;
+  /** What helps without any model: "set FOOTNOTE_EMBEDDER=subword". */
+  readonly otherwise: string;
+}
+
 export type Precision = (typeof precisions)[number]['dtype'];
 
 /** What a model consists of, and which of its weights. */
@@ -138,7 +146,11 @@ async function isAbsent(path: string): Promise<boolean> {
   }
 }
 
-export function notOnThisMachine(model: string, folder: string, kept: Kept): FootnoteError {
+export function notOnThisMachine(
+  { model, otherwise }: ModelUser & { readonly model: string },
+  folder: string,
+  kept: Kept,
+): FootnoteError {
   const fact =
     kept.state === 'damaged'
       ? `The copy of the model ${model} in ${folder} is damaged (${kept.reason})`
@@ -146,7 +158,7 @@ export function notOnThisMachine(model: string, folder: string, kept: Kept): Foo
   return new FootnoteError(
     kept.state === 'damaged' ? 'model-damaged' : 'model-not-cached',
     `${fact}, and nothing may be fetched.`,
-    'Run once without FOOTNOTE_OFFLINE, copy the folder from a machine that has it, or set FOOTNOTE_EMBEDDER=subword.',
+    `Run once without FOOTNOTE_OFFLINE, copy the folder from a machine that has it, or ${otherwise}.`,
   );
 }
 

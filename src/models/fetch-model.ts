@@ -16,14 +16,14 @@ import {
   makeStaging,
   type ModelFile,
   type ModelParts,
+  type ModelUser,
   moveIntoPlace,
-  type Precision,
   precisions,
   weightFiles,
   writeManifest,
 } from './model-files.ts';
 
-export interface FetchOptions {
+export interface FetchOptions extends ModelUser {
   /** As the hub names it: "Xenova/all-MiniLM-L6-v2". */
   readonly model: string;
   readonly modelsFolder: string;
@@ -44,7 +44,7 @@ const defaultStallSeconds = 15;
 export async function fetchModel(
   options: FetchOptions,
   folder: string,
-  tryOut: (folder: string, dtype: Precision) => Promise<void>,
+  tryOut: (folder: string, parts: ModelParts) => Promise<void>,
 ): Promise<void> {
   const modelsFolder = resolve(options.modelsFolder);
   try {
@@ -52,7 +52,7 @@ export async function fetchModel(
     try {
       const fetched = await fetchFiles(options, staging);
       await writeManifest(staging, fetched);
-      await tryOut(staging, fetched.dtype);
+      await tryOut(staging, fetched);
       await moveIntoPlace(staging, folder, modelsFolder);
     } finally {
       await rm(staging, { recursive: true, force: true });
@@ -76,7 +76,7 @@ async function fetchFiles(options: FetchOptions, staging: string): Promise<Model
   for (const { dtype, suffix } of precisions) {
     try {
       const weights: ModelFile[] = [];
-      for (const path of weightsOf(options.model, config, suffix)) {
+      for (const path of weightsOf(options, config, suffix)) {
         weights.push(await fetchFile(options, staging, path, false));
       }
       return { dtype, files: [...described, ...weights] };
@@ -88,21 +88,21 @@ async function fetchFiles(options: FetchOptions, staging: string): Promise<Model
   throw missing;
 }
 
-function weightsOf(model: string, config: string, suffix: string): readonly string[] {
+function weightsOf({ model, setting, otherwise }: FetchOptions, config: string, suffix: string): readonly string[] {
   try {
     return weightFiles(config, suffix);
   } catch (error) {
     throw new FootnoteError(
       'model-unusable',
       `The configuration of the model ${model} is not readable.`,
-      'Name another model in FOOTNOTE_EMBEDDER, or set it to subword.',
+      `Name another model in ${setting}, or ${otherwise}.`,
       { cause: error },
     );
   }
 }
 
 async function fetchFile(options: FetchOptions, staging: string, path: string, isFirst: boolean): Promise<ModelFile> {
-  const { model, onProgress, stallSeconds = defaultStallSeconds } = options;
+  const { onProgress, stallSeconds = defaultStallSeconds } = options;
   const hub = options.remoteHost ?? defaultHub;
   const patience = isFirst ? (options.connectSeconds ?? defaultConnectSeconds) : stallSeconds;
   const controller = new AbortController();
@@ -111,17 +111,17 @@ async function fetchFile(options: FetchOptions, staging: string, path: string, i
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   const file = await open(target, 'wx', 0o600);
   try {
-    const response = await reach(hub, `${model}/resolve/main/${path}`, controller.signal, patience);
+    const response = await reach(options, hub, path, controller.signal, patience);
     clearTimeout(timer);
     timer = setTimeout(() => controller.abort(), stallSeconds * 1000);
-    if (!response.ok || response.body === null) throw refused(hub, model, path, response.status);
+    if (!response.ok || response.body === null) throw refused(options, hub, path, response.status);
     const total = Number(response.headers.get('content-length') ?? 0);
     const hash = createHash('sha256');
     const reader = response.body.getReader();
     let loaded = 0;
     for (;;) {
       const { done, value } = await reader.read().catch((error: unknown) => {
-        throw broken(model, path, controller.signal.aborted ? `no byte for ${stallSeconds} s` : describeError(error));
+        throw broken(options, path, controller.signal.aborted ? `no byte for ${stallSeconds} s` : describeError(error));
       });
       if (done) break;
       timer.refresh();
@@ -138,25 +138,32 @@ async function fetchFile(options: FetchOptions, staging: string, path: string, i
   }
 }
 
-async function reach(hub: string, path: string, signal: AbortSignal, patience: number): Promise<Response> {
+async function reach(
+  { model, otherwise }: FetchOptions,
+  hub: string,
+  path: string,
+  signal: AbortSignal,
+  patience: number,
+): Promise<Response> {
   try {
     // Unpacked bytes, so that progress and length are those of the file.
     const headers = { 'accept-encoding': 'identity' };
-    return await fetch(new URL(path, hub.endsWith('/') ? hub : `${hub}/`), { headers, signal });
+    const address = new URL(`${model}/resolve/main/${path}`, hub.endsWith('/') ? hub : `${hub}/`);
+    return await fetch(address, { headers, signal });
   } catch (error) {
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
     const reason = signal.aborted ? `no answer within ${patience} s` : describeError(cause);
     throw new FootnoteError(
       'model-hub-unreachable',
       `The model hub ${hub} cannot be reached (${reason}).`,
-      'Check the network, copy the models from a machine that has them, or set FOOTNOTE_EMBEDDER=subword.',
+      `Check the network, copy the models from a machine that has them, or ${otherwise}.`,
       { cause: error, status: 503 },
     );
   }
 }
 
 /** The hub says 401 for a model that does not exist, and 403 for one that wants an account. */
-function refused(hub: string, model: string, path: string, status: number): FootnoteError {
+function refused({ model, otherwise }: FetchOptions, hub: string, path: string, status: number): FootnoteError {
   if (status === 404 || status === 401 || status === 403) {
     return new FootnoteError(
       'model-not-found',
@@ -167,16 +174,16 @@ function refused(hub: string, model: string, path: string, status: number): Foot
   return new FootnoteError(
     'model-hub-failed',
     `The model hub ${hub} did not give ${path} of ${model} (HTTP ${status}).`,
-    'Try again later, or set FOOTNOTE_EMBEDDER=subword.',
+    `Try again later, or ${otherwise}.`,
     { status: 503 },
   );
 }
 
-function broken(model: string, path: string, reason: string): FootnoteError {
+function broken({ model, otherwise }: FetchOptions, path: string, reason: string): FootnoteError {
   return new FootnoteError(
     'model-download-broken',
     `The download of ${path} of the model ${model} broke off (${reason}).`,
-    'Nothing was kept; try again, or set FOOTNOTE_EMBEDDER=subword.',
+    `Nothing was kept; try again, or ${otherwise}.`,
     { status: 503 },
   );
 }

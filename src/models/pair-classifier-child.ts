@@ -1,0 +1,103 @@
+/**
+ * Runs in a process of its own: one model that reads two texts together and tells what they are to each other.
+ * Its native code holds its thread for a tenth of a second at a time, and must not take the server with it when it breaks.
+ * Arguments: the folder of the model, its precision. Promises: an order that was dropped ends before the next few pairs;
+ * a text that is too long is shortened, the longer of the two, never cut off from the other.
+ */
+import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
+import { setImmediate as breath } from 'node:timers/promises';
+import { z } from 'zod';
+import { describeError, FootnoteError } from '../errors.ts';
+import type { Pair, PairOrder, PairReply } from './pair-messages.ts';
+import { openLibrary } from './transformers-library.ts';
+
+/** Pairs at a time: a model of MiniLM's size takes about 200 ms for them on two cores. */
+const batchSize = 8;
+/** Tokens of both texts, where the model allows more or does not say: time grows with their square. */
+const mostTokens = 512;
+
+const [, , folder = '', dtype] = process.argv;
+const dropped = new Set<number>();
+let work: Promise<void> = Promise.resolve();
+
+// Whoever started this process is gone.
+process.on('disconnect', () => process.exit());
+
+const outputSchema = z.object({ logits: z.object({ dims: z.array(z.number()), data: z.instanceof(Float32Array) }) });
+const labelsSchema = z.object({ id2label: z.record(z.string(), z.string()).nullish() });
+
+try {
+  const { AutoModelForSequenceClassification, AutoTokenizer } = await openLibrary({ setting: '', otherwise: '' });
+  const tokenizer = await AutoTokenizer.from_pretrained(folder);
+  const model = await AutoModelForSequenceClassification.from_pretrained(folder, {
+    dtype: dtype === 'q8' ? 'q8' : 'fp32',
+    device: 'cpu',
+  });
+  // A first pair shows whether it can do this at all, and how many labels it has.
+  const [first = []] = await classify(model, tokenizer, [['Footnote', 'Footnote']]);
+  if (first.length === 0 || !first.every(Number.isFinite)) throw new Error('it gives no numbers');
+  const names = labelsSchema.parse(model.config).id2label ?? {};
+  const labels = first.map((_, at) => names[String(at)] ?? `LABEL_${at}`);
+  process.on('message', (order: PairOrder) => {
+    if (order.kind === 'drop') dropped.add(order.request);
+    // One after the other.
+    else work = work.then(() => answer(model, tokenizer, order));
+  });
+  say({ kind: 'ready', labels });
+} catch (error) {
+  const code = error instanceof FootnoteError ? error.code : undefined;
+  say({ kind: 'failed', reason: describeError(error), ...(code !== undefined && { code }) });
+}
+
+async function answer(
+  model: PreTrainedModel,
+  tokenizer: PreTrainedTokenizer,
+  { request, pairs }: Extract<PairOrder, { kind: 'classify' }>,
+): Promise<void> {
+  try {
+    const rows: number[][] = [];
+    for (let at = 0; at < pairs.length; at += batchSize) {
+      // Lets in what was sent meanwhile.
+      await breath();
+      if (dropped.delete(request)) return;
+      rows.push(...(await classify(model, tokenizer, pairs.slice(at, at + batchSize))));
+    }
+    say({ kind: 'logits', request, rows });
+  } catch (error) {
+    say({ kind: 'failed', request, reason: describeError(error) });
+  }
+}
+
+async function classify(model: PreTrainedModel, tokenizer: PreTrainedTokenizer, pairs: readonly Pair[]) {
+  const fitting = pairs.map((pair) => shortened(tokenizer, pair));
+  const inputs: unknown = tokenizer(
+    fitting.map(([text]) => text),
+    { text_pair: fitting.map(([, other]) => other), padding: true },
+  );
+  const { logits } = outputSchema.parse(await model(inputs));
+  const [count = 0, labels = 0] = logits.dims;
+  if (logits.dims.length !== 2 || count !== pairs.length) {
+    throw new Error(`its output has the shape [${logits.dims.join(', ')}]`);
+  }
+  return Array.from({ length: count }, (_, row) => Array.from(logits.data.subarray(row * labels, (row + 1) * labels)));
+}
+
+/** The longer of the two texts is shortened until both fit. */
+function shortened(tokenizer: PreTrainedTokenizer, pair: Pair): Pair {
+  const room = Math.min(tokenizer.model_max_length, mostTokens);
+  let [text, other] = pair;
+  for (;;) {
+    const tokens = tokenizer.encode(text, { text_pair: other }).length;
+    if (tokens <= room) return [text, other];
+    const excess = (tokens - room) / tokens;
+    // By their share of characters, and at least a little, so that it ends.
+    const cut = Math.ceil(excess * (text.length + other.length)) + 1;
+    if (text.length >= other.length) text = text.slice(0, Math.max(0, text.length - cut));
+    else other = other.slice(0, Math.max(0, other.length - cut));
+    if (text === '' && other === '') return [text, other];
+  }
+}
+
+function say(reply: PairReply): void {
+  process.send?.(reply);
+}
