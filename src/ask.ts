@@ -20,7 +20,7 @@ import type {
   Statement,
 } from './domain.ts';
 import { FootnoteError, isAbort } from './errors.ts';
-import { standaloneQuestion } from './follow-up.ts';
+import { standaloneQuestion } from './follow-up/standalone-question.ts';
 import { nothingLeft } from './limits.ts';
 import { isRelevant } from './relevance.ts';
 import { findPassages, type Reranker } from './reranker.ts';

@@ -291,7 +291,7 @@ export interface Answerer {
     rejected: readonly Statement[],
     signal: AbortSignal,
   ): AsyncIterable<DraftPart>;
-  /** Rewrites a follow-up so that it stands alone. Where absent, the rules of follow-up.ts serve. */
+  /** Rewrites a follow-up so that it stands alone. Where absent, the rules of follow-up/ serve. */
   standalone?(question: Question, signal: AbortSignal): Promise<string>;
 }
 

@@ -10,8 +10,8 @@ import { expect, it } from 'vitest';
 const floors: readonly (readonly string[])[] = [
   ['domain', 'errors', 'text', 'best', 'done-batches'],
   ['endpoint', 'withdrawal', 'branches', 'models'],
-  ['export-conversation', 'config', 'passages', 'quotes', 'follow-up', 'articles', 'search', 'store', 'embedders'],
-  ['checks', 'model-place'],
+  ['export-conversation', 'config', 'passages', 'quotes', 'articles', 'search', 'store', 'embedders'],
+  ['checks', 'model-place', 'follow-up'],
   ['relevance', 'limits', 'answerers', 'copies', 'keyword-cache', 'folder-changes', 'adding'],
   ['citations', 'article-places'],
   ['live-index'],

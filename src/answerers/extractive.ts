@@ -4,9 +4,8 @@
  * that the best sentence answers, or when it does not hold what is asked for (no date for "when").
  */
 import type { Answerer, DraftPart, Question, RankedPassage } from '../domain.ts';
-import { answerConfidence } from './answer-confidence.ts';
 import { pickStatements } from './pick-statements.ts';
-import { scoreSentences } from './sentence-score.ts';
+import { scoreInConversation } from './score-in-conversation.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
 const passagesRead = 16;
@@ -29,8 +28,8 @@ export class ExtractiveAnswerer implements Answerer {
     signal: AbortSignal,
   ): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    const { question: weighed, sentences } = scoreSentences(question.asked ?? question.text, passages, this.#rarity);
-    if (answerConfidence(weighed, sentences) < leastConfidence) return;
+    const { confidence, sentences } = scoreInConversation(question, passages, this.#rarity);
+    if (confidence < leastConfidence) return;
     for (const { from, sentence } of pickStatements(sentences)) {
       const { text } = sentence;
       yield { kind: 'statement', statement: { text, quotes: [{ passageId: from.ranked.passage.id, text }] } };

@@ -40,6 +40,11 @@ const askingWords = new Set(
   ),
 );
 
+/** Whether a question holds a word that tells what it is about. */
+export function tells(question: string): boolean {
+  return terms(question).some((term) => !askingWords.has(term));
+}
+
 /** The commonest word still weighs this much of the rarest. */
 const leastWeight = 0.15;
 /** What an ordinary word that no article holds weighs beside one that some hold. */

@@ -40,12 +40,14 @@ export function scoreSentences(
       .map((sentence) => ({ ...sentence, score: scoreOf(sentence) }))
       .toSorted((first, second) => second.score - first.score),
   );
+  return { question, sentences: withChances(scored) };
+}
+
+/** `scored`: best first. */
+export function withChances(scored: readonly (MeasuredSentence & { readonly score: number })[]): ScoredSentence[] {
   const most = scored[0]?.score ?? 0;
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - most), 0);
-  const sentences = scored.map((sentence): ScoredSentence => {
-    return { ...sentence, chance: Math.exp(sentence.score - most) / total };
-  });
-  return { question, sentences };
+  return scored.map((sentence) => ({ ...sentence, chance: Math.exp(sentence.score - most) / total }));
 }
 
 function scoreOf({ features }: MeasuredSentence): number {

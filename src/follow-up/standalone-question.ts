@@ -1,0 +1,167 @@
+/**
+ * Makes a follow-up question stand alone, by rules: pronouns and ellipsis are filled in from the conversation, its
+ * answers included. For the answerer without a model; a model rewrites better. Promises: pure; a question that already
+ * stands alone comes back as it is; otherwise every word of it is kept, so that nothing asked is lost.
+ */
+import type { Turn } from '../domain.ts';
+import { terms } from '../search/terms.ts';
+import { leaningOf } from './leaning.ts';
+import { areOfOneKind, firstStatement, isPlaceIn, listIn, namesOf, peopleOf, subjectOf } from './named-things.ts';
+import { withDay } from './relative-day.ts';
+
+const month = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+const day = '\\d{1,2}';
+const year = '\\d{4}';
+const preposition = '(?:in|on|during|since|by) ';
+/** "in September 2014", "on 4 September", "September 4, 2014", "in 2015"; a bare year only after a preposition. */
+const datePattern = new RegExp(
+  `(?:${preposition})?(?:early |late )?(?:${day} )?${month}(?: ${day}(?!\\d))?(?:,? ${year})?|${preposition}(?:early |late )?${year}`,
+);
+const wholeDate = new RegExp(`^(?:${datePattern.source}|${year})$`);
+const continuation = /^(?:and|but|so|or)\b[\s,]*/i;
+/** A question for somebody or something, so that its answer is what "it" or "there" may mean next. */
+const asksForOne =
+  /^(?:and |but )?(?:by |from |to |in |at )?(?:who|whom|where|which|what (?!happened|did|does|do|is|was)\w+)\b/i;
+/** Turns in which a thing was mentioned, for "the siege" to be that one. */
+const spokenOf = 4;
+const newTopic = /^What about (.+)$/;
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
+
+export function standaloneQuestion(text: string, history: readonly Turn[]): string {
+  // Earlier follow-ups are resolved first, oldest first, so that "it" can lead back over several turns.
+  const resolved: Turn[] = [];
+  for (const { question, answer } of history) resolved.push({ question: resolve(question.trim(), resolved), answer });
+  return resolve(text.trim(), resolved);
+}
+
+function resolve(asked: string, turns: readonly Turn[]): string {
+  const last = turns.at(-1);
+  if (last === undefined) return asked;
+  const question = withDay(asked, `${firstStatement(last.answer)}\n${last.question}`);
+  const leaning = leaningOf(
+    question,
+    turns
+      .slice(-spokenOf)
+      .flatMap((turn) => [turn.question, turn.answer])
+      .join('\n'),
+  );
+  const { kind } = leaning;
+  if (kind === 'alone') return question.replace(/^and (?=\p{Ll})/iu, '');
+  if (kind === 'exchange') return exchanged(last, leaning.part);
+  if (kind === 'bare') return aboutTopic(question, askedLast(last));
+  if (kind === 'topic') return aboutTopic(question, [topicOf(last)]);
+  return kind === 'person' ? withPerson(question, last) : withThing(question, last);
+}
+
+/** "What did she say?" with the name in her place. */
+function withPerson(question: string, last: Turn): string {
+  const name = lastPerson(last);
+  if (name === undefined) return aboutTopic(question, [topicOf(last)]);
+  const named = question
+    .replace(/\b(?:his|hers)\b/i, `${name}’s`)
+    .replace(/\bher\b(?= \p{L})/iu, `${name}’s`)
+    .replace(/\b(?:he|she|him|her)\b/i, name);
+  return /\b(?:it|that|this|there|then)\s*\?*$/i.test(question) ? aboutTopic(named, [topicOf(last)]) : named;
+}
+
+function withThing(question: string, last: Turn): string {
+  const item = listedItem(question, last);
+  if (item !== undefined) return item;
+  const { head } = parts(last.question);
+  const said = firstStatement(last.answer);
+  const asked = new Set(namesOf(last.question).map(({ name }) => name));
+  if (/\b(?:they|them|their|theirs)\b/i.test(question)) {
+    const people = peopleOf(said).filter((name) => !asked.has(name));
+    if (asksForOne.test(head) && people.length > 1)
+      return aboutTopic(question, [people.join(' and '), ...askedLast(last)]);
+  }
+  const named = asksForOne.test(head) ? namedByAnswer(question, said) : undefined;
+  // "It" after "it" is still the same.
+  const isSame = /\b(?:it|its)\b/i.test(question) && /\b(?:it|its)\b/i.test(head);
+  if (named !== undefined && !asked.has(named)) return aboutTopic(question, [named, topicOf(last)]);
+  return aboutTopic(question, isSame ? [topicOf(last)] : askedLast(last));
+}
+
+/** What "it" or "there" may mean after a question that asked for somebody, something or some place. */
+function namedByAnswer(question: string, said: string): string | undefined {
+  if (/\bthere\b/i.test(question)) return namesOf(said).find((named) => isPlaceIn(said, named))?.name;
+  return /\b(?:it|its)\b/i.test(question) ? subjectOf(said) : undefined;
+}
+
+/** "How far is the second one from Homs?" with the name of it. */
+function listedItem(question: string, last: Turn): string | undefined {
+  const pattern =
+    /\bthe (first|second|third|fourth|fifth|last|former|latter)(?: one)?(?=[\s?.,’']|$)(?! (?!from\b|to\b|in\b|of\b|and\b|is\b|was\b|did\b|has\b|have\b|say\b|said\b|work\b|think\b)\p{Ll})/iu;
+  const [said, which = ''] = pattern.exec(question) ?? [];
+  if (said === undefined) return undefined;
+  const list = [firstStatement(last.answer), last.question].map(listIn).find(({ length }) => length > 1) ?? [];
+  const word = which.toLowerCase();
+  const at = word === 'former' ? 0 : word === 'latter' || word === 'last' ? list.length - 1 : ordinals.indexOf(word);
+  const item = list[at];
+  return item === undefined ? undefined : question.replace(said, () => item);
+}
+
+/** What a resolved question asks, and what it is about when that was added. */
+function parts(question: string): { readonly head: string; readonly topics: readonly string[] } {
+  const [, head = question, topics = ''] = /^(.*?) \(about: (.*)\)\??$/u.exec(question) ?? [];
+  return { head: head.replace(/[\s?]+$/u, ''), topics: topics.split('; ').filter(Boolean) };
+}
+
+/** The topic of the conversation: what the last question was about, or else that question itself. */
+function topicOf({ question }: Turn): string {
+  const { head, topics } = parts(question);
+  // "What about Amerli?" has gone on to something else.
+  return newTopic.exec(head)?.[1] ?? topics.at(-1) ?? head;
+}
+
+/** What was asked last, and the topic that it was about. */
+function askedLast(last: Turn): string[] {
+  const { head } = parts(last.question);
+  return [...(namesOf(head).length + terms(head).length > 0 && !newTopic.test(head) ? [head] : []), topicOf(last)];
+}
+
+/** The question with what it is about behind it. Not elegant, but nothing is lost and nothing is guessed. */
+function aboutTopic(question: string, topics: readonly string[]): string {
+  const head = question.replace(/[\s?.!]+$/u, '').replace(continuation, '');
+  return `${head.charAt(0).toUpperCase()}${head.slice(1)} (about: ${[...new Set(topics)].join('; ')})?`;
+}
+
+/** The earlier question with one part exchanged: a date for a date, a name for a name; otherwise the part is added. */
+function exchanged(last: Turn, part: string): string {
+  const { head, topics } = parts(last.question);
+  const withTopics = (changed: string): string => (topics.length > 0 ? aboutTopic(changed, topics) : `${changed}?`);
+  const inHead = exchangedIn(head, part);
+  if (inHead !== undefined) return withTopics(inHead);
+  const topic = topics.at(-1);
+  const inTopic = topic === undefined ? undefined : exchangedIn(topic, part);
+  if (inTopic !== undefined) return aboutTopic(head, [inTopic]);
+  if (/^\p{Lu}|^the /u.test(part)) return aboutTopic(`What about ${part}`, [topic ?? head]);
+  return withTopics(`${head} ${part}`);
+}
+
+function exchangedIn(core: string, part: string): string | undefined {
+  if (wholeDate.test(part)) {
+    if (!datePattern.test(core)) return undefined;
+    const own = new RegExp(`^${preposition}`);
+    return core.replace(datePattern, (date) => (own.test(part) ? part : (own.exec(date)?.[0] ?? '') + part));
+  }
+  const [, at = '', bare = part] = /^((?:in|at|near|from|to|around|over) )?(.*)$/u.exec(part) ?? [];
+  if (!/^(?:the )?\p{Lu}/u.test(bare)) return undefined;
+  const names = namesOf(core).filter(({ start, name }) => start > 0 && areOfOneKind(name, bare));
+  const last = names.findLast((named) => (at !== '') === isPlaceIn(core, named)) ?? names.at(-1);
+  return last === undefined
+    ? undefined
+    : core.slice(0, last.start).replace(/\bthe $/i, '') + bare + core.slice(last.end);
+}
+
+/** The person whom "he" or "she" means: of the answer when the question asked who, else of the question, else of the answer. */
+function lastPerson({ question, answer }: Turn): string | undefined {
+  const { head } = parts(question);
+  const inQuestion = namesOf(head)
+    .filter((named) => named.start > 0 && named.name.includes(' ') && !isPlaceIn(head, named))
+    .map(({ name }) => name)
+    .at(-1);
+  const asksWho = /\bwh(?:o|om|ich \w+)\b/i.test(head) && !/^[Ww]ho(?:’s|'s| is| was| are) \p{Lu}/u.test(head);
+  const inAnswer = peopleOf(firstStatement(answer))[0] ?? peopleOf(answer)[0];
+  return asksWho ? (inAnswer ?? inQuestion) : (inQuestion ?? inAnswer);
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { standaloneQuestion } from '../../src/follow-up/standalone-question.ts';
+
+const turn = (question: string, answer = '') => ({ question, answer });
+const strike = turn(
+  'How many troops were killed in the airstrike in eastern Syria attributed to Israel?',
+  'The Syrian Observatory for Human Rights said that 57 troops were killed. [1]',
+);
+const reported = turn('Who reported that?', 'The Syrian Observatory for Human Rights, based in London, said so. [1]');
+const planned = turn(
+  'Who discussed the raid in Washington?',
+  'The raid was discussed by Mike Pompeo, the secretary of state, and Israel’s spy chief, Yossi Cohen. [1]',
+);
+const cities = turn('Toward which cities is the army advancing?', 'It is advancing toward Raqqa and Deir Ezzor. [1]');
+
+describe('a follow-up stands alone', () => {
+  it.each([
+    ['Why?', [strike], /^Why \(about: How many troops .* attributed to Israel\)\?$/],
+    ['Why not by itself?', [strike], /\(about: .*airstrike in eastern Syria/],
+    ['Who reported that?', [strike], /^Who reported that \(about: .*airstrike in eastern Syria/],
+    ['When did it happen?', [strike], /airstrike in eastern Syria/],
+    ['And in 2015?', [turn('What did Iran do in September 2014?')], /^What did Iran do in 2015\?$/],
+    [
+      'What about Russia?',
+      [turn('Why did Iran send fighters to Syria?'), turn('What did Putin say about Iran?')],
+      /^What did Putin say about Russia\?$/,
+    ],
+    ['And the Russians?', [turn('What happened in Deir Ezzor?')], /^What about the Russians \(about: What happened in/],
+    ['And Zisser?', [turn('What does Valensi think of it?')], /^What does Zisser think of it\?$/],
+    ['Where did he study?', [turn('Who is Eyal Zisser?')], /^Where did Eyal Zisser study\?$/],
+    ['What did she tell reporters?', [turn('Who spoke?', 'Dr. Carmit Valensi spoke. [1]')], /Carmit Valensi/],
+    ['What is his view?', [turn('Who is Eyal Zisser?')], /^What is Eyal Zisser’s view\?$/],
+    [
+      'What did he say about it?',
+      [turn('Who was prime minister when Al Qaim was bombed?', 'Nouri Al Maliki, prime minister then, said so. [1]')],
+      /^What did Nouri Al Maliki say about it \(about: Who was prime minister when Al Qaim was bombed\)\?$/,
+    ],
+    ['Where is it based?', [strike, reported], /\(about: Syrian Observatory for Human Rights; .*airstrike/],
+    ['Where did they meet?', [planned], /\(about: Mike Pompeo and Yossi Cohen; Who discussed the raid/],
+    ['How far is the second one from Homs?', [cities], /^How far is Deir Ezzor from Homs\?$/],
+    ['How far is the former from Homs?', [cities], /^How far is Raqqa from Homs\?$/],
+    ['How many soldiers died in the strike?', [strike], /\(about: .*airstrike in eastern Syria/],
+    ['Who was president then?', [turn('Who won in Mosul in June 2014?')], /\(about: Who won in Mosul in June 2014\)/],
+    [
+      'What happened a day later in Raqqa?',
+      [turn('Who was killed?', 'The raid of 31 August 2014 killed two. [1]')],
+      /^What happened on 1 September 2014 in Raqqa\?$/,
+    ],
+  ])('%j', (question, history, expected) => {
+    expect(standaloneQuestion(question, history)).toMatch(expected);
+  });
+
+  it('over several turns', () => {
+    const history = [strike, turn('Who reported that?'), turn('Why?')];
+    const standalone = standaloneQuestion('When did it happen?', history);
+    expect(standalone).toMatch(/^When did it happen \(about: .*How many troops were killed/);
+    expect(standalone.match(/about:/g)).toHaveLength(1);
+  });
+
+  it('goes on with what the conversation turned to', () => {
+    const history = [
+      turn('How could Syria know of the meeting?'),
+      turn('What about Amerli?', 'Amerli was besieged. [1]'),
+    ];
+    expect(standaloneQuestion('How long did the siege last?', history)).toBe(
+      'How long did the siege last (about: Amerli)?',
+    );
+  });
+
+  it.each([
+    'What is the capital of Australia?',
+    'How many strikes were there in Deir Ezzor in 2016?',
+    'Which coalition was formed in September 2015?',
+    'Is there an alliance of Iran and Russia?',
+    'Did Obama say he had a strategy?',
+    'How much did Iraq pay for its jets?',
+    'Why is the sky blue?',
+    'How do I keep a sourdough starter alive?',
+    'Is it true that Iran deepened its presence?',
+  ])('%j stands alone already', (question) => {
+    expect(standaloneQuestion(question, [strike])).toBe(question);
+    expect(standaloneQuestion('Why?', [])).toBe('Why?');
+  });
+
+  it('keeps every word of a question that leans on nothing named', () => {
+    const words = fc.constantFrom('who', 'why', 'it', 'they', 'the raid', 'then', 'Iran', 'said', 'more', 'after', '?');
+    const question = fc.array(words, { minLength: 1, maxLength: 6 }).map((list) => `Why ${list.join(' ')}`);
+    fc.assert(
+      fc.property(question, (asked) => {
+        const standalone = standaloneQuestion(asked, [strike, planned]).toLowerCase();
+        for (const word of asked.toLowerCase().match(/\p{L}+/gu) ?? []) expect(standalone).toContain(word);
+      }),
+    );
+  });
+});
