@@ -25,12 +25,14 @@ import { nothingLeft } from './limits.ts';
 import { isRelevant } from './relevance.ts';
 import { findPassages, type Reranker } from './reranker.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
+import { Verdicts, type Verifier } from './verifier.ts';
 
 export interface AskParts {
   readonly retriever: Retriever;
   readonly reranker?: Reranker | undefined;
+  readonly verifier?: Verifier | undefined;
   readonly answerer: Answerer;
-  /** Stands in when the answerer fails before it has said anything. */
+  /** Stands in when the answerer fails. */
   readonly fallback: Answerer;
   readonly embedderId: string;
   readonly revision: () => number;
@@ -78,13 +80,15 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
 
   // The answerer drafts statement by statement, and each is verified as it comes.
   const verification = new Verification(passages, parts.copiesOf);
+  const verdicts = new Verdicts(verification, parts.verifier, signal);
   const drafted = draft({ ...question, text: standalone, asked: limits.asked }, passages, parts, signal);
   let writing = false;
   let fallback: string | undefined;
   for await (const part of drafted) {
     if (part.kind === 'fallback') {
       fallback = part.reason;
-      // Reading begins again; whoever shows draft words takes them back.
+      // Reading begins again; whoever shows words and statements takes them back.
+      verification.restart();
       writing = false;
       yield { event: 'status', data: { stage: 'reading', articles } };
       continue;
@@ -92,13 +96,13 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     if (!writing) yield { event: 'status', data: { stage: 'writing' } };
     writing = true;
     if (part.kind === 'words') yield { event: 'draft', data: { text: part.text } };
-    else yield { event: 'statement', data: verification.add(part.statement) };
+    else yield { event: 'statement', data: await verdicts.on(part.statement) };
   }
 
   // What did not hold goes back to the model, once, with the reason.
-  if (fallback === undefined) {
+  if (fallback === undefined && !verdicts.missed) {
     const revised = revise({ ...question, text: standalone }, passages, verification, parts.answerer, signal);
-    for await (const statement of revised) yield { event: 'statement', data: verification.add(statement) };
+    for await (const statement of revised) yield { event: 'statement', data: await verdicts.on(statement) };
   }
 
   // A refusal names questions that the articles do answer; some articles alone may answer none.
@@ -122,6 +126,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
       limits: limits.read,
       ...(fallback !== undefined && { fallback }),
       ...(reranking !== undefined && { reranker: reranking }),
+      ...(verdicts.use !== undefined && { verifier: verdicts.use }),
     },
     milliseconds: {
       total: performance.now() - began,
@@ -164,15 +169,11 @@ async function* draft(
   signal: AbortSignal,
 ): AsyncGenerator<DraftPart | { readonly kind: 'fallback'; readonly reason: string }, void> {
   if (passages.length === 0) return;
-  let stated = false;
   try {
-    for await (const part of answerer.draft(question, passages, signal)) {
-      stated ||= part.kind === 'statement';
-      yield part;
-    }
+    yield* answerer.draft(question, passages, signal);
   } catch (error) {
     // Cut off in the middle, the verified part would read as if it were all there is to say: so it fails as a whole.
-    if (signal.aborted || stated || answerer === fallback || !(error instanceof FootnoteError)) throw error;
+    if (signal.aborted || answerer === fallback || !(error instanceof FootnoteError)) throw error;
     yield { kind: 'fallback', reason: error.sentence };
     yield* fallback.draft(question, passages, signal);
   }

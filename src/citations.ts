@@ -55,6 +55,18 @@ export type AnswerDetails = Omit<
   readonly nothing?: string | undefined;
 };
 
+/** A statement with its verdict, and the citations that are new with it. */
+export interface VerifiedStatement {
+  readonly statement: Statement;
+  readonly citations: readonly Citation[];
+}
+
+/** What a statement rests on, with what is known of its articles; and what it says. */
+export interface Basis {
+  readonly premise: string;
+  readonly hypothesis: string;
+}
+
 /** An answer that grows statement by statement. */
 export class Verification {
   readonly #passages: readonly RankedPassage[];
@@ -73,11 +85,25 @@ export class Verification {
     this.#copiesOf = copiesOf;
   }
 
-  /** Checks one statement; gives it back with its verdict, and the citations that are new with it. */
-  add(draft: DraftStatement): { statement: Statement; citations: readonly Citation[] } {
+  /** For a second opinion; nothing when the rules reject the statement, or it is its own quote. */
+  basisOf(draft: DraftStatement): Basis | undefined {
     const text = withoutMarkers(draft.text);
     const found = draft.quotes.flatMap((quote) => this.#find(quote));
-    const problem = problemWith(text, draft.quotes, found);
+    if (found.some((quote) => quote.text === text) || problemWith(text, draft.quotes, found) !== undefined) {
+      return undefined;
+    }
+    const lines = found.flatMap((quote) => {
+      const { text: words, before, after } = withSentence(quote);
+      return [knownOf(quote), `${before}${words}${after}`.trim()];
+    });
+    return { premise: [...new Set(lines)].join('\n'), hypothesis: text };
+  }
+
+  /** Checks one statement. `doubt`: what speaks against it beside the rules. */
+  add(draft: DraftStatement, doubt?: string): VerifiedStatement {
+    const text = withoutMarkers(draft.text);
+    const found = draft.quotes.flatMap((quote) => this.#find(quote));
+    const problem = problemWith(text, draft.quotes, found) ?? doubt;
     if (problem !== undefined) {
       const at = this.#text.length;
       const unsupported: Statement = {
@@ -119,6 +145,13 @@ export class Verification {
   dropRejected(): void {
     const held = this.#statements.filter(({ verdict }) => verdict === 'supported');
     this.#statements.splice(0, this.#statements.length, ...held);
+  }
+
+  /** Takes back all of it, because another answerer begins again. */
+  restart(): void {
+    this.#statements.splice(0);
+    this.#citations.splice(0);
+    this.#text = '';
   }
 
   get supported(): number {
@@ -255,9 +288,7 @@ function problemWith(text: string, claimed: readonly Quote[], found: readonly Fo
   const missing = [...factsMissingFrom(text, quotes, articles), ...unitsMissingFrom(text, quotes)];
   if (missing.length > 0)
     return `The words that it quotes do not hold ${missing.map((fact) => `“${fact}”`).join(', ')}.`;
-  const known = telling.map(({ ranked: { article, passage } }) =>
-    [article.title, article.publisher, article.author, spokenDate(article.published), passage.heading].join('\n'),
-  );
+  const known = telling.map(knownOf);
   const around = telling.map(withSentence);
   return (
     senseProblem(text, around, known.join('\n')) ??
@@ -265,6 +296,11 @@ function problemWith(text: string, claimed: readonly Quote[], found: readonly Fo
     bindingProblem(text, quotes) ??
     claimProblem(text, around)
   );
+}
+
+/** What is known of the article and the place that words are from. */
+function knownOf({ ranked: { article, passage } }: FoundQuote): string {
+  return [article.title, article.publisher, article.author, spokenDate(article.published), passage.heading].join('\n');
 }
 
 function tells(quote: string): boolean {

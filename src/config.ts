@@ -34,6 +34,8 @@ export const settings = [
   { name: 'FOOTNOTE_RERANKER', meaning: 'transformers:MODEL orders the best passages once more', default: '' },
   { name: 'FOOTNOTE_RERANKER_SECONDS', meaning: 'longest time that this may take', default: '2' },
   { name: 'FOOTNOTE_ANSWERER', meaning: 'auto, extractive or openai[:MODEL]', default: 'auto' },
+  { name: 'FOOTNOTE_VERIFIER', meaning: 'transformers:MODEL judges each statement, too', default: '' },
+  { name: 'FOOTNOTE_VERIFIER_SECONDS', meaning: 'longest time that one verdict may take', default: '10' },
   { name: 'FOOTNOTE_OFFLINE', meaning: '1: no request leaves this machine', default: '' },
   { name: 'FOOTNOTE_IMPORTS', meaning: '1: articles may be added by their address', default: '' },
   { name: 'FOOTNOTE_MODELS', meaning: 'folder of downloaded models', default: '$XDG_CACHE_HOME/footnote' },
@@ -84,6 +86,7 @@ export interface Config {
   readonly embedder: EmbedderChoice;
   readonly reranker: HelperChoice | undefined;
   readonly answerer: AnswererChoice;
+  readonly verifier: HelperChoice | undefined;
   readonly offline: boolean;
   /** Never while offline. */
   readonly imports: boolean;
@@ -151,6 +154,8 @@ const schema = z.object({
       .regex(/^(?:auto|extractive|openai(?::.+)?)$/, 'must be auto, extractive or openai[:MODEL]')
       .default('auto'),
   ),
+  FOOTNOTE_VERIFIER: z.preprocess(empty, helper.default('none')),
+  FOOTNOTE_VERIFIER_SECONDS: z.preprocess(empty, seconds.default(10)),
   FOOTNOTE_OFFLINE: z.preprocess(empty, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
   FOOTNOTE_IMPORTS: z.preprocess(empty, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
   FOOTNOTE_MODELS: z.preprocess(empty, z.string().optional()),
@@ -226,6 +231,7 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
     embedder,
     reranker: helperChoice(values.FOOTNOTE_RERANKER, values.FOOTNOTE_RERANKER_SECONDS),
     answerer,
+    verifier: helperChoice(values.FOOTNOTE_VERIFIER, values.FOOTNOTE_VERIFIER_SECONDS),
     offline,
     imports: values.FOOTNOTE_IMPORTS === '1' && !offline,
     models: resolve(

@@ -108,6 +108,8 @@ export class Conversations {
     try {
       for await (const event of events) {
         if (event.event === 'sources') for (const { articleId } of event.data.passages) read.add(articleId);
+        // A model that failed takes its statements back.
+        else if (event.event === 'status' && event.data.stage === 'reading') part = { statements: [], citations: [] };
         else if (event.event === 'statement') part = withStatement(part, event.data);
         else if (event.event === 'answer') {
           done = true;

@@ -40,6 +40,7 @@ import { ConversationStore } from './store/conversation-store.ts';
 import { databaseFile } from './store/database.ts';
 import { PassageStore } from './store/passage-store.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
+import { Verifier } from './verifier.ts';
 
 export interface FootnoteEvents extends IndexerEvents {
   /** One line for the person who started it. */
@@ -50,6 +51,7 @@ interface Opened {
   readonly embedder: Embedder;
   readonly retriever: Retriever;
   readonly reranker: Reranker | undefined;
+  readonly verifier: Verifier | undefined;
   readonly extractive: Answerer;
   readonly answerer: Answerer;
   readonly conversations: ConversationStore;
@@ -69,7 +71,7 @@ export class Footnote {
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
 
   private constructor(config: Config, store: PassageStore, parts: Opened, events: FootnoteEvents) {
-    const { embedder, retriever, reranker, extractive, answerer } = parts;
+    const { embedder, retriever, reranker, verifier, extractive, answerer } = parts;
     this.conversations = new Conversations(parts.conversations, store.articles);
     this.config = config;
     this.#store = store;
@@ -114,6 +116,7 @@ export class Footnote {
     this.#parts = {
       ...asking,
       reranker,
+      verifier,
       suggest: (question, nearest) => this.suggestions.instead(question, nearest, 2),
     };
   }
@@ -136,8 +139,11 @@ export class Footnote {
       const reranker =
         config.reranker &&
         (await Reranker.open({ ...config.reranker, ...place(config.reranker.model) }, choosing.notice));
+      const verifier =
+        config.verifier &&
+        (await Verifier.open({ ...config.verifier, ...place(config.verifier.model) }, choosing.notice));
       const conversations = ConversationStore.open(config.index, choosing.notice);
-      const parts = { embedder, retriever, reranker, extractive, answerer, conversations };
+      const parts = { embedder, retriever, reranker, verifier, extractive, answerer, conversations };
       return new Footnote(config, store, parts, events);
     } catch (error) {
       store.close();
@@ -257,6 +263,7 @@ export class Footnote {
     this.#processes.close();
     await this.#indexing.close();
     await this.#parts.reranker?.close();
+    await this.#parts.verifier?.close();
     await this.#retriever.close();
     this.conversations.close();
     this.#store.close();

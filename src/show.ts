@@ -32,7 +32,7 @@ export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] =
     lines.push('', 'Closest passages:', '', ...nearest.map(show));
   }
   if (why.fallback !== undefined) lines.push(wrap(`Answered without a model. ${why.fallback}`, ''));
-  lines.push(...failureOf(why.reranker));
+  lines.push(...failureOf(why.reranker), ...failureOf(why.verifier));
   return clean(lines.join('\n'));
 }
 

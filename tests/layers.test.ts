@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['citations', 'article-places'],
   ['live-index'],
   ['retriever', 'indexer'],
-  ['reranker'],
+  ['reranker', 'verifier'],
   ['ask', 'indexing'],
   ['choose-embedder', 'conversations', 'suggestions'],
   ['footnote'],

@@ -1,6 +1,6 @@
 /** With a model: a real endpoint on this machine that speaks OpenAI's API, and the whole way from question to answer. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AnswerData } from '../../src/domain.ts';
+import type { AnswerData, Conversation } from '../../src/domain.ts';
 import {
   type ChatHandler,
   type ChatRequest,
@@ -175,6 +175,33 @@ describe('a model that fails', () => {
     expect(told.indexOf('draft')).toBeGreaterThan(0);
     expect(told.lastIndexOf('reading')).toBeGreaterThan(told.indexOf('draft'));
     expect(events.at(-1)!.data).toMatchObject({ kind: 'answered', answerer: 'extractive' });
+  });
+
+  it('has its statements taken back when it fails after the first of them, also in the conversation', async () => {
+    handler = (request, reply) => {
+      const stream = new ChatStream(reply);
+      stream.words(line('Fifty-seven troops were reportedly killed.', keyOf(request, deaths), deaths));
+      setTimeout(() => reply.destroy(), 50);
+    };
+    const created = await fetch(`${footnote.url}/api/conversations`, { method: 'POST' });
+    const { id } = (await created.json()) as { id: string };
+    const asked = await fetch(`${footnote.url}/api/ask`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ question: strike, conversationId: id }),
+    });
+    const events: ReceivedEvent[] = [];
+    for await (const event of eventsOf(asked)) events.push(event);
+    const told = events.map(({ event, data }) => (event === 'status' ? data.stage : event) as string);
+    expect(told.indexOf('statement')).toBeGreaterThan(0);
+    expect(told.lastIndexOf('reading')).toBeGreaterThan(told.indexOf('statement'));
+    const answer = events.at(-1)!.data as AnswerData;
+    expect(answer).toMatchObject({ kind: 'answered', answerer: 'extractive' });
+    expect(answer.text).not.toContain('Fifty-seven');
+    expect(answer.why.fallback).toMatch(/127\.0\.0\.1.* broke off/);
+    expect(answer.citations.map(({ number }) => number)).toEqual(answer.citations.map((_, at) => at + 1));
+    const { turns } = (await (await fetch(`${footnote.url}/api/conversations/${id}`)).json()) as Conversation;
+    expect(turns).toMatchObject([{ question: strike, answer: { text: answer.text } }]);
   });
 
   it('is let go when the client leaves', async () => {

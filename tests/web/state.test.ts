@@ -52,6 +52,25 @@ function capitalsIn(state: PageState): string[] {
 }
 
 describe('an answer', () => {
+  it('loses the statements of a model that failed, when another begins again by reading', () => {
+    const [statement] = answer.statements;
+    const written = after(
+      [
+        { type: 'asked', id: 't1', question: 'What fell?' },
+        { type: 'streamed', id: 't1', event: { event: 'status', stage: 'writing' } },
+        {
+          type: 'streamed',
+          id: 't1',
+          event: { event: 'statement', statement: statement!, citations: [answer.citations[0]!] },
+        },
+      ],
+      ready,
+    );
+    expect(written.turns[0]!.statements).toHaveLength(1);
+    const again = reduce(written, { type: 'streamed', id: 't1', event: { event: 'status', stage: 'reading' } });
+    expect(again.turns[0]).toMatchObject({ statements: [], citations: [] });
+  });
+
   it('arrives in stages, each with its status line', () => {
     const statement = answer.statements[0]!;
     const steps: Action[] = [

@@ -121,6 +121,7 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
         phase: { kind: 'running', stage, ...(articles !== undefined && { articles }) },
         // A model that failed leaves its words behind; the answerer in its place begins again by reading.
         draft: stage === 'writing' || stage === 'checking' ? turn.draft : '',
+        ...(stage === 'reading' && { statements: [], citations: [] }),
       };
     }
     case 'sources':
