@@ -19,7 +19,7 @@ import type {
   SearchResult,
   Statement,
 } from './domain.ts';
-import { FootnoteError, isAbort } from './errors.ts';
+import { FootnoteError } from './errors.ts';
 import { standaloneQuestion } from './follow-up/standalone-question.ts';
 import { nothingLeft } from './limits.ts';
 import { isRelevant } from './relevance.ts';
@@ -66,7 +66,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
 
   // A follow-up is rewritten so that it stands alone; everything after works on that.
   yield { event: 'status', data: { stage: 'searching' } };
-  const standalone = await standAlone(question, parts.answerer, signal);
+  const { standalone, failure } = await standAlone(question, parts.answerer, signal);
 
   // The passages that may hold the answer, shown before the first word is written.
   const limits = parts.retriever.limits(standalone, question.filters);
@@ -81,12 +81,12 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   // The answerer drafts statement by statement, and each is verified as it comes.
   const verification = new Verification(passages, parts.copiesOf);
   const verdicts = new Verdicts(verification, parts.verifier, signal);
-  const drafted = draft({ ...question, text: standalone, asked: limits.asked }, passages, parts, signal);
+  const drafted = draft({ ...question, text: standalone, asked: limits.asked }, passages, parts, signal, failure);
   let writing = false;
-  let fallback: string | undefined;
+  let fallback: Fallback | undefined;
   for await (const part of drafted) {
     if (part.kind === 'fallback') {
-      fallback = part.reason;
+      fallback = part;
       // Reading begins again; whoever shows words and statements takes them back.
       verification.restart();
       writing = false;
@@ -124,7 +124,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     why: {
       passages: reasons(passages),
       limits: limits.read,
-      ...(fallback !== undefined && { fallback }),
+      ...(fallback !== undefined && { fallback: fallback.reason, fallbackCode: fallback.code }),
       ...(reranking !== undefined && { reranker: reranking }),
       ...(verdicts.use !== undefined && { verifier: verdicts.use }),
     },
@@ -151,15 +151,30 @@ export async function askOnce(question: Question, parts: AskParts, signal: Abort
   throw new Error('ask ended without an answer');
 }
 
-async function standAlone(question: Question, answerer: Answerer, signal: AbortSignal): Promise<string> {
-  if (question.history.length === 0) return question.text;
+/** A model that cannot be asked is not waited for a second time; one that only wrote no question may still draft. */
+async function standAlone(
+  question: Question,
+  answerer: Answerer,
+  signal: AbortSignal,
+): Promise<{ readonly standalone: string; readonly failure?: FootnoteError }> {
+  const { text, history } = question;
+  if (history.length === 0) return { standalone: text };
   try {
-    if (answerer.standalone !== undefined) return await answerer.standalone(question, signal);
+    if (answerer.standalone !== undefined) return { standalone: await answerer.standalone(question, signal) };
   } catch (error) {
-    if (isAbort(error) || signal.aborted) throw error;
-    // The rules serve when the model does not; what ails it is told when it drafts.
+    if (signal.aborted || !(error instanceof FootnoteError)) throw error;
+    // The rules serve when the model does not.
+    const standalone = standaloneQuestion(text, history);
+    return error.code === 'model-garbled' ? { standalone } : { standalone, failure: error };
   }
-  return standaloneQuestion(question.text, question.history);
+  return { standalone: standaloneQuestion(text, history) };
+}
+
+/** The answerer failed; from here on another drafts. */
+interface Fallback {
+  readonly kind: 'fallback';
+  readonly code: string;
+  readonly reason: string;
 }
 
 async function* draft(
@@ -167,14 +182,16 @@ async function* draft(
   passages: readonly RankedPassage[],
   { answerer, fallback }: AskParts,
   signal: AbortSignal,
-): AsyncGenerator<DraftPart | { readonly kind: 'fallback'; readonly reason: string }, void> {
+  failure?: FootnoteError,
+): AsyncGenerator<DraftPart | Fallback, void> {
   if (passages.length === 0) return;
   try {
+    if (failure !== undefined) throw failure;
     yield* answerer.draft(question, passages, signal);
   } catch (error) {
     // Cut off in the middle, the verified part would read as if it were all there is to say: so it fails as a whole.
     if (signal.aborted || answerer === fallback || !(error instanceof FootnoteError)) throw error;
-    yield { kind: 'fallback', reason: error.sentence };
+    yield { kind: 'fallback', code: error.code, reason: error.sentence };
     yield* fallback.draft(question, passages, signal);
   }
 }

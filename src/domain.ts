@@ -249,6 +249,8 @@ export interface AnswerReasons {
   readonly limits: readonly Limit[];
   /** Set when another answerer stood in for the one that was asked for: the reason, as a sentence. */
   readonly fallback?: string;
+  /** The same for programs. */
+  readonly fallbackCode?: string;
   /** Set when there is a reranker, a verifier: whether it did its part. */
   readonly reranker?: ModelUse;
   readonly verifier?: ModelUse;

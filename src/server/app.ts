@@ -15,6 +15,7 @@ import { feedbackRoutes } from './feedback-routes.ts';
 import { guardOrigin, guardToken } from './guard.ts';
 import { indexRoutes } from './index-routes.ts';
 import type { LiveFootnote } from './live-footnote.ts';
+import { Metrics } from './metrics.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
 
@@ -73,15 +74,18 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
 
   app.use(guardOrigin(config.host));
   // A reader on this machine is not limited; one who needs a token may be anyone, guessing tokens too.
-  if (config.token !== undefined) app.use('/api', limitRequests());
-  app.use('/api', guardToken(config.token), express.json({ limit: '256kb' }));
+  if (config.token !== undefined) app.use(['/api', '/metrics'], limitRequests());
+  app.use(['/api', '/metrics'], guardToken(config.token));
+  const metrics = new Metrics(live);
+  app.get('/metrics', metrics.show);
+  app.use('/api', express.json({ limit: '256kb' }));
   app.use('/api', (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
   app.use(
     '/api',
-    askRoutes(live),
+    askRoutes(live, metrics),
     articleRoutes(live),
     conversationRoutes(live),
     feedbackRoutes(live),

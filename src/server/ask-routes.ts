@@ -7,6 +7,7 @@ import type { Problem, Question } from '../domain.ts';
 import type { Footnote } from '../footnote.ts';
 import { openEventStream } from './event-stream.ts';
 import type { LiveFootnote } from './live-footnote.ts';
+import type { Metrics } from './metrics.ts';
 import { problemOf, toProblem } from './problem.ts';
 
 /** Characters. */
@@ -53,7 +54,7 @@ const searchSchema = z.object({
   k: z.coerce.number().int().min(1).max(100).default(10),
 });
 
-export function askRoutes(live: LiveFootnote): Router {
+export function askRoutes(live: LiveFootnote, metrics: Metrics): Router {
   const routes = Router();
 
   routes.post('/ask', async (request, response) => {
@@ -63,7 +64,8 @@ export function askRoutes(live: LiveFootnote): Router {
     if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
       const stream = openEventStream(response);
       try {
-        for await (const { event, data } of answer(footnote, asked, stream.closed, response)) stream.send(event, data);
+        const events = metrics.count(answer(footnote, asked, stream.closed, response));
+        for await (const { event, data } of events) stream.send(event, data);
       } catch (error) {
         if (!stream.closed.aborted) stream.send('error', toProblem(error, response));
       }
@@ -74,7 +76,8 @@ export function askRoutes(live: LiveFootnote): Router {
     const left = new AbortController();
     response.on('close', () => left.abort());
     try {
-      for await (const { event, data } of answer(footnote, asked, left.signal, response)) {
+      const events = metrics.count(answer(footnote, asked, left.signal, response));
+      for await (const { event, data } of events) {
         if (event === 'answer') response.json(data);
       }
     } catch (error) {

@@ -163,6 +163,20 @@ describe('a model that fails', () => {
     expect(answer.why.fallback).toMatch(/127\.0\.0\.1/);
   });
 
+  it('is not waited for again when it could not even rewrite the follow-up', async () => {
+    handler = (_request, reply) => sendJson(reply, 401, { error: { message: 'no' } });
+    const history = [{ question: 'Who reported the airstrike?', answer: 'The Media Line reported it.' }];
+    const response = await fetch(`${footnote.url}/api/ask`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ question: strike, history }),
+    });
+    const answer = (await response.json()) as AnswerData;
+    expect(answer).toMatchObject({ kind: 'answered', answerer: 'extractive' });
+    expect(answer.why.fallbackCode).toBe('model-refused-key');
+    expect(model.requests).toHaveLength(1);
+  });
+
   it('has its words taken back when it fails after the first of them', async () => {
     handler = (_request, reply) => {
       const stream = new ChatStream(reply);

@@ -1,0 +1,91 @@
+/**
+ * What the server has done, in numbers, for whoever watches it (GET /metrics, in the format of Prometheus).
+ * Promises: numbers and codes only, never a word of a question, an answer or an article; counted since the start.
+ */
+import type { RequestHandler } from 'express';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { AskEvent } from '../ask.ts';
+import type { AnswerData } from '../domain.ts';
+import { isAbort } from '../errors.ts';
+import type { LiveFootnote } from './live-footnote.ts';
+
+/** From an answer out of memory to a slow model that was waited for. */
+const bucketSeconds = [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 180];
+
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #questions = new Counter({
+    name: 'footnote_questions_total',
+    help: 'Questions, by what came of them: answered, not-answered, not-found, failed or stopped',
+    labelNames: ['outcome'],
+    registers: [this.#registry],
+  });
+  readonly #seconds = new Histogram({
+    name: 'footnote_question_seconds',
+    help: 'Time from a question to the end of its answer',
+    labelNames: ['outcome'],
+    buckets: bucketSeconds,
+    registers: [this.#registry],
+  });
+  readonly #statements = new Counter({
+    name: 'footnote_statements_total',
+    help: 'Statements of answers, by verdict: supported or unsupported',
+    labelNames: ['verdict'],
+    registers: [this.#registry],
+  });
+  readonly #modelFailures = new Counter({
+    name: 'footnote_model_failures_total',
+    help: 'Questions for which a model did not do its part (answerer, reranker, verifier), by the code of the reason',
+    labelNames: ['part', 'reason'],
+    registers: [this.#registry],
+  });
+
+  constructor(live: LiveFootnote) {
+    collectDefaultMetrics({ register: this.#registry });
+    const gauge = (name: 'articles' | 'passages' | 'revision', help: string): void => {
+      const registers = [this.#registry];
+      const collect = function (this: Gauge): void {
+        if (live.ready) this.set(live.footnote.state()[name]);
+      };
+      // oxlint-disable-next-line no-new -- it belongs to the registry
+      new Gauge({ name: `footnote_${name}`, help, registers, collect });
+    };
+    gauge('articles', 'Articles in the index');
+    gauge('passages', 'Passages in the index');
+    gauge('revision', 'Committed changes of the index');
+  }
+
+  /** Passes on the events of a question, and counts what comes of it. */
+  async *count(events: AsyncIterable<AskEvent>): AsyncGenerator<AskEvent, void> {
+    const began = performance.now();
+    // Whoever leaves in the middle ends the generator, and is neither answered nor failed.
+    let outcome = 'stopped';
+    try {
+      for await (const event of events) {
+        if (event.event === 'answer') {
+          outcome = event.data.kind;
+          this.#countAnswer(event.data);
+        }
+        yield event;
+      }
+    } catch (error) {
+      outcome = isAbort(error) ? 'stopped' : 'failed';
+      throw error;
+    } finally {
+      this.#questions.inc({ outcome });
+      this.#seconds.observe({ outcome }, (performance.now() - began) / 1000);
+    }
+  }
+
+  #countAnswer({ statements, why }: AnswerData): void {
+    for (const { verdict } of statements) this.#statements.inc({ verdict });
+    const { fallbackCode, reranker, verifier } = why;
+    if (fallbackCode !== undefined) this.#modelFailures.inc({ part: 'answerer', reason: fallbackCode });
+    if (reranker?.failure !== undefined) this.#modelFailures.inc({ part: 'reranker', reason: reranker.failure.code });
+    if (verifier?.failure !== undefined) this.#modelFailures.inc({ part: 'verifier', reason: verifier.failure.code });
+  }
+
+  readonly show: RequestHandler = async (_request, response) => {
+    response.type(this.#registry.contentType).send(await this.#registry.metrics());
+  };
+}
