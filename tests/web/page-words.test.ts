@@ -4,7 +4,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerBlocks, statementParts } from '../../web/src/answer-layout.ts';
-import { engineLine, formatDate, progressLine, safeUrl, shorten, sourceParts } from '../../web/src/format.ts';
+import { partsAtWork, whereWordsGo } from '../../web/src/at-work.ts';
+import { formatDate, progressLine, safeUrl, shorten, sourceParts } from '../../web/src/format.ts';
 import { placeCard } from '../../web/src/place-card.ts';
 import { articlePath, parseRoute } from '../../web/src/route.ts';
 import { answer, index } from './page-data.ts';
@@ -25,8 +26,23 @@ describe('dates and sentences', () => {
   });
 
   it('tell where words are sent', () => {
-    expect(engineLine(index)).toContain('Nothing leaves this machine');
-    expect(engineLine({ ...index, sendsTo: 'api.example.com' })).toContain('sent to api.example.com');
+    expect(whereWordsGo(index)).toBe('Nothing leaves this machine');
+    expect(whereWordsGo({ ...index, sendsTo: 'api.example.com' })).toContain('sent to api.example.com');
+  });
+
+  it('tell what is at work without the names that parts have among themselves', () => {
+    const words = (embedder: string, answerer: string): string[] =>
+      partsAtWork({ ...index, embedder, answerer })
+        .slice(0, 2)
+        .map(([, told]) => told);
+    expect(words('subword-1024-v1', 'extractive').join(' ')).toMatch(/without a model.*Built in/);
+    expect(words('openai-embed-3-768', 'openai:gpt-9')).toEqual([
+      'Written by the model gpt-9, and checked word by word.',
+      'Words, and likeness of meaning, by the model embed-3.',
+    ]);
+    expect(words('transformers-Xenova/all-MiniLM-L6-v2-q8-mean-1a2b3c4d', 'extractive')[1]).toContain(
+      'Xenova/all-MiniLM-L6-v2.',
+    );
   });
 
   it('tell how far indexing is, and at what speed', () => {

@@ -15,11 +15,6 @@ export interface AddArticlesProps {
 export function AddArticles({ imports, onAdd }: AddArticlesProps) {
   const input = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
-  const pasteButton = useRef<HTMLButtonElement>(null);
-  const endPasting = (): void => {
-    setPasting(false);
-    pasteButton.current?.focus();
-  };
   return (
     <div class="add-articles">
       <input
@@ -37,17 +32,11 @@ export function AddArticles({ imports, onAdd }: AddArticlesProps) {
       <button type="button" class="button" onClick={() => input.current?.click()}>
         Add files
       </button>
-      <button
-        ref={pasteButton}
-        type="button"
-        class="button quiet"
-        aria-haspopup="dialog"
-        onClick={() => setPasting(true)}
-      >
+      <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => setPasting(true)}>
         Paste a text
       </button>
       {imports && <AddressForm onAdd={onAdd} />}
-      {pasting && <PasteDialog onAdd={onAdd} onClose={endPasting} />}
+      {pasting && <PasteDialog onAdd={onAdd} onClose={() => setPasting(false)} />}
     </div>
   );
 }

@@ -5,37 +5,40 @@
 import { Fragment } from 'preact';
 import type { Statement } from '../../src/domain.ts';
 import { answerBlocks } from './answer-layout.ts';
-import { count, shorten } from './format.ts';
+import { count, shorten, sourceParts } from './format.ts';
+import { usePageTools } from './page-tools.ts';
 import { StatementView } from './statement-view.tsx';
-import type { ShownCitation, TurnState } from './turn-state.ts';
+import type { Outcome, ShownCitation, TurnState } from './turn-state.ts';
 
-interface AnswerBodyProps {
-  readonly turn: TurnState;
+interface AnswerBodyProps extends Pick<TurnState, 'statements' | 'citations'> {
+  readonly turnId: string;
+  readonly outcome: Outcome | undefined;
   readonly active: number | undefined;
 }
 
-export function AnswerBody({ turn, active }: AnswerBodyProps) {
-  const text = turn.outcome?.kind === 'answered' ? turn.outcome.text : '';
+export function AnswerBody({ turnId, statements, citations, outcome, active }: AnswerBodyProps) {
+  const text = outcome?.kind === 'answered' ? outcome.text : '';
   return (
     <div class="answer">
-      {answerBlocks(turn.statements, text).map((block, index) =>
+      {answerBlocks(statements, text).map((block, index) =>
         block.kind === 'left-out' ? (
           <LeftOut key={index} statements={block.statements} />
         ) : (
           <p key={index} dir="auto">
             {block.statements.map((statement, place) => (
               <Fragment key={place}>
-                <StatementView turnId={turn.id} statement={statement} citations={turn.citations} active={active} />{' '}
+                <StatementView turnId={turnId} statement={statement} citations={citations} active={active} />{' '}
               </Fragment>
             ))}
           </p>
         ),
       )}
-      {turn.outcome?.disagreements.map((disagreement) => (
+      {outcome?.disagreements.map((disagreement) => (
         <Disagreement
           key={disagreement.about}
+          turnId={turnId}
           about={disagreement.about}
-          citations={turn.citations.filter((citation) => disagreement.citations.includes(citation.number))}
+          citations={citations.filter((citation) => disagreement.citations.includes(citation.number))}
         />
       ))}
     </div>
@@ -60,15 +63,32 @@ function LeftOut({ statements }: { statements: readonly Statement[] }) {
   );
 }
 
-function Disagreement({ about, citations }: { about: string; citations: readonly ShownCitation[] }) {
+interface DisagreementProps {
+  readonly turnId: string;
+  readonly about: string;
+  readonly citations: readonly ShownCitation[];
+}
+
+function Disagreement({ turnId, about, citations }: DisagreementProps) {
+  const tools = usePageTools();
   return (
     <section class="disagreement">
       <h3 class="small-heading">The articles differ on {about}</h3>
       <div class="sides">
         {citations.map((citation) => (
-          <blockquote key={citation.number} lang={citation.language} dir="auto">
-            <span class="note-number">{citation.number}</span> “{shorten(citation.quote, 200)}”
-          </blockquote>
+          <button
+            key={citation.number}
+            type="button"
+            class="side"
+            disabled={citation.standing === 'withdrawn'}
+            onClick={() => tools.openCitation(turnId, citation)}
+          >
+            <span class="note-number">{citation.number}</span>{' '}
+            <q lang={citation.language} dir="auto">
+              {shorten(citation.quote, 200)}
+            </q>
+            <span class="side-source">{[citation.title, ...sourceParts(citation)].join(', ')}</span>
+          </button>
         ))}
       </div>
     </section>

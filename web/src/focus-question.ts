@@ -5,3 +5,8 @@
 export function focusQuestion(): void {
   if (matchMedia('(pointer: fine)').matches) document.getElementById('question')?.focus({ preventScroll: true });
 }
+
+/** The reader is about to write: with the next frame, when the composer is in sight, whatever the pointer is. */
+export function wantQuestion(): void {
+  requestAnimationFrame(() => document.getElementById('question')?.focus());
+}

@@ -2,7 +2,7 @@
  * The small words of the page: dates of any precision, counts, source lines, links that are safe to follow.
  * Pure, so that tests can read every sentence that the page says.
  */
-import type { IndexProgress, IndexState } from '../../src/domain.ts';
+import type { IndexProgress } from '../../src/domain.ts';
 
 const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const fullDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -73,13 +73,6 @@ export function safeUrl(url: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Which parts are at work, and whether words leave this machine. */
-export function engineLine(index: IndexState): string {
-  const sends =
-    index.sendsTo === undefined ? 'Nothing leaves this machine' : `Questions and passages are sent to ${index.sendsTo}`;
-  return `${sends} · Answers: ${index.answerer} · Search: ${index.embedder}`;
 }
 
 /** What indexing is doing, as a sentence without its full stop. */

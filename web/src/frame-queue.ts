@@ -1,5 +1,5 @@
 /**
- * Gathers what comes in quickly and hands it on once per frame, so that a burst of events is drawn once.
+ * Gathers what comes in quickly and hands it on together, drawn once and with a pause for whatever the reader does.
  * In a hidden tab frames stand still, so a timer hands on there. Promises the order, and that `flush` leaves nothing behind.
  */
 export interface FrameQueue<Item> {
@@ -7,25 +7,34 @@ export interface FrameQueue<Item> {
   readonly flush: () => void;
 }
 
+/** Between two drawings: words that come twenty times a second look as if they flowed. */
+const paceMilliseconds = 50;
 const hiddenMilliseconds = 250;
 
 export function frameQueue<Item>(take: (item: Item) => void): FrameQueue<Item> {
   const waiting: Item[] = [];
-  let scheduled: (() => void) | undefined;
+  let last = -Infinity;
+  let cancel: (() => void) | undefined;
 
   const flush = (): void => {
-    scheduled?.();
-    scheduled = undefined;
+    cancel?.();
+    cancel = undefined;
+    last = performance.now();
     for (const item of waiting.splice(0)) take(item);
   };
   const add = (item: Item): void => {
     waiting.push(item);
-    if (scheduled !== undefined) return;
-    const frame = requestAnimationFrame(flush);
-    const timer = setTimeout(flush, hiddenMilliseconds);
-    scheduled = () => {
+    if (cancel !== undefined) return;
+    let frame = 0;
+    const pause = Math.max(0, last + paceMilliseconds - performance.now());
+    const soon = setTimeout(() => {
+      frame = requestAnimationFrame(flush);
+    }, pause);
+    const late = setTimeout(flush, hiddenMilliseconds);
+    cancel = () => {
+      clearTimeout(soon);
+      clearTimeout(late);
       cancelAnimationFrame(frame);
-      clearTimeout(timer);
     };
   };
   return { add, flush };

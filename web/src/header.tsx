@@ -1,12 +1,11 @@
 /**
- * The head of the page: the name, the ways to a new conversation, the history and the library, the theme.
+ * The head of the page: the name, the ways to a new conversation, the history, the library and the settings.
  * Links are real links, so that they can be copied and opened elsewhere; a plain click stays in the page.
  */
 import type { IndexProgress } from '../../src/domain.ts';
 import { IndexingBar } from './indexing-bar.tsx';
 import { isPlainClick } from './plain-click.ts';
 import { viewPath } from './route.ts';
-import { ThemeToggle } from './theme-toggle.tsx';
 import type { View } from './route.ts';
 
 interface HeaderProps {
@@ -17,9 +16,11 @@ interface HeaderProps {
   readonly progress: IndexProgress;
   readonly onShow: (view: View) => void;
   readonly onClear: () => void;
+  readonly onSettings: () => void;
 }
 
-export function Header({ view, articles, conversationId, hasTurns, progress, onShow, onClear }: HeaderProps) {
+export function Header({ onShow, onClear, onSettings, ...props }: HeaderProps) {
+  const { view, articles, conversationId, hasTurns, progress } = props;
   const link = (to: View, words: string, amount?: number) => (
     <a
       class="nav-link"
@@ -40,7 +41,6 @@ export function Header({ view, articles, conversationId, hasTurns, progress, onS
       <a
         class="logo"
         href={viewPath('conversation', conversationId)}
-        aria-label="Footnote"
         onClick={(event) => {
           if (!isPlainClick(event)) return;
           event.preventDefault();
@@ -60,9 +60,22 @@ export function Header({ view, articles, conversationId, hasTurns, progress, onS
           </button>
         )}
         {view !== 'conversation' && link('conversation', 'Ask')}
-        {view !== 'history' && link('history', 'History')}
-        {view !== 'library' && link('library', 'Library', articles)}
-        <ThemeToggle />
+        {link('history', 'History')}
+        {link('library', 'Library', articles)}
+        <button
+          type="button"
+          class="icon"
+          aria-label="Settings"
+          aria-haspopup="dialog"
+          title="Settings and keys"
+          onClick={onSettings}
+        >
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M3.500 6.500h6m4.500 0h2.500M3.500 13.500h2.500m4.500 0h6" />
+            <circle cx="11.750" cy="6.500" r="2.250" />
+            <circle cx="8.250" cy="13.500" r="2.250" />
+          </svg>
+        </button>
       </nav>
       <IndexingBar progress={progress} />
     </header>

@@ -8,7 +8,7 @@ import type { ArticleSummary, IndexProgress } from '../../src/domain.ts';
 import { AddArticles } from './add-articles.tsx';
 import type { AddArticlesProps } from './add-articles.tsx';
 import { focusBeside } from './focus-beside.ts';
-import { count, engineLine, formatDate } from './format.ts';
+import { count, formatDate } from './format.ts';
 import { IndexingWords } from './indexing-bar.tsx';
 import { LibraryControls } from './library-controls.tsx';
 import type { Look } from './library-controls.tsx';
@@ -107,7 +107,6 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
           </ul>
         </section>
       )}
-      {index !== undefined && <p class="engine">{engineLine(index)}</p>}
     </section>
   );
 }

@@ -1,8 +1,10 @@
 /**
- * The notes under an answer, as at the foot of a page: number, the words, and where they stand. Each opens its article.
+ * The notes under an answer, as at the foot of a page: number, the words, and where they stand, which is "ibid." when it
+ * is where those of the note before stand. Each opens its article.
  * Serves the closest passages of a refusal too, which are notes without an answer above them.
  */
 import { Fragment } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { shorten, sourceParts } from './format.ts';
 import { citationKey, usePageTools } from './page-tools.ts';
 import type { ShownCitation } from './turn-state.ts';
@@ -17,7 +19,7 @@ interface NotesProps {
 export function Notes({ turnId, citations, active, numbered }: NotesProps) {
   return (
     <ol class={numbered ? 'notes' : 'notes plain'}>
-      {citations.map((citation) => (
+      {citations.map((citation, index) => (
         <li key={citation.number} class="note" value={citation.number}>
           {citation.standing === 'withdrawn' ? (
             <p class="note-row withdrawn">
@@ -27,7 +29,13 @@ export function Notes({ turnId, citations, active, numbered }: NotesProps) {
               </span>
             </p>
           ) : (
-            <OpenNote turnId={turnId} citation={citation} active={citation.number === active} numbered={numbered} />
+            <OpenNote
+              turnId={turnId}
+              citation={citation}
+              active={citation.number === active}
+              numbered={numbered}
+              again={numbered && citations[index - 1]?.articleId === citation.articleId}
+            />
           )}
         </li>
       ))}
@@ -40,9 +48,11 @@ interface OpenNoteProps {
   readonly citation: ShownCitation;
   readonly active: boolean;
   readonly numbered: boolean;
+  /** The note before is of the same article. */
+  readonly again: boolean;
 }
 
-function OpenNote({ turnId, citation, active, numbered }: OpenNoteProps) {
+function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) {
   const tools = usePageTools();
   const key = citationKey(turnId, citation.number);
   return (
@@ -62,16 +72,40 @@ function OpenNote({ turnId, citation, active, numbered }: OpenNoteProps) {
           “{shorten(citation.quote, numbered ? 150 : 260)}”
         </span>{' '}
         <span class="note-where">
-          <cite dir="auto">{citation.title}</cite>
-          {sourceParts(citation).map((part) => (
-            <Fragment key={part}>
-              , <bdi>{part}</bdi>
-            </Fragment>
-          ))}
+          {again ? (
+            <Ibid>
+              <Where citation={citation} />
+            </Ibid>
+          ) : (
+            <Where citation={citation} />
+          )}
         </span>
         {citation.standing === 'changed' && <span class="note-flag">changed since</span>}
       </span>
     </button>
+  );
+}
+
+function Where({ citation }: { citation: ShownCitation }) {
+  return (
+    <>
+      <cite dir="auto">{citation.title}</cite>
+      {sourceParts(citation).map((part) => (
+        <Fragment key={part}>
+          , <bdi>{part}</bdi>
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+/** Seen as the short word, heard in full. */
+function Ibid({ children }: { children: ComponentChildren }) {
+  return (
+    <>
+      <i aria-hidden="true">Ibid.</i>
+      <span class="unseen">{children}</span>
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 /**
  * A text from the clipboard becomes an article: the words, and a title where it has none of its own.
- * A modal dialog, so the browser keeps the focus inside; what was written survives a closing by mistake.
+ * What was written survives a closing by mistake.
  */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { Modal } from './modal.tsx';
 import type { Source } from './uploads.ts';
 
 interface PasteDialogProps {
@@ -14,28 +15,13 @@ interface PasteDialogProps {
 let draft = { title: '', text: '' };
 
 export function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [{ title, text }, setWritten] = useState(draft);
-  // Before the first paint, so that what is typed at once is not lost.
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   const write = (part: Partial<typeof draft>): void => {
     draft = { ...draft, ...part };
     setWritten(draft);
   };
   return (
-    <dialog
-      ref={dialog}
-      class="dialog"
-      aria-labelledby="paste-title"
-      onCancel={(event) => {
-        // Its own close event comes late, when the button may have been pressed again.
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose();
-      }}
-    >
+    <Modal labelledBy="paste-title" onClose={onClose}>
       <form
         class="dialog-page"
         onSubmit={(event) => {
@@ -81,6 +67,6 @@ export function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
           </button>
         </div>
       </form>
-    </dialog>
+    </Modal>
   );
 }

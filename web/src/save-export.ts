@@ -1,16 +1,26 @@
-/** Saves a kept conversation as a file, by way of a link that only the page knows. */
+/** Saves a kept conversation as a file, by way of a link that only the page knows; tells when that fails. */
 import type { ExportFormat } from '../../src/export-conversation.ts';
 import { fetchExport } from './api.ts';
+import type { Action } from './page-state.ts';
+import { problemIn } from './problem.ts';
 
 const endings: Readonly<Record<ExportFormat, string>> = { markdown: 'md', html: 'html', json: 'json' };
 
-export async function saveExport(id: string, title: string, format: ExportFormat): Promise<void> {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await fetchExport(id, format));
-  link.download = `${fileName(title)}.${endings[format]}`;
-  link.click();
-  // Once the browser has begun to save it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+export async function saveExport(
+  { id, title }: { readonly id: string; readonly title: string },
+  format: ExportFormat,
+  dispatch: (action: Action) => void,
+): Promise<void> {
+  try {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await fetchExport(id, format));
+    link.download = `${fileName(title)}.${endings[format]}`;
+    link.click();
+    // Once the browser has begun to save it.
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  } catch (fault) {
+    dispatch({ type: 'noticed', text: `Not exported. ${problemIn(fault).title}`, titles: [title] });
+  }
 }
 
 /** Letters and digits of any script; what file systems do not take becomes a space. */

@@ -1,11 +1,13 @@
 /**
  * What a reader can do with a turn that has ended: copy its answer with footnotes, ask it again, edit its question,
- * go from one of its versions to the next, say what they think of it. Nothing that was answered is ever written over.
+ * have it read aloud, go from one of its versions to the next, say what they think of it. Nothing that was answered is ever written over.
  */
 import { useState } from 'preact/hooks';
 import { answerAsMarkdown } from '../../src/export-conversation.ts';
 import { Feedback } from './feedback.tsx';
+import { readAloud, stopReading } from './read-aloud.ts';
 import type { TurnState } from './turn-state.ts';
+import { languageOf, useReading } from './use-reading.ts';
 
 export interface Versions {
   /** From 0. */
@@ -29,9 +31,13 @@ export function TurnTools({ turn, versions, busy, onAskAgain, onEdit, onChoose }
     <div class="turn-tools">
       {versions.ids.length > 1 && <VersionSteps versions={versions} onChoose={onChoose} />}
       {outcome !== undefined && <CopyButton text={() => answerAsMarkdown({ text: outcome.text, citations })} />}
-      <button type="button" class="tool" aria-disabled={busy} onClick={busy ? undefined : onAskAgain}>
-        Ask again
-      </button>
+      {outcome !== undefined && <ReadAloudButton turn={turn} text={outcome.text} />}
+      {/* What failed has its own button, which tries the same again. */}
+      {turn.phase.kind !== 'failed' && (
+        <button type="button" class="tool" aria-disabled={busy} onClick={busy ? undefined : onAskAgain}>
+          Ask again
+        </button>
+      )}
       <button type="button" class="tool" data-edit={turn.id} aria-disabled={busy} onClick={busy ? undefined : onEdit}>
         Edit question
       </button>
@@ -69,6 +75,18 @@ function VersionSteps({ versions: { index, ids }, onChoose }: Pick<TurnToolsProp
       </span>
       {step(1, 'Next version', 'm8 5 5 5-5 5')}
     </div>
+  );
+}
+
+function ReadAloudButton({ turn, text }: { turn: TurnState; text: string }) {
+  const language = languageOf(turn);
+  const { reading, possible } = useReading(language);
+  if (!possible) return null;
+  const isRead = reading === turn.id;
+  return (
+    <button type="button" class="tool" onClick={() => (isRead ? stopReading() : readAloud(turn.id, text, language))}>
+      {isRead ? 'Stop reading' : 'Read aloud'}
+    </button>
   );
 }
 

@@ -2,7 +2,7 @@
  * One turn of the conversation: the question as its heading, and the answer in whatever stage it is.
  * Draws only; sources before the first word, draft words set apart from verified ones, failures with a way on.
  */
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { AnswerBody } from './answer-body.tsx';
 import { LimitChips } from './limit-chips.tsx';
 import { Notes } from './notes.tsx';
@@ -26,12 +26,20 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
   const { phase, outcome } = turn;
   const [editing, setEditing] = useState(false);
   const running = phase.kind === 'running';
-  const retry = () => onRetry(turn.id);
+  const askAgain = () => onAskInstead(turn.id, turn.question, turn.lifted);
+  // What was checked before it failed is kept beside the next attempt.
+  const retry = () => (turn.statements.length > 0 ? askAgain() : onRetry(turn.id));
   const endEditing = (): void => {
     setEditing(false);
     // The button that began it is there again with the next frame.
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-edit="${turn.id}"]`)?.focus());
   };
+  // What is checked stands; only the draft grows with every word.
+  const { id, statements, citations } = turn;
+  const body = useMemo(
+    () => <AnswerBody turnId={id} statements={statements} citations={citations} outcome={outcome} active={active} />,
+    [id, statements, citations, outcome, active],
+  );
   return (
     <article class="turn" aria-busy={running} aria-labelledby={`q-${turn.id}`}>
       <h2 class={editing ? 'unseen' : 'question'} id={`q-${turn.id}`} dir="auto">
@@ -70,7 +78,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
           {outcome.text}
         </p>
       )}
-      <AnswerBody turn={turn} active={active} />
+      {body}
       {turn.draft !== '' && (
         <div class="draft">
           <p class="draft-label">Draft, not yet checked</p>
@@ -81,10 +89,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
         <p class="aside">
           {turn.statements.length === 0
             ? 'Stopped before the first sentence.'
-            : 'Stopped. What stands here was checked; the rest was not written.'}{' '}
-          <button type="button" class="link" onClick={retry}>
-            Try again
-          </button>
+            : 'Stopped. What stands here was checked; the rest was not written.'}
         </p>
       )}
       {phase.kind === 'failed' && (
@@ -112,7 +117,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
           turn={turn}
           versions={versions}
           busy={busy}
-          onAskAgain={() => onAskInstead(turn.id, turn.question, turn.lifted)}
+          onAskAgain={askAgain}
           onEdit={() => setEditing(true)}
           onChoose={onChoose}
         />

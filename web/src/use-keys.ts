@@ -1,33 +1,31 @@
 /**
- * The keys that work everywhere on the page: Escape takes away one thing at a time, j and k walk the sources.
- * Letters never act while somebody is writing, nor together with Ctrl, Alt or the command key.
+ * Listens for the keys of the page. Those that write a character never act while somebody is writing, and none acts
+ * behind an open dialog.
  */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import { actionOf } from './keys.ts';
+import type { KeyAction } from './keys.ts';
 
-export interface Keys {
-  /** Each tells whether there was something to do. */
-  readonly hideCard: (() => void) | undefined;
-  readonly closePanel: (() => void) | undefined;
-  readonly stop: (() => void) | undefined;
-  readonly step: ((step: 1 | -1) => void) | undefined;
-}
+/** What there is nothing to do for, is left to the browser. */
+export type KeyActions = Readonly<Partial<Record<KeyAction, (() => void) | undefined>>>;
 
-export function useKeys({ hideCard, closePanel, stop, step }: Keys): void {
+export function useKeys(actions: KeyActions): void {
+  const latest = useRef(actions);
+  latest.current = actions;
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (event.key === 'Escape') {
-        // In the panel, Escape is about the panel; elsewhere, a running answer comes first.
-        const inPanel = document.activeElement?.closest('.panel') !== null;
-        (hideCard ?? (inPanel ? (closePanel ?? stop) : (stop ?? closePanel)))?.();
-      } else if ((event.key === 'j' || event.key === 'k') && step !== undefined && !isWriting(event.target)) {
-        event.preventDefault();
-        step(event.key === 'j' ? 1 : -1);
-      }
+      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]') !== null) return;
+      const pressed = actionOf(event);
+      if (pressed === undefined || (pressed.writes && isWriting(event.target))) return;
+      const act = latest.current[pressed.action];
+      if (act === undefined) return;
+      // Escape may have other work beside this one.
+      if (pressed.action !== 'away') event.preventDefault();
+      act();
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, [hideCard, closePanel, stop, step]);
+  }, []);
 }
 
 function isWriting(target: EventTarget | null): boolean {
