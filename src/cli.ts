@@ -115,7 +115,8 @@ command('ask', 'answer a question from the articles')
       endsItself = true;
       const question = { text: words.join(' '), history: [], filters: {} };
       const answer = await footnote.askOnce(question, interrupted.signal);
-      print(flags.json === true ? JSON.stringify(answer) : showAnswer(answer, footnote.articles()));
+      const copies = [...answer.citations, ...answer.nearest].flatMap(({ alsoIn }) => alsoIn);
+      print(flags.json === true ? JSON.stringify(answer) : showAnswer(answer, footnote.articles(copies)));
       if (answer.kind !== 'answered') process.exitCode = exitCodes.notInArticles;
     });
   });

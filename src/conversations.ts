@@ -5,16 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { AskEvent } from './ask.ts';
-import type {
-  ArticleSummary,
-  Citation,
-  Conversation,
-  ConversationSummary,
-  Problem,
-  StoredPart,
-  StoredTurn,
-  Turn,
-} from './domain.ts';
+import type { Citation, Conversation, ConversationSummary, Problem, StoredPart, StoredTurn, Turn } from './domain.ts';
 import { FootnoteError } from './errors.ts';
 import type { ConversationStore } from './store/conversation-store.ts';
 import { withdrawFrom } from './withdrawal.ts';
@@ -27,6 +18,8 @@ const historyLength = 10;
 /** The articles as they are now. */
 interface Articles {
   readonly contentHash: (articleId: string) => string | undefined;
+  /** Of an article of that content. */
+  readonly idOf: (contentHash: string) => string | undefined;
 }
 
 export class Conversations {
@@ -141,14 +134,12 @@ export class Conversations {
    * Withdraws what was removed while nobody watched. To be called when the index is up to date: an article that is not
    * in it is gone, unless its file is among the failures, or it lies there under another id with the same content.
    */
-  reconcile(articles: readonly ArticleSummary[], failedPaths: ReadonlySet<string>): void {
-    const present = new Set(articles.map(({ id }) => id));
+  reconcile(failedPaths: ReadonlySet<string>): void {
     const gone: string[] = [];
-    const byContent = new Map(articles.map(({ id, contentHash }) => [contentHash, id]));
     for (const id of this.#store.articleIds()) {
-      if (present.has(id)) continue;
+      if (this.#articles.contentHash(id) !== undefined) continue;
       const cited = this.#citationOf(id);
-      const same = cited === undefined ? undefined : byContent.get(cited.contentHash);
+      const same = cited && this.#articles.idOf(cited.contentHash);
       if (same !== undefined) this.#store.relink(id, same);
       else if (cited === undefined || !failedPaths.has(cited.path)) gone.push(id);
     }

@@ -158,7 +158,7 @@ export class Footnote {
   /** Brings the index up to date with the folder of articles. */
   async update(): Promise<IndexReport> {
     const report = await this.#indexing.update();
-    this.conversations.reconcile(this.articles(), new Set(report.articles.failed.map(({ path }) => path)));
+    this.conversations.reconcile(new Set(report.articles.failed.map(({ path }) => path)));
     return report;
   }
 
@@ -172,15 +172,18 @@ export class Footnote {
     };
     const { paths, failed } = await addArticles(offers, { folder, processes: this.#processes, known, fetch });
     if (paths.length > 0) await this.update();
-    const articles = this.articles().filter((article) => pathsOf(article).some((path) => paths.includes(fileOf(path))));
-    return { revision: this.#store.revision, articles, failed };
+    const isAdded = (path: string): boolean => paths.includes(fileOf(path));
+    const added = this.#store.articles.summaries().filter((article) => pathsOf(article).some(isAdded));
+    return { revision: this.#store.revision, articles: added.map((article) => this.#withCopies(article)), failed };
   }
 
   /** Deletes the files of articles, each by id or path, and what the index keeps of them. */
   async remove(names: readonly string[]): Promise<RemoveReport> {
-    const places = this.articles().flatMap((article) =>
-      pathsOf(article).map((path) => ({ id: article.id, title: article.title, path, file: fileOf(path) })),
-    );
+    const places = this.#store.articles
+      .summaries()
+      .flatMap((article) =>
+        pathsOf(article).map((path) => ({ id: article.id, title: article.title, path, file: fileOf(path) })),
+      );
     const { removed, failed } = await removeArticles(names, places, this.config.corpus);
     if (removed.length > 0) await this.update();
     return { revision: this.#store.revision, removed, failed };
@@ -222,9 +225,10 @@ export class Footnote {
     };
   }
 
-  articles(): ArticleSummary[] {
+  /** All, or those of these ids; each is compared with all others. */
+  articles(ids?: readonly string[]): ArticleSummary[] {
     this.#retriever.copies.follow();
-    return this.#store.articles.summaries().map((article) => this.#withCopies(article));
+    return this.#store.articles.summaries(ids).map((article) => this.#withCopies(article));
   }
 
   #withCopies<Each extends { readonly id: string }>(article: Each): Each & ArticleCopies {

@@ -28,8 +28,8 @@ export function limitsOf(question: string, filters: Filters, store: PassageStore
   if (filters.fromQuestion === false) return { filters, read: [], asked: question };
   const found = questionLimits(
     question,
-    () => store.articles.sources(),
-    () => store.counts().newest,
+    () => store.articles.overview().sources,
+    () => store.articles.overview().latest,
   ).filter(({ words }) => filters.lifted?.includes(words) !== true);
   const read = found.flatMap((limit): Limit[] => {
     if (limit.kind !== 'told') return [{ ...limit, effect: limit.kind === 'event' ? 'boost' : 'filter' }];

@@ -1,8 +1,8 @@
 /**
  * The search structures in memory, kept at what the store has committed, whoever committed it.
  * Promises: following costs as much as what has changed, however large the index is; keyword search is there as soon as
- * its file is read, while vectors are still being taken in behind; the two caches are written when nothing has changed
- * for a while, and deleted when what they hold is removed. Does not rank.
+ * its file is read, while all else is still being taken in behind; the two caches are written when nothing has changed
+ * for a while, the keywords' at the end too, and deleted when what they hold is removed. Does not rank.
  */
 import { StoryCopies, type UsedVersions } from './copies/story-copies.ts';
 import type { Embedder } from './domain.ts';
@@ -37,7 +37,8 @@ export class LiveIndex {
   #last: number;
   #lastVector = 0;
   #following: Promise<void> | undefined;
-  #takingVectors: Promise<void> | undefined;
+  /** All but the keywords, right after the start. */
+  #starting: Promise<void> | undefined;
   /** Passages in the file of the keyword index; undefined when there is none. */
   #cached: number | undefined;
   #saving: Promise<void> | undefined;
@@ -61,24 +62,24 @@ export class LiveIndex {
     const index = new LiveIndex(store, embedder, versions);
     const { coversUpTo } = await index.vectors.load();
     index.#lastVector = coversUpTo;
-    index.#takingVectors = index.#takeVectors().finally(() => {
-      index.#takingVectors = undefined;
+    index.#starting = index.#start().finally(() => {
+      index.#starting = undefined;
     });
     // Should it fail, the next search says why.
-    index.#takingVectors.catch(() => undefined);
+    index.#starting.catch(() => undefined);
     await index.follow();
     await within(longestWait, index.ready());
     return index;
   }
 
-  /** Waits until the vectors that there were at the start are taken in. */
+  /** Waits until all that there was at the start is taken in. */
   async ready(): Promise<void> {
-    await this.#takingVectors;
+    await this.#starting;
   }
 
-  /** False while they are being taken in: what is found by half of them would be unfair to the rest. */
+  /** False while vectors are being taken in: what is found by half of them would be unfair to the rest. */
   get isReady(): boolean {
-    return this.#takingVectors === undefined;
+    return this.#starting === undefined;
   }
 
   /** Takes over what the store has committed until now. Whoever asks meanwhile waits for the same run, and one more. */
@@ -104,9 +105,16 @@ export class LiveIndex {
       this.#revision = revision;
       this.#saveSoon();
     }
-    this.copies.follow();
     // The first run after the start goes on behind; what is committed meanwhile, it takes in too.
-    if (this.#takingVectors !== undefined) return;
+    if (this.#starting !== undefined) return;
+    this.copies.follow();
+    await this.#takeVectors();
+  }
+
+  /** In the order in which a first question would miss it. */
+  async #start(): Promise<void> {
+    while (this.keywords.prepare() && !this.#closed) await nextTurn();
+    while (this.copies.followPart() && !this.#closed) await nextTurn();
     await this.#takeVectors();
   }
 
@@ -184,7 +192,9 @@ export class LiveIndex {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#saveTimer);
-    await Promise.allSettled([this.#following, this.#takingVectors, this.#saving]);
+    await Promise.allSettled([this.#following, this.#starting, this.#saving]);
+    // Without its file, the next start would read every article.
+    await this.#save();
     await this.vectors.close();
   }
 
@@ -200,7 +210,7 @@ export class LiveIndex {
     await this.#saving;
     const { size } = this.keywords;
     const uncached = this.#cached === undefined ? size : size - this.#cached;
-    if (this.#closed || size < leastCached || uncached <= mostUncached * size) return;
+    if (size < leastCached || uncached <= mostUncached * size) return;
     this.#saving = this.#write(size);
     await this.#saving;
   }

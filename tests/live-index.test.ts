@@ -113,6 +113,27 @@ describe('a large index', () => {
     expect(existsSync(file(folder))).toBe(false);
   });
 
+  it('starts from its file though it was stopped right after a removal', async () => {
+    const { folder, store, open } = await largeIndex();
+    const retriever = await open();
+    store.commit({ ...noChange, remove: ['a1077'] }, stamp);
+    await retriever.follow();
+    expect(existsSync(file(folder))).toBe(false);
+    await retriever.close();
+    expect(readFileSync(file(folder)).includes('worda1078')).toBe(true);
+    expect(readFileSync(file(folder)).includes('worda1077')).toBe(false);
+  });
+
+  it('keeps nothing at its end of what another process has removed', async () => {
+    const { folder, store, open } = await largeIndex();
+    const retriever = await open();
+    store.commit({ ...noChange, remove: ['a1077'] }, stamp);
+    await retriever.follow();
+    store.commit({ ...noChange, remove: ['a1078'] }, stamp);
+    await retriever.close();
+    expect(existsSync(file(folder))).toBe(false);
+  });
+
   it('follows an index that has changed very often since', async () => {
     const { store, open } = await largeIndex();
     const retriever = await open();

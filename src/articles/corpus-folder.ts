@@ -5,7 +5,7 @@
  * page. Does not know what the files mean.
  */
 import { isUtf8 } from 'node:buffer';
-import { constants, existsSync, type Dirent } from 'node:fs';
+import { constants, existsSync, type Dirent, statSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { watch } from 'chokidar';
@@ -91,7 +91,8 @@ async function filesAmong(
 async function lookAt(entry: Dirent<Buffer>, path: string, folder: string, found: Found): Promise<void> {
   let file: FolderFile;
   try {
-    const { size, mtimeMs, ctimeMs, ino } = await stat(join(folder, path));
+    // A tenth of the time that it takes when it is not waited for; listing has a thread of its own.
+    const { size, mtimeMs, ctimeMs, ino } = statSync(join(folder, path));
     file = { path, bytes: size, fileStamp: `${size}-${mtimeMs}-${ctimeMs}-${ino}` };
   } catch {
     // Gone between the two looks.

@@ -87,6 +87,12 @@ export class NearCopies {
     return this.#slotOf.keys();
   }
 
+  /** Makes room for so many articles at once. */
+  reserve(articles: number): void {
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(64, articles)));
+    if (slots * signatureLength > this.#signatures.length) this.#grow(slots);
+  }
+
   /** An article of the same id is replaced. */
   add(id: string, signature: Uint32Array): void {
     this.remove(id);

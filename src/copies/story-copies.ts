@@ -11,6 +11,9 @@ import { PageVersions } from './page-versions.ts';
 /** Which versions of a page answer: all that there are, or the newest. */
 export type UsedVersions = 'all' | 'newest';
 
+/** Articles that are taken in before other work may have its turn: some milliseconds. */
+const batchSize = 500;
+
 export class StoryCopies {
   readonly #store: PassageStore;
   readonly #near = new NearCopies();
@@ -28,9 +31,15 @@ export class StoryCopies {
 
   /** Takes over what the store has committed since the last time. */
   follow(): void {
+    while (this.followPart()) continue;
+  }
+
+  /** The same for some of it; whether there is more to do. */
+  followPart(): boolean {
     const { revision } = this.#store;
-    if (revision === this.#revision) return;
-    const signed = this.#store.articles.signatures(this.#last);
+    if (revision === this.#revision) return false;
+    if (this.#last === 0) this.#near.reserve(this.#store.articles.signatureCount());
+    const signed = this.#store.articles.signatures(this.#last, batchSize);
     for (const { number, articleId, signature } of signed) {
       this.#near.add(articleId, signature);
       this.#last = number;
@@ -39,10 +48,12 @@ export class StoryCopies {
       const articles = this.#store.articles.summaries(signed.map(({ articleId }) => articleId));
       for (const article of articles) this.#versions.add(article.id, article);
     }
+    this.#newest.clear();
+    if (signed.length === batchSize) return true;
     // Every article has one signature, so an equal count means the same set.
     if (this.#store.articles.signatureCount() !== this.#near.size) this.#forgetRemoved();
-    this.#newest.clear();
     this.#revision = revision;
+    return false;
   }
 
   #forgetRemoved(): void {

@@ -109,7 +109,8 @@ export class SubwordEmbedder implements Embedder {
   readonly sparseQuestions = true;
   /** Sums by place; all zero between two texts. */
   readonly #sums = new Float64Array(1 << PLACE_BITS);
-  #places: number[] = [];
+  /** The places of the text at hand; as many as fit. */
+  #places = new Int32Array(1 << 12);
   /** Words read before: most words of a text come again. */
   readonly #words = new Map<string, ReadWord>();
 
@@ -129,29 +130,45 @@ export class SubwordEmbedder implements Embedder {
   #embed(text: string): Float32Array {
     const words = wordsOf(text);
     const telling = words.filter((word) => !FUNCTION_WORDS.has(word));
-    for (const word of telling.length > 0 ? telling : words) this.#addWord(word);
+    const filled = this.#addWords(telling.length > 0 ? telling : words);
 
-    const vector = new Float64Array(this.dimensions);
-    for (const place of this.#places) {
+    const { dimensions } = this;
+    const sums = this.#sums;
+    const places = this.#places;
+    const vector = new Float64Array(dimensions);
+    for (let i = 0; i < filled; i++) {
+      const place = places[i] ?? 0;
       // The square root keeps a run that comes often from drowning the others.
-      const value = Math.sqrt(this.#sums[place] ?? 0);
-      this.#sums[place] = 0;
-      const at = (place >>> 1) % this.dimensions;
+      const value = Math.sqrt(sums[place] ?? 0);
+      sums[place] = 0;
+      const at = (place >>> 1) % dimensions;
       vector[at] = (vector[at] ?? 0) + ((place & 1) === 1 ? value : -value);
     }
-    this.#places = [];
     return unit(vector);
   }
 
-  #addWord(word: string): void {
-    const { places, weight, wholeWeight } = this.#read(word);
-    const last = places.length - 1;
-    for (let i = 0; i <= last; i++) {
-      const place = places[i] ?? 0;
-      const before = this.#sums[place] ?? 0;
-      if (before === 0) this.#places.push(place);
-      this.#sums[place] = before + (i === last ? wholeWeight : weight);
+  /** Returns how many places now have a sum. */
+  #addWords(words: readonly string[]): number {
+    // The fields are read once: this is what embedding mostly is.
+    const sums = this.#sums;
+    let places = this.#places;
+    let filled = 0;
+    for (const word of words) {
+      const read = this.#read(word);
+      const last = read.places.length - 1;
+      if (filled + last >= places.length) {
+        this.#places = new Int32Array(2 * (filled + last));
+        this.#places.set(places);
+        places = this.#places;
+      }
+      for (let i = 0; i <= last; i++) {
+        const place = read.places[i] ?? 0;
+        const before = sums[place] ?? 0;
+        if (before === 0) places[filled++] = place;
+        sums[place] = before + (i === last ? read.wholeWeight : read.weight);
+      }
     }
+    return filled;
   }
 
   #read(word: string): ReadWord {

@@ -103,6 +103,11 @@ export class KeywordIndex {
     return this.#vocabulary.numberOf(term) === undefined ? this.#vocabulary.near(term) : [];
   }
 
+  /** Does a piece of what the first unknown word would have to wait for; whether there is more to do. */
+  prepare(): boolean {
+    return this.#vocabulary.prepare();
+  }
+
   /** Adds a passage; one of the same number is replaced. */
   add(number: number, fields: PassageFields, language?: string): void {
     if (number <= this.#highest) this.remove([number]);

@@ -13,6 +13,8 @@ const MOST_TRIGRAMS = 64;
 const LISTS = 65_536;
 /** Words that are compared one by one because they are newer than the lists, beside an eighth of all. */
 const MOST_NEWER = 2000;
+/** Words that are listed before other work may have its turn: some milliseconds. */
+const LISTED_AT_ONCE = 4096;
 
 /** Whether a word can be spelt nearly the same as another at all. */
 function canBeMisspelt(term: string): boolean {
@@ -34,6 +36,8 @@ export class NearWords {
   #lists = new Uint32Array(0);
   /** Room to count in, by number, all zero between two searches. */
   #tally = new Uint8Array(0);
+  /** Lists that are being made. */
+  #making: Generator<void, void> | undefined;
 
   constructor(terms: readonly string[]) {
     this.#terms = terms;
@@ -47,7 +51,7 @@ export class NearWords {
   /** The words at least this much like one that is not among them, the likest first. */
   find(word: string, leastLikeness: number): NearWord[] {
     if (!canBeMisspelt(word)) return [];
-    if (this.#newer.length > Math.max(MOST_NEWER, this.#terms.length / 8)) this.#makeLists();
+    while (this.prepare()) continue;
     const own = new Trigrams(word);
     const found = new Map<string, number>();
     for (const number of [...this.#sharing(own, leastLikeness), ...this.#newer]) {
@@ -82,31 +86,58 @@ export class NearWords {
     });
   }
 
-  #makeLists(): void {
+  /** Does a piece of making the lists, if much is newer than they are; whether there is more to do. */
+  prepare(): boolean {
+    if (this.#making === undefined && this.#newer.length <= Math.max(MOST_NEWER, this.#terms.length / 8)) return false;
+    this.#making ??= this.#makeLists();
+    const isDone = this.#making.next().done === true;
+    if (isDone) this.#making = undefined;
+    return !isDone;
+  }
+
+  *#makeLists(): Generator<void, void> {
+    const count = this.#terms.length;
+    const listed = this.#newer.length;
     const trigrams = new Trigrams('');
-    const each = (visit: (number: number, list: number) => void): void => {
-      this.#terms.forEach((term, number) => {
-        if (!canBeMisspelt(term)) return;
-        trigrams.read(term);
-        for (let i = 0; i < trigrams.count; i++) visit(number, listOf(trigrams.grams[i] ?? 0));
-      });
-    };
+    /** The list of each trigram of one word after the other, and where those of each word begin. */
+    let entries = new Uint16Array(8 * count);
+    const begins = new Uint32Array(count + 1);
     const starts = new Uint32Array(LISTS + 1);
-    each((_number, list) => {
-      starts[list + 1] = (starts[list + 1] ?? 0) + 1;
-    });
+    let filled = 0;
+    for (let number = 0; number < count; number++) {
+      if (number % LISTED_AT_ONCE === LISTED_AT_ONCE - 1) yield;
+      const term = this.#terms[number] ?? '';
+      if (canBeMisspelt(term)) {
+        trigrams.read(term);
+        if (filled + trigrams.count > entries.length) {
+          const longer = new Uint16Array(2 * (filled + trigrams.count));
+          longer.set(entries);
+          entries = longer;
+        }
+        for (let i = 0; i < trigrams.count; i++) {
+          const list = listOf(trigrams.grams[i] ?? 0);
+          entries[filled++] = list;
+          starts[list + 1] = (starts[list + 1] ?? 0) + 1;
+        }
+      }
+      begins[number + 1] = filled;
+    }
     for (let list = 1; list <= LISTS; list++) starts[list] = (starts[list] ?? 0) + (starts[list - 1] ?? 0);
-    const filled = starts.slice();
-    const lists = new Uint32Array(starts[LISTS] ?? 0);
-    each((number, list) => {
-      const at = filled[list] ?? 0;
-      lists[at] = number;
-      filled[list] = at + 1;
-    });
+    const places = starts.slice();
+    const lists = new Uint32Array(filled);
+    for (let number = 0; number < count; number++) {
+      if (number % (8 * LISTED_AT_ONCE) === 8 * LISTED_AT_ONCE - 1) yield;
+      for (let at = begins[number] ?? 0; at < (begins[number + 1] ?? 0); at++) {
+        const list = entries[at] ?? 0;
+        const place = places[list] ?? 0;
+        lists[place] = number;
+        places[list] = place + 1;
+      }
+    }
     this.#starts = starts;
     this.#lists = lists;
-    this.#tally = new Uint8Array(this.#terms.length);
-    this.#newer = [];
+    this.#tally = new Uint8Array(count);
+    this.#newer = this.#newer.slice(listed);
   }
 }
 

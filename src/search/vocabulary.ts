@@ -71,6 +71,11 @@ export class Vocabulary {
     this.#free.push(number);
   }
 
+  /** Does a piece of what `near` needs; whether there is more to do. */
+  prepare(): boolean {
+    return this.#near.prepare();
+  }
+
   /** The terms that are spelt most like a word that is not among them, and what they are worth for it. */
   near(word: string): { readonly term: string; readonly weight: number }[] {
     const near = this.#near.find(word, LEAST_LIKENESS).slice(0, MOST_NEAR_WORDS);

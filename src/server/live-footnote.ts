@@ -3,6 +3,7 @@
  * tells everyone who listens. The server answers from the first moment on; questions wait until the index is up to date,
  * but not for long.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { watchFolder } from '../articles/corpus-folder.ts';
 import type { Config } from '../config.ts';
 import type { IndexChange, IndexProgress, IndexState } from '../domain.ts';
@@ -18,6 +19,8 @@ type Listener = (event: LiveEvent) => void;
 
 /** Milliseconds after which questions are answered from what has been read so far, while the rest is read beside. */
 const longestWait = 5000;
+/** Milliseconds: in a folder of many files the watch takes seconds to begin. */
+const longestWatchWait = 200;
 
 export class LiveFootnote {
   readonly #listeners = new Set<Listener>();
@@ -76,11 +79,17 @@ export class LiveFootnote {
     const footnote = await opening;
     this.#footnote = footnote;
     if (this.#closing) return;
-    // The watch begins first: what changes during the run below is seen by the next.
-    if (watched) this.#watch = await watchFolder(config.corpus, () => void this.#update(footnote));
-    const { articles } = await footnote.update();
-    for (const { path, reason } of articles.failed) this.#notice(`Not read: ${path}. ${reason}`);
-    this.#becomeReady(footnote);
+    // The watch begins first, if it is quick: what changes during the run below is then seen by the next.
+    const watch = watched ? watchFolder(config.corpus, () => void this.#update(footnote)) : undefined;
+    const early = await Promise.race([watch, wait(longestWatchWait)]);
+    try {
+      const { articles } = await footnote.update();
+      for (const { path, reason } of articles.failed) this.#notice(`Not read: ${path}. ${reason}`);
+      this.#becomeReady(footnote);
+    } finally {
+      this.#watch = await watch;
+    }
+    if (early !== this.#watch) await this.#update(footnote);
   }
 
   get ready(): boolean {

@@ -136,14 +136,13 @@ export class PassageStore {
 
   counts(): { articles: number; passages: number; newest?: string } {
     const row = this.#database.get(
-      'SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM passages) AS passages,' +
-        ' (SELECT max(published) FROM articles) AS newest',
+      'SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM passages) AS passages',
     );
-    const newest = row?.['newest'];
+    const { latest } = this.articles.overview();
     return {
       articles: Number(row?.['articles']),
       passages: Number(row?.['passages']),
-      ...(typeof newest === 'string' && { newest }),
+      ...(latest !== undefined && { newest: latest }),
     };
   }
 

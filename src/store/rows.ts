@@ -1,7 +1,7 @@
 /**
  * Rows of the tables as the words of domain.ts, and the digests that tell whether a text is still what was stored.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Article, ArticleSummary, Heading, Passage } from '../domain.ts';
 import { spokenDate } from '../text.ts';
@@ -79,5 +79,5 @@ export function toNumbers(blob: unknown): Uint32Array {
 
 /** SHA-256, cut to 128 bits: long enough that two texts never share one. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }

@@ -64,17 +64,17 @@ export class StoredPassages {
 
   /** The passages of these numbers that there are; each article is read, and checked, once. */
   get(numbers: readonly number[]): Map<number, { passage: Passage; article: Article }> {
-    const articles = new Map<string, Article | undefined>();
-    const found = new Map<number, { passage: Passage; article: Article }>();
-    for (const number of numbers) {
-      const row = this.#database.get(`SELECT ${passageColumns} FROM passages WHERE number = ?`, number);
-      if (row === undefined) continue;
-      const id = String(row['articleId']);
-      if (!articles.has(id)) articles.set(id, this.#articles.get(id));
-      const article = articles.get(id);
-      if (article !== undefined) found.set(number, { passage: toPassage(row, article), article });
-    }
-    return found;
+    const rows = this.#database.all(
+      `SELECT number, ${passageColumns} FROM passages WHERE number IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(numbers),
+    );
+    const articles = this.#articles.all([...new Set(rows.map((row) => String(row['articleId'])))]);
+    return new Map(
+      rows.flatMap((row) => {
+        const article = articles.get(String(row['articleId']));
+        return article === undefined ? [] : [[Number(row['number']), { passage: toPassage(row, article), article }]];
+      }),
+    );
   }
 
   /** The passages of these numbers that there are, without their words; in no order. */
