@@ -34,6 +34,12 @@ export const settings = [
   { name: 'FOOTNOTE_RERANKER', meaning: 'transformers:MODEL orders the best passages once more', default: '' },
   { name: 'FOOTNOTE_RERANKER_SECONDS', meaning: 'longest time that this may take', default: '2' },
   { name: 'FOOTNOTE_ANSWERER', meaning: 'auto, extractive or openai[:MODEL]', default: 'auto' },
+  { name: 'FOOTNOTE_MODEL_SECONDS', meaning: 'longest time that one reply of a model may take', default: '180' },
+  {
+    name: 'FOOTNOTE_MODEL_WINDOW',
+    meaning: 'tokens a model reads at once; not set, its endpoint is asked',
+    default: '',
+  },
   { name: 'FOOTNOTE_VERIFIER', meaning: 'transformers:MODEL judges each statement, too', default: '' },
   { name: 'FOOTNOTE_VERIFIER_SECONDS', meaning: 'longest time that one verdict may take', default: '10' },
   { name: 'FOOTNOTE_OFFLINE', meaning: '1: no request leaves this machine', default: '' },
@@ -103,6 +109,9 @@ export interface Config {
     readonly depth: number;
   };
   readonly openai: { readonly apiKey: string; readonly baseURL: string };
+  readonly modelSeconds: number;
+  /** Undefined: the endpoint is asked. */
+  readonly modelWindow: number | undefined;
 }
 
 const portRule = 'must be a whole number from 0 to 65535';
@@ -123,7 +132,7 @@ const wholeNumber = (least: number, most: number) =>
     .min(least, `must be ${least} or more`)
     .max(most, `must be ${most} or less`);
 
-const seconds = z.coerce.number('must be a number').positive('must be more than 0').max(600, 'must be 600 or less');
+const seconds = z.coerce.number('must be a number').positive('must be more than 0').max(3600, 'must be 3600 or less');
 const helper = z.string().regex(/^(?:none|transformers:.+)$/, 'must be none or transformers:MODEL');
 
 const schema = z.object({
@@ -154,6 +163,8 @@ const schema = z.object({
       .regex(/^(?:auto|extractive|openai(?::.+)?)$/, 'must be auto, extractive or openai[:MODEL]')
       .default('auto'),
   ),
+  FOOTNOTE_MODEL_SECONDS: z.preprocess(empty, seconds.default(180)),
+  FOOTNOTE_MODEL_WINDOW: z.preprocess(empty, wholeNumber(1024, 10_000_000).optional()),
   FOOTNOTE_VERIFIER: z.preprocess(empty, helper.default('none')),
   FOOTNOTE_VERIFIER_SECONDS: z.preprocess(empty, seconds.default(10)),
   FOOTNOTE_OFFLINE: z.preprocess(empty, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
@@ -250,6 +261,8 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
       depth: values.FOOTNOTE_READ_DEPTH,
     },
     openai: { apiKey: values.OPENAI_API_KEY ?? '', baseURL },
+    modelSeconds: values.FOOTNOTE_MODEL_SECONDS,
+    modelWindow: values.FOOTNOTE_MODEL_WINDOW,
   };
 }
 

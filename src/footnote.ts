@@ -9,6 +9,7 @@ import { importsOff } from './adding/imports-off.ts';
 import { removeArticles } from './adding/remove-articles.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import { type AskEvent, type AskParts, ask, askOnce } from './ask.ts';
+import { timeoutsWithin } from './answerers/chat-timeouts.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { type Choosing, chooseEmbedder } from './choose-embedder.ts';
 import { Conversations } from './conversations.ts';
@@ -282,7 +283,12 @@ async function chooseAnswerer(config: Config, extractive: Answerer): Promise<Ans
   if (config.answerer.kind === 'extractive') return extractive;
   // Loaded only when used: the client takes a fifth of the time to start.
   const { OpenAIAnswerer } = await import('./answerers/openai.ts');
-  return new OpenAIAnswerer({ ...config.openai, model: config.answerer.model });
+  return new OpenAIAnswerer({
+    ...config.openai,
+    model: config.answerer.model,
+    window: config.modelWindow,
+    timeouts: timeoutsWithin(config.modelSeconds),
+  });
 }
 
 /** The host that questions and passages leave this machine for. */

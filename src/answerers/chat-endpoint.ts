@@ -5,62 +5,50 @@
  * request upstream. Does not know what is asked, nor what a reply means.
  */
 import { connect } from 'node:net';
-import OpenAI, { APIError } from 'openai';
-import { z } from 'zod';
+import OpenAI from 'openai';
 import { clientOptions, type EndpointAddress } from '../endpoint.ts';
 import { ChatErrors } from './chat-errors.ts';
+import { ChatParameters, type ReplySchema } from './chat-parameters.ts';
 import { limitResponse, type Piece, readReply } from './chat-reply.ts';
+import type { ChatTimeouts } from './chat-timeouts.ts';
 import { Deadline } from './deadline.ts';
+import { defaultWindow, type ListedModel, modelsOf, ModelWindow, replyTokens } from './model-window.ts';
 import type { Message } from './prompts.ts';
-
-export interface ChatTimeouts {
-  /** Until the endpoint takes a connection. */
-  readonly connectSeconds: number;
-  /** From there to the first piece of the reply: a small machine reads the passages, perhaps loads the model first. */
-  readonly firstTokenSeconds: number;
-  /** Between two pieces. */
-  readonly stallSeconds: number;
-  /** For the whole reply. */
-  readonly totalSeconds: number;
-}
 
 export interface ChatEndpointOptions extends EndpointAddress {
   /** Without one, the first that the endpoint lists. */
   readonly model: string | undefined;
-  readonly timeouts?: ChatTimeouts;
+  /** Tokens that the model reads at once; without it, the endpoint is asked. */
+  readonly window?: number | undefined;
+  readonly timeouts: ChatTimeouts;
 }
 
-const defaultTimeouts: ChatTimeouts = {
-  connectSeconds: 5,
-  firstTokenSeconds: 90,
-  stallSeconds: 20,
-  totalSeconds: 180,
-};
+/** For the endpoint to tell how much its model reads: it is no question that a reader should wait for. */
+const windowSeconds = 2;
 /** A question does not wait for longer than this to be asked again. */
 const longestRetryAfterSeconds = 3;
 
-/** Tokens include thinking aloud. */
-const careful = { temperature: 0, max_tokens: 2000 };
-/** For models that refuse a temperature, or a limit in the old name; they think more. */
-const thinking = { max_completion_tokens: 8000 };
-
 /** Models that endpoints list beside those that write. */
 const writesNothing = /embed|rerank|whisper|tts|dall-e|moderation|transcribe|image|bge-|all-minilm/i;
-const modelsSchema = z.array(z.object({ id: z.string() })).catch([]);
 
 export class ChatEndpoint {
   readonly errors: ChatErrors;
   readonly #client: OpenAI;
   readonly #url: URL;
   readonly #timeouts: ChatTimeouts;
+  readonly #parameters = new ChatParameters();
+  readonly #windows: ModelWindow;
   #model: string | undefined;
-  #parameters: typeof careful | typeof thinking = careful;
+  #listed: readonly ListedModel[] | undefined;
+  #window: number | undefined;
 
-  constructor({ baseURL, apiKey, model, timeouts = defaultTimeouts }: ChatEndpointOptions) {
+  constructor({ baseURL, apiKey, model, window, timeouts }: ChatEndpointOptions) {
     this.errors = new ChatErrors({ baseURL, apiKey });
     this.#url = new URL(baseURL);
     this.#timeouts = timeouts;
     this.#model = model;
+    this.#window = window;
+    this.#windows = new ModelWindow({ baseURL, apiKey });
     const options = clientOptions({ baseURL, apiKey }, longestRetryAfterSeconds);
     const tooMuch = () => this.errors.garbled('it sent more than anybody could read');
     this.#client = new OpenAI({
@@ -77,8 +65,27 @@ export class ChatEndpoint {
     return this.#model;
   }
 
-  /** The words of one reply as they come. Ends normally only when the model says that it has finished. */
-  async *reply(messages: readonly Message[], signal: AbortSignal): AsyncGenerator<Piece, void> {
+  /** Tokens that a prompt may have. The endpoint is asked once; until it answers, a default serves. */
+  async promptTokens(signal: AbortSignal): Promise<number> {
+    if (this.#window === undefined) {
+      const seconds = Math.min(windowSeconds, this.#timeouts.connectSeconds);
+      const brief = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]);
+      this.#listed ??= await this.#windows.listed(brief);
+      const model = this.#model ?? writerAmong(this.#listed ?? []);
+      if (model !== undefined) this.#window = await this.#windows.of(model, this.#listed, brief);
+      signal.throwIfAborted();
+      // An endpoint that was asked in time, and does not tell, will not tell the next time either.
+      if (this.#listed !== undefined && !brief.aborted) this.#window ??= defaultWindow;
+    }
+    const window = this.#window ?? defaultWindow;
+    return window - replyTokens(window);
+  }
+
+  /**
+   * The words of one reply as they come, in the shape of the schema where the endpoint knows of such. Ends normally only
+   * when the model says that it has finished.
+   */
+  async *reply(messages: readonly Message[], signal: AbortSignal, schema?: ReplySchema): AsyncGenerator<Piece, void> {
     const { errors } = this;
     const { connectSeconds, firstTokenSeconds, stallSeconds, totalSeconds } = this.#timeouts;
     const deadline = new Deadline(signal, totalSeconds, () =>
@@ -91,7 +98,7 @@ export class ChatEndpoint {
         errors.stalled(`it sent nothing for ${firstTokenSeconds} seconds after the question`),
       );
       this.#model ??= await deadline.race(this.#firstModel(deadline.signal));
-      const pieces = await deadline.race(this.#complete(this.#model, messages, deadline.signal));
+      const pieces = await deadline.race(this.#complete(this.#model, messages, schema, deadline.signal));
       for (;;) {
         const { value, done } = await deadline.race(pieces.next());
         deadline.pause();
@@ -128,33 +135,33 @@ export class ChatEndpoint {
   }
 
   async #firstModel(signal: AbortSignal): Promise<string> {
-    const { data } = await this.#client.models.list({ signal });
-    const ids = modelsSchema.parse(data).map(({ id }) => id);
-    const first = ids.find((id) => !writesNothing.test(id)) ?? ids[0];
+    this.#listed ??= modelsOf((await this.#client.models.list({ signal })).data);
+    const first = writerAmong(this.#listed ?? []);
     if (first === undefined) throw this.errors.noModels();
     return first;
   }
 
-  /** Sends the request; when the model refuses a parameter, once more without any that it could refuse. */
+  /** Sends the request; when the endpoint refuses a parameter, again without it. */
   async #complete(
     model: string,
     messages: readonly Message[],
+    schema: ReplySchema | undefined,
     signal: AbortSignal,
   ): Promise<AsyncGenerator<Piece, void>> {
-    const parameters = this.#parameters;
+    const tokens = replyTokens(this.#window ?? defaultWindow);
+    const parameters = this.#parameters.of(tokens, schema);
     try {
       const request = { model, messages: [...messages], stream: true as const, ...parameters };
       const reply = await this.#client.chat.completions.create(request, { signal }).withResponse();
       return readReply(reply, this.errors);
     } catch (error) {
-      if (parameters === thinking || !refusesParameter(error)) throw error;
-      this.#parameters = thinking;
-      return this.#complete(model, messages, signal);
+      if (!this.#parameters.refusedBy(error, parameters)) throw error;
+      return this.#complete(model, messages, schema, signal);
     }
   }
 }
 
-function refusesParameter(error: unknown): boolean {
-  if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return false;
-  return /temperature|max_tokens|max_completion_tokens/i.test(`${error.param ?? ''} ${error.message}`);
+function writerAmong(models: readonly ListedModel[]): string | undefined {
+  const ids = models.map(({ id }) => id);
+  return ids.find((id) => !writesNothing.test(id)) ?? ids[0];
 }

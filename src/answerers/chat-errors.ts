@@ -51,6 +51,15 @@ export class ChatErrors extends EndpointErrors {
     );
   }
 
+  tooLong(room: number): FootnoteError {
+    return new FootnoteError(
+      'model-window',
+      `The question does not fit into the ${room} tokens that ${this.endpoint.replace(/^The/, 'the')} reads at once.`,
+      'Ask more briefly, or set FOOTNOTE_MODEL_WINDOW if the model reads more.',
+      { status: 400 },
+    );
+  }
+
   noModels(): FootnoteError {
     return new FootnoteError(
       'model-unknown',

@@ -44,8 +44,10 @@ export class ForgivingJson {
   }
 
   /** Whether an array begins here, and not a word in brackets. */
-  startsArray(): Reading<boolean> {
-    return this.#text.lookingAt(/^\[\s*(?:[[{\]]|$)/, lookahead);
+  *startsArray(): Reading<boolean> {
+    const space = yield* this.#text.space(1);
+    const next = yield* this.#text.peek(1 + space.length);
+    return next === '' || /[[{\]]/.test(next);
   }
 
   /** Reads an object from its brace on, as far as it goes. */

@@ -8,7 +8,7 @@
 import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage, Statement } from '../domain.ts';
 import { ChatEndpoint, type ChatEndpointOptions } from './chat-endpoint.ts';
 import { DraftParser } from './parse-draft.ts';
-import { type AnswerPrompt, answerPrompt, standalonePrompt } from './prompts.ts';
+import { answerPrompt, answerSchema, standalonePrompt } from './prompts.ts';
 
 /** Four are asked for; a model that goes on and on is stopped here. */
 const mostStatements = 8;
@@ -36,7 +36,7 @@ export class OpenAIAnswerer implements Answerer {
     signal: AbortSignal,
   ): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    if (passages.length > 0) yield* this.#write(answerPrompt(question.text, passages), signal);
+    if (passages.length > 0) yield* this.#write(question, passages, [], signal);
   }
 
   async *revise(
@@ -46,13 +46,21 @@ export class OpenAIAnswerer implements Answerer {
     signal: AbortSignal,
   ): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    yield* this.#write(answerPrompt(question.text, passages, rejected), signal);
+    yield* this.#write(question, passages, rejected, signal);
   }
 
-  async *#write({ messages, passageIdOf }: AnswerPrompt, signal: AbortSignal): AsyncGenerator<DraftPart, void> {
+  async *#write(
+    { text: question }: Question,
+    passages: readonly RankedPassage[],
+    rejected: readonly Statement[],
+    signal: AbortSignal,
+  ): AsyncGenerator<DraftPart, void> {
+    const room = await this.#endpoint.promptTokens(signal);
+    const { messages, passageIdOf } = answerPrompt(question, passages, room, rejected);
+    if (messages.length === 0) throw this.#endpoint.errors.tooLong(room);
     const parser = new DraftParser(passageIdOf);
     let stated = 0;
-    for await (const { text, cut } of this.#endpoint.reply(messages, signal)) {
+    for await (const { text, cut } of this.#endpoint.reply(messages, signal, answerSchema)) {
       const statements = parser.push(text).slice(0, mostStatements - stated);
       stated += statements.length;
       yield* partsOf(parser.takeWords(), statements);
@@ -69,8 +77,9 @@ export class OpenAIAnswerer implements Answerer {
     signal.throwIfAborted();
     if (question.history.length === 0) return question.text;
     const { errors } = this.#endpoint;
+    const messages = standalonePrompt(question, await this.#endpoint.promptTokens(signal));
     let reply = '';
-    for await (const { text, cut } of this.#endpoint.reply(standalonePrompt(question), signal)) {
+    for await (const { text, cut } of this.#endpoint.reply(messages, signal)) {
       reply += text;
       if (cut) throw errors.garbled(noTokensLeft);
     }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ChatTimeouts } from '../../src/answerers/chat-endpoint.ts';
+import type { ChatTimeouts } from '../../src/answerers/chat-timeouts.ts';
 import { OpenAIAnswerer } from '../../src/answerers/openai.ts';
 import { refusalWord } from '../../src/answerers/prompts.ts';
 import { Verification } from '../../src/citations.ts';
@@ -98,7 +98,10 @@ describe('with one server for all', () => {
     shared = await startFakeChat(goodModel);
   });
   afterAll(() => shared.close());
-  answererContract('openai', () => new OpenAIAnswerer({ baseURL: shared.url, apiKey: key, model: 'tiny' }));
+  answererContract(
+    'openai',
+    () => new OpenAIAnswerer({ baseURL: shared.url, apiKey: key, model: 'tiny', timeouts: short }),
+  );
 });
 
 describe('what it asks', () => {
@@ -116,7 +119,7 @@ describe('what it asks', () => {
 
   it('needs no key', async () => {
     server = await startFakeChat(goodModel);
-    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: '', model: 'tiny' });
+    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: '', model: 'tiny', timeouts: short });
     expect(statementsOf(await partsOf(answerer, opened, bridgePassages))).toHaveLength(1);
     expect(server.requests[0]!.headers.authorization).not.toContain('somebody');
   });
@@ -129,7 +132,7 @@ describe('what it asks', () => {
 
   it('names the first model that the endpoint lists and that writes, when none is named; it is listed once', async () => {
     server = await startFakeChat(goodModel, ['nomic-embed-text:latest', 'llama3.2:3b', 'other']);
-    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: '', model: undefined });
+    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: '', model: undefined, timeouts: short });
     expect(answerer.id).toBe('openai');
     await partsOf(answerer, opened, bridgePassages);
     await partsOf(answerer, opened, bridgePassages);
@@ -150,6 +153,57 @@ describe('what it asks', () => {
     expect(statementsOf(await partsOf(answerer, opened, bridgePassages))).toHaveLength(1);
     expect(server!.requests).toHaveLength(3);
     expect(server!.requests[2]!.body['max_completion_tokens']).toBeGreaterThan(200);
+  });
+});
+
+describe('the shape of a reply', () => {
+  const wrapped = (request: Parameters<ChatHandler>[0]): string => {
+    const quotes = [{ key: keyOf(shownPassages(request), '1932'), text: 'opened to traffic on 3 May 1932' }];
+    return JSON.stringify({ statements: [{ statement: 'It opened in May 1932.', quotes }] });
+  };
+
+  it('is asked for as a schema, and read as it comes', async () => {
+    const answerer = await serve((request, reply) => write(reply, wrapped(request)));
+    const parts = await partsOf(answerer, opened, bridgePassages);
+    expect(statementsOf(parts).map(({ text }) => text)).toEqual(['It opened in May 1932.']);
+    expect(parts.filter(({ kind }) => kind === 'words').length).toBeGreaterThan(2);
+    expect(server!.requests[0]!.body['response_format']).toMatchObject({
+      type: 'json_schema',
+      json_schema: { strict: true, schema: { required: ['statements'], additionalProperties: false } },
+    });
+  });
+
+  it('is the same schema for each request: some endpoints prepare it', async () => {
+    const answerer = await serve((request, reply) => write(reply, wrapped(request)));
+    await partsOf(answerer, opened, bridgePassages);
+    await partsOf(answerer, opened, bridgePassages);
+    const [first, second] = server!.requests.map(({ body }) => JSON.stringify(body['response_format']));
+    expect(first).toBe(second);
+  });
+
+  it.each([
+    [400, { message: 'This response_format type is unavailable now' }],
+    [400, { message: 'Invalid parameter', param: 'response_format' }],
+    [422, { message: 'extra fields not permitted: json_schema' }],
+  ])('is plain text where the endpoint refuses it (%s, %o), and that is remembered', async (status, error) => {
+    const answerer = await serve((request, reply) => {
+      if ('response_format' in request.body) sendJson(reply, status, { error });
+      else return goodModel(request, reply);
+    });
+    expect(statementsOf(await partsOf(answerer, opened, bridgePassages))).toHaveLength(1);
+    expect(statementsOf(await partsOf(answerer, opened, bridgePassages))).toHaveLength(1);
+    expect(server!.requests).toHaveLength(3);
+    expect(server!.requests[2]!.body['temperature']).toBe(0);
+  });
+
+  it('is found for several questions at once that are all refused', async () => {
+    const answerer = await serve((request, reply) => {
+      if ('response_format' in request.body) sendJson(reply, 400, { error: { message: 'no response_format' } });
+      else if ('temperature' in request.body) sendJson(reply, 400, { error: { message: 'no temperature' } });
+      else return goodModel(request, reply);
+    });
+    const all = await Promise.all([1, 2, 3].map(() => partsOf(answerer, opened, bridgePassages)));
+    expect(all.map((parts) => statementsOf(parts).length)).toEqual([1, 1, 1]);
   });
 });
 
@@ -506,7 +560,11 @@ describe('what fails, fails with a name, in time, and without the key', () => {
     const { url } = server;
     await server.close();
     const error = await failure(
-      partsOf(new OpenAIAnswerer({ baseURL: url, apiKey: key, model: 'tiny' }), opened, bridgePassages),
+      partsOf(
+        new OpenAIAnswerer({ baseURL: url, apiKey: key, model: 'tiny', timeouts: short }),
+        opened,
+        bridgePassages,
+      ),
     );
     expect(error).toMatchObject({ code: 'model-unreachable', status: 503 });
     expect(error.sentence).toContain('ECONNREFUSED');
@@ -530,7 +588,12 @@ describe('what fails, fails with a name, in time, and without the key', () => {
       plain.once('listening', resolve);
     });
     const { port } = plain.address() as AddressInfo;
-    const answerer = new OpenAIAnswerer({ baseURL: `https://127.0.0.1:${port}/v1`, apiKey: key, model: 'tiny' });
+    const answerer = new OpenAIAnswerer({
+      baseURL: `https://127.0.0.1:${port}/v1`,
+      apiKey: key,
+      model: 'tiny',
+      timeouts: short,
+    });
     expect((await failure(partsOf(answerer, opened, bridgePassages))).code).toBe('model-unreachable');
     plain.close();
   });
@@ -539,14 +602,14 @@ describe('what fails, fails with a name, in time, and without the key', () => {
     server = await startFakeChat(goodModel);
     const baseURL = server.url.replace('//', '//user:pass-word@');
     const error = await failure(
-      partsOf(new OpenAIAnswerer({ baseURL, apiKey: key, model: 'tiny' }), opened, bridgePassages),
+      partsOf(new OpenAIAnswerer({ baseURL, apiKey: key, model: 'tiny', timeouts: short }), opened, bridgePassages),
     );
     expect(inspect(error)).not.toContain('pass-word');
   });
 
   it('an endpoint that lists no model', async () => {
     server = await startFakeChat(goodModel, []);
-    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: key, model: undefined });
+    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: key, model: undefined, timeouts: short });
     const error = await failure(partsOf(answerer, opened, bridgePassages));
     expect(error.code).toBe('model-unknown');
     expect(error.nextStep).toContain('FOOTNOTE_ANSWERER');
@@ -574,6 +637,31 @@ describe('a follow-up', () => {
     const { content } = server!.requests[0]!.body.messages!.at(-1)!;
     expect(content).toMatch(/^<<<([\da-f]{16})\nQuestion: Who drew[^]*Clara Lindqvist drew it[^]*\n\1>>>/);
     expect(content).toMatch(/\n\nLast question: When did she draw it\?$/);
+  });
+
+  it('is rewritten from a long conversation: the last turns, and how earlier answers began, as far as they fit', async () => {
+    const turns = Array.from({ length: 40 }, (_, at) => ({
+      question: `Question number ${at} about the bridge?`,
+      answer: `Answer ${at} begins. ${`And goes on and on about number ${at}. `.repeat(40)}`,
+    }));
+    const asking = async (window: number): Promise<string> => {
+      server = await startFakeChat((_request, reply) => write(reply, 'When did Clara?'));
+      const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: '', model: 'tiny', timeouts: short, window });
+      await answerer.standalone(asked('When did she?', turns), new AbortController().signal);
+      const { content } = server.requests[0]!.body.messages!.at(-1)!;
+      await server.close();
+      return content;
+    };
+    const large = await asking(32_000);
+    expect(large).toContain('Question number 0 about');
+    expect(large).toContain('Answer 0 begins.');
+    expect(large).not.toContain('on about number 0.');
+    expect(large).toContain('on about number 39.');
+    const small = await asking(1600);
+    expect(small.length).toBeLessThan(1600 * 4);
+    expect(small).not.toContain('Question number 0 about');
+    expect(small).toContain('Question number 39 about');
+    expect(small).toContain('Last question: When did she?');
   });
 
   it('is read past thinking aloud', async () => {

@@ -63,7 +63,7 @@ describe('the metrics', () => {
     const asked = ask(strike, {}, leaving.signal);
     await within(5000, async () => expect(chat!.requests).toHaveLength(2));
     leaving.abort();
-    await expect(asked).rejects.toThrow();
+    await expect(asked).rejects.toThrow(/abort/i);
     await within(5000, async () => {
       const metrics = await metricsOf();
       expect(metrics.get('footnote_questions_total{outcome="stopped"}')).toBe(1);
