@@ -21,9 +21,10 @@ import type {
 } from './domain.ts';
 import { FootnoteError } from './errors.ts';
 import { standaloneQuestion } from './follow-up/standalone-question.ts';
+import { gatherPassages } from './gather-passages.ts';
 import { nothingLeft } from './limits.ts';
 import { isRelevant } from './relevance.ts';
-import { findPassages, type Reranker } from './reranker.ts';
+import type { Reranker } from './reranker.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
 import { Verdicts, type Verifier } from './verifier.ts';
 
@@ -69,10 +70,9 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const { standalone, failure } = await standAlone(question, parts.answerer, signal);
 
   // The passages that may hold the answer, shown before the first word is written.
-  const limits = parts.retriever.limits(standalone, question.filters);
   const { reads } = parts.answerer;
-  const { passages: found, reranking } = await findPassages(standalone, reads, question.filters, parts, signal);
-  const passages = found.filter(({ copyOf }) => copyOf === undefined);
+  const gathered = await gatherPassages(standalone, reads, question.filters, parts, signal);
+  const { passages, limits, reranking, sides, wants } = gathered;
   const retrieved = performance.now();
   yield { event: 'sources', data: { standalone, passages: toSearchResults(passages) } };
   const articles = new Set(passages.map(({ article }) => article.id)).size;
@@ -81,7 +81,14 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   // The answerer drafts statement by statement, and each is verified as it comes.
   const verification = new Verification(passages, parts.copiesOf);
   const verdicts = new Verdicts(verification, parts.verifier, signal);
-  const drafted = draft({ ...question, text: standalone, asked: limits.asked }, passages, parts, signal, failure);
+  const asked: Question = {
+    ...question,
+    text: standalone,
+    asked: limits.asked,
+    ...(sides !== undefined && { sides }),
+    ...(wants !== undefined && { wants }),
+  };
+  const drafted = draft(asked, passages, parts, signal, failure);
   let writing = false;
   let fallback: Fallback | undefined;
   for await (const part of drafted) {
@@ -101,7 +108,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
 
   // What did not hold goes back to the model, once, with the reason.
   if (fallback === undefined && !verdicts.missed) {
-    const revised = revise({ ...question, text: standalone }, passages, verification, parts.answerer, signal);
+    const revised = revise(asked, passages, verification, parts.answerer, signal);
     for await (const statement of revised) yield { event: 'statement', data: await verdicts.on(statement) };
   }
 

@@ -20,7 +20,9 @@ import type {
   Statement,
 } from './domain.ts';
 import { earliestFirst } from './copies/page-versions.ts';
+import { withoutAttribution } from './checks/attribution.ts';
 import { bindingProblem } from './checks/bindings.ts';
+import { isQuoteWithName } from './checks/bracketed-name.ts';
 import { type ClaimedWords, claimProblem } from './checks/claims.ts';
 import { disagreementOf } from './checks/disagreement.ts';
 import { factsMissingFrom } from './checks/facts.ts';
@@ -276,7 +278,7 @@ function problemWith(text: string, claimed: readonly Quote[], found: readonly Fo
   if (claimed.length === 0) return 'It quotes no article.';
   if (found.length === 0) return 'The words that it quotes do not stand in the articles.';
   // A sentence that is its own quote says what the article says.
-  if (found.some((quote) => quote.text === text)) return undefined;
+  if (found.some((quote) => isQuote(withoutAttribution(text, quote.ranked.article), quote, found))) return undefined;
   if (/!?\[[^\]]*\]\(|<\/?\w|https?:\/\//.test(text)) return 'It holds a link or markup.';
   const telling = found.filter(({ text: quote }) => tells(quote));
   if (telling.length === 0) return 'The words that it quotes are too few to show anything.';
@@ -301,6 +303,13 @@ function problemWith(text: string, claimed: readonly Quote[], found: readonly Fo
 /** What is known of the article and the place that words are from. */
 function knownOf({ ranked: { article, passage } }: FoundQuote): string {
   return [article.title, article.publisher, article.author, spokenDate(article.published), passage.heading].join('\n');
+}
+
+/** Whether a statement is a quote to the letter, but for the name of what its first word means. */
+function isQuote(text: string, quote: FoundQuote, found: readonly FoundQuote[]): boolean {
+  if (quote.text === text) return true;
+  const ofArticle = found.filter(({ ranked }) => ranked.article.id === quote.ranked.article.id);
+  return isQuoteWithName(text, ofArticle);
 }
 
 function tells(quote: string): boolean {

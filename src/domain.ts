@@ -130,6 +130,10 @@ export interface Question {
   readonly asked?: string;
   readonly history: readonly Turn[];
   readonly filters: Filters;
+  /** Of a question that sets two things side by side: what is asked of each, and the passages that were found for it. */
+  readonly sides?: readonly { readonly asked: string; readonly passageIds: readonly string[] }[];
+  /** Set when not an answer but a summary is wanted, of the article that the passages are from. */
+  readonly wants?: 'summary';
 }
 
 /** Words that somebody claims stand in a passage. Unverified. */

@@ -130,6 +130,25 @@ export class Retriever {
     return ranked.toSorted(copiesLast).slice(0, limit);
   }
 
+  /** Passages of one article in their order, from its beginning and evenly from the rest; as `found`, where they were found. */
+  passagesOf(article: Article, limit: number, found: readonly RankedPassage[]): RankedPassage[] {
+    const all = this.#store.passages.of(article);
+    const step = Math.max(1, all.length / limit);
+    const chosen = Array.from({ length: Math.min(limit, all.length) }, (_, at) => all[Math.floor(at * step)]);
+    return chosen
+      .filter((passage) => passage !== undefined)
+      .map(
+        (passage) =>
+          found.find((ranked) => ranked.passage.id === passage.id) ?? {
+            passage,
+            article,
+            score: 0,
+            foundBy: [],
+            why: { keywords: { score: 0, terms: [] }, vectors: { score: 0 }, parts: {}, placeBefore: 0 },
+          },
+      );
+  }
+
   /** What limits the search for a question: what the caller set, and what its own words say. */
   limits(question: string, filters: Filters): Limits {
     return limitsOf(question, filters, this.#store, this.keywords);

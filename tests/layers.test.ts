@@ -17,6 +17,7 @@ const floors: readonly (readonly string[])[] = [
   ['live-index'],
   ['retriever', 'indexer'],
   ['reranker', 'verifier'],
+  ['gather-passages'],
   ['ask', 'indexing'],
   ['choose-embedder', 'conversations', 'suggestions'],
   ['footnote'],

@@ -1,6 +1,7 @@
 /**
- * What the built-in answerer owes on the articles that come with the project: natural questions of every kind, and
- * questions that the articles do not answer. The bars are those that the project set itself before the first figure.
+ * What the built-in answerer owes on the articles that come with the project: natural questions of every kind,
+ * conversations of up to ten turns, and questions that the articles do not answer. The bars are those that the project
+ * set itself before the first figure.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ import { briefs } from './fixtures/start-footnote.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
 describe('without a model', () => {
-  it('at least 36 of 40 questions are answered right, and 13 of 15 others refused', async () => {
+  it('at least nine of ten questions are answered right, and 13 of 15 others refused', async () => {
     const cases = parseCases(readFileSync(join(import.meta.dirname, 'fixtures/questions.jsonl'), 'utf8'));
     const config = loadConfig(
       { FOOTNOTE_CORPUS: briefs, FOOTNOTE_INDEX: tempFolder(), FOOTNOTE_EMBEDDER: 'subword' },
@@ -27,8 +28,10 @@ describe('without a model', () => {
     const wrong = outcomes
       .filter(({ right }) => !right)
       .map(({ id, question, text }) => `${id}: ${question} -> ${text}`);
-    expect(answerable.cases).toBeGreaterThanOrEqual(40);
-    expect(refusable.cases).toBeGreaterThanOrEqual(15);
+    expect(answerable.cases).toBeGreaterThanOrEqual(100);
+    expect(refusable.cases).toBeGreaterThanOrEqual(20);
+    expect(cases.filter(({ turns }) => turns.length >= 10).length).toBeGreaterThanOrEqual(3);
+    expect(outcomes.length - wrong.length, wrong.join('\n')).toBeGreaterThanOrEqual(0.9 * outcomes.length);
     expect(answerable.right / answerable.cases, wrong.join('\n')).toBeGreaterThanOrEqual(36 / 40);
     expect(refusable.right / refusable.cases, wrong.join('\n')).toBeGreaterThanOrEqual(13 / 15);
   });

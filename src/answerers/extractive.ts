@@ -1,16 +1,26 @@
 /**
  * Answers without a model: picks the sentences that answer and quotes them word for word.
- * Promises: every statement is its own quote; at most four, the best first; none at all when it is not likely enough
- * that the best sentence answers, or when it does not hold what is asked for (no date for "when").
+ * Promises: every statement is its own quote, but for a name in the place of a pronoun and for whose words they are; at
+ * most four, the best first; none at all when it is not likely enough that the best sentence answers, or when it does
+ * not hold what is asked for (no date for "when").
  */
-import type { Answerer, DraftPart, Question, RankedPassage } from '../domain.ts';
+import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage } from '../domain.ts';
+import { overviewSubject } from '../search/question-type.ts';
+import { terms } from '../search/terms.ts';
+import { overviewSentences } from './overview.ts';
 import { pickStatements } from './pick-statements.ts';
-import { scoreInConversation } from './score-in-conversation.ts';
+import { type PickedSentence, toStatement } from './picked-sentence.ts';
+import { scoreInConversation, type SentencesForQuestion } from './score-in-conversation.ts';
+import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
 const passagesRead = 16;
 /** Chosen on XQuAD-en so that about one question in twenty that could be answered is refused; see bench/LOG.md. */
 const leastConfidence = 0.25;
+/** Share of the words of one side alone that its best sentence must match, or what stands around it. */
+const leastOfSide = 0.4;
+/** Sentences for each side of a question that has two. */
+const mostOfSide = 2;
 
 export class ExtractiveAnswerer implements Answerer {
   readonly id = 'extractive';
@@ -28,11 +38,78 @@ export class ExtractiveAnswerer implements Answerer {
     signal: AbortSignal,
   ): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    const { confidence, sentences } = scoreInConversation(question, passages, this.#rarity);
-    if (confidence < leastConfidence) return;
-    for (const { from, sentence } of pickStatements(sentences)) {
-      const { text } = sentence;
-      yield { kind: 'statement', statement: { text, quotes: [{ passageId: from.ranked.passage.id, text }] } };
-    }
+    for (const statement of this.#statements(question, passages)) yield { kind: 'statement', statement };
   }
+
+  #statements(question: Question, passages: readonly RankedPassage[]): readonly DraftStatement[] {
+    const { sides, wants, text, asked = text } = question;
+    if (wants === 'summary') return summarySentences(passages, this.#rarity).map((picked) => toStatement(picked));
+    if (sides !== undefined) return this.#ofSides(question, sides, passages);
+    const subject = overviewSubject(asked);
+    const {
+      confidence,
+      sentences,
+      question: weighed,
+    } = this.#score(
+      subject === undefined ? question : { ...question, asked: `What is said about ${subject}?` },
+      passages,
+    );
+    if (confidence < leastConfidence) return [];
+    const overview =
+      subject === undefined
+        ? []
+        : overviewSentences(
+            sentences,
+            weighed.words.map(({ weight }) => weight),
+          );
+    return overview.length > 0 ? withSources(overview) : pickStatements(sentences).map((picked) => toStatement(picked));
+  }
+
+  /** Each side by itself; when one of them is not answered, neither is the question. */
+  #ofSides(
+    question: Question,
+    sides: NonNullable<Question['sides']>,
+    passages: readonly RankedPassage[],
+  ): readonly DraftStatement[] {
+    const picked: PickedSentence[] = [];
+    for (const side of sides) {
+      const { asked, passageIds } = side;
+      const own = passages.filter(({ passage }) => passageIds.includes(passage.id));
+      const found = this.#score({ ...question, asked }, own);
+      const { confidence, sentences } = found;
+      const others = sides.filter((other) => other !== side).map((other) => other.asked);
+      if (confidence < leastConfidence || !isAboutSide(found, others)) return [];
+      const fresh = pickStatements(sentences)
+        .filter(({ sentence }) => !picked.some((other) => other.sentence.text === sentence.text))
+        .toSorted((first, second) => second.chance - first.chance);
+      picked.push(...fresh.slice(0, mostOfSide));
+    }
+    return withSources(picked);
+  }
+
+  #score(question: Question, passages: readonly RankedPassage[]): SentencesForQuestion {
+    return scoreInConversation(question, passages, this.#rarity);
+  }
+}
+
+/** Whether the best sentence is about what this side has and the others have not: the shipyard, where the other is the mill. */
+function isAboutSide(
+  { question: { words }, sentences: [best] }: SentencesForQuestion,
+  others: readonly string[],
+): boolean {
+  const elsewhere = new Set(others.flatMap((other) => terms(other)));
+  let [held, all] = [0, 0];
+  for (const [at, { terms: own, weight }] of words.entries()) {
+    if (own.some((term) => elsewhere.has(term))) continue;
+    all += weight;
+    held += weight * (best?.around[at] ?? 0);
+  }
+  return held >= leastOfSide * all;
+}
+
+/** Sentences of several articles, with whose they are where the article changes. */
+function withSources(picked: readonly PickedSentence[]): readonly DraftStatement[] {
+  const ids = picked.map(({ from }) => from.ranked.article.id);
+  const isOne = new Set(ids).size === 1;
+  return picked.map((sentence, at) => toStatement(sentence, !isOne && ids[at] !== ids[at - 1]));
 }

@@ -42,8 +42,11 @@ const askingWords = new Set(
 
 /** Whether a question holds a word that tells what it is about. */
 export function tells(question: string): boolean {
-  return terms(question).some((term) => !askingWords.has(term));
+  return terms(question).some((term) => !askingWords.has(term) && !standIns.has(term));
 }
+
+/** They stand for what was said before. */
+const standIns = new Set(terms('done doing mean means thing things make else so'));
 
 /** The commonest word still weighs this much of the rarest. */
 const leastWeight = 0.15;

@@ -4,11 +4,10 @@
  * Promises: a question that stands alone is scored as ever; best first.
  */
 import { withoutClaimWords } from '../checks/claims.ts';
-import type { Question, RankedPassage, Turn } from '../domain.ts';
+import type { Question, RankedPassage } from '../domain.ts';
 import { terms } from '../search/terms.ts';
 import { answerConfidence } from './answer-confidence.ts';
-import { tells } from './question-words.ts';
-import type { MeasuredSentence } from './sentence-features.ts';
+import { tells, type WeighedQuestion } from './question-words.ts';
 import { type ScoredSentence, scoreSentences, withChances } from './sentence-score.ts';
 
 /** What the score for the question with its topic counts, beside the score for what was asked now. */
@@ -17,13 +16,18 @@ const topicWorth = 0.3;
 const leastShare = 0.75;
 
 const asksForMore = /\b(?:else|another|(?:what|which|any|who) other)\b/i;
+const asksForEarlier = /\b(?:before|earlier|again|(?:the|any) other times?)\s*\??$/i;
+const otherTimes = /\b(?:before|earlier|previous(?:ly)?|already|again|(?:first|last|other) times?|never)\b/i;
 /** Whose claim it is, or how sure. */
 const asksForSource =
   /^(?:and )?(?:who (?:says?|said|reported|claim(?:s|ed)|told (?:them|you|us)|confirmed) (?:so|that|this|it)\b|says who|according to whom|(?:is|was|were|are|has|have) (?:it|that|this|they|the \p{Ll}+) (?:been |really )?(?:true|certain|sure|verified|confirmed|proven|proved|known)\b|how (?:reliable|certain|sure) )/iu;
 /** A score that no other sentence is likely to make up for. */
-const sourceWorth = 6;
+const preferredWorth = 6;
+/** Share of the confidence that what is left must have when what was told is left out. */
+const stillSure = 0.5;
 
 export interface SentencesForQuestion {
+  readonly question: WeighedQuestion;
   readonly confidence: number;
   readonly sentences: readonly ScoredSentence[];
 }
@@ -35,48 +39,68 @@ export function scoreInConversation(
 ): SentencesForQuestion {
   const [, said = asked, topic] = /^(.*?) \(about: (.*)\)\?*$/u.exec(asked) ?? [];
   const head = said.replace(/\bmakes? of\b/, 'say of');
-  if (topic === undefined) {
-    const { question, sentences: all } = scoreSentences(head, passages, rarity);
-    const sentences = withChances(forTheTurn(all, head, history));
-    return { confidence: answerConfidence(question, sentences), sentences };
-  }
+  const told = history.at(-1)?.answer ?? '';
+  if (topic === undefined) return forTheTurn(read(head, passages, rarity), head, told);
   const meant = aboutTopic(head, topic, passages, rarity);
-  const whole = scoreSentences(asked, meant, rarity);
-  const confidence = answerConfidence(whole.question, whole.sentences);
-  if (!tells(head)) return { confidence, sentences: withChances(forTheTurn(whole.sentences, head, history)) };
-  const now = scoreSentences(`${head}?`, meant, rarity);
+  const whole = read(asked, meant, rarity);
+  return forTheTurn(tells(head) ? together(read(`${head}?`, meant, rarity), whole) : whole, head, told);
+}
+
+function read(
+  asked: string,
+  passages: readonly RankedPassage[],
+  rarity: (term: string) => number,
+): SentencesForQuestion {
+  const { question, sentences } = scoreSentences(asked, passages, rarity);
+  return { question, confidence: answerConfidence(question, sentences), sentences };
+}
+
+/** What was asked now, and a little of what it is about. */
+function together(now: SentencesForQuestion, whole: SentencesForQuestion): SentencesForQuestion {
   const inWhole = new Map(whole.sentences.map((sentence) => [placeOf(sentence), sentence.score]));
   const least = whole.sentences.at(-1)?.score ?? 0;
-  const scored = now.sentences
-    .map((sentence) => ({
-      ...sentence,
-      score: sentence.score + topicWorth * (inWhole.get(placeOf(sentence)) ?? least),
-    }))
-    .toSorted((first, second) => second.score - first.score);
+  const scored = now.sentences.map((sentence) => {
+    return { ...sentence, score: sentence.score + topicWorth * (inWhole.get(placeOf(sentence)) ?? least) };
+  });
   return {
-    confidence: Math.max(confidence, answerConfidence(now.question, now.sentences)),
-    sentences: withChances(forTheTurn(scored, head, history)),
+    question: now.question,
+    confidence: Math.max(whole.confidence, now.confidence),
+    sentences: withChances(scored.toSorted(bestFirst)),
   };
 }
 
-/** "Who else?" is not answered by what was answered just now; "who said that?" is, by the words that say so. */
-function forTheTurn<Each extends MeasuredSentence & { readonly score: number }>(
-  sentences: readonly Each[],
-  head: string,
-  history: readonly Turn[],
-): readonly Each[] {
-  const told = history.at(-1)?.answer ?? '';
-  if (told === '') return sentences;
-  if (asksForMore.test(head)) {
-    const others = sentences.filter(({ sentence }) => !told.startsWith(sentence.text));
-    return others.length > 0 ? others : sentences;
+/**
+ * "Who else?" is not answered by what was answered just now; "who said that?" is, by the words that say so; "has it done
+ * so before?" is by a sentence that tells of other times.
+ */
+function forTheTurn(found: SentencesForQuestion, head: string, told: string): SentencesForQuestion {
+  const { question, sentences } = found;
+  if (told === '') return found;
+  if (asksForSource.test(head)) {
+    const tellsSource = (text: string): boolean => told.includes(text) && withoutClaimWords(text) !== text;
+    return { ...found, sentences: preferred(sentences, tellsSource) };
   }
-  if (!asksForSource.test(head)) return sentences;
-  const tellsSource = ({ sentence: { text } }: Each): boolean =>
-    told.includes(text) && withoutClaimWords(text) !== text;
-  return sentences
-    .map((sentence) => (tellsSource(sentence) ? { ...sentence, score: sentence.score + sourceWorth } : sentence))
-    .toSorted((first, second) => second.score - first.score);
+  const isEarlier = asksForEarlier.test(head);
+  if (!isEarlier && !asksForMore.test(head)) return found;
+  const others = sentences.filter(({ sentence }) => !told.startsWith(sentence.text));
+  const confidence = answerConfidence(question, others);
+  // It told all there was.
+  if (!isEarlier && confidence < found.confidence * stillSure) return found;
+  return { ...found, sentences: isEarlier ? preferred(others, (text) => otherTimes.test(text)) : withChances(others) };
+}
+
+function preferred(
+  sentences: readonly ScoredSentence[],
+  isPreferred: (text: string) => boolean,
+): readonly ScoredSentence[] {
+  const scored = sentences.map((sentence) =>
+    isPreferred(sentence.sentence.text) ? { ...sentence, score: sentence.score + preferredWorth } : sentence,
+  );
+  return withChances(scored.toSorted(bestFirst));
+}
+
+function bestFirst(first: { readonly score: number }, second: { readonly score: number }): number {
+  return second.score - first.score;
 }
 
 /** The passages of the articles that the conversation is about, unless the question names something of its own. */

@@ -135,7 +135,7 @@ function shifted(date: string, days: number): string {
 }
 
 const speaking =
-  'says?|said|reports?|reported|writes?|wrote|claims?|claimed|argues?|argued|tells?|told|describes?|described|mentions?|mentioned|calls?|called|concludes?|concluded';
+  'says?|said|reports?|reported|writes?|wrote|claims?|claimed|argues?|argued|tells?|told|describes?|described|asks?|asked|interviews?|interviewed|quotes?|quoted|mentions?|mentioned|calls?|called|concludes?|concluded';
 
 /** Worth a look at who the publishers are. */
 const namesSource = new RegExp(

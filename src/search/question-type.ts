@@ -27,7 +27,10 @@ const asked: readonly (readonly [QuestionType, RegExp])[] = [
   ['how-far', /\bhow (?:far|distant)\b|\b(?:what|which) distance\b/i],
   ['how-old', /\bhow old\b|\b(?:what|which) age\b/i],
   ['how-long', /\b(?:for )?how (?:long|many (?:years|months|weeks|days|hours))\b|\bsince when\b/i],
-  ['how-much', /\bhow much\b|\bwhat (?:price|sum|amount|percentage|share)\b|\bat what cost\b/i],
+  [
+    'how-much',
+    /\bhow (?:much|large|big|high|tall|heavy|deep|wide|fast)\b|\bwhat (?:price|sum|amount|percentage|share)\b|\bat what cost\b/i,
+  ],
   ['how-many', /\b(?:in )?how many\b|\bnumber of\b|\bhow (?:large|big) (?:a|was the|is the) (?:number|group)\b/i],
   [
     'when',
@@ -44,7 +47,7 @@ const asked: readonly (readonly [QuestionType, RegExp])[] = [
   ],
   [
     'who',
-    /\b(?:by |to |with )?(?:who|whom|whose)\b|\b(?:what|which)\s(?:[\w-]+\s){0,3}(?:person|man|woman|people|lawmaker|politician|minister|official|expert|commander|general|leader|boss|spokesman|group|organi[sz]ation|author|analyst|professor|president|agency|company|party)\b/i,
+    /\b(?:by |to |with )?(?:who|whom|whose)\b|\b(?:what|which)\s(?:[\w-]+\s){0,3}(?:person|man|woman|people|lawmaker|politician|minister|official|expert|commander|general|leader|boss|spokesman|group|organi[sz]ation|author|analyst|professor|president|agency|company|party)s?\b|^(?:please )?(?:name|list) (?:the |all |all the |some )?(?:[\w-]+ ){0,2}(?:people|men|women|lawmakers|politicians|ministers|officials|experts|commanders|generals|leaders|groups|authors|analysts|presidents|companies|parties)\b/i,
   ],
   [
     'yes-no',
@@ -60,6 +63,17 @@ export function questionType(question: string): QuestionType {
     if (at < earliest.at) earliest = { type, at };
   }
   return earliest.type;
+}
+
+const overviews = [
+  /\b(?:say|says|said|report|reports|reported|write|writes|written|known|told|tell|learn|learnt|reading|read) (?:to us |us |me )?(?:about|of|on) (?<subject>.+?)[\s?.!]*$/i,
+  /^(?:please )?(?:can you |could you )?(?:tell me|summari[sz]e)(?: (?:what is known|everything|all|something|more))? (?:about |of |on )?(?<subject>.+?)[\s?.!]*$/i,
+];
+
+/** What an overview is wanted of; undefined when it is something else that is asked. */
+export function overviewSubject(question: string): string | undefined {
+  if (questionType(question) !== 'overview') return undefined;
+  return overviews.map((form) => form.exec(question)?.groups?.['subject']).find((subject) => subject !== undefined);
 }
 
 /** Whether anything is asked at all, or only a topic named: "unrest in Greece". */

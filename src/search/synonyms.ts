@@ -42,6 +42,7 @@ depot warehouse store storehouse cache arsenal stockpile
 hideout den lair hiding refuge haven shelter safehouse rest
 weapon arms munition armament
 missile rocket
+weapon missile rocket gun rifle
 vehicle truck jeep car
 meeting talk summit conference negotiation gathering discussion session met sit get-together
 agreement deal accord pact treaty alliance coalition partnership
@@ -49,6 +50,7 @@ ally partner friend
 cooperate cooperation coordinate coordination collaborate collaboration tie relation relationship
 help aid support assist assistance back backing
 supply provide deliver give furnish hand pass relay transmit forward
+ask asked request demand
 train teach instruct instructor training taught
 capture seize take conquer overrun occupy
 regain recover retake recapture reclaim
@@ -76,6 +78,7 @@ damage harm
 injure wound hurt
 arrest detain capture jail
 escape flee fugitive
+appear emerge surface arise
 retaliate retaliation respond response revenge reprisal hit-back
 sign proof evidence indication telltale mark hallmark distinctive
 purpose aim goal objective intention hope

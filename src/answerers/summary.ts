@@ -1,0 +1,65 @@
+/**
+ * The sentences that tell what an article is about: its first, then those whose words come up most in it and have not
+ * been said yet (those of its title above all), from different parts of it. Promises: pure; in the order of the article; each can be read by itself.
+ */
+import type { RankedPassage } from '../domain.ts';
+import { terms } from '../search/terms.ts';
+import { type PickedSentence, standsAlone } from './picked-sentence.ts';
+import { readPassage } from './read-sentences.ts';
+
+const mostSentences = 4;
+const fewWords = 8;
+const manyWords = 45;
+/** What a word counts that an earlier sentence has said, and a sentence of a part that had its turn. */
+const saidWorth = 0.5;
+const samePartWorth = 0.75;
+const longWorth = 0.7;
+/** What a word of the title counts more than another. */
+const titleWorth = 2;
+/** Keeps short sentences of few rare words from winning. */
+const evenOut = 6;
+
+interface Candidate extends PickedSentence {
+  readonly words: readonly string[];
+}
+
+/** `passages`: of one article, in its order. */
+export function summarySentences(
+  passages: readonly RankedPassage[],
+  rarity: (term: string) => number,
+): readonly PickedSentence[] {
+  const all = passages.map(readPassage).flatMap((from) =>
+    from.sentences.map((sentence, at): Candidate => {
+      return { from, sentence, at, words: [...new Set(sentence.words.map(({ term }) => term))] };
+    }),
+  );
+  const counts = new Map<string, number>();
+  for (const term of all.flatMap(({ words }) => words)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const title = new Set(passages.flatMap(({ article }) => terms(article.title, article.language)));
+  const weights = new Map(
+    [...counts].map(([term, count]) => [term, Math.log(count) * rarity(term) * (title.has(term) ? titleWorth : 1)]),
+  );
+  const able = all.filter(({ from, sentence, at }) => {
+    return sentence.text.split(/\s+/).length >= fewWords && !sentence.text.endsWith('?') && standsAlone(from, at);
+  });
+
+  const picked: Candidate[] = able.slice(0, 1);
+  while (picked.length < mostSentences) {
+    const said = new Set(picked.flatMap(({ words }) => words));
+    const parts = new Set(picked.map(({ from }) => from.ranked.passage.heading));
+    const worthOf = ({ words, from, sentence }: Candidate): number =>
+      (words.reduce((sum, term) => sum + (weights.get(term) ?? 0) * (said.has(term) ? saidWorth : 1), 0) /
+        (words.length + evenOut)) *
+      (parts.has(from.ranked.passage.heading) ? samePartWorth : 1) *
+      (sentence.text.split(/\s+/).length > manyWords ? longWorth : 1);
+    const next = able
+      .filter((candidate) => !picked.includes(candidate))
+      .reduce<Candidate | undefined>(
+        (best, other) => (best === undefined || worthOf(other) > worthOf(best) ? other : best),
+        undefined,
+      );
+    if (next === undefined) break;
+    picked.push(next);
+  }
+  return all.filter((candidate) => picked.includes(candidate));
+}

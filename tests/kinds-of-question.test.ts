@@ -1,0 +1,85 @@
+/**
+ * What a reader gets, without a model, for requests that one best sentence does not answer: summaries, overviews of
+ * several articles, two things side by side, "who else?", and sentences that open with a pronoun.
+ */
+import { describe, expect, it } from 'vitest';
+import type { Answer, Filters, Turn } from '../src/domain.ts';
+import type { Footnote } from '../src/footnote.ts';
+import { openFootnote } from './fixtures/open-footnote.ts';
+
+const head = (publisher: string, title: string, published: string): string =>
+  `---\ntitle: "${title}"\npublisher: ${publisher}\npublished: ${published}\n---\n\n`;
+
+const articles = {
+  'dam.md': `${head('Holm Courier', 'The dam at Orre is failing', '2019-05-04')}The dam at Orre has cracks in its northern wall, engineers told the council of Holm on Monday. Captain Jonas Weck led the inspection of the dam in March. He was injured by a falling stone. Two divers and the engineer Clara Lindqvist examined the wall under water. The market sells apples on Saturdays.\n\n## What it would cost\n\nRepairing the dam at Orre would cost 40 million kronor, the council said. The council of Holm wants the owners of the dam to pay for the wall.\n`,
+  'dam-later.md': `${head('Orre Post', 'Orre waits for its dam', '2021-09-30')}Nothing has been done about the dam at Orre, residents said in unverified reports. The wall has lost another two metres since 2019. Owners of the dam dismissed the fears of the residents.\n`,
+  'mill.md': `${head('Holm Courier', 'The mill closes', '2021-02-01')}The paper mill closed on 1 February 2021 and 312 workers lost their jobs. Its owners blamed the price of wood.\n`,
+};
+
+async function ask(
+  footnote: Footnote,
+  text: string,
+  history: readonly Turn[] = [],
+  filters: Filters = {},
+): Promise<Answer> {
+  const answer = await footnote.askOnce({ text, history, filters }, new AbortController().signal);
+  // Whatever is said, it stands in the articles.
+  for (const { articleId, quote, start, end } of answer.citations) {
+    expect(footnote.article(articleId)?.text.slice(start, end)).toBe(quote);
+  }
+  expect(answer.statements.filter(({ verdict }) => verdict !== 'supported')).toEqual([]);
+  return answer;
+}
+
+describe('kinds of questions', () => {
+  it('summarises the article that is meant, from its beginning, and no other', async () => {
+    const footnote = await openFootnote(articles);
+    for (const question of ['Summarise the Orre Post article.', 'What is the story "Orre waits for its dam" about?']) {
+      const { kind, text, citations } = await ask(footnote, question);
+      expect(kind).toBe('answered');
+      expect(text).toMatch(/^Nothing has been done about the dam/);
+      expect(new Set(citations.map(({ path }) => path))).toEqual(new Set(['dam-later.md']));
+    }
+    const mill = footnote.articles().find(({ path }) => path === 'mill.md')!;
+    const { text } = await ask(footnote, 'Summarise this article.', [], { articleIds: [mill.id] });
+    expect(text).toContain('312 workers');
+    expect((await ask(footnote, 'Summarise the article about Jupiter.')).kind).not.toBe('answered');
+  });
+
+  it('says what several articles tell of one thing, each with whose it is and of when', async () => {
+    const footnote = await openFootnote(articles);
+    const { text } = await ask(footnote, 'What do the articles say about the dam at Orre?');
+    expect(text).toContain('Holm Courier, 4 May 2019: ');
+    expect(text).toContain('Orre Post, 30 September 2021: ');
+    // Whose claim it is, and how sure, stays with it.
+    expect(text).toContain('in unverified reports');
+    expect(text).not.toContain('apples');
+  });
+
+  it('answers each side of a comparison, and refuses when one has no answer', async () => {
+    const footnote = await openFootnote(articles);
+    const { text } = await ask(footnote, 'Compare what Holm Courier and Orre Post say about the owners of the dam.');
+    expect(text).toContain('Holm Courier, 4 May 2019: ');
+    expect(text).toContain('Orre Post, 30 September 2021: ');
+    const { kind } = await ask(footnote, 'Did more workers lose their jobs at the mill or at the shipyard?');
+    expect(kind).not.toBe('answered');
+  });
+
+  it('names in brackets whom a pronoun means, and cites the words that say so', async () => {
+    const footnote = await openFootnote(articles);
+    const { text, statements, citations } = await ask(footnote, 'Who was injured by a falling stone?');
+    expect(text).toMatch(/^\[Captain Jonas Weck\] was injured by a falling stone\. \[1\]\[2\]/);
+    const { citations: numbers } = statements[0]!;
+    const quotes = numbers.map((number) => citations.find((citation) => citation.number === number)?.quote);
+    expect(quotes).toContain('He was injured by a falling stone.');
+    expect(quotes).toContain('Captain Jonas Weck led the inspection of the dam in March.');
+  });
+
+  it('answers "who reported that?" with the words that say so', async () => {
+    const footnote = await openFootnote(articles);
+    const first = await ask(footnote, 'What has been done about the dam at Orre since the inspection?');
+    const history = [{ question: first.question, answer: first.text }];
+    const { text } = await ask(footnote, 'Who reported that?', history);
+    expect(text).toMatch(/residents said in unverified reports|engineers told the council/);
+  });
+});
