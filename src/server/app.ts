@@ -2,7 +2,6 @@
  * The HTTP door: guards first, then one file per group of routes, then the page, then errors.
  * Closed by default: no other origin, no framing, no script or style but the page's own.
  */
-import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
@@ -16,13 +15,9 @@ import { guardOrigin, guardToken } from './guard.ts';
 import { indexRoutes } from './index-routes.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import { Metrics } from './metrics.ts';
+import { pageFiles } from './page-files.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
-
-/** The built page. Compiled code lies in dist, and so does the page. */
-const pageFolder = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? '../../dist/web' : '../web', import.meta.url),
-);
 
 /** Requests a minute from one address. */
 const mostRequests = 120;
@@ -94,11 +89,7 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
     notFound,
   );
 
-  app.use('/assets', express.static(`${pageFolder}/assets`, { immutable: true, maxAge: '1y', index: false }));
-  app.use(express.static(pageFolder, { cacheControl: false }));
-  app.get(['/articles/:id', '/c/:id'], (_request, response) => {
-    response.sendFile('index.html', { root: pageFolder });
-  });
+  app.use(pageFiles());
   app.use(notFound);
   app.use(sendProblem);
   return app;

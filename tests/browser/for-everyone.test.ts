@@ -6,18 +6,51 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { ChatStream, type FakeChat, shownPassages, startFakeChat } from '../fixtures/fake-chat.ts';
 import { briefs, type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 const strike = 'How many troops were killed in the airstrike in eastern Syria attributed to Israel?';
+const howTall = 'How tall is the tower of Vell?';
+const sentences = Array.from(
+  { length: 7 },
+  (_, number) =>
+    `Floor ${number} of the tower of Vell is ${number + 20} metres tall, and has ${number + 3} windows to the sea.`,
+);
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** The window, with what the status line said. */
+interface Told {
+  told: string[];
+  MutationObserver: new (changed: () => void) => { observe: (target: unknown, options: object) => void };
+}
 
 describe.skipIf(skipBrowser)('the page for everyone', () => {
   let browser: Browser;
   let footnote: StartedFootnote;
   let empty: StartedFootnote;
+  let model: FakeChat;
+  let writing: StartedFootnote;
+  /** The reply that is being written. */
+  let stream: ChatStream;
+  /** Of its passage. */
+  let passageKey: string;
+  const say = (sentence: string): void => {
+    const told = { statement: sentence, quotes: [{ key: passageKey, text: sentence }] };
+    for (const piece of `${JSON.stringify(told)}\n`.match(/[^]{1,6}/gu) ?? []) stream.words(piece);
+  };
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    model = await startFakeChat((request, reply) => {
+      stream = new ChatStream(reply);
+      passageKey = shownPassages(request)[0]!.key;
+      say(sentences[0]!);
+      stream.words('{"statement":"The unfinished words');
+    });
+    writing = await startFootnote(
+      { 'tower.md': `# The tower of Vell\n\n${sentences.join(' ')}` },
+      { FOOTNOTE_ANSWERER: 'openai:tiny', OPENAI_BASE_URL: model.url, FOOTNOTE_OFFLINE: '1' },
+    );
     footnote = await startFootnote(briefs);
     empty = await startFootnote({});
   });
@@ -25,10 +58,12 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
     await browser.close();
     await footnote.close();
     await empty.close();
+    await writing.close();
+    await model.close();
   });
 
-  async function ask(page: Page): Promise<void> {
-    await page.getByRole('textbox', { name: 'Question' }).fill(strike);
+  async function ask(page: Page, question = strike): Promise<void> {
+    await page.getByRole('textbox', { name: 'Question' }).fill(question);
     await page.keyboard.press('Enter');
     await page
       .getByRole('status')
@@ -138,6 +173,31 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
       },
     ],
     [
+      'limits of the question',
+      async (page) => {
+        await page.goto(footnote.url);
+        await ask(page, 'How many troops were killed, according to The Media Line and articles from 2021?');
+        await page.getByRole('list', { name: 'Limits set by the question' }).waitFor();
+      },
+    ],
+    [
+      'settings',
+      async (page) => {
+        await page.goto(footnote.url);
+        await page.getByRole('button', { name: 'Settings' }).click();
+        await page.getByRole('dialog', { name: 'Settings' }).getByText('Next source').waitFor();
+      },
+    ],
+    [
+      'draft',
+      async (page) => {
+        await page.goto(writing.url);
+        await page.getByRole('textbox', { name: 'Question' }).fill(howTall);
+        await page.keyboard.press('Enter');
+        await page.getByText('The unfinished words').waitFor();
+      },
+    ],
+    [
       'error',
       async (page) => {
         const problem = { title: 'The model does not answer.', detail: 'Start it.', code: 'model', requestId: 'r-1' };
@@ -199,6 +259,83 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
     await page.close();
   });
 
+  it('leaves the focus and the place of the reader alone while an answer is written, and says its stages only', async () => {
+    const page = await browser.newPage({ viewport: { width: 700, height: 420 }, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(5000);
+    await page.goto(writing.url);
+    const status = page.getByRole('status');
+    await status.evaluate((element) => {
+      const view = element.ownerDocument.defaultView as unknown as Told;
+      view.told = [];
+      const observer = new view.MutationObserver(() => view.told.push(element.textContent ?? ''));
+      observer.observe(element, { childList: true, characterData: true, subtree: true });
+    });
+    await page.getByRole('textbox', { name: 'Question' }).fill(howTall);
+    await page.keyboard.press('Enter');
+    const log = page.getByRole('log');
+    const draft = log.getByText('The unfinished words');
+    await draft.waitFor();
+    const html = page.locator('html');
+    const atEnd = (): Promise<boolean> =>
+      html.evaluate((root) => root.scrollTop + root.clientHeight >= root.scrollHeight - 2);
+    const top = (): Promise<number> => html.evaluate((root) => root.scrollTop);
+    const animations = await html.evaluate((root) => root.ownerDocument.getAnimations().length);
+    expect(animations, 'nothing moves for who wants stillness').toBe(0);
+    stream.words('"}\n');
+
+    for (const sentence of sentences.slice(1, 4)) say(sentence);
+    await log.getByRole('button', { name: /^Source 4: / }).waitFor();
+    // At the end, the page follows the end.
+    await page.mouse.move(350, 200);
+    await page.mouse.wheel(0, 5000);
+    await expect.poll(atEnd).toBe(true);
+    const before = await top();
+    say(sentences[4]!);
+    await log.getByRole('button', { name: /^Source 5: / }).waitFor();
+    await expect.poll(atEnd).toBe(true);
+    expect(await top()).toBeGreaterThan(before);
+    // Away from it, the page stays where the reader is.
+    await page.mouse.wheel(0, -5000);
+    await expect.poll(top).toBe(0);
+    for (const sentence of sentences.slice(5)) say(sentence);
+    await log.getByRole('button', { name: /^Source 7: / }).waitFor();
+    expect(await top()).toBe(0);
+    expect(await page.locator(':focus').getAttribute('id')).toBe('question');
+    stream.finish();
+    await status.filter({ hasText: 'Answer ready, 7 sources' }).waitFor();
+    expect(await page.locator(':focus').getAttribute('id')).toBe('question');
+
+    expect(await log.getAttribute('aria-live')).toBe('off');
+    const said = await status.evaluate((element) => (element.ownerDocument.defaultView as unknown as Told).told);
+    expect(said.length).toBeLessThanOrEqual(8);
+    expect(said.filter((text) => /Floor|metres/.test(text))).toEqual([]);
+    await page.close();
+  });
+
+  it('has room for the text spacing of WCAG 1.4.12, and targets of 24 pixels', async () => {
+    // The page's own policy would refuse the reader's style, which a browser adds past it.
+    const viewport = { width: 1280, height: 720 };
+    const context = await browser.newContext({ viewport, bypassCSP: true, reducedMotion: 'reduce' });
+    for (const [state, reach] of states.filter(([name]) =>
+      /answered|panel|library|history|settings|limits/.test(name),
+    )) {
+      const page = await context.newPage();
+      page.setDefaultTimeout(8000);
+      await reach(page);
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: 720 });
+        expect.soft(await smallTargets(page), `${state}, ${width} pixels: small`).toEqual([]);
+        const spacing =
+          '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }';
+        const style = await page.addStyleTag({ content: `${spacing} p { margin-bottom: 2em !important }` });
+        expect.soft(await cutOff(page), `${state}, ${width} pixels: cut off`).toEqual([]);
+        await style.evaluate((element) => (element as unknown as { remove: () => void }).remove());
+      }
+      await page.close();
+    }
+    await context.close();
+  });
+
   it('asks for the token of a server that wants one, refuses a wrong one, and keeps the right one', async () => {
     const locked = await startFootnote(briefs, { FOOTNOTE_TOKEN: 'right-token-of-some-length' });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -227,3 +364,33 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
     }
   });
 });
+
+/** Controls that are less than 24 pixels wide or high; a label belongs to its control. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.locator('html').evaluate((html) =>
+    [...html.querySelectorAll('button, a[href], input, select, textarea, summary')]
+      .map((control) => control.closest('label') ?? control)
+      .filter((control) => control.checkVisibility())
+      .flatMap((control) => {
+        const { width, height } = control.getBoundingClientRect();
+        return width < 23.9 || height < 23.9 ? [`${width} x ${height}: ${control.outerHTML.slice(0, 90)}`] : [];
+      }),
+  );
+}
+
+/** What can be scrolled sideways, and boxes that hide a part of their text. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.locator('html').evaluate((html) => {
+    const view = html.ownerDocument.defaultView!;
+    const wide = html.scrollWidth > html.clientWidth ? [`page: ${html.scrollWidth} of ${html.clientWidth}`] : [];
+    const hidden = [...html.querySelectorAll('body *')].filter((element) => {
+      if (element.closest('.unseen') !== null || !element.checkVisibility()) return false;
+      const { overflowX, overflowY } = view.getComputedStyle(element);
+      return (
+        (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) ||
+        (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1)
+      );
+    });
+    return [...wide, ...hidden.map((element) => element.outerHTML.slice(0, 90))];
+  });
+}

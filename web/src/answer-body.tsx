@@ -72,7 +72,7 @@ interface DisagreementProps {
 function Disagreement({ turnId, about, citations }: DisagreementProps) {
   const tools = usePageTools();
   return (
-    <section class="disagreement">
+    <div role="group" aria-label={`The articles differ on ${about}`}>
       <h3 class="small-heading">The articles differ on {about}</h3>
       <div class="sides">
         {citations.map((citation) => (
@@ -91,6 +91,6 @@ function Disagreement({ turnId, about, citations }: DisagreementProps) {
           </button>
         ))}
       </div>
-    </section>
+    </div>
   );
 }
