@@ -397,6 +397,9 @@ export interface IndexState {
   readonly failed: readonly Failure[];
   readonly embedder: string;
   readonly answerer: string;
+  /** Set when there is a reranker, a verifier: whether it is at work. */
+  readonly reranker?: ModelUse;
+  readonly verifier?: ModelUse;
   /** Host that questions and passages are sent to, when there is one. */
   readonly sendsTo?: string;
   /** Whether articles may be added by their address. */

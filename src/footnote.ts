@@ -249,7 +249,7 @@ export class Footnote {
   }
 
   state(): IndexState {
-    const { answerer } = this.#parts;
+    const { answerer, reranker, verifier } = this.#parts;
     const host = modelHost(this.config, this.#embedder, answerer);
     return {
       revision: this.#store.revision,
@@ -258,6 +258,8 @@ export class Footnote {
       failed: this.#store.articles.failures().map(({ path, reason }) => ({ path, reason })),
       embedder: this.#embedder.id,
       answerer: answerer.id,
+      ...(reranker !== undefined && { reranker: reranker.use }),
+      ...(verifier !== undefined && { verifier: verifier.use }),
       ...(host !== undefined && { sendsTo: host }),
       imports: this.config.imports,
     };

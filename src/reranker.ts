@@ -42,6 +42,11 @@ export class Reranker {
     }
   }
 
+  get use(): ModelUse {
+    const { model } = this.#options;
+    return this.#model instanceof FootnoteError ? { model, failure: asFailure(this.#model) } : { model };
+  }
+
   /** The passages in their new order; the first `rerankedMost` of them are read, copies are not. */
   async rerank(
     question: string,

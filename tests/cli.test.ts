@@ -319,6 +319,23 @@ describe('what is wrong is said', () => {
     expect((await footnote(['doctor'])).stdout).toContain('Nothing leaves this machine.');
   });
 
+  it('says which models did not help, and why', async () => {
+    const settings = {
+      FOOTNOTE_ANSWERER: 'openai:tiny',
+      OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
+      FOOTNOTE_RERANKER: 'transformers:some/reader',
+      FOOTNOTE_OFFLINE: '1',
+    };
+    const { stdout, stderr } = await footnote(['ask', 'Who', 'carried', 'out', 'the', 'airstrike?'], settings);
+    expect(stdout).toContain('Answered without a model. The model endpoint at 127.0.0.1:9 cannot be reached');
+    expect(stdout).toMatch(/Without some\/reader\. The model some\/reader is not on this machine/);
+    expect(stderr).toMatch(/^Reranker: none, because some\/reader could not be had/m);
+    expect((await footnote(['doctor'], settings)).stdout).toContain('Reranker: some/reader, which is not at work.');
+    const wrong = await footnote(['doctor'], { FOOTNOTE_RERANKER: 'some/reader' });
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('FOOTNOTE_RERANKER must be none or transformers:MODEL');
+  });
+
   it('takes settings from .env, and lets flags win', async () => {
     mkdirSync(join(folder, 'other'));
     writeFileSync(join(folder, 'other/a.txt'), 'Only one\n\nText.');

@@ -9,8 +9,8 @@ import type { EndpointAddress } from '../endpoint.ts';
 
 /** Where the endpoint does not tell: eight passages fit, and no server of today gives less unless it says so. */
 export const defaultWindow = 8192;
-/** What Ollama gives a model that names no other, whatever that was made for. */
-const ollamaWindow = 4096;
+/** What Ollama and LM Studio give a model unless they are told otherwise, whatever it was made for. */
+const localWindow = 4096;
 /** Tokens of a reply, thinking aloud included; of a small window, no more than this share. */
 const mostReplyTokens = 2000;
 const replyShare = 0.4;
@@ -31,6 +31,12 @@ const listSchema = z.object({ data: z.unknown() });
 const shownSchema = z.object({
   parameters: z.string().optional(),
   model_info: z.record(z.string(), z.unknown()),
+});
+/** Of LM Studio, which has a list of its own. */
+const loadedSchema = z.object({
+  data: z.array(
+    z.object({ id: z.string(), loaded_context_length: tokens.nullish(), max_context_length: tokens.nullish() }),
+  ),
 });
 /** Of llama.cpp. */
 const propertiesSchema = z.object({ default_generation_settings: z.object({ n_ctx: tokens }) });
@@ -63,12 +69,17 @@ export class ModelWindow {
       entry?.max_context_length;
     if (told !== undefined && told !== null) return told;
     const { origin } = new URL(this.#address.baseURL);
-    const [shown, properties] = await Promise.all([
+    const [shown, loaded, properties] = await Promise.all([
       this.#ask(`${origin}/api/show`, shownSchema, signal, { model }),
+      this.#ask(`${origin}/api/v0/models`, loadedSchema, signal),
       this.#ask(`${origin}/props`, propertiesSchema, signal),
     ]);
+    const local = loaded?.data.find(({ id }) => id === model);
+    if (local !== undefined) {
+      return local.loaded_context_length ?? Math.min(localWindow, local.max_context_length ?? localWindow);
+    }
     if (shown === undefined) return properties?.default_generation_settings.n_ctx;
-    const set = Number(/^num_ctx\s+(\d+)/m.exec(shown.parameters ?? '')?.[1] ?? ollamaWindow);
+    const set = Number(/^num_ctx\s+(\d+)/m.exec(shown.parameters ?? '')?.[1] ?? localWindow);
     const made = tokens.safeParse(
       Object.entries(shown.model_info).find(([key]) => key.endsWith('.context_length'))?.[1],
     );

@@ -53,12 +53,20 @@ export class PairClassifier {
   /** One row of logits for each pair. Throws the reason of the signal once that aborts. */
   async classify(pairs: readonly Pair[], signal: AbortSignal): Promise<readonly (readonly number[])[]> {
     signal.throwIfAborted();
-    let running = await this.#running;
-    if (running.ended) {
-      this.#running = this.#start();
-      running = await this.#running;
-    }
+    const stopped = new Promise<never>((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    const running = await Promise.race([this.#alive(), stopped]);
     return running.classify(pairs, signal);
+  }
+
+  /** The process, started again when it has ended. Should that fail, the one that has ended says so. */
+  async #alive(): Promise<Running> {
+    const known = this.#running;
+    const running = await known;
+    // Another who asks may have started it meanwhile.
+    if (running.ended && this.#running === known) this.#running = this.#start().catch(() => running);
+    return this.#running;
   }
 
   async close(): Promise<void> {
@@ -116,6 +124,7 @@ class Running {
   }
 
   async classify(pairs: readonly Pair[], signal: AbortSignal): Promise<readonly (readonly number[])[]> {
+    signal.throwIfAborted();
     this.#requests += 1;
     const request = this.#requests;
     const drop = (): void => {

@@ -80,6 +80,8 @@ describe('the window of a model', () => {
         },
       },
     ],
+    ['LM Studio', { other: { '/api/v0/models': { data: [{ id: 'tiny', loaded_context_length: 2048 }] } } }],
+    ['LM Studio, not loaded', { other: { '/api/v0/models': { data: [{ id: 'tiny', max_context_length: 2048 }] } } }],
     ['Ollama, with a small model', { other: { '/api/show': { model_info: { 'bert.context_length': 2048 } } } }],
   ])('is what %s tells', async (_, telling) => {
     const shown = await shownTo(telling);

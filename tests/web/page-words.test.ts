@@ -45,6 +45,19 @@ describe('dates and sentences', () => {
     );
   });
 
+  it('tell which models help, and why one does not', () => {
+    const told = Object.fromEntries(
+      partsAtWork({
+        ...index,
+        reranker: { model: 'some/reader' },
+        verifier: { model: 'some/judge', failure: { code: 'model-not-cached', sentence: 'It is not here.' } },
+      }),
+    );
+    expect(told['Order']).toContain('by the model some/reader.');
+    expect(told['Check']).toBe('Without a model. It is not here.');
+    expect(partsAtWork(index).map(([name]) => name)).not.toContain('Check');
+  });
+
   it('tell how far indexing is, and at what speed', () => {
     const progress = { stage: 'indexing', done: 320, total: 1000 } as const;
     expect(progressLine(progress)).toBe('Indexing 320 of 1,000 articles');

@@ -2,7 +2,7 @@
  * What is at work on the server, in plain words: who writes the answers, how passages are found, and whether words leave
  * the machine. Pure.
  */
-import type { IndexState } from '../../src/domain.ts';
+import type { IndexState, ModelUse } from '../../src/domain.ts';
 import { count, formatDate } from './format.ts';
 
 /** The short form, which stands under the question. */
@@ -12,16 +12,24 @@ export function whereWordsGo({ sendsTo }: Pick<IndexState, 'sendsTo'>): string {
 
 /** Name and words of each. */
 export function partsAtWork(index: IndexState): (readonly [string, string])[] {
-  const { answerer, embedder, articles, passages, newest, revision } = index;
+  const { answerer, embedder, reranker, verifier, articles, passages, newest, revision } = index;
   return [
     ['Answers', answererWords(answerer)],
     ['Search', embedderWords(embedder)],
+    ...helperAtWork('Order', reranker, 'The best passages are read once more, with the question, by the model'),
+    ...helperAtWork('Check', verifier, 'What the rules let pass is judged by the model'),
     ['Sent', `${whereWordsGo(index)}.`],
     [
       'Library',
       `${count(articles, 'article')} in ${count(passages, 'passage')}${newest === undefined ? '' : `, the newest of ${formatDate(newest)}`}. Revision ${revision}.`,
     ],
   ];
+}
+
+/** Nothing where no such model is set. */
+function helperAtWork(name: string, use: ModelUse | undefined, words: string): (readonly [string, string])[] {
+  if (use === undefined) return [];
+  return [[name, use.failure === undefined ? `${words} ${use.model}.` : `Without a model. ${use.failure.sentence}`]];
 }
 
 function answererWords(id: string): string {

@@ -36,6 +36,8 @@ export interface Outcome {
   readonly disagreements: readonly Disagreement[];
   readonly revision: number;
   readonly fallback?: string;
+  /** Why the verifier, which was to judge too, did not. */
+  readonly unverified?: string;
   /** How each passage that was read was found. */
   readonly reasons: AnswerReasons['passages'];
   readonly embedder: string;
@@ -154,6 +156,9 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
           embedder: event.answer.embedder,
           limits: (event.answer.why.limits ?? []).filter(({ effect }) => effect === 'filter'),
           ...(event.answer.why.fallback !== undefined && { fallback: event.answer.why.fallback }),
+          ...(event.answer.why.verifier?.failure !== undefined && {
+            unverified: event.answer.why.verifier.failure.sentence,
+          }),
         },
       };
     case 'error':

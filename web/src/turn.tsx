@@ -112,6 +112,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
         </>
       )}
       {outcome?.fallback !== undefined && <p class="aside">{outcome.fallback}</p>}
+      {outcome?.unverified !== undefined && <p class="aside">{outcome.unverified}</p>}
       {!running && !editing && (
         <TurnTools
           turn={turn}
