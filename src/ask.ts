@@ -23,7 +23,7 @@ import { FootnoteError } from './errors.ts';
 import { standaloneQuestion } from './follow-up/standalone-question.ts';
 import { gatherPassages } from './gather-passages.ts';
 import { nothingLeft } from './limits.ts';
-import { isRelevant } from './relevance.ts';
+import { isRelevant, missingWords } from './relevance.ts';
 import type { Reranker } from './reranker.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
 import { Verdicts, type Verifier } from './verifier.ts';
@@ -116,12 +116,14 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const isOpen = Object.values(question.filters).every((limit) => limit === undefined);
   const nearest = passages.slice(0, nearestShown).map(({ article }) => article.id);
   const suggestions = isOpen && verification.supported === 0 ? await parts.suggest?.(standalone, nearest) : undefined;
+  const missing = verification.supported === 0 ? missingWords(limits.asked, parts.retriever.keywords) : [];
 
   // What was verified becomes the answer; when nothing was, a refusal with the nearest passages.
   const answer = verification.finish({
     question: question.text,
     standalone,
     relevant: isRelevant(limits.asked, passages, parts.retriever.keywords),
+    ...(missing.length > 0 && { missing }),
     ...(suggestions !== undefined && { suggestions }),
     revision,
     answerer: (fallback === undefined ? parts.answerer : parts.fallback).id,

@@ -165,7 +165,7 @@ export class Verification {
     const data: AnswerData = {
       ...details,
       kind,
-      text: kind === 'answered' ? this.#text : (nothing ?? refusals[kind]),
+      text: kind === 'answered' ? this.#text : (nothing ?? `${refusals[kind]}${lacking(details.missing ?? [])}`),
       statements: this.#statements,
       citations: this.#citations,
       disagreements: kind === 'answered' ? disagreementsAmong(this.#citations) : [],
@@ -246,6 +246,10 @@ export class Verification {
     const { id, text, start, end } = passage;
     return { ...toCitation(number, article, id, text, { start, end }), alsoIn: this.#alsoIn(article.id, text) };
   }
+}
+
+function lacking(missing: readonly string[]): string {
+  return missing.length === 0 ? '' : ` No article mentions ${missing.map((word) => `“${word}”`).join(' or ')}.`;
 }
 
 /** Sources that count one thing differently, each pair once; copies of one story are one source. */

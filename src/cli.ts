@@ -8,7 +8,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { nameInFolder, offersOf } from './adding/named-offers.ts';
 import { describeSettings, loadConfig, settings } from './config.ts';
 import type { Config, Values } from './config.ts';
-import type { IndexProgress } from './domain.ts';
+import type { Answer, IndexProgress } from './domain.ts';
 import { describeError, FootnoteError, isAbort } from './errors.ts';
 import { parseCases } from './evaluation/cases.ts';
 import { compare } from './evaluation/compare.ts';
@@ -87,6 +87,9 @@ const program = new Command('footnote')
       .join('\n')}`,
   );
 
+/** Milliseconds that are spent on finding questions to suggest. */
+const patience = 10_000;
+
 command('serve', 'start the web chat and the HTTP API')
   .option('--port <number>', 'port; 0 takes any free one')
   .option('--host <address>', 'address to bind')
@@ -114,7 +117,15 @@ command('ask', 'answer a question from the articles')
     await withFreshIndex(flags, async (footnote) => {
       endsItself = true;
       const question = { text: words.join(' '), history: [], filters: {} };
-      const answer = await footnote.askOnce(question, interrupted.signal);
+      const given = await footnote.askOnce(question, interrupted.signal);
+      // A refusal does not wait for suggestions; here nobody else waits for it.
+      const answer =
+        given.suggestions !== undefined && given.suggestions.length < 2
+          ? {
+              ...given,
+              suggestions: await footnote.suggestions.instead(given.standalone, articlesOf(given.nearest), 2, patience),
+            }
+          : given;
       const copies = [...answer.citations, ...answer.nearest].flatMap(({ alsoIn }) => alsoIn);
       print(flags.json === true ? JSON.stringify(answer) : showAnswer(answer, footnote.articles(copies)));
       if (answer.kind !== 'answered') process.exitCode = exitCodes.notInArticles;
@@ -235,6 +246,10 @@ async function serve(flags: Flags): Promise<void> {
   } finally {
     await server.close();
   }
+}
+
+function articlesOf(citations: Answer['citations']): string[] {
+  return [...new Set(citations.map(({ articleId }) => articleId))];
 }
 
 /** Opens the index and brings it up to date first: an answer from an old index would be a wrong one. */

@@ -227,6 +227,8 @@ export interface AnswerData {
   readonly disagreements: readonly Disagreement[];
   /** For the two refusals: the closest passages. */
   readonly nearest: readonly Citation[];
+  /** For the two refusals: words of the question that no article has, names first. */
+  readonly missing?: readonly string[];
   /** For the two refusals: questions that the articles do answer, as of now. They are not kept. */
   readonly suggestions?: readonly string[];
   readonly revision: number;

@@ -1,11 +1,17 @@
 /**
- * Whether passages are about a question at all: the share of the question's telling words that they hold.
+ * Whether passages are about a question at all, and which of its words no article has: the share of the question's telling words that they hold.
  * A word counts by its rarity; one that no article holds counts most, because it is what the articles lack.
  */
 import type { RankedPassage } from './domain.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
-import { terms } from './search/terms.ts';
+import { englishRarity } from './search/common-words.ts';
+import { synonymGroups } from './search/synonyms.ts';
+import { eachTerm, terms } from './search/terms.ts';
 
+/** Words told of a question that are in no article. */
+const mostMissing = 3;
+/** A word that is so like one of the articles' may be another spelling of it: Suleimani, Soleimani. */
+const likeness = 0.55;
 /** Below this share of the question's weight, a passage is about something else. */
 const leastShare = 0.4;
 
@@ -17,6 +23,29 @@ export function isRelevant(question: string, passages: readonly RankedPassage[],
     const held = new Set(terms(`${article.title}\n${passage.heading ?? ''}\n${passage.text}`, article.language));
     return sum([...wanted].map(([term, weight]) => (held.has(term) ? weight : 0))) / total >= leastShare;
   });
+}
+
+/**
+ * Words that a question names and no article has, however spelt, names first: what the articles lack. Everyday words are
+ * not told, nor those that articles may say in another word.
+ */
+export function missingWords(question: string, keywords: KeywordIndex): readonly string[] {
+  const asked = question.replace(/ \(about: .*$/, '');
+  const most = keywords.rarity('\u0000');
+  const words = new Map<string, { readonly isName: boolean; isMissing: boolean }>();
+  eachTerm(asked, (term, word) => {
+    const isName = /\d/.test(word) || (/^\p{Lu}/u.test(word) && !asked.startsWith(word));
+    const isTold = isName || (englishRarity(term) === 1 && synonymGroups(term).size === 0);
+    const isMissing =
+      isTold && keywords.rarity(term) === most && keywords.near(term).every(({ weight }) => weight < likeness);
+    // Of a name with a hyphen, each part must be missing.
+    words.set(word, { isName, isMissing: isMissing && words.get(word)?.isMissing !== false });
+  });
+  const missing = [...words].filter(([, { isMissing }]) => isMissing);
+  return missing
+    .toSorted(([, first], [, second]) => Number(second.isName) - Number(first.isName))
+    .slice(0, mostMissing)
+    .map(([word]) => word);
 }
 
 function sum(values: Iterable<number>): number {

@@ -21,7 +21,7 @@ const width = 92;
 
 /** `articles`: those that there are, so that copies can be named. */
 export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] = []): string {
-  const { kind, question, standalone, text, citations, nearest, why } = answer;
+  const { kind, question, standalone, text, citations, nearest, suggestions = [], why } = answer;
   const sources = new Map(articles.map((article) => [article.id, sourceOf(article)]));
   const show = (citation: Citation): string => showCitation(citation, sources);
   const lines = standalone === question ? [] : [`Understood as: ${standalone}`, ''];
@@ -31,6 +31,7 @@ export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] =
   } else if (nearest.length > 0) {
     lines.push('', 'Closest passages:', '', ...nearest.map(show));
   }
+  if (suggestions.length > 0) lines.push('', 'What the articles answer:', ...suggestions.map((each) => `  ${each}`));
   if (why.fallback !== undefined) lines.push(wrap(`Answered without a model. ${why.fallback}`, ''));
   lines.push(...failureOf(why.reranker), ...failureOf(why.verifier));
   return clean(lines.join('\n'));

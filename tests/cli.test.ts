@@ -70,6 +70,9 @@ describe('footnote ask', () => {
     const { code, stdout } = await footnote(['ask', 'What is the capital of Australia?']);
     expect(code).toBe(3);
     expect(stdout).not.toContain('Canberra');
+    expect(stdout).toContain('Closest passages:');
+    // Two questions that can be asked instead.
+    expect(stdout).toMatch(/What the articles answer:\n {2}.+\?\n {2}.+\?\n$/);
     const json = JSON.parse(
       (await footnote(['ask', 'What is the capital of Australia?', '--json'])).stdout,
     ) as AnswerData;

@@ -75,6 +75,14 @@ describe('kinds of questions', () => {
     expect(quotes).toContain('Captain Jonas Weck led the inspection of the dam in March.');
   });
 
+  it('tells what the articles lack, but not of another spelling nor of what the conversation was about', async () => {
+    const footnote = await openFootnote(articles);
+    expect((await ask(footnote, 'Which songs did Lindquist sing in Gdansk?')).missing).toEqual(['Gdansk']);
+    const history = [{ question: 'What happened in Gdansk?', answer: 'Nothing in the articles is about this.' }];
+    expect((await ask(footnote, 'Why?', history)).missing ?? []).not.toContain('Gdansk');
+    expect((await ask(footnote, 'How many workers lost their jobs at the mill?')).missing).toBeUndefined();
+  });
+
   it('answers "who reported that?" with the words that say so', async () => {
     const footnote = await openFootnote(articles);
     const first = await ask(footnote, 'What has been done about the dam at Orre since the inspection?');

@@ -58,12 +58,17 @@ export class Suggestions {
   }
 
   /** What can be asked instead of a question that was refused: about the nearest articles, then the newest. It does not wait long. */
-  async instead(question: string, nearest: readonly string[], limit: number): Promise<string[]> {
+  async instead(
+    question: string,
+    nearest: readonly string[],
+    limit: number,
+    milliseconds = patience,
+  ): Promise<string[]> {
     const found = new Set<string>();
     const articleIds = [...new Set([...nearest, ...this.#parts.newest(mostArticles)])];
     // A refusal stands without suggestions; what goes wrong is told to those who ask for them alone.
     const collecting = this.#collect(articleIds, limit, found, question).catch(() => undefined);
-    await Promise.race([collecting, pause(patience, undefined, { ref: false })]);
+    await Promise.race([collecting, pause(milliseconds, undefined, { ref: false })]);
     return [...found];
   }
 

@@ -42,11 +42,13 @@ describe('asking', () => {
   });
 
   it('refuses with status 200 and the nearest passages', async () => {
-    const response = await post('/api/ask', { question: 'How long should I boil an egg?' });
+    const response = await post('/api/ask', { question: 'How long did Schmidt boil an egg?' });
     expect(response.status).toBe(200);
     const answer = (await response.json()) as AnswerData;
     expect(answer).toMatchObject({ kind: 'not-found', statements: [], citations: [] });
     expect(answer.nearest.length).toBeGreaterThan(0);
+    expect(answer.missing).toEqual(['Schmidt', 'boil', 'egg']);
+    expect(answer.text).toMatch(/No article mentions “Schmidt” or “boil” or “egg”\.$/);
   });
 
   it('streams the stages, the sources before the first statement, then the same answer', async () => {
