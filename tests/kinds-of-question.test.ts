@@ -75,6 +75,17 @@ describe('kinds of questions', () => {
     expect(quotes).toContain('Captain Jonas Weck led the inspection of the dam in March.');
   });
 
+  it('gives a speech that runs over several sentences with whoever holds it', async () => {
+    const footnote = await openFootnote({
+      'ferry.txt':
+        'The ferry of Torvik will stop in May.\n\n“The harbour is too shallow for the new ferry. We will not dredge it again this year,” Ingrid Dahl, the mayor of Torvik, told the council.\n',
+    });
+    const { text } = await ask(footnote, 'Is the harbour of Torvik too shallow for the new ferry?');
+    expect(text).toContain(
+      '“The harbour is too shallow for the new ferry. We will not dredge it again this year,” Ingrid Dahl, the mayor of Torvik, told the council.',
+    );
+  });
+
   it('tells what the articles lack, but not of another spelling nor of what the conversation was about', async () => {
     const footnote = await openFootnote(articles);
     expect((await ask(footnote, 'Which songs did Lindquist sing in Gdansk?')).missing).toEqual(['Gdansk']);

@@ -9,7 +9,7 @@ import { overviewSubject } from '../search/question-type.ts';
 import { terms } from '../search/terms.ts';
 import { overviewSentences } from './overview.ts';
 import { pickStatements } from './pick-statements.ts';
-import { type PickedSentence, toStatement } from './picked-sentence.ts';
+import { type PickedSentence, toStatements } from './picked-sentence.ts';
 import { scoreInConversation, type SentencesForQuestion } from './score-in-conversation.ts';
 import { summarySentences } from './summary.ts';
 
@@ -43,7 +43,7 @@ export class ExtractiveAnswerer implements Answerer {
 
   #statements(question: Question, passages: readonly RankedPassage[]): readonly DraftStatement[] {
     const { sides, wants, text, asked = text } = question;
-    if (wants === 'summary') return summarySentences(passages, this.#rarity).map((picked) => toStatement(picked));
+    if (wants === 'summary') return toStatements(summarySentences(passages, this.#rarity));
     if (sides !== undefined) return this.#ofSides(question, sides, passages);
     const subject = overviewSubject(asked);
     const {
@@ -62,7 +62,7 @@ export class ExtractiveAnswerer implements Answerer {
             sentences,
             weighed.words.map(({ weight }) => weight),
           );
-    return overview.length > 0 ? withSources(overview) : pickStatements(sentences).map((picked) => toStatement(picked));
+    return overview.length > 0 ? withSources(overview) : toStatements(pickStatements(sentences));
   }
 
   /** Each side by itself; when one of them is not answered, neither is the question. */
@@ -111,5 +111,5 @@ function isAboutSide(
 function withSources(picked: readonly PickedSentence[]): readonly DraftStatement[] {
   const ids = picked.map(({ from }) => from.ranked.article.id);
   const isOne = new Set(ids).size === 1;
-  return picked.map((sentence, at) => toStatement(sentence, !isOne && ids[at] !== ids[at - 1]));
+  return toStatements(picked, (at) => !isOne && ids[at] !== ids[at - 1]);
 }

@@ -8,6 +8,8 @@ import { disagreementOf } from '../checks/disagreement.ts';
 import { type ScoredSentence, wordsAlone } from './sentence-score.ts';
 
 const mostStatements = 4;
+/** What has fewer, and no full stop, says nothing beside the best sentence. */
+const fewestWords = 5;
 /** A further sentence is worth reading when the chance that it is the one is at least this. */
 const leastChance = 0.02;
 /** The answer is complete when the chances of its sentences add up to this. */
@@ -34,6 +36,7 @@ export function pickStatements(sentences: readonly ScoredSentence[]): ScoredSent
     if (picked.length === mostStatements || chance >= enoughChance || sentence.chance < leastChance) break;
     if (
       words + wordCount(sentence) > mostWords ||
+      isFragment(sentence) ||
       picked.some((other) => sentence === other || saysTheSame(sentence, other))
     )
       continue;
@@ -60,7 +63,16 @@ function bestOf(sentences: readonly ScoredSentence[]): ScoredSentence | undefine
 }
 
 function wordCount({ sentence }: ScoredSentence): number {
-  return sentence.text.split(/\s+/).length;
+  return wordCountOf(sentence.text);
+}
+
+function wordCountOf(text: string): number {
+  return text.split(/\s+/).length;
+}
+
+/** "Special thanks to": a line that was cut, or a heading. */
+function isFragment({ sentence }: ScoredSentence): boolean {
+  return wordCountOf(sentence.text) < fewestWords && !/[.!?…。！？][”"'’)\]]*$/u.test(sentence.text);
 }
 
 function saysTheSame(a: ScoredSentence, b: ScoredSentence): boolean {
