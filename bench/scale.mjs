@@ -1,231 +1,112 @@
 /**
- * Search at scale, without a model: what an index of so many passages costs to build, to hold and to start from, how
- * long keyword, vector and hybrid searches take in it (the whole path through Retriever.search), how many of the ten
- * nearest vectors are found, and how soon an added article is.
+ * An index of so many passages, without a model, as a user meets it: what it costs to build from a folder of files, to
+ * hold and to start from; how long keyword, vector and hybrid searches take in it; how many of the ten nearest vectors
+ * are found; and how soon an added file is.
  *
- *     npm run build && node bench/scale.mjs DATA_FOLDER [PASSAGES [INDEX_FOLDER]]
+ *     npm run build && node bench/scale.mjs DATA_FOLDER [PASSAGES [FOLDER [STEP…]]]
  *
- * DATA_FOLDER is that of retrieval.mjs. An INDEX_FOLDER that exists is measured as it is; one that does not is built and
- * kept. Times by the clock, with the load of the machine, and of the processor alone, which others' work lengthens less.
+ * DATA_FOLDER is that of retrieval.mjs. FOLDER keeps the files and the index; what is there is not made again. A STEP is
+ * one of files, index, exact, search, serve; all of them otherwise. Times by the clock, with the load of the machine, and
+ * of the processor alone, which others' work lengthens less.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { signatureOf } from '../dist/copies/near-copies.js';
 import { SubwordEmbedder } from '../dist/embedders/subword.js';
-import { splitIntoPassages, splitterVersion } from '../dist/passages.js';
-import { Retriever } from '../dist/retriever.js';
-import { readingOf } from '../dist/search/reading.js';
 import { PassageStore } from '../dist/store/passage-store.js';
-import { sentenceSpans } from '../dist/text.js';
 import { articlesOf, readMaterial } from './scale-corpus.mjs';
+import { probesOf, RECALL_AT } from './scale-questions.mjs';
+import { measureServer } from './scale-server.mjs';
+import { builtInOnly } from './start-server.mjs';
 
-const ARTICLES_PER_COMMIT = 32;
-const QUESTIONS = 300;
-const WARM_UP = 60;
-const RECALL_QUESTIONS = 50;
-const RECALL_AT = 10;
+const FILES_PER_FOLDER = 250;
 
-const [data, passages = '10000', folder, part] = process.argv.slice(2);
+const [data, passages = '10000', kept, ...steps] = process.argv.slice(2);
 if (data === undefined) {
-  console.error('usage: node bench/scale.mjs DATA_FOLDER [PASSAGES [INDEX_FOLDER]]');
+  console.error('usage: node bench/scale.mjs DATA_FOLDER [PASSAGES [FOLDER [files|index|exact|search|serve…]]]');
   process.exit(2);
 }
-const embedder = new SubwordEmbedder();
-const stamp = { embedder: embedder.id, dimensions: embedder.dimensions, splitter: splitterVersion };
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'footnote-scale-'));
+const corpus = join(folder, 'corpus');
+const index = join(folder, 'index');
+const exact = join(folder, 'exact.json');
 const material = readMaterial(data);
-const questions = spread(QUESTIONS);
-const probes = spread(RECALL_QUESTIONS);
+const has = (/** @type {string} */ step) => steps.length === 0 || steps.includes(step);
 
-/** So many questions, from all of the sets. */
-function spread(/** @type {number} */ count) {
-  const every = Math.floor(material.questions.length / count);
-  return material.questions.filter((_, at) => at % every === 0).slice(0, count);
+if (has('files') && !existsSync(corpus)) writeFiles();
+if (has('index') && !existsSync(index)) build();
+if (has('exact') && !existsSync(exact)) await noteNearest();
+if (has('search')) {
+  // In a process of its own, so that memory and start-up are what a user has.
+  const command = ['--expose-gc', fileURLToPath(new URL('scale-search.mjs', import.meta.url)), data, index, exact];
+  spawnSync(process.execPath, command, { stdio: 'inherit' });
 }
+if (has('serve') && existsSync(corpus)) await measureServer(folder, corpus);
+if (kept === undefined) rmSync(folder, { recursive: true, force: true });
 
-if (part === 'measure') await measure(folder ?? '');
-else if (part === 'build') await build(folder ?? '');
-else {
-  // Each step in a process of its own, so that memory and start-up are what a user has.
-  const index = folder ?? mkdtempSync(join(tmpdir(), 'footnote-scale-'));
-  const steps = existsSync(exactFile(index)) ? ['measure'] : ['build', 'measure', 'measure'];
-  for (const step of steps) {
-    const command = ['--expose-gc', fileURLToPath(import.meta.url), data, passages, index, step];
-    if (spawnSync(process.execPath, command, { stdio: 'inherit' }).status !== 0) process.exit(1);
-  }
-  if (folder === undefined) rmSync(index, { recursive: true, force: true });
-}
-
-function exactFile(/** @type {string} */ index) {
-  return join(index, 'exact.json');
-}
-
-/** Cut, embedded and committed in one thread; the nearest by floats are noted on the way, as what recall is against. */
-async function build(/** @type {string} */ index) {
-  const store = PassageStore.open(index);
-  const exact = await Promise.all(probes.map(async (text) => ({ question: await sparse(text), best: [] })));
-  let busy = 0;
-  let batch = [];
+function writeFiles() {
   let number = 0;
-  const commit = async () => {
-    const began = performance.now();
-    const keep = [];
-    for (const article of batch) {
-      const cut = splitIntoPassages(article);
-      const vectors = await embedder.embedPassages(cut.map(({ text }) => text));
-      const found = cut.map((passage, at) => {
-        return {
-          passage,
-          vector: vectors[at] ?? new Float32Array(),
-          reading: readingOf(sentencesOf(passage.text), 'en'),
-        };
-      });
-      keep.push({ article, fileStamp: '', copies: [], signature: signatureOf(article.text), passages: found });
-    }
-    store.commit({ keep, move: [], remove: [], fail: [], mend: [] }, stamp);
-    busy += performance.now() - began;
-    for (const { vector } of keep.flatMap(({ passages: found }) => found)) {
-      number += 1;
-      for (const { question, best } of exact) note(best, number, dot(question, vector));
-    }
-    batch = [];
-  };
-  for (const article of articlesOf(material, Number(passages))) {
-    batch.push(articleOf(article));
-    if (batch.length === ARTICLES_PER_COMMIT) await commit();
+  for (const { name, title, text } of articlesOf(material, Number(passages))) {
+    const under = join(corpus, String(Math.floor(number / FILES_PER_FOLDER)));
+    if (number % FILES_PER_FOLDER === 0) mkdirSync(under, { recursive: true });
+    writeFileSync(join(under, name), `---\ntitle: ${JSON.stringify(title)}\n---\n${text}\n`);
+    number += 1;
   }
-  await commit();
-  while (!store.tidy());
-  store.close();
-  writeFileSync(exactFile(index), JSON.stringify(exact.map(({ best }) => best.map((hit) => hit.number))));
+  console.log(`${number} files`);
+}
+
+/** By the command that users have. */
+function build() {
+  const usage = join(folder, 'usage.json');
+  const hook = fileURLToPath(new URL('processor-time.mjs', import.meta.url));
+  const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+  const { stdout } = spawnSync(process.execPath, ['--import', hook, cli, 'index', '--index', index, '--json'], {
+    env: { ...builtInOnly(corpus), FOOTNOTE_BENCH_USAGE: usage },
+    encoding: 'utf8',
+  });
+  const { passages: built, seconds } = JSON.parse(stdout);
+  const { seconds: work, bytes } = JSON.parse(readFileSync(usage, 'utf8'));
+  const sizes = readdirSync(index).map((file) => `${file} ${megabytes(statSync(join(index, file)).size)}`);
   console.log(
-    `${head()}\nbuilt ${number} passages: ${(number / (busy / 1000)).toFixed(0)} a second in one thread ` +
-      `(cut, embedded, signed, committed); ${disk(index)}`,
+    `load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}\n` +
+      `footnote index: ${built} passages, ${(built / seconds).toFixed(0)} a second by the clock, ` +
+      `${((2 * built) / work).toFixed(0)} a second of two processors (${((1e6 * work) / built).toFixed(0)} microseconds each); ` +
+      `at most ${megabytes(bytes)}; on disk ${sizes.join(', ')}`,
   );
 }
 
-async function measure(/** @type {string} */ index) {
-  console.log(`\n${head()}`);
-  const files = readdirSync(index);
-  const began = performance.now();
+/** The nearest passages of each probe by floats, as what recall is against. */
+async function noteNearest() {
+  const embedder = new SubwordEmbedder();
+  const probes = await Promise.all(
+    probesOf(material).map(async (text) => {
+      const vector = await embedder.embedQuestion(text);
+      return { question: [...vector.entries()].filter(([, value]) => value !== 0), best: [] };
+    }),
+  );
   const store = PassageStore.open(index);
-  const retriever = await Retriever.open(store, embedder);
-  const served = performance.now() - began;
-  await retriever.search(questions[0] ?? '', 10);
-  const first = performance.now() - began;
-  await retriever.ready();
-  const ready = performance.now() - began;
-  const { passages: held } = store.counts();
-  console.log(
-    `${held} passages; started ${files.includes('keywords.cache') ? 'from the file of keywords' : 'from the articles'}: ` +
-      `keywords after ${seconds(served)}, first answer ${seconds(first)}, vectors after ${seconds(ready)}`,
-  );
-  globalThis.gc?.();
-  const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
-  console.log(
-    `resident ${megabytes(rss)} (${(rss / held / 1000).toFixed(2)} kB a passage; heap ${megabytes(heapUsed)}, ` +
-      `arrays ${megabytes(arrayBuffers)})`,
-  );
-
-  const vectors = new Map();
-  for (const text of questions) vectors.set(text, await embedder.embedQuestion(text));
-  await timed('keywords', (text) => retriever.keywords.search(text, 100));
-  await timed('vectors', (text) => retriever.vectors.search(vectors.get(text), 100));
-  await timed('hybrid, whole path', (text) => retriever.search(text, 10));
-  await timed('hybrid, one word misspelt', (text) => retriever.search(misspelt(text), 10));
-
-  const exact = JSON.parse(readFileSync(exactFile(index), 'utf8'));
-  let found = 0;
-  for (const [at, text] of probes.entries()) {
-    const hits = new Set(
-      retriever.vectors.search(await embedder.embedQuestion(text), RECALL_AT).map(({ number }) => number),
-    );
-    found += exact[at].filter((/** @type {number} */ hit) => hits.has(hit)).length;
+  for (let from = 1; ;) {
+    const batch = store.passages.indexed(from, 500);
+    if (batch.length === 0) break;
+    const vectors = await embedder.embedPassages(batch.map(({ text }) => text));
+    batch.forEach(({ number }, at) => {
+      for (const { question, best } of probes) note(best, number, dot(question, vectors[at] ?? new Float32Array()));
+    });
+    from = (batch.at(-1)?.number ?? from) + 1;
   }
-  console.log(`recall@${RECALL_AT} of vectors against floats: ${(found / (RECALL_AT * probes.length)).toFixed(3)}`);
-
-  for (const round of [1, 2, 3]) await change(store, retriever, round);
-  const saving = performance.now();
-  await retriever.settle();
-  console.log(`files written in ${seconds(performance.now() - saving)}; ${disk(index)}`);
-  await retriever.close();
   store.close();
-}
-
-/** One article is added, edited and removed, as the indexer would commit it. */
-async function change(
-  /** @type {PassageStore} */ store,
-  /** @type {Retriever} */ retriever,
-  /** @type {number} */ round,
-) {
-  const id = `bench${process.pid}-${round}`;
-  const word = `zanzibarite${round}`;
-  const keep = async (/** @type {string} */ text) => {
-    const article = articleOf({ name: `${id}.txt`, title: 'Added', text });
-    const found = await Promise.all(
-      splitIntoPassages(article).map(async (passage) => {
-        const vector = await embedder.embedQuestion(passage.text);
-        return { passage, vector, reading: readingOf(sentencesOf(passage.text), 'en') };
-      }),
-    );
-    const kept = { article, fileStamp: '', copies: [], signature: signatureOf(text), passages: found };
-    store.commit({ keep: [kept], move: [], remove: [], fail: [], mend: [] }, stamp);
-    return article.id;
-  };
-  const times = [];
-  for (const step of ['added', 'edited', 'removed']) {
-    const began = performance.now();
-    if (step === 'removed') store.commit({ keep: [], move: [], remove: [`${id}.txt`], fail: [], mend: [] }, stamp);
-    else await keep(`The harbour of ${word} was ${step} on Monday.`);
-    const [best] = await retriever.search(`What was ${step} of ${word}?`, 1);
-    const there = best?.passage.text.includes(`${word} was ${step}`) === true;
-    if (there === (step === 'removed')) throw new Error(`${step}: ${best?.passage.text}`);
-    times.push(`${step} ${(performance.now() - began).toFixed(0)} ms`);
-  }
-  console.log(`one article, until searches follow: ${times.join(', ')}`);
-}
-
-/** @param {string} name @param {(question: string) => unknown} search */
-async function timed(name, search) {
-  for (const text of questions.slice(0, WARM_UP)) await search(text);
-  const times = [];
-  const work = [];
-  for (const text of questions) {
-    const before = process.cpuUsage();
-    const began = performance.now();
-    await search(text);
-    times.push(performance.now() - began);
-    const { user, system } = process.cpuUsage(before);
-    work.push((user + system) / 1000);
-  }
-  console.log(`${name.padEnd(26)} ${percentiles(times)} ms; of the processor ${percentiles(work)} ms`);
-}
-
-/** @param {number[]} values */
-function percentiles(values) {
-  values.sort((a, b) => a - b);
-  const at = (/** @type {number} */ share) => values[Math.floor(share * values.length)]?.toFixed(2);
-  return `p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}`;
-}
-
-/** Two letters of the longest word change places. */
-function misspelt(/** @type {string} */ text) {
-  const longest = text.split(/[^a-zA-Z]+/).reduce((most, word) => (word.length > most.length ? word : most), '');
-  const middle = longest.length >> 1;
-  const wrong =
-    longest.slice(0, middle) + longest.charAt(middle + 1) + longest.charAt(middle) + longest.slice(middle + 2);
-  return text.replace(longest, wrong);
-}
-
-function sentencesOf(/** @type {string} */ text) {
-  return sentenceSpans(text, 'en').map(({ start, end }) => text.slice(start, end));
-}
-
-async function sparse(/** @type {string} */ text) {
-  const vector = await embedder.embedQuestion(text);
-  return [...vector.entries()].filter(([, value]) => value !== 0);
+  writeFileSync(exact, JSON.stringify(probes.map(({ best }) => best.map(({ number }) => number))));
 }
 
 /** @param {[number, number][]} question @param {Float32Array} vector */
@@ -243,24 +124,6 @@ function note(best, /** @type {number} */ number, /** @type {number} */ score) {
   best.length = Math.min(best.length, RECALL_AT);
 }
 
-/** @param {{ name: string, title: string, text: string }} article */
-function articleOf({ name, title, text }) {
-  return { id: name, path: name, title, language: 'en', text, headings: [], contentHash: name };
-}
-
-function head() {
-  return `load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`;
-}
-
-function disk(/** @type {string} */ index) {
-  const sizes = readdirSync(index).map((file) => ({ file, bytes: statSync(join(index, file)).size }));
-  return `on disk ${sizes.map(({ file, bytes }) => `${file} ${megabytes(bytes)}`).join(', ')}`;
-}
-
 function megabytes(/** @type {number} */ bytes) {
   return `${(bytes / 1e6).toFixed(0)} MB`;
-}
-
-function seconds(/** @type {number} */ milliseconds) {
-  return `${(milliseconds / 1000).toFixed(2)} s`;
 }

@@ -19,8 +19,9 @@ const vectorBatchSize = 256;
 const longestWait = 250;
 /** Smaller indexes are read from the articles in a tenth of a second. */
 const leastCached = 1000;
-/** The file is written anew when more than this share of the passages is not in it. */
+/** The file is written anew when more than this share of the passages is not in it; at the end, when more than so many. */
 const mostUncached = 0.05;
+const mostUncachedAtEnd = 1000;
 /** Milliseconds without a change before the file is written. */
 const settleMilliseconds = 1000;
 /** Passages whose article is remembered. */
@@ -186,7 +187,7 @@ export class LiveIndex {
     await this.ready();
     await this.vectors.refresh();
     clearTimeout(this.#saveTimer);
-    await this.#save();
+    await this.#save(mostUncachedAtEnd);
   }
 
   async close(): Promise<void> {
@@ -194,23 +195,23 @@ export class LiveIndex {
     clearTimeout(this.#saveTimer);
     await Promise.allSettled([this.#following, this.#starting, this.#saving]);
     // Without its file, the next start would read every article.
-    await this.#save();
+    await this.#save(mostUncachedAtEnd);
     await this.vectors.close();
   }
 
   #saveSoon(): void {
     clearTimeout(this.#saveTimer);
     if (this.#closed) return;
-    this.#saveTimer = setTimeout(() => void this.#save(), settleMilliseconds);
+    this.#saveTimer = setTimeout(() => void this.#save(mostUncached * this.keywords.size), settleMilliseconds);
     this.#saveTimer.unref();
   }
 
-  /** Writes the keyword index to its file if that lacks much. */
-  async #save(): Promise<void> {
+  /** Writes the keyword index to its file if that lacks more than so many passages. */
+  async #save(most: number): Promise<void> {
     await this.#saving;
     const { size } = this.keywords;
     const uncached = this.#cached === undefined ? size : size - this.#cached;
-    if (size < leastCached || uncached <= mostUncached * size) return;
+    if (size < leastCached || uncached <= most) return;
     this.#saving = this.#write(size);
     await this.#saving;
   }

@@ -165,6 +165,14 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Words as they are written in HTML, in text and in quoted attributes. */
+/** Pieces up to this length are copied by V8 itself. */
+const longestCopiedPiece = 12;
+
+/** Of its own: a longer piece of a string keeps the whole string in memory. */
+export function copyOf(text: string): string {
+  return text.length > longestCopiedPiece ? Buffer.from(text, 'utf16le').toString('utf16le') : text;
+}
+
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

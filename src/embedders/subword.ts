@@ -7,7 +7,7 @@
  * Does not know meaning: synonyms are as far apart as any two words. Measured in bench/LOG.md.
  */
 import type { Embedder } from '../domain.ts';
-import { foldCase } from '../text.ts';
+import { copyOf, foldCase } from '../text.ts';
 
 /** Part of the id: raise it with every change that changes a vector. */
 const VERSION = 1;
@@ -101,6 +101,8 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
 const PLACE_BITS = 17;
 /** Words whose runs are kept at hand, about 200 bytes each. */
 const MOST_WORDS = 50_000;
+/** Longer ones are mostly text without spaces, which hardly comes again. */
+const LONGEST_WORD = 40;
 
 export class SubwordEmbedder implements Embedder {
   readonly id: string;
@@ -175,10 +177,9 @@ export class SubwordEmbedder implements Embedder {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
     const read = readWord(word);
-    // A longer piece of a string keeps the whole string in memory.
-    if (word.length > 12) return read;
+    if (word.length > LONGEST_WORD) return read;
     if (this.#words.size >= MOST_WORDS) this.#words.clear();
-    this.#words.set(word, read);
+    this.#words.set(copyOf(word), read);
     return read;
   }
 }

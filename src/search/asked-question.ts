@@ -98,16 +98,22 @@ export class AskedQuestion {
   match(term: string): Match {
     const known = this.#matches.get(term);
     if (known !== undefined) return known;
-    const synonymOf = [...synonymGroups(term)].flatMap((group) => this.#groups.get(group) ?? []);
+    const synonymOf = this.#synonymsAmongAsked(term);
     const sharesRootWith = this.#sharingRoot(term).filter((at) => !synonymOf.includes(at));
     const match = synonymOf.length + sharesRootWith.length === 0 ? UNASKED : { ...UNASKED, synonymOf, sharesRootWith };
     this.#matches.set(term, match);
     return match;
   }
 
-  #sharingRoot(term: string): number[] {
-    if (term.length < ROOT_LENGTH || this.#roots.size === 0) return [];
-    return (this.#roots.get(term.slice(0, ROOT_LENGTH)) ?? []).filter((at) => {
+  #synonymsAmongAsked(term: string): readonly number[] {
+    const groups = synonymGroups(term);
+    return groups.size === 0 ? NO_TERMS : [...groups].flatMap((group) => this.#groups.get(group) ?? NO_TERMS);
+  }
+
+  #sharingRoot(term: string): readonly number[] {
+    if (term.length < ROOT_LENGTH || this.#roots.size === 0) return NO_TERMS;
+    const alike = this.#roots.get(term.slice(0, ROOT_LENGTH)) ?? NO_TERMS;
+    return alike.filter((at) => {
       const other = this.terms[at]?.term ?? '';
       let shared = ROOT_LENGTH;
       while (shared < term.length && term.charCodeAt(shared) === other.charCodeAt(shared)) shared++;

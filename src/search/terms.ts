@@ -7,6 +7,7 @@
  * "F-16s" finds "F16".
  * Does not know synonyms, other languages' inflections, or spelling mistakes (keyword-index.ts forgives those).
  */
+import { copyOf } from '../text.ts';
 import { englishStem } from './english-stem.ts';
 
 /** Raise it when the same text gives other terms: what is kept of them in files is then made anew. */
@@ -121,12 +122,13 @@ interface ReadWord {
 /** A text of 900 characters is read in 30 microseconds with its words at hand, in 200 without. */
 const readWords = new Map<string, ReadWord>();
 const MOST_READ_WORDS = 50_000;
-/** A longer piece of a string keeps the whole string in memory. */
-const LONGEST_READ_WORD = 12;
+/** Longer ones are mostly addresses, and hardly come again. */
+const LONGEST_READ_WORD = 40;
 
-function readWord(word: string): ReadWord {
-  const known = readWords.get(word);
+function readWord(piece: string): ReadWord {
+  const known = readWords.get(piece);
   if (known !== undefined) return known;
+  const word = copyOf(piece);
   const folded = fold(word);
   const read = SIMPLE.test(folded)
     ? { folded, stem: englishStem(folded), isStop: STOP_WORDS.has(folded) }

@@ -2,6 +2,7 @@
  * The terms of a keyword index: each with a number that postings name it by, and how many passages hold it.
  * Promises: a term that no passage holds any more is forgotten, so that not even a near spelling finds it.
  */
+import { copyOf } from '../text.ts';
 import { NearWords } from './near-words.ts';
 
 /** A word nearly the same: how alike at least (0 to 1), how many at most, and how much their score is worth. */
@@ -54,8 +55,7 @@ export class Vocabulary {
     let number = this.#numberOf.get(borrowed);
     if (number === undefined) {
       number = this.#free.pop() ?? this.#terms.length;
-      // A copy: a piece of a longer string would keep the whole article's text in memory.
-      this.#take(number, Buffer.from(borrowed, 'utf16le').toString('utf16le'));
+      this.#take(number, copyOf(borrowed));
     }
     this.#holders[number] = this.holders(number) + 1;
     return number;

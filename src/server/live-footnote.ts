@@ -79,8 +79,12 @@ export class LiveFootnote {
     const footnote = await opening;
     this.#footnote = footnote;
     if (this.#closing) return;
-    // The watch begins first, if it is quick: what changes during the run below is then seen by the next.
-    const watch = watched ? watchFolder(config.corpus, () => void this.#update(footnote)) : undefined;
+    // The watch begins first, if it is quick: what changes during the run below is then seen by the next. To begin it
+    // in a large folder keeps the thread busy for a second, so that questions go first.
+    const loaded = footnote.ready().catch(() => undefined);
+    const watch = watched
+      ? loaded.then(async () => watchFolder(config.corpus, () => void this.#update(footnote)))
+      : undefined;
     const early = await Promise.race([watch, wait(longestWatchWait)]);
     try {
       const { articles } = await footnote.update();
