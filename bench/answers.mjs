@@ -1,13 +1,13 @@
 /**
  * Measures answering without a model: is the answer in the first statement, in any, at what length, and is it refused
- * when it should be? Reads SQuAD-format files; runs search and answerer in memory, without store or server.
+ * when it should be? `span`: the words that are marked in the first statement hold it, twelve at most. Reads SQuAD-format files; runs search and answerer in memory, without store or server.
  *
  *   npm run build:server && node bench/answers.mjs FILE.json… [--questions 1200] [--reads 16] [--group 25] [--odd]
  *
  * --group: corpora of so many paragraphs, one after another; --odd: only the paragraphs that fit-answers.mjs leaves out.
  *
- * `left out` repeats the questions with each one's own article out of reach, `cut out` with only the sentences that
- * answer cut out of it: then any answer is a false one.
+ * `paragraph out` asks again with the question's own paragraph taken out of the index, `page out` with all paragraphs of
+ * its page (where the file has several pages): then any answer is a false one.
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -19,15 +19,18 @@ import { KeywordIndex } from '../dist/search/keyword-index.js';
 import { rankPassages } from '../dist/search/rank-passages.js';
 import { readingOf } from '../dist/search/reading.js';
 import { orderedQuestion, windowScore } from '../dist/search/window-score.js';
+import { withShortNames } from '../dist/search/sentence.js';
+import { terms } from '../dist/search/terms.js';
 import { sentenceSpans } from '../dist/text.js';
 
 /** Paragraphs and questions of a SQuAD-format file; `keep` chooses paragraphs by their number. */
 export function readQuestions(file, keep = () => true) {
   const paragraphs = JSON.parse(readFileSync(file, 'utf8'))
-    .data.flatMap((article) => article.paragraphs)
+    .data.flatMap((article, page) => article.paragraphs.map((paragraph) => ({ ...paragraph, page })))
     .filter((_, number) => keep(number));
-  return paragraphs.map(({ context, qas }, number) => ({
+  return paragraphs.map(({ context, qas, page }, number) => ({
     id: `a${number}`,
+    page,
     text: context,
     questions: qas.map(({ question, answers }) => ({
       question,
@@ -38,16 +41,6 @@ export function readQuestions(file, keep = () => true) {
 }
 
 export const passagesRead = 16;
-
-/** A passage without the sentences that hold the answer: the hardest question is one that is nearly answered. */
-function withoutAnswer({ text, start }, answers, starts) {
-  const kept = sentenceSpans(text).filter(
-    (span) =>
-      !starts.some((at) => at >= start + span.start && at < start + span.end) &&
-      !answers.some((answer) => text.slice(span.start, span.end).toLowerCase().includes(answer)),
-  );
-  return kept.map((span) => text.slice(span.start, span.end)).join(' ');
-}
 
 /** As in retriever.ts. */
 const candidates = 100;
@@ -60,6 +53,7 @@ export class MemorySearch {
   passages = [];
   vectors = [];
   embedder = new SubwordEmbedder();
+  #out = new Set();
 
   static async of(articles) {
     const search = new MemorySearch();
@@ -68,41 +62,44 @@ export class MemorySearch {
       const passages = splitIntoPassages(full);
       const vectors = await search.embedder.embedPassages(passages.map(({ text }) => text));
       passages.forEach((passage, at) => {
-        const fields = { title: full.title, heading: passage.heading ?? '', body: passage.text };
-        search.keywords.add(search.passages.length, fields, 'en');
-        search.passages.push({ passage, article: full });
         search.vectors.push(vectors[at]);
+        search.#index(search.passages.push({ passage, article: full }) - 1);
       });
     }
     return search;
   }
 
-  /** As `search`, with the sentences that answer cut out of article `id`. */
-  async searchCut({ question, answers, starts }, limit, id) {
-    const own = this.passages.flatMap(({ article }, number) => (article.id === id ? [number] : []));
-    const before = own.map((number) => [number, this.passages[number], this.vectors[number]]);
-    for (const [number, { passage, article }] of before) {
-      const text = withoutAnswer(passage, answers, starts);
-      this.keywords.add(number, { title: article.title, heading: '', body: text }, 'en');
-      this.passages[number] = { passage: { ...passage, text }, article };
-      [this.vectors[number]] = await this.embedder.embedPassages([text]);
-    }
+  /** As `search`, with the articles taken out of the index for as long. */
+  async searchWithout(articleIds, question, limit) {
+    const out = this.passages.flatMap(({ article }, number) => (articleIds.includes(article.id) ? [number] : []));
+    this.keywords.remove(out);
+    this.#out = new Set(out);
     const ranked = await this.search(question, limit);
-    for (const [number, whole, vector] of before) {
-      this.keywords.add(number, { title: whole.article.title, heading: '', body: whole.passage.text }, 'en');
-      this.passages[number] = whole;
-      this.vectors[number] = vector;
-    }
-    return ranked.filter(({ passage }) => passage.text !== '');
+    const rarity = this.rarities(question);
+    for (const number of out) this.#index(number);
+    this.#out = new Set();
+    return { ranked, rarity };
+  }
+
+  /** What tells the rarity of the question's terms, as it is now. */
+  rarities(question) {
+    const known = new Map(
+      ['\u0000', ...terms(withShortNames(question))].map((term) => [term, this.keywords.rarity(term)]),
+    );
+    return (term) => known.get(term) ?? this.keywords.rarity(term);
+  }
+
+  #index(number) {
+    const { passage, article } = this.passages[number];
+    this.keywords.add(number, { title: article.title, heading: passage.heading ?? '', body: passage.text }, 'en');
   }
 
   /** What both searches found, that looked at sentence by sentence, and the best of it as it is read word by word. */
-  async candidates(question, without, count = readClosely) {
-    const allowed = (number) => this.passages[number].article.id !== without;
-    const keywords = this.keywords.search(question, candidates, allowed);
+  async candidates(question, count = readClosely) {
+    const keywords = this.keywords.search(question, candidates);
     const asked = await this.embedder.embedQuestion(question);
     const cosines = this.vectors.flatMap((vector, number) => {
-      if (!allowed(number)) return [];
+      if (this.#out.has(number)) return [];
       let score = 0;
       for (let i = 0; i < vector.length; i++) score += vector[i] * asked[i];
       return [{ number, score }];
@@ -135,8 +132,8 @@ export class MemorySearch {
     return { keywords, vectors, fused, hits, toRank };
   }
 
-  async search(question, limit, without) {
-    const { hits, toRank } = await this.candidates(question, without, Math.max(readClosely, limit));
+  async search(question, limit) {
+    const { hits, toRank } = await this.candidates(question, Math.max(readClosely, limit));
     const scores = rankPassages(question, this.keywords, toRank);
     const ranked = toRank.map((_, at) => ({
       ...this.passages[hits[at].number],
@@ -156,6 +153,7 @@ export class MemorySearch {
 
 async function main() {
   const { ExtractiveAnswerer } = await import('../dist/answerers/extractive.js');
+  const { mostSpanWords } = await import('../dist/answerers/answer-span.js');
   const files = process.argv.slice(2).filter((word) => word.endsWith('.json'));
   const option = (name, otherwise) => {
     const at = process.argv.indexOf(`--${name}`);
@@ -168,31 +166,40 @@ async function main() {
     const all = readQuestions(file, (number) => !odd || number % 2 === 1);
     const total = all.reduce((sum, { questions }) => sum + questions.length, 0);
     const step = Math.max(1, Math.floor(total / option('questions', 1200)));
-    for (const kind of ['there', 'left out', 'cut out']) {
-      const count = { asked: 0, refused: 0, first: 0, any: 0, words: 0, statements: 0 };
+    const pages = new Set(all.map(({ page }) => page)).size;
+    for (const kind of ['there', 'paragraph out', ...(pages > 1 ? ['page out'] : [])]) {
+      const count = { asked: 0, refused: 0, first: 0, any: 0, span: 0, words: 0, statements: 0 };
       const times = [];
       let number = 0;
       for (let at = 0; at < all.length; at += group) {
         const articles = all.slice(at, at + Math.min(group, all.length));
         const search = await MemorySearch.of(articles);
-        const answerer = new ExtractiveAnswerer((term) => search.keywords.rarity(term));
-        for (const { id, questions } of articles) {
-          for (const { question, answers, starts } of questions) {
+        for (const { id, page, questions } of articles) {
+          const out = articles.filter((other) => (kind === 'page out' ? other.page === page : other.id === id));
+          for (const { question, answers } of questions) {
             if (number++ % step !== 0) continue;
-            const ranked = await (kind === 'cut out'
-              ? search.searchCut({ question, answers, starts }, reads, id)
-              : search.search(question, reads, kind === 'left out' ? id : undefined));
+            const { ranked, rarity } = await search.searchWithout(
+              kind === 'there' ? [] : out.map((article) => article.id),
+              question,
+              reads,
+            );
+            const answerer = new ExtractiveAnswerer(rarity);
             const began = performance.now();
             const texts = [];
+            let span = '';
             const asked = { text: question, history: [], filters: {} };
-            for await (const { statement } of answerer.draft(asked, ranked, new AbortController().signal))
+            for await (const { statement } of answerer.draft(asked, ranked, new AbortController().signal)) {
+              const [quote] = statement.quotes;
+              if (texts.length === 0 && quote.answer) span = quote.text.slice(quote.answer.start, quote.answer.end);
               texts.push(statement.text);
+            }
             times.push(performance.now() - began);
             count.asked++;
             if (texts.length === 0) count.refused++;
             const holds = (text) => answers.some((answer) => text.toLowerCase().includes(answer));
             if (texts.length > 0 && holds(texts[0])) count.first++;
             if (texts.some(holds)) count.any++;
+            if (holds(span) && span.split(/\s+/).length <= mostSpanWords) count.span++;
             count.words += texts.reduce((sum, text) => sum + text.split(/\s+/).length, 0);
             count.statements += texts.length;
           }
@@ -202,7 +209,7 @@ async function main() {
       const answered = count.asked - count.refused;
       console.log(
         `${basename(file)}${odd ? ' odd' : ''}${group === Infinity ? '' : ` by ${group}`}${kind === 'there' ? '' : `, ${kind}`}: ` +
-          `${count.asked} asked, answered ${percent(answered)}, first ${percent(count.first)}, any ${percent(count.any)}, ` +
+          `${count.asked} asked, answered ${percent(answered)}, first ${percent(count.first)}, any ${percent(count.any)}, span ${percent(count.span)}, ` +
           `${(count.words / answered).toFixed(0)} words, ${(count.statements / answered).toFixed(2)} statements, ` +
           `median ${times.sort((a, b) => a - b)[times.length >> 1].toFixed(1)} ms`,
       );

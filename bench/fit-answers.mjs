@@ -6,7 +6,7 @@
  * DATA_FOLDER holds squadshifts-reddit.json and squadshifts-amazon.json. The even paragraphs are for fitting, the odd
  * ones for reporting (bench/answers.mjs --odd). Corpora of 25 paragraphs and of a thousand, so that the weights hold
  * for both. Deterministic. Which sentence: softmax over all that were read. Whether to answer: logistic, on questions
- * with their paragraph there, with it left out, with only the answering sentence cut out, and questions of the other set.
+ * with their paragraph there, with it taken out of the index, and questions of the other set.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,8 +22,6 @@ const stepLarge = 5;
 const stepSmall = stepLarge * 2;
 const smallCorpus = 25;
 const confidenceReads = ['amongSentences', 'orderedPairs', 'tight', 'typeHeld', 'typeMissing', 'typeNear'];
-/** Cutting a sentence out leaves a paragraph that may still answer in other words. */
-const cutOutCounts = 0.5;
 /** A question whose paragraph search does not put among the first so many says nothing about answering. */
 const deepest = 5;
 
@@ -53,24 +51,21 @@ async function collect(corpora, step, strangers = []) {
     for (const { id, questions } of articles) {
       for (const question of questions) {
         if (number++ % step !== 0) continue;
-        await add(search, question, 'there', undefined, id);
-        await add(search, question, 'left out', id, id);
-        await add(search, question, 'cut out', undefined, id);
+        await add(search, question, 'there', [], id);
+        await add(search, question, 'out', [id], id);
       }
     }
     if (strangers.length > 0) {
       for (let i = 0; i < 4; i++) {
-        await add(search, strangers[(number + i * 7) % strangers.length], 'stranger', undefined, '');
+        await add(search, strangers[(number + i * 7) % strangers.length], 'stranger', [], '');
       }
     }
   }
 }
 
 async function add(search, { question, answers, starts }, kind, without, id) {
-  const ranked = await (kind === 'cut out'
-    ? search.searchCut({ question, answers, starts }, passagesRead, id)
-    : search.search(question, passagesRead, without));
-  const read = scoreSentences(question, ranked, (term) => search.keywords.rarity(term));
+  const { ranked, rarity } = await search.searchWithout(without, question, passagesRead);
+  const read = scoreSentences(question, ranked, rarity);
   if (read.sentences.length === 0 || read.question.words.length === 0) return;
   const rank = ranked.findIndex(({ article }) => article.id === id);
   const sentences = read.sentences;
@@ -144,7 +139,6 @@ function fitConfidence() {
   const names = confidenceFeatureNames;
   const rows = [];
   const truth = [];
-  const counts = [];
   for (const { kind, rank, rows: measured, read } of samples) {
     if (kind === 'there' && (rank < 0 || rank >= deepest)) continue;
     const width = sentenceFeatureNames.length;
@@ -161,7 +155,6 @@ function fitConfidence() {
     const features = confidenceFeatures(read.question, sentences);
     rows.push(Float64Array.from(names, (name) => features[name]));
     truth.push(kind === 'there' ? 1 : 0);
-    counts.push(kind === 'cut out' ? cutOutCounts : 1);
   }
   const { means, scales } = spread(rows, names.length);
   const inputs = rows.map((row) => [...row.map((value, i) => (value - means[i]) / scales[i]), 1]);
@@ -172,9 +165,9 @@ function fitConfidence() {
     const bend = weights.map((_, i) => weights.map((__, j) => (i === j && i < width - 1 ? 1e-3 : 0)));
     inputs.forEach((row, n) => {
       const chance = 1 / (1 + Math.exp(-row.reduce((sum, value, i) => sum + value * weights[i], 0)));
-      const curve = (counts[n] * Math.max(chance * (1 - chance), 1e-6)) / inputs.length;
+      const curve = Math.max(chance * (1 - chance), 1e-6) / inputs.length;
       for (let i = 0; i < width; i++) {
-        slope[i] += (counts[n] * (chance - truth[n]) * row[i]) / inputs.length;
+        slope[i] += ((chance - truth[n]) * row[i]) / inputs.length;
         for (let j = 0; j < width; j++) bend[i][j] += curve * row[i] * row[j];
       }
     });

@@ -179,7 +179,7 @@ export class Verification {
   }
 
   /** Where the claimed words stand; a quote with an ellipsis inside is two quotes. */
-  #find({ passageId, text }: Quote): FoundQuote[] {
+  #find({ passageId, text, answer }: Quote): FoundQuote[] {
     const ranked = this.#passages.find(({ passage }) => passage.id === passageId);
     if (ranked === undefined) return [];
     const { passage, article } = ranked;
@@ -192,7 +192,10 @@ export class Verification {
           near === null
             ? findQuote(this.#quotable(article.id, article.text), part)
             : { start: passage.start + near.start, end: passage.start + near.end };
-        return span === null ? null : { ...span, ranked, text: article.text.slice(span.start, span.end) };
+        if (span === null) return null;
+        const words = article.text.slice(span.start, span.end);
+        // Offsets hold only in the very words that were claimed.
+        return { ...span, ranked, text: words, answer: words === text && answer ? within(span, answer) : undefined };
       });
     // All of its parts or none: half a quote is not what was claimed.
     return found.includes(null) ? [] : found.filter((part) => part !== null);
@@ -208,7 +211,7 @@ export class Verification {
   }
 
   /** The number of the citation for these words; the same words are cited under one number. */
-  #cite({ ranked, start, end, text }: FoundQuote): number {
+  #cite({ ranked, start, end, text, answer }: FoundQuote): number {
     const { passage, article } = ranked;
     const same = this.#citations.find((citation) =>
       citation.articleId === article.id
@@ -218,7 +221,8 @@ export class Verification {
     if (same !== undefined) return same.number;
     const number = this.#citations.length + 1;
     const alsoIn = this.#alsoIn(article.id, text);
-    this.#citations.push({ ...toCitation(number, article, passage.id, text, { start, end }), alsoIn });
+    const citation = toCitation(number, article, passage.id, text, { start, end });
+    this.#citations.push({ ...citation, ...(answer !== undefined && { answer }), alsoIn });
     return number;
   }
 
@@ -274,6 +278,13 @@ function sameWords(quote: string, other: string): boolean {
 interface FoundQuote extends Span {
   readonly ranked: RankedPassage;
   readonly text: string;
+  readonly answer: Span | undefined;
+}
+
+/** A span that is counted from the start of another, counted as that one is; never beyond its end. */
+function within(outer: Span, inner: Span): Span | undefined {
+  const [start, end] = [outer.start + inner.start, outer.start + inner.end];
+  return start >= outer.start && start < end && end <= outer.end ? { start, end } : undefined;
 }
 
 /** Why a statement is not supported, as a sentence; undefined when it is. */

@@ -127,7 +127,9 @@ command('ask', 'answer a question from the articles')
             }
           : given;
       const copies = [...answer.citations, ...answer.nearest].flatMap(({ alsoIn }) => alsoIn);
-      print(flags.json === true ? JSON.stringify(answer) : showAnswer(answer, footnote.articles(copies)));
+      const { stdout } = process;
+      const isBold = stdout.isTTY && stdout.hasColors();
+      print(flags.json === true ? JSON.stringify(answer) : showAnswer(answer, footnote.articles(copies), isBold));
       if (answer.kind !== 'answered') process.exitCode = exitCodes.notInArticles;
     });
   });

@@ -140,6 +140,8 @@ export interface Question {
 export interface Quote {
   readonly passageId: string;
   readonly text: string;
+  /** Which of them answer, counted in `text`. */
+  readonly answer?: { readonly start: number; readonly end: number };
 }
 
 export interface DraftStatement {
@@ -178,6 +180,8 @@ export interface Citation {
   readonly quote: string;
   readonly start: number;
   readonly end: number;
+  /** The words of the quote that answer, where they are known: offsets like its own. */
+  readonly answer?: { readonly start: number; readonly end: number };
   /** The page on which the quote begins, from 1, where the format has pages. */
   readonly page?: number;
   readonly contentHash: string;

@@ -19,22 +19,27 @@ import type {
 /** Characters a line. */
 const width = 92;
 
-/** `articles`: those that there are, so that copies can be named. */
-export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] = []): string {
+/** `articles`: those that there are, so that copies can be named. `isBold`: the words that answer are set in bold. */
+export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] = [], isBold = false): string {
   const { kind, question, standalone, text, citations, nearest, suggestions = [], why } = answer;
   const sources = new Map(articles.map((article) => [article.id, sourceOf(article)]));
-  const show = (citation: Citation): string => showCitation(citation, sources);
-  const lines = standalone === question ? [] : [`Understood as: ${standalone}`, ''];
-  lines.push(wrap(text, ''));
+  const show = (citation: Citation): string =>
+    clean(showCitation(citation, sources))
+      .replace(boldFrom, isBold ? '\u001B[1m' : '')
+      .replace(boldTo, isBold ? '\u001B[22m' : '');
+  const lines: string[] = [];
+  const say = (...words: readonly string[]): number => lines.push(...words.map(clean));
+  if (standalone !== question) say(`Understood as: ${standalone}`, '');
+  say(wrap(text, ''));
   if (kind === 'answered') {
     lines.push('', ...citations.map(show));
   } else if (nearest.length > 0) {
     lines.push('', 'Closest passages:', '', ...nearest.map(show));
   }
-  if (suggestions.length > 0) lines.push('', 'What the articles answer:', ...suggestions.map((each) => `  ${each}`));
-  if (why.fallback !== undefined) lines.push(wrap(`Answered without a model. ${why.fallback}`, ''));
-  lines.push(...failureOf(why.reranker), ...failureOf(why.verifier));
-  return clean(lines.join('\n'));
+  if (suggestions.length > 0) say('', 'What the articles answer:', ...suggestions.map((each) => `  ${each}`));
+  if (why.fallback !== undefined) say(wrap(`Answered without a model. ${why.fallback}`, ''));
+  say(...failureOf(why.reranker), ...failureOf(why.verifier));
+  return lines.join('\n');
 }
 
 /** Why a model that was to help did not; nothing when it did. */
@@ -69,8 +74,18 @@ function sourceOf({
 function showCitation(citation: Citation, sources: ReadonlyMap<string, string>): string {
   const { number, quote, path, alsoIn } = citation;
   const also = alsoIn.map((id) => `also in ${sources.get(id) ?? id}`);
-  const shown = quote.length > 320 ? `${quote.slice(0, 320)}…` : quote;
+  const shown = withAnswerMarked(citation, quote.length > 320 ? `${quote.slice(0, 320)}…` : quote);
   return `[${number}] ${wrap(`“${shown}”`, '    ').trimStart()}\n    ${[wrap(sourceOf(citation), '    ').trimStart(), path, ...also].join('\n    ')}\n`;
+}
+
+/** Stand for the ends of bold words until all else is clean; of private use, so that no article means anything by them. */
+const [boldFrom, boldTo] = ['\uE000', '\uE001'];
+
+function withAnswerMarked({ answer, start }: Citation, shown: string): string {
+  const words = shown.replaceAll(boldFrom, ' ').replaceAll(boldTo, ' ');
+  if (answer === undefined) return words;
+  const [from, to] = [answer.start - start, answer.end - start];
+  return `${words.slice(0, from)}${boldFrom}${words.slice(from, to)}${boldTo}${words.slice(to)}`;
 }
 
 export function showResults({ results, limits, reranker, nothing }: Search): string {

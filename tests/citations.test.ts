@@ -54,6 +54,27 @@ const details: AnswerDetails = {
 const verdict = (text: string, quote: string, passageId = first!) =>
   new Verification(passages).add({ text, quotes: [{ passageId, text: quote }] }).statement;
 
+describe('the words that answer', () => {
+  const text = 'Officials in Moscow had notice of the strike.';
+  const cite = (quote: string, answer: { start: number; end: number }) =>
+    new Verification(passages).add({ text, quotes: [{ passageId: first!, text: quote, answer }] }).citations[0]!;
+
+  it('are marked where they stand in the article', () => {
+    const { answer, start, end } = cite(text, { start: 13, end: 19 });
+    expect(strike.slice(answer!.start, answer!.end)).toBe('Moscow');
+    expect(answer!.start >= start && answer!.end <= end).toBe(true);
+  });
+
+  it.each([
+    [text, { start: 13, end: 400 }],
+    [text, { start: -20, end: 3 }],
+    [text, { start: 5, end: 5 }],
+    ['Officials  in Moscow had notice of the strike.', { start: 14, end: 20 }],
+  ])('are not marked when they are not words of the quote as it stands: %j %j', (quote, answer) => {
+    expect(cite(quote, answer).answer).toBeUndefined();
+  });
+});
+
 describe('a statement is supported', () => {
   it.each([
     ['Reportedly, 57 troops were killed.', '57 troops were killed'],

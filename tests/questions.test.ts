@@ -13,17 +13,22 @@ import { Footnote } from '../src/footnote.ts';
 import { briefs } from './fixtures/start-footnote.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
+async function footnoteOfBriefs(): Promise<Footnote> {
+  const config = loadConfig(
+    { FOOTNOTE_CORPUS: briefs, FOOTNOTE_INDEX: tempFolder(), FOOTNOTE_EMBEDDER: 'subword' },
+    {},
+    tempFolder(),
+  );
+  const footnote = await Footnote.open(config);
+  onTestFinished(() => footnote.close());
+  await footnote.update();
+  return footnote;
+}
+
 describe('without a model', () => {
   it('at least nine of ten questions are answered right, and 13 of 15 others refused', async () => {
     const cases = parseCases(readFileSync(join(import.meta.dirname, 'fixtures/questions.jsonl'), 'utf8'));
-    const config = loadConfig(
-      { FOOTNOTE_CORPUS: briefs, FOOTNOTE_INDEX: tempFolder(), FOOTNOTE_EMBEDDER: 'subword' },
-      {},
-      tempFolder(),
-    );
-    const footnote = await Footnote.open(config);
-    onTestFinished(() => footnote.close());
-    await footnote.update();
+    const footnote = await footnoteOfBriefs();
     const { answerable, refusable, outcomes } = await evaluate(cases, footnote, new AbortController().signal);
     const wrong = outcomes
       .filter(({ right }) => !right)
@@ -34,5 +39,18 @@ describe('without a model', () => {
     expect(outcomes.length - wrong.length, wrong.join('\n')).toBeGreaterThanOrEqual(0.9 * outcomes.length);
     expect(answerable.right / answerable.cases, wrong.join('\n')).toBeGreaterThanOrEqual(36 / 40);
     expect(refusable.right / refusable.cases, wrong.join('\n')).toBeGreaterThanOrEqual(13 / 15);
+  });
+
+  it('a hundred questions about other things, or meant to mislead, are all refused', async () => {
+    const lines = readFileSync(join(import.meta.dirname, 'fixtures/off-topic-questions.txt'), 'utf8').split('\n');
+    const questions = lines.filter((line) => line !== '' && !line.startsWith('#'));
+    expect(questions).toHaveLength(100);
+    const footnote = await footnoteOfBriefs();
+    const answered: string[] = [];
+    for (const text of questions) {
+      const answer = await footnote.askOnce({ text, history: [], filters: {} }, new AbortController().signal);
+      if (answer.kind === 'answered') answered.push(`${text} -> ${answer.text}`);
+    }
+    expect(answered).toEqual([]);
   });
 });

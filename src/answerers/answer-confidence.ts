@@ -45,6 +45,9 @@ const wholeSubject = 0.75;
 const missedPoint = 0.5;
 /** Share of the weight of a question's names that may be unknown to all articles. */
 const mostStrangers = 0.45;
+/** Share of a question, by rarity, that the articles must hold, and that the passage of the best sentence must. */
+const leastHeard = 0.5;
+const leastHere = 1 / 3;
 /** A question of so many words is long. */
 const longQuestion = 8;
 /** A sentence that scores so much more than the next is clearly ahead. */
@@ -66,7 +69,8 @@ export function answerConfidence(question: WeighedQuestion, sentences: readonly 
 
 /**
  * The near miss: the sentence names whom the question is about, but nothing that it asks about them; or neither
- * it nor the next best hold a date for "when"; or the question is about names that no article holds. The data for fitting has few names, so this is set by hand.
+ * it nor the next best hold a date for "when"; or the question is about what no article holds. The data for fitting has
+ * few names, and no folder of few articles, so this is set by hand.
  */
 function missesThePoint(
   question: WeighedQuestion,
@@ -77,17 +81,33 @@ function missesThePoint(
   const aboutNamesOnly = features.noneOrdinary === 1 && (needsExpression(type) || features.heldNames >= 0.5);
   return (
     aboutNamesOnly ||
+    isUnheard(question, sentences) ||
     asksOfStrangers(question, sentences) ||
     sentences.slice(0, 3).every((sentence) => sentence.features.typeMissing === 1)
   );
 }
 
+/** In a folder of few articles, one common word in two finds a sentence for any question: "sleep" in none, "hours" in one. */
+function isUnheard({ words }: WeighedQuestion, sentences: readonly ScoredSentence[]): boolean {
+  const all = words.reduce((sum, { rarity }) => sum + rarity, 0);
+  const shareHeld = (isHeld: (i: number) => boolean): number =>
+    words.reduce((sum, { rarity }, i) => sum + (isHeld(i) ? rarity : 0), 0) / all;
+  const here = sentences[0]?.inPassage ?? [];
+  return (
+    shareHeld((i) => (here[i] ?? 0) > 0) < leastHere ||
+    shareHeld((i) => sentences.some(({ own }) => (own[i] ?? 0) > 0)) < leastHeard
+  );
+}
+
 /** Names that no article holds, however spelt, are what the question is about: New York, to a folder on other places. */
-function asksOfStrangers({ words }: WeighedQuestion, sentences: readonly ScoredSentence[]): boolean {
+function asksOfStrangers({ words, text }: WeighedQuestion, sentences: readonly ScoredSentence[]): boolean {
   const names = words.map(({ isName, weight }) => (isName ? weight : 0));
   const unheard = words.map(({ rarity }, i) => rarity >= 1 && sentences.every(({ own }) => (own[i] ?? 0) === 0));
-  // "New" is known everywhere, New York is not.
-  const strange = words.map(({ namesOn }, i) => unheard[i] === true || (namesOn && unheard[i + 1] === true));
+  // "New" is known everywhere, New York is not; nor is "Solitude", with "Years of" before it.
+  const strange = words.map((word, i) => {
+    const isOneName = word.namesOn || text.includes(`${word.word} of ${words[i + 1]?.word ?? '?'}`);
+    return unheard[i] === true || (isOneName && unheard[i + 1] === true);
+  });
   const weightOf = (counts: (i: number) => boolean): number =>
     names.reduce((sum, weight, i) => sum + (counts(i) ? weight : 0), 0);
   return weightOf((i) => strange[i] === true) > mostStrangers * weightOf(() => true);

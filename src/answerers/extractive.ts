@@ -62,7 +62,7 @@ export class ExtractiveAnswerer implements Answerer {
             sentences,
             weighed.words.map(({ weight }) => weight),
           );
-    return overview.length > 0 ? withSources(overview) : toStatements(pickStatements(sentences));
+    return overview.length > 0 ? withSources(overview) : toStatements(pickStatements(sentences), weighed);
   }
 
   /** Each side by itself; when one of them is not answered, neither is the question. */
@@ -111,5 +111,5 @@ function isAboutSide(
 function withSources(picked: readonly PickedSentence[]): readonly DraftStatement[] {
   const ids = picked.map(({ from }) => from.ranked.article.id);
   const isOne = new Set(ids).size === 1;
-  return toStatements(picked, (at) => !isOne && ids[at] !== ids[at - 1]);
+  return toStatements(picked, undefined, (at) => !isOne && ids[at] !== ids[at - 1]);
 }

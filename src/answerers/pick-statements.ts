@@ -1,11 +1,13 @@
 /**
- * Which sentences make the answer, and in which order: the best first, then the one that says who its "it" is, then
- * what may hold the answer too, in the order of the articles. Short: a sure best sentence stands nearly alone. An article
- * that counts otherwise than the best is heard whatever its chance.
+ * Which sentences make the answer, and in which order: the best first, together with the one before it that says who its
+ * "it" is, then what may hold the answer too, in the order of the articles. Short: a sure best sentence stands nearly
+ * alone. An article that counts otherwise than the best is heard whatever its chance.
  * Promises: at most four; none twice in nearly the same words. Does not know whether the question is answered at all.
  */
 import { disagreementOf } from '../checks/disagreement.ts';
-import { type ScoredSentence, wordsAlone } from './sentence-score.ts';
+import { type PickedSentence, standsAlone } from './picked-sentence.ts';
+import type { Sentence } from './read-sentences.ts';
+import type { ScoredSentence } from './sentence-score.ts';
 
 const mostStatements = 4;
 /** What has fewer, and no full stop, says nothing beside the best sentence. */
@@ -20,11 +22,13 @@ const nearlyAsLikely = 0.2;
 const mostWords = 150;
 /** Share of the question that the sentence before must add to be the context of one that opens with a pronoun. */
 const leastContext = 0.1;
+/** Telling words of two sentences that are not too long for a first statement. */
+const mostWordsTogether = 50;
 /** Share of words in common from which two sentences say the same. */
 const nearlyTheSame = 0.7;
 
 /** `sentences`: best first. */
-export function pickStatements(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+export function pickStatements(sentences: readonly ScoredSentence[]): (ScoredSentence & PickedSentence)[] {
   const best = bestOf(sentences);
   if (best === undefined) return [];
   const others = sentences.filter((sentence) => sentence !== best);
@@ -44,12 +48,9 @@ export function pickStatements(sentences: readonly ScoredSentence[]): ScoredSent
     chance += sentence.chance;
     words += wordCount(sentence);
   }
-  const context = contextOf(best, sentences);
-  const rest = picked.slice(1).filter((other) => context === undefined || !saysTheSame(other, context));
-  return [best, ...(context === undefined ? [] : [context]), ...rest.toSorted(inArticleOrder(sentences))].slice(
-    0,
-    mostStatements,
-  );
+  const before = contextOf(best);
+  const rest = picked.slice(1).filter(({ sentence }) => sentence.text !== before?.text);
+  return [{ ...best, isWithBefore: before !== undefined }, ...rest.toSorted(inArticleOrder(sentences))];
 }
 
 /** The likeliest; but a sentence without the date or number that is asked for gives way to one that holds it. */
@@ -103,9 +104,12 @@ function placeOf({ from, sentence }: ScoredSentence): number {
 }
 
 /** The sentence before, when the best one opens with a pronoun and leaves words of the question to it. */
-function contextOf(best: ScoredSentence, sentences: readonly ScoredSentence[]): ScoredSentence | undefined {
-  if (best.features.pronounBefore < leastContext) return undefined;
-  const before = best.from.sentences[best.at - 1];
-  // Of several copies of a story, another may be the one that gave this sentence.
-  return before && sentences.find(({ sentence }) => wordsAlone(sentence.text) === wordsAlone(before.text));
+function contextOf({ from, at, features }: ScoredSentence): Sentence | undefined {
+  const before = from.sentences[at - 1];
+  const sentence = from.sentences[at];
+  if (before === undefined || sentence === undefined) return undefined;
+  if (features.pronounBefore < leastContext || standsAlone(from, at)) return undefined;
+  const between = from.ranked.passage.text.slice(before.span.end, sentence.span.start);
+  const words = before.words.length + sentence.words.length;
+  return between.includes('\n\n') || words > mostWordsTogether ? undefined : before;
 }

@@ -5,7 +5,9 @@
  */
 import { attributionOf } from '../checks/attribution.ts';
 import type { DraftStatement } from '../domain.ts';
+import { answerSpan } from './answer-span.ts';
 import { namedOpening, opensWithPronoun } from './named-opening.ts';
+import type { WeighedQuestion } from './question-words.ts';
 import type { ReadPassage, Sentence } from './read-sentences.ts';
 import { isCut, wholeQuotation } from './whole-quotation.ts';
 
@@ -14,32 +16,48 @@ export interface PickedSentence {
   readonly sentence: Sentence;
   /** Its place in the passage. */
   readonly at: number;
+  /** To be quoted together with the sentence before, which says who its "it" is. */
+  readonly isWithBefore?: boolean;
 }
 
-/** `isAttributed`: whether to say whose words they are, by number. */
+/** `question`: to tell which of the words answer. `isAttributed`: whether to say whose words they are, by number. */
 export function toStatements(
   picked: readonly PickedSentence[],
+  question?: WeighedQuestion,
   isAttributed: (at: number) => boolean = () => false,
 ): readonly DraftStatement[] {
   const said = new Set<string>();
   return picked.flatMap((one, number) => {
-    const { from, at } = one;
-    const [first, last] = wholeQuotation(from.sentences, at, from.ranked.passage.text);
+    const { from, at, isWithBefore = false } = one;
+    const [opening, last] = wholeQuotation(from.sentences, at, from.ranked.passage.text);
+    const first = isWithBefore ? Math.min(opening, at - 1) : opening;
     const keys = from.sentences.slice(first, last + 1).map((_, i) => `${from.ranked.passage.id} ${first + i}`);
     if (said.has(`${from.ranked.passage.id} ${at}`)) return [];
     const isRepeated = keys.some((key) => said.has(key));
     for (const key of keys) said.add(key);
-    const statement = isRepeated ? toStatement(from, at, at) : toStatement(from, first, last);
+    const statement = isRepeated ? toStatement(one, at, at, question) : toStatement(one, first, last, question);
     const source = isAttributed(number) ? attributionOf(from.ranked.article) : '';
     return [{ ...statement, text: source + statement.text }];
   });
 }
 
-function toStatement({ ranked: { passage }, sentences }: ReadPassage, first: number, last: number): DraftStatement {
-  const text = passage.text.slice(sentences[first]?.span.start, sentences[last]?.span.end);
+function toStatement(picked: PickedSentence, first: number, last: number, question?: WeighedQuestion): DraftStatement {
+  const { from, sentence } = picked;
+  const { ranked, sentences } = from;
+  const passageId = ranked.passage.id;
+  const start = sentences[first]?.span.start ?? sentence.span.start;
+  const text = ranked.passage.text.slice(start, sentences[last]?.span.end);
   const named = first === last ? namedOpening(sentences, first) : undefined;
-  const quotes = [text, ...(named === undefined ? [] : [named.source])];
-  return { text: named?.text ?? text, quotes: quotes.map((quote) => ({ passageId: passage.id, text: quote })) };
+  const span = question && answerSpan(question, picked);
+  const moved = sentence.span.start - start;
+  const answer = span && { start: span.start + moved, end: span.end + moved };
+  return {
+    text: named?.text ?? text,
+    quotes: [
+      { passageId, text, ...(answer !== undefined && { answer }) },
+      ...(named === undefined ? [] : [{ passageId, text: named.source }]),
+    ],
+  };
 }
 
 /** "…,” he told reporters": the sentence before says who. */

@@ -36,7 +36,7 @@ export interface WeighedQuestion {
 const askingWords = new Set(
   terms(
     'many much long far number name kind type sort exactly really actually tell know happen date time place way thing ' +
-      'anyone somebody someone people person give say said according reason article articles report reported located situated occur called term referred',
+      'anyone somebody someone people person give say said according reason article articles report reported located situated occur called term referred trying understand',
   ),
 );
 

@@ -82,7 +82,8 @@ function forTheTurn(found: SentencesForQuestion, head: string, told: string): Se
   }
   const isEarlier = asksForEarlier.test(head);
   if (!isEarlier && !asksForMore.test(head)) return found;
-  const others = sentences.filter(({ sentence }) => !told.startsWith(sentence.text));
+  const [toldFirst = ''] = told.split(/ \[\d+\]/, 1);
+  const others = sentences.filter(({ sentence }) => !toldFirst.includes(sentence.text));
   const confidence = answerConfidence(question, others);
   // It told all there was.
   if (!isEarlier && confidence < found.confidence * stillSure) return found;

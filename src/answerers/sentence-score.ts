@@ -55,7 +55,7 @@ function scoreOf({ features }: MeasuredSentence): number {
 }
 
 /** A sentence as it reads aloud: two that differ in case and punctuation only are the same. */
-export function wordsAlone(text: string): string {
+function wordsAlone(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')

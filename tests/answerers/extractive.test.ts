@@ -54,6 +54,25 @@ describe('answers without a model', () => {
     expect((await answer('How long is the bridge at Holm?')).join(' ')).toContain('212 metres');
   });
 
+  it.each([
+    ['Who built the paper mill at Orre?', 'Jonas Weck'],
+    ['When did the mill at Orre close?', '1967'],
+    ['How many workers did the mill employ?', '312'],
+    ['For how many weeks was the bridge closed for repairs?', '14 weeks'],
+  ])('marks the words that answer, twelve at most: %s', async (question, expected) => {
+    const [first] = statementsOf(await partsOf(answererOf(passages), question, passages));
+    const [quote] = first?.quotes ?? [];
+    const marked = quote?.text.slice(quote.answer?.start, quote.answer?.end) ?? '';
+    expect(marked).toContain(expected);
+    expect(marked.split(/\s+/).length).toBeLessThanOrEqual(12);
+    expect(marked).not.toBe(quote?.text);
+  });
+
+  it('marks nothing where yes or no is asked for', async () => {
+    const [first] = statementsOf(await partsOf(answererOf(passages), 'Did the mill at Orre close in 1967?', passages));
+    expect(first?.quotes[0]?.answer).toBeUndefined();
+  });
+
   it('quotes whole sentences, word for word', async () => {
     const sentences = passages.flatMap(({ passage: { text } }) =>
       sentenceSpans(text).map(({ start, end }) => text.slice(start, end)),

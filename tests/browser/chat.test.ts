@@ -103,6 +103,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     await marked.waitFor();
     const answer = await conversation().innerText();
     expect(answer).toContain((await marked.innerText()).slice(0, 60));
+    expect(await marked.locator('strong').innerText()).toContain('57');
     expect(await inView(marked)).toBe(true);
     await panel().getByText('Why this source').click();
     await panel()

@@ -141,7 +141,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
         {!lost && citation?.standing === 'changed' && (
           <p class="panel-warning">This article has changed since the answer; the quoted words still stand.</p>
         )}
-        {article !== undefined && <ArticleText article={article} span={span} />}
+        {article !== undefined && <ArticleText article={article} span={span} answer={answerOf(citation, span)} />}
         {problem !== undefined && (
           <p class="panel-warning">
             {problem.status === 404 ? 'It is not in the library, or no longer.' : `${problem.title}. ${problem.detail}`}
@@ -150,6 +150,13 @@ export function ArticlePanel(props: ArticlePanelProps) {
       </div>
     </section>
   );
+}
+
+/** The words that answer, where the quoted words stand now. */
+function answerOf(citation: ShownCitation | undefined, span: Span | undefined): Span | undefined {
+  if (citation?.answer === undefined || span === undefined) return undefined;
+  const moved = span.start - citation.start;
+  return { start: citation.answer.start + moved, end: citation.answer.end + moved };
 }
 
 /** The quoted words where they stand now; from a permalink, the place that it names. */

@@ -4,15 +4,18 @@
  */
 import { useMemo } from 'preact/hooks';
 import type { Article } from '../../src/domain.ts';
+import { AnswerWords } from './answer-words.tsx';
 import { articleBlocks, keepsLines } from './mark.ts';
 import type { Block, Span } from './mark.ts';
 
 interface ArticleTextProps {
   readonly article: Article;
   readonly span: Span | undefined;
+  /** The words of the span that answer. */
+  readonly answer: Span | undefined;
 }
 
-export function ArticleText({ article, span }: ArticleTextProps) {
+export function ArticleText({ article, span, answer }: ArticleTextProps) {
   const start = span?.start;
   const end = span?.end;
   const blocks = useMemo(
@@ -26,13 +29,25 @@ export function ArticleText({ article, span }: ArticleTextProps) {
   );
   return (
     <div class="article-text" lang={article.language}>
-      {blocks.map((block) => (block.kind === 'gap' ? null : <TextBlock key={block.start} block={block} />))}
+      {blocks.map((block) =>
+        block.kind === 'gap' ? null : <TextBlock key={block.start} block={block} answer={answer} />,
+      )}
     </div>
   );
 }
 
-function TextBlock({ block }: { block: Block }) {
-  const words = block.parts.map((part, index) => (part.marked ? <mark key={index}>{part.text}</mark> : part.text));
+function TextBlock({ block, answer }: { block: Block; answer: Span | undefined }) {
+  let at = block.start;
+  const words = block.parts.map(({ text, marked }, index) => {
+    const start = at;
+    at += text.length;
+    if (!marked) return text;
+    return (
+      <mark key={index}>
+        <AnswerWords words={text} start={start} answer={answer} />
+      </mark>
+    );
+  });
   if (block.kind === 'paragraph') {
     const lines = keepsLines(block.parts.map((part) => part.text).join(''));
     return (

@@ -3,6 +3,7 @@
  * Promises never to cover the statement that it belongs to, and to stay inside the window; a single card serves the page.
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { AnswerWords } from './answer-words.tsx';
 import { shorten, sourceParts } from './format.ts';
 import { placeCard } from './place-card.ts';
 import type { ShownCitation } from './turn-state.ts';
@@ -64,7 +65,7 @@ function CardBody({ citation, sourceOf }: { citation: ShownCitation; sourceOf: C
         <p class="card-note">Withdrawn since: this article has been removed, and its words with it.</p>
       ) : (
         <blockquote class="card-quote" lang={citation.language} dir="auto">
-          {shorten(citation.quote, 420)}
+          <AnswerWords words={shorten(citation.quote, 420)} start={citation.start} answer={citation.answer} />
         </blockquote>
       )}
       <p class="card-title" dir="auto">

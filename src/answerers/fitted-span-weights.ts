@@ -1,0 +1,32 @@
+/** Made by bench/fit-spans.mjs, not by hand: what each feature of a run of words counts for being the answer. */
+import type { SpanFeature } from './answer-span.ts';
+
+export const spanWeights: Readonly<Record<SpanFeature, number>> = {
+  length: 1.429,
+  long: 1.583,
+  asked: 2.743,
+  toldShare: 2.018,
+  told: 1.787,
+  near: 2.239,
+  afterAsked: 1.712,
+  beforeAsked: 0.574,
+  expression: 0.939,
+  expressionOnly: 6.169,
+  expressionCut: 1.005,
+  opensClause: 1.778,
+  closesClause: 2.364,
+  holdsBreak: -0.454,
+  opensFunction: 0.12,
+  closesFunction: -0.628,
+  afterFunction: 0.902,
+  beforeFunction: 0.55,
+  afterCopula: 0.618,
+  because: -0.123,
+  afterBy: 0.137,
+  place: 1.734,
+  names: 1.005,
+  numbers: 0.551,
+  nameCut: -1.576,
+  besideFocus: 1.687,
+  quoted: -0.715,
+};
