@@ -17,7 +17,6 @@ import { readFeedback } from './evaluation/feedback.ts';
 import { reportPage } from './evaluation/report.ts';
 import { Footnote } from './footnote.ts';
 import { showEvaluation } from './show-evaluation.ts';
-import { startServer } from './server/start-server.ts';
 import {
   showAdded,
   showAnswer,
@@ -235,6 +234,8 @@ try {
 }
 
 async function serve(flags: Flags): Promise<void> {
+  // Loaded only when used: other commands need no server.
+  const { startServer } = await import('./server/start-server.ts');
   const server = await startServer(configOf(flags), { watch: flags.watch !== false, notice: note });
   try {
     // Printed when a question can be answered, so that whoever waits for the line need not wait again.

@@ -74,8 +74,8 @@ export class ChatEndpoint {
       const model = this.#model ?? writerAmong(this.#listed ?? []);
       if (model !== undefined) this.#window = await this.#windows.of(model, this.#listed, brief);
       signal.throwIfAborted();
-      // An endpoint that was asked in time, and does not tell, will not tell the next time either.
-      if (this.#listed !== undefined && !brief.aborted) this.#window ??= defaultWindow;
+      // An endpoint that answered, and did not tell, will not tell the next time either.
+      if (this.#windows.reached && model !== undefined && !brief.aborted) this.#window ??= defaultWindow;
     }
     const window = this.#window ?? defaultWindow;
     return window - replyTokens(window);

@@ -50,6 +50,8 @@ export function modelsOf(data: unknown): readonly ListedModel[] | undefined {
 /** What an endpoint tells of its models. Nothing when it does not answer as expected; the next who asks may be luckier. */
 export class ModelWindow {
   readonly #address: EndpointAddress;
+  /** Whether it has answered at all, be it that it does not know what was asked. */
+  reached = false;
 
   constructor(address: EndpointAddress) {
     this.#address = address;
@@ -96,6 +98,7 @@ export class ModelWindow {
         redirect: 'manual',
         signal,
       });
+      this.reached = true;
       return response.ok ? schema.parse(await response.json()) : undefined;
     } catch {
       // Most servers know one of these ways at most.

@@ -103,13 +103,30 @@ describe('the window of a model', () => {
     expect(await shownTo(telling)).toBeGreaterThan(12);
   });
 
-  it('is asked for once', async () => {
-    server = await startFakeChat((_request, reply) => write(reply, `{"statement":"${refusalWord}","quotes":[]}`));
+  it.each([
+    ['tells', ['tiny']],
+    ['lists no model', []],
+  ])('is asked for once, where the endpoint %s', async (_, models) => {
+    const refusal = `{"statement":"${refusalWord}","quotes":[]}`;
+    server = await startFakeChat((_request, reply) => write(reply, refusal), models);
     const { url } = server;
     const answerer = new OpenAIAnswerer({ baseURL: url, apiKey: '', model: 'tiny', timeouts: timeoutsWithin(20) });
     for (let time = 0; time < 3; time += 1) await partsOf(answerer, question, bridgePassages);
     expect(server.listings()).toBe(1);
   });
+});
+
+it('is asked for again when the endpoint was not there the first time', async () => {
+  const refusal = `{"statement":"${refusalWord}","quotes":[]}`;
+  const first = await startFakeChat((_request, reply) => write(reply, refusal));
+  const { url } = first;
+  await first.close();
+  const answerer = new OpenAIAnswerer({ baseURL: url, apiKey: '', model: 'tiny', timeouts: timeoutsWithin(20) });
+  await expect(partsOf(answerer, question, many)).rejects.toThrow('cannot be reached');
+  const telling = { models: [{ id: 'tiny', max_model_len: 2048 }], port: Number(new URL(url).port) };
+  server = await startFakeChat((_request, reply) => write(reply, refusal), [], telling);
+  await partsOf(answerer, question, many);
+  expect(shownPassages(server.requests[0]!).length).toBeLessThan(5);
 });
 
 describe('what does not fit', () => {

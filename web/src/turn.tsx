@@ -112,7 +112,9 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
         </>
       )}
       {outcome?.fallback !== undefined && <p class="aside">{outcome.fallback}</p>}
-      {outcome?.unverified !== undefined && <p class="aside">{outcome.unverified}</p>}
+      {outcome?.unverified !== undefined && (
+        <p class="aside">The verifier did not judge all of it. {outcome.unverified}</p>
+      )}
       {!running && !editing && (
         <TurnTools
           turn={turn}
