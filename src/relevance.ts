@@ -10,6 +10,8 @@ import { eachTerm, terms } from './search/terms.ts';
 
 /** Words told of a question that are in no article. */
 const mostMissing = 3;
+/** What is done to things is said in many ways. */
+const isVerb = /(?:ed|ing|ly|agree|write|wrote)$/i;
 /** A word that is so like one of the articles' may be another spelling of it: Suleimani, Soleimani. */
 const likeness = 0.55;
 /** Below this share of the question's weight, a passage is about something else. */
@@ -35,7 +37,7 @@ export function missingWords(question: string, keywords: KeywordIndex): readonly
   const words = new Map<string, { readonly isName: boolean; isMissing: boolean }>();
   eachTerm(asked, (term, word) => {
     const isName = /\d/.test(word) || (/^\p{Lu}/u.test(word) && !asked.startsWith(word));
-    const isTold = isName || (englishRarity(term) === 1 && synonymGroups(term).size === 0);
+    const isTold = isName || (englishRarity(term) === 1 && synonymGroups(term).size === 0 && !isVerb.test(word));
     const isMissing =
       isTold && keywords.rarity(term) === most && keywords.near(term).every(({ weight }) => weight < likeness);
     // Of a name with a hyphen, each part must be missing.

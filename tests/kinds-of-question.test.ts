@@ -44,6 +44,7 @@ describe('kinds of questions', () => {
     const { text } = await ask(footnote, 'Summarise this article.', [], { articleIds: [mill.id] });
     expect(text).toContain('312 workers');
     expect((await ask(footnote, 'Summarise the article about Jupiter.')).kind).not.toBe('answered');
+    expect((await ask(footnote, 'Thank you very much!')).kind).not.toBe('answered');
   });
 
   it('says what several articles tell of one thing, each with whose it is and of when', async () => {

@@ -5,7 +5,7 @@
  * not hold what is asked for (no date for "when").
  */
 import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage } from '../domain.ts';
-import { overviewSubject } from '../search/question-type.ts';
+import { isCourtesy, overviewSubject } from '../search/question-type.ts';
 import { terms } from '../search/terms.ts';
 import { overviewSentences } from './overview.ts';
 import { pickStatements } from './pick-statements.ts';
@@ -43,6 +43,7 @@ export class ExtractiveAnswerer implements Answerer {
 
   #statements(question: Question, passages: readonly RankedPassage[]): readonly DraftStatement[] {
     const { sides, wants, text, asked = text } = question;
+    if (isCourtesy(text)) return [];
     if (wants === 'summary') return toStatements(summarySentences(passages, this.#rarity));
     if (sides !== undefined) return this.#ofSides(question, sides, passages);
     const subject = overviewSubject(asked);

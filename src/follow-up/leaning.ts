@@ -27,7 +27,7 @@ const pointsWithin = new RegExp(
 /** Words of things that every event has: to ask for them is to ask of the event that was spoken of. */
 const ofAnyEvent = new Set(
   terms(
-    'people person persons troops soldiers fighters civilians victims casualties survivors number figure figures count toll deaths dead ' +
+    'many much long far often people person persons troops soldiers fighters civilians victims casualties survivors number figure figures count toll deaths dead ' +
       'killed died wounded injured hurt arrested captured happened happen occurred began started ended finished lasted ' +
       'reason cause result results outcome effect consequence consequences aftermath response reaction purpose goal aim plan plans ' +
       'target targets weapons damage responsible involved reported confirmed verified denied report article source sources ' +

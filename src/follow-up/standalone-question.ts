@@ -4,6 +4,7 @@
  * stands alone comes back as it is; otherwise every word of it is kept, so that nothing asked is lost.
  */
 import type { Turn } from '../domain.ts';
+import { overviewSubject } from '../search/question-type.ts';
 import { terms } from '../search/terms.ts';
 import { leaningOf } from './leaning.ts';
 import { areOfOneKind, firstStatement, isPlaceIn, listIn, namesOf, peopleOf, subjectOf } from './named-things.ts';
@@ -104,20 +105,21 @@ function listedItem(question: string, last: Turn): string | undefined {
 /** What a resolved question asks, and what it is about when that was added. */
 function parts(question: string): { readonly head: string; readonly topics: readonly string[] } {
   const [, head = question, topics = ''] = /^(.*?) \(about: (.*)\)\??$/u.exec(question) ?? [];
-  return { head: head.replace(/[\s?]+$/u, ''), topics: topics.split('; ').filter(Boolean) };
+  return { head: head.replace(/[\s?.!]+$/u, ''), topics: topics.split('; ').filter(Boolean) };
 }
 
 /** The topic of the conversation: what the last question was about, or else that question itself. */
 function topicOf({ question }: Turn): string {
   const { head, topics } = parts(question);
-  // "What about Amerli?" has gone on to something else.
-  return newTopic.exec(head)?.[1] ?? topics.at(-1) ?? head;
+  // "What about Amerli?" has gone on to something else; "tell me about Amerli" is about that.
+  return newTopic.exec(head)?.[1] ?? topics.at(-1) ?? overviewSubject(head) ?? head;
 }
 
 /** What was asked last, and the topic that it was about. */
 function askedLast(last: Turn): string[] {
   const { head } = parts(last.question);
-  return [...(namesOf(head).length + terms(head).length > 0 && !newTopic.test(head) ? [head] : []), topicOf(last)];
+  const isTopic = newTopic.test(head) || overviewSubject(head) !== undefined;
+  return [...(isTopic || namesOf(head).length + terms(head).length === 0 ? [] : [head]), topicOf(last)];
 }
 
 /** The question with what it is about behind it. Not elegant, but nothing is lost and nothing is guessed. */

@@ -22,7 +22,7 @@ export type QuestionType =
 const asked: readonly (readonly [QuestionType, RegExp])[] = [
   [
     'overview',
-    /\bwhat (?:do|does|did|is|was|has been) (?:[\w-]+ ){0,6}?(?:say|says|said|report|reported|write|written|known|told) (?:about|of|on)\b|^(?:please )?(?:tell me|summari[sz]e)\b/i,
+    /\bwhat (?:do|does|did|is|was|has been) (?:[\w-]+ ){0,6}?(?:say|says|said|report|reported|write|written|known|told) (?:about|of|on)\b|^(?:please )?(?:tell me|summari[sz]e)\b|\b(?:how|where|what) do (?:the |these |your )?(?:articles|sources|reports|papers) (?:differ|disagree)\b/i,
   ],
   ['how-far', /\bhow (?:far|distant)\b|\b(?:what|which) distance\b/i],
   ['how-old', /\bhow old\b|\b(?:what|which) age\b/i],
@@ -65,15 +65,29 @@ export function questionType(question: string): QuestionType {
   return earliest.type;
 }
 
+/** Who says it in "what do they say about …"; when it is a person, their name tells as much as the subject. */
+const sources =
+  '(?:(?:the |these |all |your |our )?(?:articles?|sources|stories|reports|papers|texts|it|they|we|you) )?';
 const overviews = [
-  /\b(?:say|says|said|report|reports|reported|write|writes|written|known|told|tell|learn|learnt|reading|read) (?:to us |us |me )?(?:about|of|on) (?<subject>.+?)[\s?.!]*$/i,
+  /\b(?:articles|sources|reports|papers) (?:differ|disagree) (?:about|on|over|in) (?<subject>.+?)[\s?.!]*$/i,
+  new RegExp(
+    String.raw`\bwhat (?:do|does|did|is|was|has been|have|has|can) ${sources}(?:say|said|report|reported|write|written|known|know|told|tell|learn|learnt|read) (?:to us |us |me )?(?:about|of|on) (?<subject>.+?)[\s?.!]*$`,
+    'i',
+  ),
   /^(?:please )?(?:can you |could you )?(?:tell me|summari[sz]e)(?: (?:what is known|everything|all|something|more))? (?:about |of |on )?(?<subject>.+?)[\s?.!]*$/i,
 ];
 
 /** What an overview is wanted of; undefined when it is something else that is asked. */
 export function overviewSubject(question: string): string | undefined {
-  if (questionType(question) !== 'overview') return undefined;
+  if (questionType(question) !== 'overview' || question.includes(' (about: ')) return undefined;
   return overviews.map((form) => form.exec(question)?.groups?.['subject']).find((subject) => subject !== undefined);
+}
+
+/** "Thanks!" asks nothing. */
+export function isCourtesy(text: string): boolean {
+  return /^(?:(?:thanks?|thank you|many thanks|thx|hello|hi|hey|ok|okay|great|good|cool|nice|perfect|bye|goodbye|sorry|please|you|so much|very much|morning|evening)\b[\s\p{P}]*)+$/iu.test(
+    text,
+  );
 }
 
 /** Whether anything is asked at all, or only a topic named: "unrest in Greece". */

@@ -28,6 +28,12 @@ describe('a follow-up stands alone', () => {
     ],
     ['And the Russians?', [turn('What happened in Deir Ezzor?')], /^What about the Russians \(about: What happened in/],
     ['And Zisser?', [turn('What does Valensi think of it?')], /^What does Zisser think of it\?$/],
+    [
+      'When did it begin?',
+      [turn('Tell me about the dam of Orre.')],
+      /^When did it begin \(about: the dam of Orre\)\?$/,
+    ],
+    ['How many were killed?', [turn('What is known of the raid on Raqqa?')], /\(about: the raid on Raqqa\)/],
     ['Where did he study?', [turn('Who is Eyal Zisser?')], /^Where did Eyal Zisser study\?$/],
     ['What did she tell reporters?', [turn('Who spoke?', 'Dr. Carmit Valensi spoke. [1]')], /Carmit Valensi/],
     ['What is his view?', [turn('Who is Eyal Zisser?')], /^What is Eyal Zisser’s view\?$/],
