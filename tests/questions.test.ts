@@ -39,7 +39,8 @@ describe('without a model', () => {
     expect(outcomes.length - wrong.length, wrong.join('\n')).toBeGreaterThanOrEqual(0.9 * outcomes.length);
     expect(answerable.right / answerable.cases, wrong.join('\n')).toBeGreaterThanOrEqual(36 / 40);
     expect(refusable.right / refusable.cases, wrong.join('\n')).toBeGreaterThanOrEqual(13 / 15);
-  });
+    // Some 300 questions are asked, turns of conversations included.
+  }, 180_000);
 
   it('a hundred questions about other things, or meant to mislead, are all refused', async () => {
     const lines = readFileSync(join(import.meta.dirname, 'fixtures/off-topic-questions.txt'), 'utf8').split('\n');
