@@ -26,7 +26,8 @@ async function answer() {
     { length: 200 },
     (_, number) => `Lamp number ${number} of the harbour of Ostrow was lit by keeper ${number + 7} at dusk.`,
   );
-  await withPage({ 'lamps.md': `# The lamps of Ostrow\n\n${sentences.join(' ')}\n` }, async (page, url) => {
+  const paragraphs = sentences.map((sentence, number) => (number % 5 === 4 ? `${sentence}\n\n` : `${sentence} `));
+  await withPage({ 'lamps.md': `# The lamps of Ostrow\n\n${paragraphs.join('')}` }, async (page, url) => {
     const { articles } = await (await fetch(`${url}/api/articles`)).json();
     const { id, text, path, title, contentHash } = await (await fetch(`${url}/api/articles/${articles[0].id}`)).json();
     const statements = sentences.map((sentence, index) => {
@@ -191,8 +192,15 @@ async function figures(page) {
   const all = await page.evaluate(() => {
     return [...globalThis.__interactions.values()].map((events) => Math.max(...events.map(([duration]) => duration)));
   });
-  const sorted = all.toSorted((a, b) => a - b);
-  return { interactions: sorted.length, median: sorted[Math.floor(sorted.length / 2)], slowest: sorted.at(-1) };
+  const sorted = all.toSorted((a, b) => b - a);
+  // As browsers define "interaction to next paint": of every 50 interactions, the slowest one does not count.
+  const next = sorted[Math.floor(sorted.length / 50)];
+  return {
+    interactions: sorted.length,
+    median: sorted[Math.floor(sorted.length / 2)],
+    'to next paint': next,
+    slowest: sorted[0],
+  };
 }
 
 /** Turns the wheel, up and down, and gives the times between frames. */

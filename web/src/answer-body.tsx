@@ -17,6 +17,7 @@ interface AnswerBodyProps extends Pick<TurnState, 'statements' | 'citations'> {
 }
 
 export function AnswerBody({ turnId, statements, citations, outcome, active }: AnswerBodyProps) {
+  const byNumber = new Map(citations.map((citation) => [citation.number, citation]));
   const text = outcome?.kind === 'answered' ? outcome.text : '';
   return (
     <div class="answer">
@@ -27,7 +28,14 @@ export function AnswerBody({ turnId, statements, citations, outcome, active }: A
           <p key={index} dir="auto">
             {block.statements.map((statement, place) => (
               <Fragment key={place}>
-                <StatementView turnId={turnId} statement={statement} citations={citations} active={active} />{' '}
+                <StatementView
+                  turnId={turnId}
+                  statement={statement}
+                  citations={statement.citations
+                    .toSorted((a, b) => a - b)
+                    .flatMap((number) => byNumber.get(number) ?? [])}
+                  active={active !== undefined && statement.citations.includes(active) ? active : undefined}
+                />{' '}
               </Fragment>
             ))}
           </p>

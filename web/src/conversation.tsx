@@ -61,13 +61,7 @@ function TurnSlot({ turn, active, versions, busy, onRetry, onAskInstead, onChoos
 /** The words whose source stands open stay in sight, although the article beside them makes the page narrower. */
 function useCitedInSight(log: { readonly current: HTMLElement | null }, from: PanelTarget['from']): void {
   useEffect(() => {
-    if (from === undefined) return undefined;
-    const look = (): void =>
-      log.current?.querySelector('.statement[data-active]')?.scrollIntoView({ block: 'nearest' });
-    look();
-    const stage = log.current?.closest('.stage');
-    stage?.addEventListener('transitionend', look, { once: true });
-    return () => stage?.removeEventListener('transitionend', look);
+    if (from !== undefined) log.current?.querySelector('.statement[data-active]')?.scrollIntoView({ block: 'nearest' });
   }, [log, from]);
 }
 

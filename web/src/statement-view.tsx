@@ -6,28 +6,29 @@ import type { Statement } from '../../src/domain.ts';
 import { statementParts } from './answer-layout.ts';
 import type { StatementPart } from './answer-layout.ts';
 import { CitationButton } from './citation-button.tsx';
+import { drawnOnce } from './drawn-once.ts';
 import type { ShownCitation } from './turn-state.ts';
 
 interface StatementViewProps {
   readonly turnId: string;
   readonly statement: Statement;
+  /** Its own. */
   readonly citations: readonly ShownCitation[];
-  /** Number of the citation whose article stands open. */
+  /** Number of the one whose article stands open. */
   readonly active: number | undefined;
 }
 
-export function StatementView({ turnId, statement, citations, active }: StatementViewProps) {
+export const StatementView = drawnOnce(({ turnId, statement, citations, active }: StatementViewProps) => {
   const buttons = (numbers: readonly number[]) =>
     citations
       .filter((citation) => numbers.includes(citation.number))
       .map((citation) => (
         <CitationButton key={citation.number} turnId={turnId} citation={citation} active={citation.number === active} />
       ));
-  const isActive = active !== undefined && statement.citations.includes(active);
   return (
     <span
       class={statement.withdrawn === undefined ? 'statement' : 'statement withdrawn'}
-      data-active={isActive ? '' : undefined}
+      data-active={active === undefined ? undefined : ''}
     >
       {runsOf(statementParts(statement.text, statement.citations)).map((run, index) => (
         <span key={index}>
@@ -40,7 +41,7 @@ export function StatementView({ turnId, statement, citations, active }: Statemen
       ))}
     </span>
   );
-}
+});
 
 interface Run {
   readonly head: string;
