@@ -5,12 +5,14 @@
  *
  * DATA_FOLDER holds squadshifts-reddit.json and squadshifts-amazon.json, of which the even paragraphs are taken, as in
  * fit-answers.mjs. A softmax over the runs of words of the sentence in which the answer begins; right are those that hold
- * the answer, the more the less they hold beside it. Prints the share of the odd paragraphs that comes out right.
- * Deterministic.
+ * the answer, the more the less they hold beside it: much more where a date, a number or a name is asked for, which stand by
+ * themselves, than for all else; so these two are fitted apart. Prints how many of the odd paragraphs come out right, and
+ * with how many words. Deterministic.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { measuredSpans, spanFeatureNames } from '../dist/answerers/answer-span.js';
+import { measuredSpans, mostSpanWords, spanFeatureNames } from '../dist/answerers/answer-span.js';
+import { needsExpression } from '../dist/search/question-type.js';
 import { scoreSentences } from '../dist/answerers/sentence-score.js';
 import { MemorySearch, readQuestions } from './answers.mjs';
 
@@ -21,20 +23,39 @@ const step = 4;
 const steps = 300;
 const width = spanFeatureNames.length;
 
-const weights = fit([...(await collect('reddit', 0)), ...(await collect('amazon', 0))]);
-for (const name of ['reddit', 'amazon']) {
-  const held = await collect(name, 1);
-  const right = held.filter(({ rows, worths }) => worths[bestOf(scoresOf(rows, weights))] > 0).length;
-  console.log(`${name}, odd paragraphs: ${((100 * right) / held.length).toFixed(1)} % of ${held.length}`);
+const fitting = [...(await collect('reddit', 0)), ...(await collect('amazon', 0))];
+const kinds = { expression: true, other: false };
+const weights = {};
+for (const [kind, isNeeded] of Object.entries(kinds)) {
+  weights[kind] = fit(fitting.filter((asked) => asked.isNeeded === isNeeded));
 }
-const table = spanFeatureNames.map((name, i) => `  ${name}: ${Math.round(weights[i] * 1000) / 1000},\n`).join('');
+for (const name of ['reddit', 'amazon']) {
+  const all = await collect(name, 1);
+  for (const [kind, isNeeded] of Object.entries(kinds)) {
+    const held = all.filter((asked) => asked.isNeeded === isNeeded);
+    const best = held.map(({ rows, worths }) => {
+      const at = bestOf(scoresOf(rows, weights[kind]));
+      return { isRight: worths[at] > 0, words: rows[at][0] * mostSpanWords };
+    });
+    const right = best.filter(({ isRight }) => isRight).length / best.length;
+    const words = best.reduce((sum, each) => sum + each.words, 0) / best.length;
+    console.log(`${name}, ${kind}: ${(100 * right).toFixed(1)} % of ${best.length}, ${words.toFixed(1)} words`);
+  }
+}
+const table = (kind) =>
+  spanFeatureNames.map((name, i) => `    ${name}: ${Math.round(weights[kind][i] * 1000) / 1000},\n`).join('');
 writeFileSync(
   new URL('../src/answerers/fitted-span-weights.ts', import.meta.url),
   `/** Made by bench/fit-spans.mjs, not by hand: what each feature of a run of words counts for being the answer. */
 import type { SpanFeature } from './answer-span.ts';
 
-export const spanWeights: Readonly<Record<SpanFeature, number>> = {
-${table}};
+/** expression: where a date, a number or a name is asked for. */
+export const spanWeights: Readonly<Record<'expression' | 'other', Readonly<Record<SpanFeature, number>>>> = {
+  expression: {
+${table('expression')}  },
+  other: {
+${table('other')}  },
+};
 `,
 );
 
@@ -57,9 +78,16 @@ async function collect(name, parity) {
       });
       if (gold === undefined) continue;
       const spans = [...measuredSpans(read.question, gold)];
-      const worths = spans.map(({ start, end }) => worth(gold.sentence.text.slice(start, end).toLowerCase(), answers));
+      const isNeeded = needsExpression(read.question.type);
+      const worths = spans
+        .map(({ start, end }) => worth(gold.sentence.text.slice(start, end).toLowerCase(), answers))
+        .map((share) => share ** (isNeeded ? 1 : 0.5));
       if (!worths.some((value) => value > 0)) continue;
-      found.push({ rows: spans.map(({ features }) => spanFeatureNames.map((each) => features[each])), worths });
+      found.push({
+        isNeeded,
+        rows: spans.map(({ features }) => spanFeatureNames.map((each) => features[each])),
+        worths,
+      });
     }
   }
   return found;

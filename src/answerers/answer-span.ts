@@ -4,6 +4,7 @@
  * Promises: a span of whole words inside the sentence, or none where nothing is asked for (yes or no, an overview).
  */
 import { answerSpans, newFacts } from '../search/answer-expressions.ts';
+import { needsExpression } from '../search/question-type.ts';
 import { eachWord } from '../search/terms.ts';
 import type { Span } from '../text.ts';
 import { spanWeights } from './fitted-span-weights.ts';
@@ -60,10 +61,11 @@ export interface MeasuredSpan extends Span {
 
 export function answerSpan(question: WeighedQuestion, sentence: PickedSentence): Span | undefined {
   if (question.type === 'yes-no' || question.type === 'overview') return undefined;
+  const weights = spanWeights[needsExpression(question.type) ? 'expression' : 'other'];
   let best: { readonly span: Span; readonly score: number } | undefined;
   for (const { start, end, features } of measuredSpans(question, sentence)) {
     let score = 0;
-    for (const name of spanFeatureNames) score += spanWeights[name] * features[name];
+    for (const name of spanFeatureNames) score += weights[name] * features[name];
     if (best === undefined || score > best.score) best = { span: { start, end }, score };
   }
   return best?.span;
