@@ -16,7 +16,7 @@ import { SubwordEmbedder } from '../dist/embedders/subword.js';
 import { splitIntoPassages } from '../dist/passages.js';
 import { fuse } from '../dist/search/fusion.js';
 import { KeywordIndex } from '../dist/search/keyword-index.js';
-import { rankPassages } from '../dist/search/rank-passages.js';
+import { passagesToRead, rankPassages } from '../dist/search/rank-passages.js';
 import { readingOf } from '../dist/search/reading.js';
 import { orderedQuestion, windowScore } from '../dist/search/window-score.js';
 import { withShortNames } from '../dist/search/sentence.js';
@@ -45,7 +45,6 @@ export const passagesRead = 16;
 /** As in retriever.ts. */
 const candidates = 100;
 const looked = 50;
-const readClosely = 20;
 
 /** The product's ranking (keywords and vectors, fused, then read closely) over articles in memory. */
 export class MemorySearch {
@@ -95,7 +94,7 @@ export class MemorySearch {
   }
 
   /** What both searches found, that looked at sentence by sentence, and the best of it as it is read word by word. */
-  async candidates(question, count = readClosely) {
+  async candidates(question, count = passagesToRead(question)) {
     const keywords = this.keywords.search(question, candidates);
     const asked = await this.embedder.embedQuestion(question);
     const cosines = this.vectors.flatMap((vector, number) => {
@@ -133,7 +132,7 @@ export class MemorySearch {
   }
 
   async search(question, limit) {
-    const { hits, toRank } = await this.candidates(question, Math.max(readClosely, limit));
+    const { hits, toRank } = await this.candidates(question, Math.max(passagesToRead(question), limit));
     const scores = rankPassages(question, this.keywords, toRank);
     const ranked = toRank.map((_, at) => ({
       ...this.passages[hits[at].number],

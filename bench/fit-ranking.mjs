@@ -95,7 +95,7 @@ function fit(all) {
   const first = new Float64Array(width);
   const second = new Float64Array(width);
   for (let turn = 1; turn <= 250; turn++) {
-    const slope = found.map((weight) => 0.001 * weight);
+    const slope = found.map((weight) => 0.05 * weight);
     for (const { rows, right } of questions) {
       const scores = rows.map((row) => row.reduce((sum, value, i) => sum + (found[i] * value) / scale[i], 0));
       const most = Math.max(...scores);

@@ -13,7 +13,7 @@ import { dateScore, type Limits, limitsOf } from './limits.ts';
 import { LiveIndex } from './live-index.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import type { PassageToRank } from './search/passage-features.ts';
-import { rankPassages } from './search/rank-passages.ts';
+import { passagesToRead, rankPassages } from './search/rank-passages.ts';
 import { isCurrent, type Reading, readingOf } from './search/reading.ts';
 import { orderedQuestion, windowScore } from './search/window-score.ts';
 import type { PassageStore } from './store/passage-store.ts';
@@ -23,9 +23,8 @@ import { sentenceSpans, spokenDate } from './text.ts';
 
 /** Candidates that each of the two searches gives to the fusion. */
 const candidates = 100;
-/** Of the fused ones, how many are looked at sentence by sentence; and of these, how many are read word by word. */
+/** Of the fused ones, how many are looked at sentence by sentence; of these, `passagesToRead` are read word by word. */
 const looked = 50;
-const readClosely = 20;
 
 export class Retriever {
   readonly #store: PassageStore;
@@ -89,7 +88,10 @@ export class Retriever {
     const lookAt = (found: FoundPassage): Scored => {
       return { ...found, score: found.hit.score + windowScore(ordered, this.#readingOf(found.candidate)) };
     };
-    const best = kept.map(lookAt).toSorted(bestFirst).slice(0, Math.max(readClosely, limit));
+    const best = kept
+      .map(lookAt)
+      .toSorted(bestFirst)
+      .slice(0, Math.max(passagesToRead(asked), limit));
     // Copies fill only the places that nothing else wants.
     const fill = copies
       .map(lookAt)

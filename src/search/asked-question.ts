@@ -4,6 +4,7 @@
  * Promises: pure; a word of a passage is looked at once, whatever number of times it comes.
  */
 import { englishRarity } from './common-words.ts';
+import { wordWeights } from './expected-words.ts';
 import { synonymGroups } from './synonyms.ts';
 import { eachWord } from './terms.ts';
 
@@ -17,6 +18,7 @@ export interface KnownWords {
 
 interface AskedTerm {
   readonly term: string;
+  /** Less for words that what answers seldom holds. */
   readonly rarity: number;
   /** The same, less for words that are common in English, more for those that are asked twice. */
   readonly weight: number;
@@ -39,16 +41,15 @@ const UNASKED: Match = { token: -1, term: -1, synonymOf: NO_TERMS, sharesRootWit
 /** Letters that two inflections of one root share at least, and the share of the longer word that they are. */
 const ROOT_LENGTH = 5;
 const ROOT_SHARE = 0.6;
-/** What a stop word adds to a run: little, but "war on" is not "war in". */
+/** What a stop word adds to a pair: little, but "war on" is not "war in". */
 const STOP_WORD_RARITY = 0.5;
 
 export class AskedQuestion {
   readonly text: string;
   readonly terms: readonly AskedTerm[];
-  /** Words that are neighbours once stop words are left out; neighbours as they stand; three in a row. */
-  readonly neighbours: Runs;
-  readonly pairs: Runs;
-  readonly triples: Runs;
+  /** Words that are neighbours once stop words are left out; neighbours as they stand. */
+  readonly neighbours: Pairs;
+  readonly pairs: Pairs;
   readonly tokens: number;
   readonly #matches = new Map<string, Match>();
   readonly #groups = new Map<number, number[]>();
@@ -61,6 +62,7 @@ export class AskedQuestion {
     const telling: number[] = [];
     let tokens = 0;
     const isShouted = text === text.toUpperCase();
+    const weigh = wordWeights(text);
     eachWord(text, (term, word, kind) => {
       const known = this.#matches.get(term);
       const token = known?.token ?? tokens++;
@@ -70,7 +72,7 @@ export class AskedQuestion {
           const near = words.near(term);
           const rarity = near.reduce((most, other) => Math.max(most, other.weight * words.rarity(other.term)), 0);
           const isName = /\d/.test(word) || (/^\p{Lu}/u.test(word) && !text.startsWith(word) && !isShouted);
-          at = terms.push({ term, rarity: rarity || words.rarity(term), weight: 0, isName }) - 1;
+          at = terms.push({ term, rarity: weigh(term, rarity || words.rarity(term)), weight: 0, isName }) - 1;
           for (const other of near) {
             if (!this.#matches.has(other.term)) this.#matches.set(other.term, { ...UNASKED, token, term: at });
           }
@@ -86,9 +88,8 @@ export class AskedQuestion {
     this.tokens = tokens;
     const rarities = new Float64Array(tokens).fill(STOP_WORD_RARITY);
     for (const { token, term } of this.#matches.values()) if (term >= 0) rarities[token] = terms[term]?.rarity ?? 0;
-    this.neighbours = new Runs(telling, 2, rarities);
-    this.pairs = new Runs(all, 2, rarities);
-    this.triples = new Runs(all, 3, rarities);
+    this.neighbours = new Pairs(telling, rarities);
+    this.pairs = new Pairs(all, rarities);
     terms.forEach(({ term }, at) => {
       for (const group of synonymGroups(term)) push(this.#groups, group, at);
       if (term.length >= ROOT_LENGTH && !/\d/.test(term)) push(this.#roots, term.slice(0, ROOT_LENGTH), at);
@@ -122,39 +123,36 @@ export class AskedQuestion {
   }
 }
 
-/** Runs of two or three tokens that stand in the question, by their tokens; each weighs the rarity of its words. */
-export class Runs {
+/** Pairs of tokens that stand beside one another in the question; each weighs the rarity of its words. */
+export class Pairs {
   readonly #numbers = new Map<number, number>();
   readonly weights: number[] = [];
   readonly total: number;
-  /** For runs of two: by token, the runs that it is in, and the token beside it. */
-  readonly besides = new Map<number, { readonly run: number; readonly other: number }[]>();
+  /** By token, the pairs that it is in, and the token beside it. */
+  readonly besides = new Map<number, { readonly pair: number; readonly other: number }[]>();
 
-  constructor(tokens: readonly number[], length: 2 | 3, rarities: Float64Array) {
-    for (let end = length - 1; end < tokens.length; end++) {
-      const run = tokens.slice(end - length + 1, end + 1);
-      const key = run.reduce(joined, 0);
-      if (this.#numbers.has(key)) continue;
-      const number = this.weights.push(run.reduce((sum, token) => sum + (rarities[token] ?? 0), 0)) - 1;
-      this.#numbers.set(key, number);
-      const [first = 0, second = 0] = run;
-      if (first === second) continue;
-      push(this.besides, first, { run: number, other: second });
-      push(this.besides, second, { run: number, other: first });
-    }
+  constructor(tokens: readonly number[], rarities: Float64Array) {
+    tokens.forEach((second, at) => {
+      const first = tokens[at - 1];
+      if (first === undefined || this.find(first, second) >= 0) return;
+      const pair = this.weights.push((rarities[first] ?? 0) + (rarities[second] ?? 0)) - 1;
+      this.#numbers.set(joined(first, second), pair);
+      if (first === second) return;
+      push(this.besides, first, { pair, other: second });
+      push(this.besides, second, { pair, other: first });
+    });
     this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
   }
 
-  /** The number of a run, or -1. */
-  find(first: number, second: number, third?: number): number {
-    const pair = joined(joined(0, first), second);
-    return this.#numbers.get(third === undefined ? pair : joined(pair, third)) ?? -1;
+  /** The number of a pair, or -1. */
+  find(first: number, second: number): number {
+    return this.#numbers.get(joined(first, second)) ?? -1;
   }
 }
 
-/** Questions have fewer than 4,095 words. */
-function joined(key: number, token: number): number {
-  return key * 4096 + token + 1;
+/** No question has as many words. */
+function joined(first: number, second: number): number {
+  return first * 2 ** 26 + second;
 }
 
 function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -10,6 +10,7 @@
  * about the same size, up to 65,536 passages: so a passage is copied some 16 times in all, and never with all others.
  */
 import { Best } from '../best.ts';
+import { wordWeights } from './expected-words.ts';
 import { OpenSegment } from './open-segment.ts';
 import { mostOf, Norms, scoreSegment, type WantedTerm } from './score-segment.ts';
 import { find, joined, MOST_PASSAGES, postingsOf, type Segment, sifted } from './segment.ts';
@@ -191,15 +192,17 @@ export class KeywordIndex {
 
   #wanted(query: string): Wanted[] {
     const wanted = new Map<string, Wanted>();
-    const want = (term: string, word: string, weight: number): void => {
+    const weighWord = wordWeights(query);
+    const want = (term: string, word: string, asked: string, likeness: number): void => {
       const number = this.#vocabulary.numberOf(term);
       if (number === undefined || wanted.has(term)) return;
-      const most = weight * mostOf(this.#rarity(this.#vocabulary.holders(number)));
+      const rarity = this.#rarity(this.#vocabulary.holders(number));
+      const most = likeness * mostOf(weighWord(asked, rarity));
       wanted.set(term, { term: number, word, most });
     };
     eachTerm(query, (term, word) => {
-      want(term, word, 1);
-      for (const near of this.near(term)) want(near.term, word, near.weight);
+      want(term, word, term, 1);
+      for (const near of this.near(term)) want(near.term, word, term, near.weight);
     });
     return [...wanted.values()];
   }

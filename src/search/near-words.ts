@@ -1,9 +1,9 @@
 /**
- * Finds the words of a vocabulary that are spelt nearly as another, by the trigrams that they share.
+ * Finds the words of a vocabulary that sound nearly as another (sound.ts), by the trigrams that they share.
  * Promises: every word alike enough is found, among a million in about a millisecond: lists of the words by trigram name
- * those that share enough of them, and only these are compared. Doubled letters count once: they are where spellings of
- * a name differ most (Ezzor, Ezor). Does not know what words are for.
+ * those that share enough of them, and only these are compared. Does not know what words are for.
  */
+import { writeSounds } from './sound.ts';
 
 /** Shorter words and numbers are alike by chance. */
 const LEAST_FUZZY_LENGTH = 3;
@@ -154,9 +154,9 @@ class Trigrams {
     const mark = 32;
     this.count = 0;
     let [first, second] = [mark, mark];
-    for (let i = 0; i <= term.length; i++) {
-      const code = i === term.length ? mark : term.charCodeAt(i);
-      if (code === second && i > 0) continue;
+    const length = writeSounds(term, sounds);
+    for (let i = 0; i <= length; i++) {
+      const code = i === length ? mark : (sounds[i] ?? mark);
       const gram = (first * 65_536 + second) * 65_536 + code;
       if (this.count < MOST_TRIGRAMS && !this.#holds(gram)) this.grams[this.count++] = gram;
       first = second;
@@ -176,6 +176,9 @@ class Trigrams {
     return false;
   }
 }
+
+/** Room for the letters that are read. */
+const sounds = new Uint16Array(MOST_TRIGRAMS);
 
 /** Room for the word that is compared with, so that nothing is allocated for each. */
 const other = new Trigrams('');

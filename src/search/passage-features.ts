@@ -5,7 +5,7 @@
  * Promises: pure; the same candidates give the same numbers. Measured in bench/LOG.md.
  */
 import { answerSpans, newFacts } from './answer-expressions.ts';
-import type { AskedQuestion, Runs } from './asked-question.ts';
+import type { AskedQuestion, Pairs } from './asked-question.ts';
 import { QuestionGrams } from './question-grams.ts';
 import { needsExpression, type QuestionType, questionType } from './question-type.ts';
 import { sentenceWords } from './sentence.ts';
@@ -36,7 +36,6 @@ export const passageFeatureNames = [
   'sentence', // share that its best sentence holds, synonyms included
   'near', // how near together words stand that are neighbours in the question
   'pairs', // share of neighbouring words that are neighbours here
-  'triples', // three in a row
   'grams', // share of the question's runs of four characters
   'sentenceGrams', // the same of its best sentence
   'synonyms', // share that only synonyms match
@@ -70,7 +69,6 @@ interface ReadPassage {
   readonly marks: Uint8Array;
   readonly length: number;
   readonly pairs: number;
-  readonly triples: number;
   readonly near: number;
 }
 
@@ -109,7 +107,6 @@ export function passageFeatures(question: AskedQuestion, candidates: readonly Pa
       sentence: sentences.reduce((most, sentence) => Math.max(most, sentence.share), 0),
       near: passage.near,
       pairs: passage.pairs,
-      triples: passage.triples,
       grams: gramShare(gramWeights, passage.marks),
       sentenceGrams: sentences.reduce((most, { marks }) => Math.max(most, gramShare(gramWeights, marks)), 0),
       synonyms: share(rarities, (at) => !isHeld(at) && passage.synonyms[at] === 1),
@@ -120,12 +117,11 @@ export function passageFeatures(question: AskedQuestion, candidates: readonly Pa
 }
 
 function readPassage(question: AskedQuestion, grams: QuestionGrams, candidate: PassageToRank): ReadPassage {
-  const { terms: asked, neighbours, pairs, triples } = question;
+  const { terms: asked, neighbours, pairs } = question;
   const counts = new Float64Array(asked.length);
   const synonyms = new Uint8Array(asked.length);
   const roots = new Uint8Array(asked.length);
   const foundPairs = new Uint8Array(pairs.weights.length);
-  const foundTriples = new Uint8Array(triples.weights.length);
   const distances = new Float64Array(neighbours.weights.length).fill(Infinity);
   const lastPlace = new Float64Array(question.tokens).fill(-Infinity);
   const worths = new Float64Array(asked.length);
@@ -133,7 +129,7 @@ function readPassage(question: AskedQuestion, grams: QuestionGrams, candidate: P
   const total = Math.max(Number.MIN_VALUE, sum(asked.map(({ rarity }) => rarity)));
   let place = 0;
   let length = 0;
-  let [before, last] = [-1, -1];
+  let last = -1;
 
   const sentences = candidate.text.split(SENTENCE_END).map((text): ReadSentence => {
     worths.fill(0);
@@ -159,16 +155,12 @@ function readPassage(question: AskedQuestion, grams: QuestionGrams, candidate: P
         if (kind === 'whole') return;
         place++;
         if (token >= 0) {
-          for (const { run, other } of neighbours.besides.get(token) ?? []) {
-            distances[run] = Math.min(distances[run] ?? Infinity, place - (lastPlace[other] ?? -Infinity));
+          for (const { pair, other } of neighbours.besides.get(token) ?? []) {
+            distances[pair] = Math.min(distances[pair] ?? Infinity, place - (lastPlace[other] ?? -Infinity));
           }
           lastPlace[token] = place;
-          if (last >= 0) {
-            mark(foundPairs, pairs.find(last, token));
-            if (before >= 0) mark(foundTriples, triples.find(before, last, token));
-          }
+          if (last >= 0) mark(foundPairs, pairs.find(last, token));
         }
-        before = last;
         last = token;
       },
       candidate.language,
@@ -188,9 +180,8 @@ function readPassage(question: AskedQuestion, grams: QuestionGrams, candidate: P
     sentences,
     marks: allMarks,
     length,
-    pairs: runShare(pairs, foundPairs),
-    triples: runShare(triples, foundTriples),
-    near: runShare(
+    pairs: pairShare(pairs, foundPairs),
+    near: pairShare(
       neighbours,
       distances.map((distance) => Math.exp((1 - distance) / NEAR_WORDS)),
     ),
@@ -271,8 +262,8 @@ function expressionShare(question: AskedQuestion, type: QuestionType, { sentence
   return Math.max(0, ...shares);
 }
 
-function runShare({ weights, total }: Runs, found: ArrayLike<number>): number {
-  return total === 0 ? 0 : sum(weights.map((weight, run) => weight * (found[run] ?? 0))) / total;
+function pairShare({ weights, total }: Pairs, found: ArrayLike<number>): number {
+  return total === 0 ? 0 : sum(weights.map((weight, pair) => weight * (found[pair] ?? 0))) / total;
 }
 
 function share(weights: readonly number[], worth: (at: number) => number | boolean): number {

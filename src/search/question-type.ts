@@ -90,9 +90,21 @@ export function isCourtesy(text: string): boolean {
   );
 }
 
+const WORDS = 'what|which|who|whom|whose|when|where|why|how';
+const VERBS = 'is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might';
+const LEADING = 'in|at|on|by|to|for|from|of|with|near|after|before|during|since|under|about|until';
+/** It opens a sentence, be it after "in 1945"; in the middle it joins a clause: "the coup which overthrew Diem". */
+const opensSentence = new RegExp(
+  `(?:^|[.!;:]\\s)\\s*(?:(?:and|but|so|then) )?(?:(?:${VERBS})\\b|(?:(?:${LEADING}) (?:[^.!?;:]{0,60} )?)?(?:${WORDS})\\b)`,
+  'i',
+);
+/** "strike near Deir Ezzor how many killed" */
+const endsText = /\b(?:what|who|whom|when|where|why|how(?: \p{L}+){0,2})\W*$/iu;
+const asksToTell = /^\W*(?:please )?(?:name|list|describe|explain|define|identify|tell|give|show|summari[sz]e)\b/i;
+
 /** Whether anything is asked at all, or only a topic named: "unrest in Greece". */
 export function isQuestion(text: string): boolean {
-  return /[?？؟]\s*$/u.test(text) || asked.some(([, pattern]) => pattern.test(text));
+  return /[?？؟]\s*$/u.test(text) || [opensSentence, endsText, asksToTell].some((pattern) => pattern.test(text));
 }
 
 /** Types whose answer cannot do without its expression: a date, a number, a name. */

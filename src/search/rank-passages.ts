@@ -8,8 +8,17 @@ import { type PassageToRank, type PassageFeature, passageFeatureNames, passageFe
 import { isQuestion } from './question-type.ts';
 import { rankWeights } from './rank-weights.ts';
 
-/** A topic ("unrest in Greece") asks for what tells much of it, not for a sentence that answers; see bench/LOG.md. */
-const TOPIC_BODY = 0.5;
+/**
+ * A topic ("unrest in Greece") asks for what tells much of it, not for a sentence that answers: so these count, together
+ * with what is left of the fitted weights; see bench/LOG.md.
+ */
+const topicWeights: Readonly<Partial<Record<PassageFeature, number>>> = { body: 0.5, keywords: 0.2, article: 0.1 };
+const LEFT_FOR_FITTED = 0.2;
+
+/** How many candidates are worth reading: of a topic many passages tell, several of one article. */
+export function passagesToRead(question: string): number {
+  return isQuestion(question) ? 20 : 50;
+}
 
 export interface Ranked {
   readonly score: number;
@@ -23,9 +32,7 @@ export function rankPassages(question: string, words: KnownWords, candidates: re
     const parts: Partial<Record<PassageFeature, number>> = {};
     let score = 0;
     for (const name of passageFeatureNames) {
-      const weight = isTopic
-        ? (1 - TOPIC_BODY) * rankWeights[name] + (name === 'body' ? TOPIC_BODY : 0)
-        : rankWeights[name];
+      const weight = isTopic ? LEFT_FOR_FITTED * rankWeights[name] + (topicWeights[name] ?? 0) : rankWeights[name];
       const part = weight * features[name];
       if (part === 0) continue;
       parts[name] = part;

@@ -2,16 +2,17 @@
  * What keyword search takes for a word: the terms of a passage and of a question are made here, by the same rules,
  * whatever their language, because the language of a question is not known.
  *
- * Promises: lower case, diacritics folded, English stop words dropped, English inflections stemmed, "1,200" = "1200",
- * "U.S." = "US", and a hyphenated name gives its parts and the whole: "al-Bukamal" finds "Al Bukamal" and "Albukamal",
- * "F-16s" finds "F16".
- * Does not know synonyms, other languages' inflections, or spelling mistakes (keyword-index.ts forgives those).
+ * Promises: lower case, diacritics folded, English stop words dropped, English inflections stemmed, those of Arabic and
+ * Russian lightly, "1,200" = "1200", "U.S." = "US", and a hyphenated name gives its parts and the whole:
+ * "al-Bukamal" finds "Al Bukamal" and "Albukamal", "F-16s" finds "F16".
+ * Does not know synonyms, inflections of yet other languages, or spelling mistakes (keyword-index.ts forgives those).
  */
 import { copyOf } from '../text.ts';
 import { englishStem } from './english-stem.ts';
+import { lightStem } from './light-stem.ts';
 
 /** Raise it when the same text gives other terms: what is kept of them in files is then made anew. */
-export const termsVersion = 1;
+export const termsVersion = 2;
 
 /** A run of letters, marks and digits, with the joints that words and numbers have inside: 's - . , */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ‘ʻ`.,\u2010\u2011-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
@@ -172,7 +173,7 @@ function givePiece(piece: string, word: string, kind: WordKind, give: GiveWord):
   const bare = piece.replace(POSSESSIVE, '').replace(APOSTROPHES, '').replace(PLURAL_NUMBER, '$1');
   if (bare === '') return;
   if (STOP_WORDS.has(bare)) give(bare, word, 'stop');
-  else give(SIMPLE.test(bare) ? englishStem(bare) : bare, word, kind);
+  else give(SIMPLE.test(bare) ? englishStem(bare) : lightStem(bare), word, kind);
 }
 
 function eachUnspacedWord(word: string, give: GiveWord, language?: string): void {

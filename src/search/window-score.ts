@@ -7,6 +7,7 @@
  * Each share is weighed by the rarity of the words, 0 to about 1, whatever the other passages are; it is to be added to
  * the score of fusion.ts. Promises: pure. Does not know passages or where a sentence ends. Measured in bench/LOG.md.
  */
+import { wordWeights } from './expected-words.ts';
 import { type Reading, termNumber, tokenKinds } from './reading.ts';
 import { eachWord } from './terms.ts';
 
@@ -36,6 +37,7 @@ export interface OrderedQuestion {
 
 /** `rarity`: how much a term tells passages apart, as KeywordIndex gives it. */
 export function orderedQuestion(text: string, rarity: (term: string) => number, language?: string): OrderedQuestion {
+  const weighWord = wordWeights(text);
   const places = new Map<number, number>();
   const rarities: number[] = [];
   const words: number[] = [];
@@ -46,7 +48,7 @@ export function orderedQuestion(text: string, rarity: (term: string) => number, 
       const number = termNumber(term);
       const place = places.get(number) ?? places.size;
       places.set(number, place);
-      rarities[place] = kind === 'stop' ? (rarities[place] ?? 0) : rarity(term);
+      rarities[place] = kind === 'stop' ? (rarities[place] ?? 0) : weighWord(term, rarity(term));
       // A joined name would stand between its last part and the next word.
       if (kind !== 'whole') all.push(place);
       if (kind === 'word') words.push(place);

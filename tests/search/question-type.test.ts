@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { needsExpression, overviewSubject, questionType } from '../../src/search/question-type.ts';
+import { isQuestion, needsExpression, overviewSubject, questionType } from '../../src/search/question-type.ts';
 
 it.each([
   ['Who built it?', 'who'],
@@ -45,4 +45,19 @@ describe('the subject of an overview', () => {
   ])('%j', (question, subject) => {
     expect(overviewSubject(question)).toBe(subject);
   });
+});
+
+it.each([
+  ['Who overthrew Diem?', true],
+  ['who overthrew diem', true],
+  ['In 1945 who won the war', true],
+  ['strike near Deir Ezzor how many killed', true],
+  ['Name two parties of the coalition.', true],
+  ['Somalia has border disputes. What aid does it get', true],
+  ['Wovon handelt der Artikel?', true],
+  ['unrest in Greece', false],
+  ['POLICY TOWARD THE REGIME WHICH OVERTHREW PRESIDENT DIEM .', false],
+  ['criticism of Ben Bella by leaders who helped him', false],
+])('tells a question from a topic: %s', (text, is) => {
+  expect(isQuestion(text)).toBe(is);
 });

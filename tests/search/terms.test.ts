@@ -31,7 +31,7 @@ describe('terms', () => {
 
   it('fold Arabic and Russian spellings, and keep Thai and Hindi vowels', () => {
     expect(terms('الْعِرَاقُ')).toEqual(terms('العراق'));
-    expect(terms('Ёлка в Москве')).toEqual(['елка', 'в', 'москве']);
+    expect(terms('Ёлка в Москве')).toEqual(['елк', 'в', 'москв']);
     expect(fold('हिन्दी')).toBe('हिन्दी'.normalize('NFKD').normalize('NFC'));
   });
 
@@ -121,6 +121,6 @@ describe('termsVersion', () => {
 
   it('is raised when the same text gives other terms (a failure here says that it must be: then change both)', () => {
     const digest = createHash('sha256').update(terms(sample).join(' ')).digest('hex').slice(0, 12);
-    expect([termsVersion, digest]).toEqual([1, '2bb6010fa4ba']);
+    expect([termsVersion, digest]).toEqual([2, 'd1f2cfe6d644']);
   });
 });
