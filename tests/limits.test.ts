@@ -53,6 +53,18 @@ it('a date, a source or an event picks the right one of several similar articles
   expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(2);
 });
 
+it.each([
+  ['Did the Russian bombers or the Iraqi jets kill more near Deir Ezzor?', 'strike-2015', 'strike-2017'],
+  ['Compare the strike near Deir Ezzor of September 2016 with that of June 2018.', 'strike-2016', 'strike-2018'],
+  ['How many families left Tolven in the flood of 2019 and how many in that of 2022?', 'flood-2019', 'flood-2022'],
+  ['Was the turnout in Corvania higher in 2013 or in 2018?', 'election-2013', 'election-2018'],
+])('a question about two events finds both articles among the first five passages: %s', async (question, ...both) => {
+  const footnote = await open();
+  const { results } = await footnote.search(question, 5);
+  const found = both.filter((article) => results.some(({ path }) => path.startsWith(article)));
+  expect(found, results.map(({ path }) => path).join('\n')).toEqual(both);
+});
+
 it('what the question says of source and date is told, and can be taken off', async () => {
   const footnote = await open();
   const question = 'Who is the mayor of Tolven, according to the Eastern Ledger?';
