@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
 import { type ChatHandler, ChatStream, type FakeChat, shownPassages, startFakeChat } from '../fixtures/fake-chat.ts';
-import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
+import { type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 
 const quote = 'The tower of Vell is 20 metres tall.';
 
@@ -37,6 +37,8 @@ describe.skipIf(skipBrowser)('an answer that does not come to its end', () => {
 
   const log = (): Locator => page.getByRole('log', { name: 'Conversation' });
   const source = (): Locator => log().getByRole('button', { name: 'Source 1: The tower of Vell' });
+  const revision = async (): Promise<number> =>
+    ((await (await fetch(`${footnote.url}/api/index`)).json()) as { revision: number }).revision;
   /** One statement that holds, and the beginning of another. */
   const begin: ChatHandler = (request, reply) => {
     const key = shownPassages(request).find(({ text }) => text.includes(quote))!.key;
@@ -66,9 +68,15 @@ describe.skipIf(skipBrowser)('an answer that does not come to its end', () => {
   });
 
   it('fails with its reason and a way on, also after a reload', async () => {
+    // Its article is edited while the model writes: no answer can be given out.
     handler = async (request, reply) => {
-      await begin(request, reply);
-      setTimeout(() => reply.destroy(), 50);
+      const key = shownPassages(request).find(({ text }) => text.includes(quote))!.key;
+      const stream = new ChatStream(reply);
+      stream.words(`${JSON.stringify({ statement: quote, quotes: [{ key, text: quote }] })}\n`);
+      const before = await revision();
+      footnote.write('tower.md', `# The tower of Vell\n\n${quote} It leans.`);
+      await within(5000, async () => expect(await revision()).toBeGreaterThan(before));
+      stream.finish();
     };
     await page.keyboard.press('Enter');
     const failure = log().locator('.failure');

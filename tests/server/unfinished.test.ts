@@ -1,4 +1,4 @@
-/** What is kept of an answer that did not come to its end: stopped in the middle, or cut off by its model. */
+/** What is kept of an answer that did not come to its end: stopped in the middle, or its article edited meanwhile. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Conversation, ConversationSummary } from '../../src/domain.ts';
 import { type ChatHandler, ChatStream, type FakeChat, shownPassages, startFakeChat } from '../fixtures/fake-chat.ts';
@@ -33,19 +33,28 @@ const begin = async (): Promise<string> =>
 const read = async (id: string): Promise<Conversation> =>
   (await (await fetch(`${footnote.url}/api/conversations/${id}`)).json()) as Conversation;
 
-/** One statement that holds and the beginning of another; what comes then is the test's. */
-const oneAndAHalf =
+/** The article edited, and the edit taken over. */
+const edited = async (): Promise<void> => {
+  const revision = async (): Promise<number> =>
+    ((await (await fetch(`${footnote.url}/api/index`)).json()) as { revision: number }).revision;
+  const before = await revision();
+  footnote.write('tower.md', `# The tower of Vell\n\n${quote} It leans.`);
+  await within(5000, async () => expect(await revision()).toBeGreaterThan(before));
+};
+
+/** One statement that holds; what comes then is the test's. */
+const one =
   (then: (stream: ChatStream) => void): ChatHandler =>
   (request, reply) => {
     const stream = new ChatStream(reply);
     const key = shownPassages(request).find(({ text }) => text.includes(quote))!.key;
-    stream.words(`${JSON.stringify({ statement: quote, quotes: [{ key, text: quote }] })}\n{"statement":"The unfin`);
+    stream.words(`${JSON.stringify({ statement: quote, quotes: [{ key, text: quote }] })}\n`);
     then(stream);
   };
 
 describe('an answer that did not come to its end', () => {
   it('keeps its verified part when it is stopped', async () => {
-    handler = oneAndAHalf(() => undefined);
+    handler = one((stream) => stream.words('{"statement":"The unfin'));
     const conversationId = await begin();
     const abort = new AbortController();
     const response = await post('/api/ask', { question: 'How tall is it?', conversationId, turnId: 'a' }, abort.signal);
@@ -63,7 +72,8 @@ describe('an answer that did not come to its end', () => {
   });
 
   it('keeps the reason when it failed, over a restart and into the export, and loses it when asked again', async () => {
-    handler = (request, reply) => oneAndAHalf(() => setTimeout(() => reply.destroy(), 50))(request, reply);
+    // Its article is edited while the model writes: no answer can be given out.
+    handler = one((stream) => void edited().then(() => stream.finish()));
     const conversationId = await begin();
     const asked = { question: 'How tall is it?', conversationId, turnId: 'a' };
     let told: unknown;
@@ -76,7 +86,7 @@ describe('an answer that did not come to its end', () => {
     const exported = await fetch(`${footnote.url}/api/conversations/${conversationId}/export`);
     expect(await exported.text()).toContain('Not answered:');
 
-    handler = oneAndAHalf((stream) => stream.finish());
+    handler = one((stream) => stream.finish());
     for await (const { event } of eventsOf(await post('/api/ask', asked))) if (event === 'answer') break;
     await within(2000, async () => {
       const [again] = (await read(conversationId)).turns;
