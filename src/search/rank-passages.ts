@@ -17,7 +17,7 @@ const LEFT_FOR_FITTED = 0.2;
 
 /** How many candidates are worth reading: of a topic many passages tell, several of one article. */
 export function passagesToRead(question: string): number {
-  return isQuestion(question) ? 20 : 40;
+  return isQuestion(question) ? 12 : 40;
 }
 
 export interface Ranked {
