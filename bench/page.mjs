@@ -34,17 +34,36 @@ async function answer() {
       const start = text.indexOf(sentence);
       const place = { articleId: id, passageId: `${id}:0`, path, title, contentHash, alsoIn: [], language: 'en' };
       const citation = { number: index + 1, ...place, quote: sentence, start, end: start + sentence.length };
-      const statement = { text: sentence, citations: [index + 1], verdict: 'supported', start: 0, end: 0 };
-      return { statement, citations: [citation] };
+      const from = sentences.slice(0, index).reduce((sum, before, at) => sum + `${before} [${at + 1}] `.length, 0);
+      const span = { start: from, end: from + sentence.length };
+      return {
+        statement: { text: sentence, citations: [index + 1], verdict: 'supported', ...span },
+        citations: [citation],
+      };
     });
-    await page.evaluate(streamAnswer, statements);
+    const answered = {
+      kind: 'answered',
+      text: sentences.map((sentence, index) => `${sentence} [${index + 1}]`).join(' '),
+      standalone: '',
+      revision: 1,
+      embedder: '',
+      statements: statements.map(({ statement }) => statement),
+      citations: statements.flatMap(({ citations }) => citations),
+      nearest: [],
+      disagreements: [],
+      filters: {},
+      why: { passages: [], limits: [] },
+    };
+    await page.evaluate(streamAnswer, { statements, answered });
     await page.getByRole('textbox', { name: 'Question' }).fill('Which keeper lit which lamp of the harbour of Ostrow?');
     await page.keyboard.press('Enter');
     const began = performance.now();
-    const cite = page.getByRole('log').getByRole('button', { name: /^Source \d+: / });
+    // Looked up by class: to ask by role would have the page compute the names of all buttons, in the time that is measured.
+    const cite = page.locator('.answer .cite');
+    const question = page.locator('#question');
     await cite.first().waitFor();
-    for (let round = 0; await page.getByRole('button', { name: 'Stop', exact: true }).isVisible(); round += 1) {
-      await page.getByRole('textbox', { name: 'Question' }).click();
+    for (let round = 0; await page.locator('.composer .stop').isVisible(); round += 1) {
+      await question.click();
       await page.keyboard.type('And who ', { delay: 40 });
       await cite.nth(round).click();
       await page.keyboard.press('j');
@@ -58,8 +77,8 @@ async function answer() {
   });
 }
 
-/** In the page: the next question is answered with these, as a server would stream them. */
-function streamAnswer(statements) {
+/** In the page: the next question is answered with these, as a server would stream them, at most 100 words a second. */
+function streamAnswer({ statements, answered }) {
   const fetched = globalThis.fetch;
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   globalThis.fetch = async (address, options) => {
@@ -73,10 +92,11 @@ function streamAnswer(statements) {
         for (const said of statements) {
           for (const piece of said.statement.text.match(/.{1,8}/gsu)) {
             send('draft', { text: piece });
-            await pause(8);
+            await pause(15);
           }
           send('statement', said);
         }
+        send('answer', answered);
         stream.close();
       },
     });

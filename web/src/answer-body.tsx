@@ -16,11 +16,14 @@ interface AnswerBodyProps extends Pick<TurnState, 'statements' | 'citations'> {
   readonly active: number | undefined;
 }
 
+/** Statements; a longer answer is not set anew as a whole once it is complete, for that takes longer than a frame or two. */
+const longAnswer = 40;
+
 export function AnswerBody({ turnId, statements, citations, outcome, active }: AnswerBodyProps) {
   const byNumber = new Map(citations.map((citation) => [citation.number, citation]));
   const text = outcome?.kind === 'answered' ? outcome.text : '';
   return (
-    <div class="answer">
+    <div class={statements.length > longAnswer ? 'answer long' : 'answer'}>
       {answerBlocks(statements, text).map((block, index) =>
         block.kind === 'left-out' ? (
           <LeftOut key={index} statements={block.statements} />

@@ -27,13 +27,20 @@ export function ArticleText({ article, span, answer }: ArticleTextProps) {
       ),
     [article, start, end],
   );
-  return (
-    <div class="article-text" lang={article.language}>
-      {blocks.map((block) =>
-        block.kind === 'gap' ? null : <TextBlock key={block.start} block={block} answer={answer} />,
-      )}
-    </div>
-  );
+  const answerStart = answer?.start;
+  const answerEnd = answer?.end;
+  // Not drawn again with every word of an answer that comes in beside it.
+  return useMemo(() => {
+    const marked =
+      answerStart === undefined || answerEnd === undefined ? undefined : { start: answerStart, end: answerEnd };
+    return (
+      <div class="article-text" lang={article.language}>
+        {blocks.map((block) =>
+          block.kind === 'gap' ? null : <TextBlock key={block.start} block={block} answer={marked} />,
+        )}
+      </div>
+    );
+  }, [article, blocks, answerStart, answerEnd]);
 }
 
 function TextBlock({ block, answer }: { block: Block; answer: Span | undefined }) {
