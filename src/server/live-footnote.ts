@@ -21,6 +21,8 @@ type Listener = (event: LiveEvent) => void;
 const longestWait = 5000;
 /** Milliseconds: in a folder of many files the watch takes seconds to begin. */
 const longestWatchWait = 200;
+/** Milliseconds after a change, since trying questions keeps the thread busy. */
+const restBeforeSuggestions = 1000;
 
 export class LiveFootnote {
   readonly #listeners = new Set<Listener>();
@@ -32,6 +34,7 @@ export class LiveFootnote {
   readonly whenReady: Promise<void>;
   #settle: { readonly resolve: () => void; readonly reject: (reason: unknown) => void } | undefined;
   #isLate = false;
+  #preparing: NodeJS.Timeout | undefined;
   #closing = false;
   #opened: Promise<void> | undefined;
   #started: Promise<void> | undefined;
@@ -121,6 +124,7 @@ export class LiveFootnote {
 
   async close(): Promise<void> {
     this.#closing = true;
+    clearTimeout(this.#preparing);
     this.#settle?.reject(new FootnoteError('closed', 'The server was stopped.', 'Start it again.'));
     await this.#opened;
     await this.#footnote?.close();
@@ -132,7 +136,7 @@ export class LiveFootnote {
     if (this.#closing) return;
     try {
       await footnote.update();
-      prepareSuggestions(footnote);
+      this.#prepareSuggestions(footnote);
     } catch (error) {
       if (this.#closing) return;
       // The index stays as it was; the next change tries again.
@@ -149,16 +153,20 @@ export class LiveFootnote {
     this.#ready = true;
     this.#settle?.resolve();
     this.#tell({ event: 'state', data: footnote.state() });
-    prepareSuggestions(footnote);
+    this.#prepareSuggestions(footnote);
+  }
+
+  /** Those of the start page, while nobody asks for them yet, and questions that come at once have been answered. */
+  #prepareSuggestions(footnote: Footnote): void {
+    clearTimeout(this.#preparing);
+    if (this.#closing) return;
+    this.#preparing = setTimeout(() => {
+      // Whoever asks for them is told what went wrong.
+      footnote.suggestions.about([], 4).catch(() => undefined);
+    }, restBeforeSuggestions);
   }
 
   #tell(event: LiveEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
-}
-
-/** Those of the start page, while nobody asks for them yet. */
-function prepareSuggestions(footnote: Footnote): void {
-  // Whoever asks for them is told what went wrong.
-  footnote.suggestions.about([], 4).catch(() => undefined);
 }
