@@ -14,6 +14,8 @@ const mostMissing = 3;
 const isVerb = /(?:ed|ing|ly|agree|write|wrote)$/i;
 /** A word that is so like one of the articles' may be another spelling of it: Suleimani, Soleimani. */
 const likeness = 0.55;
+/** Words other than names begin alike, too: boil only sounds like build. */
+const sharedBeginning = 3;
 /** Below this share of the question's weight, a passage is about something else. */
 const leastShare = 0.4;
 
@@ -38,8 +40,11 @@ export function missingWords(question: string, keywords: KeywordIndex): readonly
   eachTerm(asked, (term, word) => {
     const isName = /\d/.test(word) || (/^\p{Lu}/u.test(word) && !asked.startsWith(word));
     const isTold = isName || (englishRarity(term) === 1 && synonymGroups(term).size === 0 && !isVerb.test(word));
-    const isMissing =
-      isTold && keywords.rarity(term) === most && keywords.near(term).every(({ weight }) => weight < likeness);
+    const isSpeltOtherwise = keywords
+      .near(term)
+      .filter(({ weight }) => weight >= likeness)
+      .some((other) => isName || other.term.slice(0, sharedBeginning) === term.slice(0, sharedBeginning));
+    const isMissing = isTold && keywords.rarity(term) === most && !isSpeltOtherwise;
     // Of a name with a hyphen, each part must be missing.
     words.set(word, { isName, isMissing: isMissing && words.get(word)?.isMissing !== false });
   });
