@@ -1,27 +1,32 @@
 /**
- * Fits the weights of answering without a model and writes them to src/answerers/fitted-weights.ts:
+ * Fits the weights of answering without a model and writes them to src/answerers/fitted-weights-of-many.ts:
  *
  *   npm run build:server && node bench/fit-answers.mjs DATA_FOLDER && npm run build:server
  *
  * DATA_FOLDER holds squadshifts-reddit.json and squadshifts-amazon.json. The even paragraphs are for fitting, the odd
- * ones for reporting (bench/answers.mjs --odd). Corpora of 25 paragraphs and of a thousand, so that the weights hold
- * for both. Deterministic. Which sentence: softmax over all that were read. Whether to answer: logistic, on questions
- * with their paragraph there, with it taken out of the index, and questions of the other set.
+ * ones for reporting (bench/answers.mjs --odd). Corpora of 25 paragraphs, of 250 of both sets and of a thousand, so that
+ * the weights hold for all. Deterministic. Which sentence: softmax over all that were read. Whether to answer: logistic,
+ * on questions with their paragraph there, with it taken out of the index, and questions of the other set.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { confidenceFeatureNames, confidenceFeatures } from '../dist/answerers/answer-confidence.js';
-import { sentenceFeatureNames } from '../dist/answerers/sentence-features.js';
+import { confidenceFeaturesOfMany, measureConfidence } from '../dist/answerers/confidence-among-many.js';
+import { sentenceWeightsOfMany } from '../dist/answerers/fitted-weights-of-many.js';
 import { scoreSentences } from '../dist/answerers/sentence-score.js';
 import { MemorySearch, passagesRead, readQuestions } from './answers.mjs';
 
+/** The others add nothing beside these. */
+const sentenceFeatureNames = Object.keys(sentenceWeightsOfMany);
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder that holds the data.');
 /** Every so many questions are taken, so that fitting takes minutes. */
-const stepLarge = 5;
-const stepSmall = stepLarge * 2;
+const stepLarge = 6;
+const stepSmall = 3;
 const smallCorpus = 25;
-const confidenceReads = ['amongSentences', 'orderedPairs', 'tight', 'typeHeld', 'typeMissing', 'typeNear'];
+const mixedCorpus = 250;
+const confidenceReads = ['orderedPairs', 'rank'];
+/** May count against a sentence; the others only for it, so that no two cancel each other. */
+const anySign = ['names', 'typeMissing', 'newNames', 'short', 'asks', 'length'];
 /** A question whose paragraph search does not put among the first so many says nothing about answering. */
 const deepest = 5;
 
@@ -32,32 +37,37 @@ const sets = ['reddit', 'amazon'].map((name) =>
 const samples = [];
 for (const [number, articles] of sets.entries()) {
   await collect([articles], stepLarge);
-  const strangers = sets[1 - number].flatMap(({ questions }) => questions).filter((_, at) => at % 60 === 0);
-  const small = [];
-  for (let at = 0; at + smallCorpus <= articles.length; at += smallCorpus)
-    small.push(articles.slice(at, at + smallCorpus));
-  await collect(small, stepSmall, strangers);
+  const strangers = sets[1 - number].flatMap(({ questions }) => questions);
+  await collect(partsOf(articles, smallCorpus), stepSmall, strangers);
 }
+const [reddit, amazon] = sets;
+const mixed = reddit.flatMap((article, at) => [article, amazon[at]]).filter((article) => article !== undefined);
+await collect(partsOf(mixed, mixedCorpus), stepLarge);
 console.log(`${samples.length} readings of questions`);
 
 const sentenceModel = fitSentences(samples.filter(({ kind, gold }) => kind === 'there' && gold.some(Boolean)));
 const confidenceModel = fitConfidence();
 write();
 
+/** Whole ones only. */
+function partsOf(articles, size) {
+  const parts = [];
+  for (let at = 0; at + size <= articles.length; at += size) parts.push(articles.slice(at, at + size));
+  return parts;
+}
+
 async function collect(corpora, step, strangers = []) {
   let number = 0;
-  for (const articles of corpora) {
+  for (const corpus of corpora) {
+    // Articles of the two sets have the same ids.
+    const articles = corpus.map((article, at) => ({ ...article, id: `a${at}` }));
     const search = await MemorySearch.of(articles);
     for (const { id, questions } of articles) {
       for (const question of questions) {
         if (number++ % step !== 0) continue;
         await add(search, question, 'there', [], id);
         await add(search, question, 'out', [id], id);
-      }
-    }
-    if (strangers.length > 0) {
-      for (let i = 0; i < 4; i++) {
-        await add(search, strangers[(number + i * 7) % strangers.length], 'stranger', [], '');
+        if (strangers.length > 0) await add(search, strangers[(number * 37) % strangers.length], 'stranger', [], '');
       }
     }
   }
@@ -86,13 +96,18 @@ async function add(search, { question, answers, starts }, kind, without, id) {
 
 /** What confidenceFeatures looks at; everything else would fill the memory. */
 function slim({ question, sentences }) {
+  const passages = new Map();
+  for (const { from } of sentences) {
+    const words = from.sentences.flatMap((sentence) =>
+      sentence.words.filter(({ term }) => question.rarities.has(term)),
+    );
+    passages.set(from, { ranked: from.ranked, about: from.about, sentences: [{ words }] });
+  }
   return {
     question,
-    sentences: sentences.map(({ from, own, inPassage, around, features }) => ({
-      from: { ranked: from.ranked },
-      own,
+    sentences: sentences.map(({ from, inPassage, features }) => ({
+      from: passages.get(from),
       inPassage,
-      around,
       features: Object.fromEntries(confidenceReads.map((name) => [name, features[name]])),
     })),
   };
@@ -129,6 +144,7 @@ function fitSentences(questions) {
       first[i] = 0.9 * first[i] + 0.1 * pull;
       second[i] = 0.99 * second[i] + 0.01 * pull * pull;
       weights[i] -= (rate * first[i]) / (1 - 0.9 ** step) / (Math.sqrt(second[i] / (1 - 0.99 ** step)) + 1e-8);
+      if (!anySign.includes(sentenceFeatureNames[i])) weights[i] = Math.max(0, weights[i]);
     }
   }
   return Object.fromEntries(sentenceFeatureNames.map((name, i) => [name, round(weights[i] / scales[i])]));
@@ -136,7 +152,7 @@ function fitSentences(questions) {
 
 /** Logistic regression by Newton's method, with the weights of the sentences in force. */
 function fitConfidence() {
-  const names = confidenceFeatureNames;
+  const names = confidenceFeaturesOfMany;
   const rows = [];
   const truth = [];
   for (const { kind, rank, rows: measured, read } of samples) {
@@ -152,7 +168,7 @@ function fitConfidence() {
     const sentences = read.sentences
       .map((sentence, at) => ({ ...sentence, score: scores[at], chance: chances[at] }))
       .sort((a, b) => b.score - a.score);
-    const features = confidenceFeatures(read.question, sentences);
+    const features = measureConfidence(read.question, sentences);
     rows.push(Float64Array.from(names, (name) => features[name]));
     truth.push(kind === 'there' ? 1 : 0);
   }
@@ -187,18 +203,18 @@ function write() {
       .map(([name, weight]) => `  ${name}: ${weight},\n`)
       .join('');
   writeFileSync(
-    new URL('../src/answerers/fitted-weights.ts', import.meta.url),
+    new URL('../src/answerers/fitted-weights-of-many.ts', import.meta.url),
     `/**
- * What each feature counts. Written by bench/fit-answers.mjs, which says from what: do not change by hand.
- * Features that go together share their weight, so that a single one does not tell how much it matters.
+ * What each feature counts where there are many passages. Written by bench/fit-answers.mjs, which says from what: do not
+ * change by hand. Features that go together share their weight, so that a single one does not tell how much it matters.
  */
-import type { ConfidenceFeature } from './answer-confidence.ts';
+import type { ConfidenceFeatureOfMany } from './confidence-among-many.ts';
 import type { SentenceFeature } from './sentence-features.ts';
 
-export const sentenceWeights: Readonly<Record<SentenceFeature, number>> = {
+export const sentenceWeightsOfMany: Readonly<Partial<Record<SentenceFeature, number>>> = {
 ${table(sentenceModel)}};
 
-export const confidenceWeights: Readonly<Record<ConfidenceFeature | 'constant', number>> = {
+export const confidenceWeightsOfMany: Readonly<Record<ConfidenceFeatureOfMany | 'constant', number>> = {
 ${table(confidenceModel)}};
 `,
   );

@@ -3,13 +3,13 @@
  * how far the sentence stands out. Fitted on questions whose article was there and the same questions with it left out.
  * Promises: pure, 0 to 1.
  */
+import { logitAmongMany } from './confidence-among-many.ts';
 import { confidenceWeights } from './fitted-weights.ts';
 import { needsExpression } from '../search/question-type.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { ScoredSentence } from './sentence-score.ts';
 
-/** @public bench/fit-answers.mjs */
-export const confidenceFeatureNames = [
+const confidenceFeatureNames = [
   'score', // of the best sentence
   'chanceOfThree', // that one of the best three answers, supposing that one does
   'held', // share of the question's weight that the passage of the best sentence matches
@@ -63,25 +63,29 @@ export function answerConfidence(question: WeighedQuestion, sentences: readonly 
   // Who asks for an overview is answered by any sentence that is about all that they name.
   if (question.type === 'overview' && features.own >= wholeSubject) return 1;
   const sum = confidenceFeatureNames.reduce((total, name) => total + confidenceWeights[name] * features[name], 0);
-  const confidence = 1 / (1 + Math.exp(-sum - confidenceWeights.constant));
+  const { amongMany } = question;
+  const few = sum + confidenceWeights.constant;
+  const logit = few + amongMany * (logitAmongMany(question, sentences) - few);
+  const confidence = 1 / (1 + Math.exp(-logit));
   return confidence - (missesThePoint(question, features, sentences) ? missedPoint : 0);
 }
 
 /**
  * The near miss: the sentence names whom the question is about, but nothing that it asks about them; or neither
  * it nor the next best hold a date for "when"; or the question is about what no article holds. The data for fitting has
- * few names, and no folder of few articles, so this is set by hand.
+ * few names, and no folder of few articles, so this is set by hand; among many passages only the last is asked for.
  */
 function missesThePoint(
   question: WeighedQuestion,
   features: Readonly<Record<ConfidenceFeature, number>>,
   sentences: readonly ScoredSentence[],
 ): boolean {
+  if (isUnheard(question, sentences)) return true;
+  if (question.amongMany === 1) return false;
   const { type } = question;
   const aboutNamesOnly = features.noneOrdinary === 1 && (needsExpression(type) || features.heldNames >= 0.5);
   return (
     aboutNamesOnly ||
-    isUnheard(question, sentences) ||
     asksOfStrangers(question, sentences) ||
     sentences.slice(0, 3).every((sentence) => sentence.features.typeMissing === 1)
   );
@@ -113,11 +117,8 @@ function asksOfStrangers({ words, text }: WeighedQuestion, sentences: readonly S
   return weightOf((i) => strange[i] === true) > mostStrangers * weightOf(() => true);
 }
 
-/**
- * `sentences`: all that were read, best first.
- * @public bench/fit-answers.mjs
- */
-export function confidenceFeatures(
+/** `sentences`: all that were read, best first. */
+function confidenceFeatures(
   question: WeighedQuestion,
   sentences: readonly ScoredSentence[],
 ): Record<ConfidenceFeature, number> | undefined {

@@ -1,12 +1,11 @@
 /**
- * What each feature counts. Fitted by bench/fit-answers.mjs on reddit and amazon, before the ranking of passages looked
- * at single sentences; a fit with today's ranking measured worse (bench/LOG.md), so change these by measuring, not by hand.
+ * What each feature counts where there are few passages; fitted as fitted-weights-of-many.ts, with an earlier ranking.
  * Features that go together share their weight, so that a single one does not tell how much it matters.
  */
 import type { ConfidenceFeature } from './answer-confidence.ts';
 import type { SentenceFeature } from './sentence-features.ts';
 
-export const sentenceWeights: Readonly<Record<SentenceFeature, number>> = {
+export const sentenceWeights: Readonly<Partial<Record<SentenceFeature, number>>> = {
   own: 0.12,
   before: 0.945,
   after: 0.295,

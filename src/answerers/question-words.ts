@@ -30,6 +30,10 @@ export interface WeighedQuestion {
   readonly words: readonly QuestionWord[];
   /** Sum of the rarities, not as shares. */
   readonly totalRarity: number;
+  /** The rarity of each of its terms, not as a share; of those too that only put the question. */
+  readonly rarities: ReadonlyMap<string, number>;
+  /** 0 where there are few passages, 1 where there are many. */
+  readonly amongMany: number;
 }
 
 /** Words that put the question; what they ask for is in the type. */
@@ -52,6 +56,12 @@ const standIns = new Set(terms('done doing mean means thing things make else so'
 const leastWeight = 0.15;
 /** What an ordinary word that no article holds weighs beside one that some hold. */
 const unknownWordWorth = 0.5;
+/**
+ * So few passages hold no words by which rarity could tell one from another; from so many on, rarity tells. The weights
+ * are fitted for both ends; in between they are blended, by orders of magnitude.
+ */
+const fewPassages = 50;
+const manyPassages = 300;
 
 const auxiliaries = 'is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must';
 const askedFor = new RegExp(
@@ -70,6 +80,8 @@ export function weighQuestion(
   looksLikeName: (term: string) => boolean = () => false,
 ): WeighedQuestion {
   const most = rarity('\u0000');
+  // BM25's rarity of a term that none of n passages holds is the logarithm of 2n + 2.
+  const passages = Math.max(1, Math.exp(most) / 2 - 1);
   const focus = new Set(terms((askedFor.exec(question) ?? askedForWithout.exec(question))?.[1] ?? ''));
   const byWord = new Map<string, string[]>();
   eachTerm(withShortNames(question), (term, word) => {
@@ -101,6 +113,8 @@ export function weighQuestion(
     text: question,
     type: questionType(question),
     words: words.map((word) => ({ ...word, weight: word.weight / total })),
+    rarities: new Map([...byWord.values()].flat().map((term) => [term, rarity(term)])),
+    amongMany: Math.max(0, Math.min(1, Math.log(passages / fewPassages) / Math.log(manyPassages / fewPassages))),
     totalRarity: Math.max(1, most * words.reduce((sum, word) => sum + word.rarity, 0)),
   };
 }

@@ -5,6 +5,7 @@
  */
 import { answerSpans, newFacts } from '../search/answer-expressions.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
+import { QuestionGrams } from '../search/question-grams.ts';
 import { needsExpression } from '../search/question-type.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { ReadPassage, Sentence } from './read-sentences.ts';
@@ -39,6 +40,8 @@ export const sentenceFeatureNames = [
   'short',
   'asks', // is itself a question
   'pronounBefore', // opens with a pronoun, and the sentence before matches
+  'grams', // runs of four characters in common, weighed by how few of all sentences hold them
+  'length', // in words: a long one holds more of anything
   'rank', // of the passage
   'score', // of the passage, as a share of the best
   'keywords',
@@ -64,6 +67,8 @@ export interface MeasuredSentence {
 /** What a match outside the sentence is worth. A title that names the subject says it for every sentence below it. */
 const worthAround = { before: 0.6, after: 0.35, about: 0.7, passage: 0.25 };
 const fewWords = 6;
+/** So that a sentence of about fifty words counts 1. */
+const lengthUnit = 4;
 /** The weights were fitted when the scores of passages stood closer together; see bench/LOG.md. */
 const closeness = 0.75;
 const opensWithPronoun =
@@ -82,6 +87,7 @@ export function measureSentences(
     weights: question.words.map(({ weight }) => weight),
     rarities: raritiesAmong(question.words.map((_, i) => matches.flatMap((found) => found[i]?.inSentence ?? []))),
     bestScore: best(passages.map(({ ranked }) => ranked.score)),
+    grams: gramShares(question.text, passages),
     bestKeywords: best(passages.map(({ ranked }) => ranked.why.keywords.score)),
     isAsked: (term) => asked.has(term),
     looksLikeName,
@@ -97,6 +103,7 @@ interface Reading {
   readonly rarities: readonly number[];
   readonly bestScore: number;
   readonly bestKeywords: number;
+  readonly grams: ReadonlyMap<Sentence, number>;
   readonly isAsked: (term: string) => boolean;
   readonly looksLikeName: (term: string) => boolean;
 }
@@ -123,6 +130,7 @@ function measurePassage(
   const bestOfPassage = Math.max(0, ...owns.map((own) => share(weights, own)));
 
   return from.sentences.map((sentence, at): MeasuredSentence => {
+    const wordCount = sentence.text.split(/\s+/).length;
     const here = matches.map(({ inSentence }) => inSentence[at]);
     const places = here.map((match) => (match?.at ?? []).flatMap((place) => sentence.words[place] ?? []));
     const own = owns[at] ?? [];
@@ -176,9 +184,11 @@ function measurePassage(
         newNames: Math.min(1, facts.names.length / 3),
         newNumbers: Math.min(1, facts.numbers.length / 2),
         namesForWhat: Number(question.type === 'what' && facts.names.length > 0),
-        short: Number(sentence.text.split(/\s+/).length < fewWords),
+        short: Number(wordCount < fewWords),
         asks: Number(sentence.text.endsWith('?')),
         pronounBefore: opensWithPronoun.test(sentence.text) ? beyond(before) : 0,
+        grams: reading.grams.get(sentence) ?? 0,
+        length: Math.log(1 + wordCount) / lengthUnit,
         rank: 1 / (1 + rank),
         score: (Math.max(0, from.ranked.score) / reading.bestScore) ** closeness,
         keywords: from.ranked.why.keywords.score / reading.bestKeywords,
@@ -187,4 +197,20 @@ function measurePassage(
       },
     };
   });
+}
+
+/** The share of the question's runs of characters that each sentence holds; a run that few sentences hold counts more. */
+function gramShares(question: string, passages: readonly ReadPassage[]): Map<Sentence, number> {
+  const grams = new QuestionGrams(question);
+  const sentences = passages.flatMap((passage) => passage.sentences);
+  const marks = sentences.map(({ text }) => {
+    const marked = new Uint8Array(grams.size);
+    grams.mark(text, marked);
+    return marked;
+  });
+  const rarities = Array.from({ length: grams.size }, (_, at) => {
+    const holders = marks.reduce((count, marked) => count + (marked[at] ?? 0), 0);
+    return Math.log((sentences.length + 1) / (holders + 0.5));
+  });
+  return new Map(sentences.map((sentence, at) => [sentence, share(rarities, [...(marks[at] ?? [])])]));
 }

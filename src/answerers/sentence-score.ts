@@ -6,6 +6,7 @@
  */
 import type { RankedPassage } from '../domain.ts';
 import { sentenceWeights } from './fitted-weights.ts';
+import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
 import { type WeighedQuestion, weighQuestion } from './question-words.ts';
 import { namesIn, readPassage } from './read-sentences.ts';
 import { type MeasuredSentence, measureSentences, sentenceFeatureNames } from './sentence-features.ts';
@@ -37,7 +38,7 @@ export function scoreSentences(
   const measured = measureSentences(question, read, looksLikeName);
   const scored = withoutRepeats(
     measured
-      .map((sentence) => ({ ...sentence, score: scoreOf(sentence) }))
+      .map((sentence) => ({ ...sentence, score: scoreOf(sentence, question.amongMany) }))
       .toSorted((first, second) => second.score - first.score),
   );
   return { question, sentences: withChances(scored) };
@@ -50,8 +51,11 @@ export function withChances(scored: readonly (MeasuredSentence & { readonly scor
   return scored.map((sentence) => ({ ...sentence, chance: Math.exp(sentence.score - most) / total }));
 }
 
-function scoreOf({ features }: MeasuredSentence): number {
-  return sentenceFeatureNames.reduce((sum, name) => sum + sentenceWeights[name] * features[name], 0);
+function scoreOf({ features }: MeasuredSentence, amongMany: number): number {
+  return sentenceFeatureNames.reduce((sum, name) => {
+    const [few = 0, many = 0] = [sentenceWeights[name], sentenceWeightsOfMany[name]];
+    return sum + features[name] * (few + amongMany * (many - few));
+  }, 0);
 }
 
 /** A sentence as it reads aloud: two that differ in case and punctuation only are the same. */
