@@ -44,7 +44,7 @@ const wholeSubject = 0.75;
 /** What a near miss takes off the confidence: sure enough, it is answered all the same. */
 const missedPoint = 0.5;
 /** Share of the weight of a question's names that may be unknown to all articles. */
-const mostStrangers = 0.45;
+const mostStrangers = 0.2;
 /** Share of a question, by rarity, that the articles must hold, and that the passage of the best sentence must. */
 const leastHeard = 0.5;
 const leastHere = 1 / 3;
@@ -73,22 +73,18 @@ export function answerConfidence(question: WeighedQuestion, sentences: readonly 
 /**
  * The near miss: the sentence names whom the question is about, but nothing that it asks about them; or neither
  * it nor the next best hold a date for "when"; or the question is about what no article holds. The data for fitting has
- * few names, and no folder of few articles, so this is set by hand; among many passages only the last is asked for.
+ * few names, and no folder of few articles, so this is set by hand. Among many passages only the last is looked at.
  */
 function missesThePoint(
   question: WeighedQuestion,
   features: Readonly<Record<ConfidenceFeature, number>>,
   sentences: readonly ScoredSentence[],
 ): boolean {
-  if (isUnheard(question, sentences)) return true;
+  if (isUnheard(question, sentences) || asksOfStrangers(question, sentences)) return true;
   if (question.amongMany === 1) return false;
   const { type } = question;
   const aboutNamesOnly = features.noneOrdinary === 1 && (needsExpression(type) || features.heldNames >= 0.5);
-  return (
-    aboutNamesOnly ||
-    asksOfStrangers(question, sentences) ||
-    sentences.slice(0, 3).every((sentence) => sentence.features.typeMissing === 1)
-  );
+  return aboutNamesOnly || sentences.slice(0, 3).every((sentence) => sentence.features.typeMissing === 1);
 }
 
 /** In a folder of few articles, one common word in two finds a sentence for any question: "sleep" in none, "hours" in one. */

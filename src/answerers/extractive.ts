@@ -1,8 +1,8 @@
 /**
  * Answers without a model: picks the sentences that answer and quotes them word for word.
  * Promises: every statement is its own quote, but for a name in the place of a pronoun and for whose words they are; at
- * most four, the best first; none at all when it is not likely enough that the best sentence answers, or when it does
- * not hold what is asked for (no date for "when").
+ * most four, the best first; none at all when it is not likely enough that the best sentence answers, or when
+ * its names stand in no article; among few passages, nor when it lacks what is asked for (no date for "when").
  */
 import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage } from '../domain.ts';
 import { isCourtesy, overviewSubject } from '../search/question-type.ts';
