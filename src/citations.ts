@@ -2,8 +2,8 @@
  * Draft in, Answer out: the only place that makes an Answer.
  *
  * A statement is supported when at least one of its quotes stands verbatim in the article that it names (quotes.ts),
- * every number, date and name of it occurs in its true quotes or in what is known of their articles (facts.ts), and it
- * neither turns to other things nor loses or gains a "not" (sense.ts). What fails is kept as unsupported, with the reason, outside the
+ * every number, date and name of it occurs in its true quotes or in what is known of their articles, and it
+ * neither turns to other things nor loses or gains a "not" (statement-problem.ts). What fails is kept as unsupported, with the reason, outside the
  * answer's text. The check fails closed: what it cannot find, it does not show. Words that stand in several copies of one
  * story are cited once, from the best ranked, and `alsoIn` names the copies in which they were found.
  */
@@ -20,23 +20,10 @@ import type {
   Statement,
 } from './domain.ts';
 import { earliestFirst } from './copies/page-versions.ts';
-import { withoutAttribution } from './checks/attribution.ts';
-import { bindingProblem } from './checks/bindings.ts';
-import { isQuoteWithName } from './checks/bracketed-name.ts';
-import { type ClaimedWords, claimProblem } from './checks/claims.ts';
 import { disagreementOf } from './checks/disagreement.ts';
-import { factsMissingFrom } from './checks/facts.ts';
-import { unitsMissingFrom } from './checks/measures.ts';
-import { oppositeProblem } from './checks/opposites.ts';
+import { type FoundQuote, knownOf, statementProblem, withSentence } from './checks/statement-problem.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
-import { senseProblem } from './checks/sense.ts';
-import { sentenceSpans, type Span, spokenDate } from './text.ts';
-
-/** A quote of fewer words proves nothing; one of more sentences is a page, not a footnote. */
-const leastWords = 3;
-/** The same for scripts that put no spaces between words, in characters. */
-const leastCharacters = 6;
-const mostSentences = 4;
+import type { Span } from './text.ts';
 
 /** What the reader is told when nothing is answered. */
 const refusals: Readonly<Record<Exclude<AnswerKind, 'answered'>, string>> = {
@@ -91,7 +78,7 @@ export class Verification {
   basisOf(draft: DraftStatement): Basis | undefined {
     const text = withoutMarkers(draft.text);
     const found = draft.quotes.flatMap((quote) => this.#find(quote));
-    if (found.some((quote) => quote.text === text) || problemWith(text, draft.quotes, found) !== undefined) {
+    if (found.some((quote) => quote.text === text) || statementProblem(text, draft.quotes, found) !== undefined) {
       return undefined;
     }
     const lines = found.flatMap((quote) => {
@@ -105,7 +92,7 @@ export class Verification {
   add(draft: DraftStatement, doubt?: string): VerifiedStatement {
     const text = withoutMarkers(draft.text);
     const found = draft.quotes.flatMap((quote) => this.#find(quote));
-    const problem = problemWith(text, draft.quotes, found) ?? doubt;
+    const problem = statementProblem(text, draft.quotes, found) ?? doubt;
     if (problem !== undefined) {
       const at = this.#text.length;
       const unsupported: Statement = {
@@ -275,68 +262,10 @@ function sameWords(quote: string, other: string): boolean {
   return words === others;
 }
 
-interface FoundQuote extends Span {
-  readonly ranked: RankedPassage;
-  readonly text: string;
-  readonly answer: Span | undefined;
-}
-
 /** A span that is counted from the start of another, counted as that one is; never beyond its end. */
 function within(outer: Span, inner: Span): Span | undefined {
   const [start, end] = [outer.start + inner.start, outer.start + inner.end];
   return start >= outer.start && start < end && end <= outer.end ? { start, end } : undefined;
-}
-
-/** Why a statement is not supported, as a sentence; undefined when it is. */
-function problemWith(text: string, claimed: readonly Quote[], found: readonly FoundQuote[]): string | undefined {
-  if (!/[\p{L}\p{N}]/u.test(text)) return 'It says nothing.';
-  if (claimed.length === 0) return 'It quotes no article.';
-  if (found.length === 0) return 'The words that it quotes do not stand in the articles.';
-  // A sentence that is its own quote says what the article says.
-  if (found.some((quote) => isQuote(withoutAttribution(text, quote.ranked.article), quote, found))) return undefined;
-  if (/!?\[[^\]]*\]\(|<\/?\w|https?:\/\//.test(text)) return 'It holds a link or markup.';
-  const telling = found.filter(({ text: quote }) => tells(quote));
-  if (telling.length === 0) return 'The words that it quotes are too few to show anything.';
-  if (telling.some(({ text: quote }) => sentenceSpans(quote).length > mostSentences)) {
-    return 'It quotes a whole passage rather than the words that it rests on.';
-  }
-  const quotes = telling.map((quote) => quote.text);
-  const articles = telling.map(({ ranked }) => ranked.article);
-  const missing = [...factsMissingFrom(text, quotes, articles), ...unitsMissingFrom(text, quotes)];
-  if (missing.length > 0)
-    return `The words that it quotes do not hold ${missing.map((fact) => `“${fact}”`).join(', ')}.`;
-  const known = telling.map(knownOf);
-  const around = telling.map(withSentence);
-  return (
-    senseProblem(text, around, known.join('\n')) ??
-    oppositeProblem(text, quotes) ??
-    bindingProblem(text, quotes) ??
-    claimProblem(text, around)
-  );
-}
-
-/** What is known of the article and the place that words are from. */
-function knownOf({ ranked: { article, passage } }: FoundQuote): string {
-  return [article.title, article.publisher, article.author, spokenDate(article.published), passage.heading].join('\n');
-}
-
-/** Whether a statement is a quote to the letter, but for the name of what its first word means. */
-function isQuote(text: string, quote: FoundQuote, found: readonly FoundQuote[]): boolean {
-  if (quote.text === text) return true;
-  const ofArticle = found.filter(({ ranked }) => ranked.article.id === quote.ranked.article.id);
-  return isQuoteWithName(text, ofArticle);
-}
-
-function tells(quote: string): boolean {
-  const unspaced = quote.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ?? [];
-  return quote.split(/\s+/).length >= leastWords || unspaced.length >= leastCharacters;
-}
-
-/** The quote, with what stands before and behind it in its sentence. */
-function withSentence({ ranked: { article }, start, end, text }: FoundQuote): ClaimedWords {
-  const before = article.text.slice(Math.max(0, start - 200), start);
-  const after = /[.!?][”"'’]?$/u.test(text) ? '' : article.text.slice(end, end + 200);
-  return { text, before: /[^.!?\n]*$/.exec(before)?.[0] ?? '', after: /^[^.!?\n]*/.exec(after)?.[0] ?? '' };
 }
 
 function toCitation(
