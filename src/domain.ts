@@ -122,6 +122,8 @@ export interface Limit {
   readonly to?: string;
   /** How the words were understood, where they alone do not say it: "last year" is counted from the newest article. */
   readonly note?: string;
+  /** What a relative time is when it is said outright: "in 2023" for "last year"; '' when it has no name. */
+  readonly outright?: string;
 }
 
 export interface Question {

@@ -53,12 +53,16 @@ export function limitsOf(question: string, filters: Filters, store: PassageStore
       ...(to !== undefined && { publishedTo: to }),
     },
     read,
-    asked: read.reduce(withoutWords, question),
+    asked: read.reduce(saidOutright, question),
   };
 }
 
-/** "What does The Media Line say?" is "What does it say?" of its articles; what only dates the question goes. */
-function withoutWords(question: string, { kind, words, name = '' }: Limit): string {
+/**
+ * "What does The Media Line say?" is "What does it say?" of its articles; "last year" is a year that passages name, and
+ * its own words would draw those with "last" in them; what only dates the question goes.
+ */
+function saidOutright(question: string, { kind, words, name = '', outright }: Limit): string {
+  if (outright !== undefined) return question.replace(words, outright);
   if (kind === 'told') return question.replace(words, ' ');
   if (kind !== 'publisher') return question;
   const at = words.toLowerCase().indexOf(name.toLowerCase().replace(/^the /, ''));

@@ -96,7 +96,19 @@ it('last year is counted from the newest article, and says so', async () => {
   const footnote = await open();
   const { limits } = await footnote.search('What happened in Tolven last year?', 3);
   expect(limits).toMatchObject([{ kind: 'event', words: 'last year', from: '2023-01-01', to: '2023-12-31' }]);
-  expect(limits[0]?.note).toContain('counted from the newest article, 2024-02');
+  expect(limits[0]?.note).toBe('2023, counted from the newest article, of February 2024');
+});
+
+it('last year is asked about as that year: words such as "at last" do not answer', async () => {
+  const footnote = await open();
+  const { signal } = new AbortController();
+  const ask = (text: string) => footnote.askOnce({ text, history: [], filters: {} }, signal);
+  const answer = await ask('What happened in Syria last year?');
+  expect(answer.kind).toBe('not-found');
+  expect(answer.missing).toEqual(['2023']);
+  const { limits } = await footnote.search('What did Rasul say last month?', 3);
+  expect(limits).toMatchObject([{ from: '2024-01-01', to: '2024-01-31' }]);
+  expect((await ask('What did Rasul say this month?')).kind).toBe('answered');
 });
 
 it('a filter that leaves nothing says so, and is not widened', async () => {

@@ -3,7 +3,7 @@
  * Media Line". Promises: gives each limit with the words that set it; a relative time counts from the newest article.
  * A publisher is known only by its whole name. English only. Does not decide what a limit does (retriever.ts).
  */
-import { foldCase, months } from '../text.ts';
+import { foldCase, months, spokenDate } from '../text.ts';
 
 /** Days of ISO 8601, both included; an open end is absent. */
 export interface Period {
@@ -25,6 +25,8 @@ export interface QuestionLimit extends Period {
   readonly relation?: 'before' | 'after';
   /** How the limit was understood, where the words alone do not say it. */
   readonly note?: string;
+  /** What a relative time is when it is said outright: "in 2023" for "last year"; '' when it has no name. */
+  readonly outright?: string;
 }
 
 const month = `(?:${months.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b\\.?`;
@@ -80,7 +82,7 @@ function timesOf(question: string, newest: () => string | undefined): QuestionLi
 function periodOf(
   groups: Readonly<Record<string, string | undefined>>,
   newest: () => string | undefined,
-): (Period & { readonly note?: string }) | undefined {
+): (Period & Pick<QuestionLimit, 'note' | 'outright'>) | undefined {
   const [first, second, bound, at] = ['first', 'second', 'bound', 'at'].map((name) => daysOf(groups[name] ?? ''));
   if (first !== undefined && second !== undefined) return { from: first.from, to: second.to };
   if (at !== undefined) return at;
@@ -96,18 +98,23 @@ function periodOf(
 }
 
 /** Counted from the newest article: what "last year" is depends on when the articles were written, not on today. */
-function relativePeriod(which: string, unit: string, newest: string): Period & { readonly note: string } {
+function relativePeriod(
+  which: string,
+  unit: string,
+  newest: string,
+): Period & Pick<QuestionLimit, 'note' | 'outright'> {
   const end = daysOf(newest)?.to ?? newest;
   const back = which === 'this' ? 0 : 1;
   const [endYear = '', endMonth = ''] = end.split('-');
-  let period: Period | undefined;
-  if (unit === 'year') period = daysOf(String(Number(endYear) - back));
-  else if (unit === 'month') {
-    const before = shifted(`${endYear}-${endMonth}-01`, -1).slice(0, 7);
-    period = daysOf(back === 1 ? before : `${endYear}-${endMonth}`);
-  } else period = { from: shifted(end, back === 1 ? -13 : -6), to: back === 1 ? shifted(end, -7) : end };
-  const { from = end, to = end } = period ?? {};
-  return { from, to, note: `counted from the newest article, ${newest}: ${from} to ${to}` };
+  const counted = (spoken: string): string => `${spoken}, counted from the newest article, of ${spokenDate(newest)}`;
+  if (unit === 'week') {
+    const [from, to] = back === 1 ? [shifted(end, -13), shifted(end, -7)] : [shifted(end, -6), end];
+    return { from, to, note: counted(`${spokenDate(from)} to ${spokenDate(to)}`), outright: '' };
+  }
+  const monthBefore = shifted(`${endYear}-${endMonth}-01`, -1).slice(0, 7);
+  const date = unit === 'year' ? String(Number(endYear) - back) : back === 1 ? monthBefore : `${endYear}-${endMonth}`;
+  const { from = end, to = end } = daysOf(date) ?? {};
+  return { from, to, note: counted(spokenDate(date)), outright: `in ${spokenDate(date)}` };
 }
 
 /** The days that a written date covers: a day, a month or a year. */
@@ -120,7 +127,7 @@ function daysOf(text: string): { readonly from: string; readonly to: string } | 
     name === null ? -1 : months.findIndex((long) => long.toLowerCase().startsWith(name[0].slice(0, 3).toLowerCase()));
   const number = iso?.[1] ?? (named < 0 ? undefined : String(named + 1).padStart(2, '0'));
   if (number === undefined) return { from: `${found}-01-01`, to: `${found}-12-31` };
-  const dayNumber = iso?.[2] ?? /\b\d{1,2}(?=\D|$)/.exec(text.replace(found, ''))?.[0];
+  const dayNumber = iso === null ? /\b\d{1,2}(?=\D|$)/.exec(text.replace(found, ''))?.[0] : iso[2];
   if (dayNumber !== undefined) {
     const date = `${found}-${number}-${dayNumber.padStart(2, '0')}`;
     return { from: date, to: date };

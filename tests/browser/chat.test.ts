@@ -157,6 +157,20 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     expect(await limit.count()).toBe(0);
   });
 
+  it('shows the time that a question names, how it was understood, and asks again without it', async () => {
+    await ask('What happened in Syria last year?');
+    const limit = conversation().getByRole('button', { name: /^First of all “last year”/ });
+    await limit.waitFor();
+    await conversation().getByText('2023, counted from the newest article, of February 2024').waitFor();
+    await limit.click();
+    await conversation().getByText('2/2').waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /Answer ready|Not in the articles/ })
+      .waitFor();
+    expect(await limit.count()).toBe(0);
+  });
+
   it('shows a new article at once, answers from it, and withdraws it when it is removed', async () => {
     footnote.write('lighthouse.md', '# The lighthouse of Torvik\n\nThe lighthouse of Torvik is 41 metres tall.');
     await page.getByText('1 article added').waitFor({ timeout: 1500 });

@@ -1,6 +1,6 @@
 /**
- * The limits that the question's own words set ("according to The Media Line"), each to be taken off: the question is
- * then asked again with all the others, as a version beside this one.
+ * The limits that the question's own words set ("according to The Media Line", "last year"), each with how it was
+ * understood, and each to be taken off: the question is then asked again with all the others, as a version beside this one.
  */
 import type { Limit } from '../../src/domain.ts';
 import { formatDate } from './format.ts';
@@ -20,20 +20,25 @@ export function LimitChips({ limits, busy, onTakeOff }: LimitChipsProps) {
           <button
             type="button"
             class="limit"
-            title={limit.note}
             aria-label={`${limitWords(limit)}. Ask again without this limit`}
             aria-disabled={busy}
             onClick={busy ? undefined : () => onTakeOff(limit.words)}
           >
             <bdi>{limitWords(limit)}</bdi> <span aria-hidden="true">×</span>
           </button>
+          {limit.note !== undefined && (
+            <span class="limit-note" dir="auto">
+              {limit.note}
+            </span>
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-function limitWords({ kind, name, words, from, to }: Limit): string {
+function limitWords({ kind, effect, name, words, from, to }: Limit): string {
+  if (effect === 'boost') return `First of all “${words}”`;
   if (kind === 'publisher') return `Only from ${name ?? words}`;
   const bounds = [
     from === undefined ? '' : `from ${formatDate(from)}`,

@@ -154,7 +154,7 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
           revision: event.answer.revision,
           reasons: event.answer.why.passages,
           embedder: event.answer.embedder,
-          limits: (event.answer.why.limits ?? []).filter(({ effect }) => effect === 'filter'),
+          limits: event.answer.why.limits ?? [],
           ...(event.answer.why.fallback !== undefined && { fallback: event.answer.why.fallback }),
           ...(event.answer.why.verifier?.failure !== undefined && {
             unverified: event.answer.why.verifier.failure.sentence,
