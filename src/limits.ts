@@ -6,6 +6,7 @@
  */
 import type { Article, Filters, Limit } from './domain.ts';
 import { type Period, questionLimits } from './search/question-limits.ts';
+import { withoutForeignAsking } from './search/foreign-asking.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import { months, spokenDate } from './text.ts';
@@ -25,7 +26,7 @@ const newsDays = 45;
 const dateWorth = 0.15;
 
 export function limitsOf(question: string, filters: Filters, store: PassageStore, keywords: KeywordIndex): Limits {
-  if (filters.fromQuestion === false) return { filters, read: [], asked: question };
+  if (filters.fromQuestion === false) return { filters, read: [], asked: withoutForeignAsking(question) };
   const found = questionLimits(
     question,
     () => store.articles.overview().sources,
@@ -53,7 +54,7 @@ export function limitsOf(question: string, filters: Filters, store: PassageStore
       ...(to !== undefined && { publishedTo: to }),
     },
     read,
-    asked: read.reduce(saidOutright, question),
+    asked: withoutForeignAsking(read.reduce(saidOutright, question)),
   };
 }
 

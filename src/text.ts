@@ -33,6 +33,14 @@ const SENTENCE_OPENERS = new Set(
   ).split(' '),
 );
 
+/** "Am 1. März": German writes an ordinal with a full stop, and what it counts with a capital. */
+const germanOrdinal = /(?:^|[\s(])\d{1,2}\.$/u;
+const GERMAN_OPENERS = new Set(
+  'Der Die Das Ein Eine Er Sie Es Wir Ich Im In Am An Auf Bei Nach Mit Für Aber Und Doch Dann Danach Auch Als'.split(
+    ' ',
+  ),
+);
+
 /**
  * Sentences of a text, as spans without the white space around them; none runs across a blank line.
  * `Intl.Segmenter` proposes the ends; those after abbreviations, initials and decimals are taken back.
@@ -41,7 +49,7 @@ export function sentenceSpans(text: string, language = 'en'): Span[] {
   const spans: Span[] = [];
   let start = 0;
   for (const end of proposedEnds(text, segmenterFor(language))) {
-    if (end < text.length && continues(text, end)) continue;
+    if (end < text.length && continues(text, end, language)) continue;
     const span = trimmed(text, start, end);
     if (span.end > span.start) spans.push(span);
     start = end;
@@ -82,7 +90,7 @@ function segmenterFor(language: string): Intl.Segmenter {
 }
 
 /** Whether the break that is proposed at `end` falls inside a sentence. */
-function continues(text: string, end: number): boolean {
+function continues(text: string, end: number, language: string): boolean {
   const gap =
     /\s*$/u.exec(text.slice(Math.max(0, end - 40), end))?.[0] + (/^\s*/u.exec(text.slice(end, end + 40))?.[0] ?? '');
   // A blank line parts paragraphs, whatever stands at its ends.
@@ -96,6 +104,13 @@ function continues(text: string, end: number): boolean {
   if (!before.endsWith('.')) return small && !/[。！？]$/u.test(before);
   if (small) return true;
   if (/\d\.$/.test(before) && /^\d/.test(after)) return true;
+  if (
+    language.startsWith('de') &&
+    germanOrdinal.test(before) &&
+    !GERMAN_OPENERS.has(/^\p{L}+/u.exec(after)?.[0] ?? '')
+  ) {
+    return true;
+  }
   const word = /(?:^|[\s(“"'‘—–-])((?:\p{L}+\.)*\p{L}+)\.$/u.exec(before)?.[1];
   if (word === undefined) return false;
   const lower = word.toLowerCase();

@@ -23,6 +23,12 @@ describe('sentences', () => {
     expect(sentences(text)).toEqual(expected);
   });
 
+  it('German: go on after an ordinal, which has a full stop', () => {
+    const text = 'Seit dem 1. März fährt sie im 21. Jahrhundert. Es waren 24. Die Fähre sank.';
+    const spans = sentenceSpans(text, 'de').map(({ start, end }) => text.slice(start, end));
+    expect(spans).toEqual(['Seit dem 1. März fährt sie im 21. Jahrhundert.', 'Es waren 24.', 'Die Fähre sank.']);
+  });
+
   it('leave out nothing but white space, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

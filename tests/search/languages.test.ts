@@ -1,5 +1,6 @@
 /** Languages that are not English: what is asked in one form of a word is found in another. The whole path over real files. */
 import { expect, it } from 'vitest';
+import { withoutForeignAsking } from '../../src/search/foreign-asking.ts';
 import { lightStem } from '../../src/search/light-stem.ts';
 import { terms } from '../../src/search/terms.ts';
 import { openFootnote } from '../fixtures/open-footnote.ts';
@@ -115,4 +116,32 @@ it.each([
 ])('%s without spaces is parted into its words', (language, text, words) => {
   expect(terms(text, language)).toEqual(words);
   expect(terms(text)).toEqual(words);
+});
+
+it.each([
+  ['¿Quién es el rey de España?', '¿ rey España?'],
+  ['¿Por qué se aplazó la cumbre de La Haya?', '¿ aplazó cumbre La Haya?'],
+  ['Wer ist der Bürgermeister von Lauvik?', 'Bürgermeister Lauvik?'],
+  ['Was ist ein Fährhafen?', 'Fährhafen?'],
+  ['Quelle est la hauteur du phare ?', 'hauteur phare ?'],
+  ['Кто был мэром города?', 'мэром города?'],
+  ['馆长是谁?', '馆长 ?'],
+  ['من افتتح السد؟', 'افتتح السد؟'],
+  ['Who directed Das Boot and Die Brücke?', 'Who directed Das Boot and Die Brücke?'],
+  ['When was the ferry of Lauvik stopped?', 'When was the ferry of Lauvik stopped?'],
+  ['Como lake ferry', 'Como lake ferry'],
+  ['unrest in Greece', 'unrest in Greece'],
+])('words that put a question in another language are not what it is about: %s', (question, asked) => {
+  expect(withoutForeignAsking(question)).toBe(asked);
+});
+
+it('a question in another language is answered, and of what is missing only names are told', async () => {
+  const footnote = await openFootnote({
+    'library.md': '---\nlanguage: zh\n---\n青川图书馆于2020年6月18日重新开放。馆长李明华说，新馆藏书达到三十万册。',
+    'ferry.md': '---\nlanguage: de\n---\nDie Fähre von Lauvik fasst 120 Fahrgäste. Bürgermeisterin ist Helga Krüger.',
+  });
+  const ask = (text: string) => footnote.askOnce({ text, history: [], filters: {} }, new AbortController().signal);
+  expect((await ask('馆长是谁?')).text).toContain('李明华');
+  expect((await ask('Wie viele Fahrgäste fasst die Fähre?')).text).toContain('120');
+  expect((await ask('Wer ist der König von Norwegen?')).missing).toEqual(['Norwegen', 'König']);
 });
