@@ -2,8 +2,9 @@
  * Where the words of a question are matched in the sentences of a passage, and how well.
  * Promises: worths are 0 (no match) to 1 (the same word); places are those of the best match in the sentence.
  */
+import { spelledOutAt } from './initials.ts';
 import type { QuestionWord } from './question-words.ts';
-import type { ReadPassage } from './read-sentences.ts';
+import type { ReadPassage, Sentence } from './read-sentences.ts';
 import { type MatchKind, matchKind, matchWorth } from './word-match.ts';
 
 export interface WordMatch {
@@ -44,13 +45,23 @@ export class WordMatcher {
   }
 
   match({ sentences, about }: ReadPassage): WordMatches[] {
-    const bySentence = sentences.map(({ words }) => this.#matchAll(words.map(({ term }) => term)));
+    const bySentence = sentences.map((sentence) =>
+      this.#withInitials(this.#matchAll(sentence.words.map(({ term }) => term)), sentence),
+    );
     const inAbout = this.#matchAll([...about]);
     return this.#words.map((word, at) => ({
       word,
       inSentence: bySentence.map((matches) => matches[at] ?? none),
       inAbout: inAbout[at]?.worth ?? 0,
     }));
+  }
+
+  #withInitials(matches: readonly WordMatch[], sentence: Sentence): readonly WordMatch[] {
+    return matches.map((match, i) => {
+      const word = this.#words[i];
+      const at = match.worth > 0 || word === undefined ? [] : spelledOutAt(word.word, sentence);
+      return at.length === 0 ? match : { worth: matchWorth.near, kind: 'near', at };
+    });
   }
 
   #matchAll(held: readonly string[]): WordMatch[] {
@@ -84,12 +95,13 @@ export class WordMatcher {
   #hitsOf(held: string): readonly Hit[] {
     const known = this.#hits.get(held);
     if (known !== undefined) return known;
-    const hits = this.#words.flatMap(({ terms }, word) =>
-      terms.flatMap((asked, variant): Hit[] => {
-        const kind = matchKind(asked, held);
+    const hits = this.#words.flatMap(({ terms, rarity }, word) => {
+      const isUnknown = rarity >= 1;
+      return terms.flatMap((asked, variant): Hit[] => {
+        const kind = matchKind(asked, held, isUnknown);
         return kind === undefined ? [] : [{ word, variant, kind }];
-      }),
-    );
+      });
+    });
     this.#hits.set(held, hits);
     return hits;
   }

@@ -3,6 +3,7 @@
  * spelling ("Amirli", "Amerli"; "explode", "explosion").
  * Promises: pure; 0 is no match, 1 the same word.
  */
+import { writeSounds } from '../search/sound.ts';
 import { areSynonyms, synonymWorth } from '../search/synonyms.ts';
 
 export type MatchKind = 'same' | 'synonym' | 'near';
@@ -18,10 +19,30 @@ const leastMisspelt = 6;
 const rootLength = 5;
 const rootShare = 0.6;
 
-export function matchKind(asked: string, held: string): MatchKind | undefined {
+/** `isUnknown`: no article holds what is asked, so that it may be misspelt or spelt by ear: "Ghandi", "Zeria". */
+export function matchKind(asked: string, held: string, isUnknown = false): MatchKind | undefined {
   if (asked === held) return 'same';
   if (areSynonyms(asked, held)) return 'synonym';
-  return isNearly(asked, held) ? 'near' : undefined;
+  return isNearly(asked, held) || (isUnknown && isMisspelt(asked, held)) ? 'near' : undefined;
+}
+
+/** The same sounds, or two letters exchanged. */
+function isMisspelt(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < leastLength || /\d/.test(a + b)) return false;
+  return isExchanged(a, b) || soundsOf(a) === soundsOf(b);
+}
+
+/** Two letters beside each other have changed places. */
+function isExchanged(a: string, b: string): boolean {
+  const at = sharedBeginning(a, b);
+  const turned = a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2);
+  return a.length === b.length && at < a.length - 1 && a.slice(0, at) + turned === b;
+}
+
+const sounds = new Uint16Array(32);
+
+function soundsOf(word: string): string {
+  return String.fromCharCode(...sounds.subarray(0, writeSounds(word, sounds)));
 }
 
 /** Words with a common root, or with one letter in five changed. */

@@ -104,4 +104,25 @@ describe('answers without a model', () => {
       expect(await answer(question)).toEqual([]);
     },
   );
+
+  it.each([
+    ['initials for a name', 'When did the OPWU strike at Orre?', '1921'],
+    ['two letters exchanged', 'Whom did Elsa Lnidvall marry in Orre?', 'Karl Borg'],
+    ['a name by ear', 'Whom did Elsa Lindwal marry in Orre?', 'Karl Borg'],
+  ])('understands %s that no article writes so', async (_what, question, expected) => {
+    const text =
+      'The Orre Paper Workers Union went on strike in 1921, for ten weeks. It had 200 members.\n\n' +
+      'Elsa Lindvall, the first woman on its board, married Karl Borg in Orre. Both wrote songs.';
+    const read = [
+      ...blockSpans(text).map(({ start, end }, at) => ranked({ ...mill, id: 'union', text }, start, end, at)),
+      ...passages,
+    ];
+    const [first] = await answer(question, read);
+    expect(first).toContain(expected);
+  });
+
+  it('does not take any name for one that no article holds', async () => {
+    expect(await answer('When did the SMHI close the mill at Orre?')).toEqual([]);
+    expect(await answer('When did Zarvondel close the mill at Orre?')).toEqual([]);
+  });
 });
