@@ -10,7 +10,7 @@ const longestGap = 8;
 
 /** Places in the sentence, by their number, of the first name with these initials; none when it has no such name. */
 export function spelledOutAt(word: string, { text, words }: Sentence): readonly number[] {
-  const letters = [...(initialism.exec(word)?.groups?.['initials'] ?? '')];
+  const letters = Array.from(initialism.exec(word)?.groups?.['initials'] ?? '');
   if (letters.length === 0) return [];
   const first = words.findIndex((_, from) =>
     letters.every((letter, i) => {
