@@ -57,6 +57,11 @@ export function sentenceSpans(text: string, language = 'en'): Span[] {
   return spans;
 }
 
+/** What refers to a source, as encyclopedias write it behind the full stop: "in 1903.[12] He", "success.:121,154 He". */
+const reference = String.raw`(?::\d[\d,–-]*|\[\p{L}{0,8} ?\d{1,3}\])+`;
+const afterReference = new RegExp(String.raw`(?<=[.!?]["'”’)]?${reference})\s+(?=[\p{Lu}“"‘])`, 'gu');
+const lastReference = new RegExp(`${reference}$`, 'u');
+
 /** Characters that are segmented at once: the time that `Intl.Segmenter` takes grows with the square of the length. */
 const segmentedAtOnce = 10_000;
 
@@ -64,7 +69,10 @@ function* proposedEnds(text: string, segmenter: Intl.Segmenter): Generator<numbe
   let from = 0;
   while (from < text.length) {
     const piece = text.slice(from, from + segmentedAtOnce);
-    const ends = Array.from(segmenter.segment(piece), ({ index, segment }) => from + index + segment.length);
+    const ends = Array.from(segmenter.segment(piece), ({ index, segment }) => [
+      ...Array.from(segment.matchAll(afterReference), (gap) => from + index + gap.index + gap[0].length),
+      from + index + segment.length,
+    ]).flat();
     // The last sentence of a piece may go on behind it, so the next piece begins with it.
     if (from + piece.length < text.length && ends.length > 1) ends.pop();
     yield* ends;
@@ -95,7 +103,10 @@ function continues(text: string, end: number, language: string): boolean {
     /\s*$/u.exec(text.slice(Math.max(0, end - 40), end))?.[0] + (/^\s*/u.exec(text.slice(end, end + 40))?.[0] ?? '');
   // A blank line parts paragraphs, whatever stands at its ends.
   if (/\n[^\S\n]*\n/u.test(gap)) return false;
-  const before = text.slice(Math.max(0, end - 40), end).trimEnd();
+  const before = text
+    .slice(Math.max(0, end - 40), end)
+    .trimEnd()
+    .replace(lastReference, '');
   const after = text.slice(end, end + 40).trimStart();
   // A lone line break, as in hard-wrapped text, ends no sentence unless a stop stands before it.
   if (!/[.!?…。！？؟۔][\p{Pe}\p{Pf}"'’”]*$/u.test(before)) return true;

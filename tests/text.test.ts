@@ -17,6 +17,11 @@ describe('sentences', () => {
     ['Iraqi M.P. Hakim Al Zamili agreed. Others did not.', ['Iraqi M.P. Hakim Al Zamili agreed.', 'Others did not.']],
     ['Did he go? Yes! He did.', ['Did he go?', 'Yes!', 'He did.']],
     ['A line\nthat goes on over\nthree lines. And ends.', ['A line\nthat goes on over\nthree lines.', 'And ends.']],
+    [
+      'It failed.:121,154 He left.[3][note 4] She stayed.',
+      ['It failed.:121,154', 'He left.[3][note 4]', 'She stayed.'],
+    ],
+    ['Luke 4.:2 is cited [3] Here.', ['Luke 4.:2 is cited [3] Here.']],
     ['هل حدث ذلك؟ نعم.', ['هل حدث ذلك؟', 'نعم.']],
     ['第一句。第二句。', ['第一句。', '第二句。']],
   ])('%j', (text, expected) => {
