@@ -24,6 +24,7 @@ import { standaloneQuestion } from './follow-up/standalone-question.ts';
 import { gatherPassages } from './gather-passages.ts';
 import { nothingLeft } from './limits.ts';
 import { isRelevant, missingWords } from './relevance.ts';
+import { metadataRequest } from './search/metadata-request.ts';
 import type { Reranker } from './reranker.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
 import { Verdicts, type Verifier } from './verifier.ts';
@@ -71,8 +72,8 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
 
   // The passages that may hold the answer, shown before the first word is written.
   const { reads } = parts.answerer;
-  const gathered = await gatherPassages(standalone, reads, question.filters, parts, signal);
-  const { passages, limits, reranking, sides, wants } = gathered;
+  const gathered = await gatherPassages(standalone, question.history, reads, question.filters, parts, signal);
+  const { passages, limits, reranking, sides, wants, nothing } = gathered;
   const retrieved = performance.now();
   yield { event: 'sources', data: { standalone, passages: toSearchResults(passages) } };
   const articles = new Set(passages.map(({ article }) => article.id)).size;
@@ -88,7 +89,11 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     ...(sides !== undefined && { sides }),
     ...(wants !== undefined && { wants }),
   };
-  const drafted = draft(asked, passages, parts, signal, failure);
+  // What is known of the articles themselves needs no model to say it.
+  const isKnown = wants !== undefined && wants !== 'summary';
+  const answerer = isKnown ? parts.fallback : parts.answerer;
+  const readable = nothing === undefined ? passages : [];
+  const drafted = draft(asked, readable, { ...parts, answerer }, signal, isKnown ? undefined : failure);
   let writing = false;
   let fallback: Fallback | undefined;
   for await (const part of drafted) {
@@ -108,7 +113,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
 
   // What did not hold goes back to the model, once, with the reason.
   if (fallback === undefined && !verdicts.missed) {
-    const revised = revise(asked, passages, verification, parts.answerer, signal);
+    const revised = revise(asked, passages, verification, answerer, signal);
     for await (const statement of revised) yield { event: 'statement', data: await verdicts.on(statement) };
   }
 
@@ -126,10 +131,10 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     ...(missing.length > 0 && { missing }),
     ...(suggestions !== undefined && { suggestions }),
     revision,
-    answerer: (fallback === undefined ? parts.answerer : parts.fallback).id,
+    answerer: (fallback === undefined ? answerer : parts.fallback).id,
     embedder: parts.embedderId,
     filters: limits.filters,
-    ...(passages.length === 0 && { nothing: nothingLeft(limits.filters) }),
+    nothing: nothing ?? (passages.length === 0 ? nothingLeft(limits.filters) : undefined),
     why: {
       passages: reasons(passages),
       limits: limits.read,
@@ -168,6 +173,8 @@ async function standAlone(
 ): Promise<{ readonly standalone: string; readonly failure?: FootnoteError }> {
   const { text, history } = question;
   if (history.length === 0) return { standalone: text };
+  // "Who wrote it?" points to an article, which the conversation tells.
+  if (metadataRequest(text)?.pointsBack === true) return { standalone: standaloneQuestion(text, history) };
   try {
     if (answerer.standalone !== undefined) return { standalone: await answerer.standalone(question, signal) };
   } catch (error) {

@@ -21,6 +21,7 @@ import type {
 } from './domain.ts';
 import { earliestFirst } from './copies/page-versions.ts';
 import { disagreementOf } from './checks/disagreement.ts';
+import { isKnownOf } from './checks/known-of-article.ts';
 import { type FoundQuote, knownOf, statementProblem, withSentence } from './checks/statement-problem.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
 import type { Span } from './text.ts';
@@ -78,7 +79,10 @@ export class Verification {
   basisOf(draft: DraftStatement): Basis | undefined {
     const text = withoutMarkers(draft.text);
     const found = draft.quotes.flatMap((quote) => this.#find(quote));
-    if (found.some((quote) => quote.text === text) || statementProblem(text, draft.quotes, found) !== undefined) {
+    if (
+      found.some((quote) => quote.text === text || isKnownOf(quote.ranked.article, text)) ||
+      statementProblem(text, draft.quotes, found) !== undefined
+    ) {
       return undefined;
     }
     const lines = found.flatMap((quote) => {

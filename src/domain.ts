@@ -134,9 +134,12 @@ export interface Question {
   readonly filters: Filters;
   /** Of a question that sets two things side by side: what is asked of each, and the passages that were found for it. */
   readonly sides?: readonly { readonly asked: string; readonly passageIds: readonly string[] }[];
-  /** Set when not an answer but a summary is wanted, of the article that the passages are from. */
-  readonly wants?: 'summary';
+  /** Set when not an answer is wanted but a summary of the article that the passages are from, or what is known of their articles. */
+  readonly wants?: 'summary' | ArticleFact;
 }
+
+/** What is known of an article beside its words; reference: which one it is. */
+export type ArticleFact = 'author' | 'published' | 'source' | 'reference';
 
 /** Words that somebody claims stand in a passage. Unverified. */
 export interface Quote {

@@ -1,28 +1,29 @@
 /**
- * What is read for a question: the best passages; those for each side of a question that has two; or a whole article,
- * when a summary of it is asked for. Promises: no copies of what is there.
+ * What is read for a question: the best passages; those for each side of a question that has two; a whole article, when
+ * a summary of it is asked for; the openings of articles that are asked about themselves. Promises: no copies of what is there.
  * Does not know how passages are found, nor what is made of them.
  */
-import type { Filters, ModelUse, Question, RankedPassage } from './domain.ts';
+import type { Filters, ModelUse, Question, RankedPassage, Turn } from './domain.ts';
 import { dateScore, type Limits } from './limits.ts';
+import { MeantArticles } from './meant-articles.ts';
 import { findPassages, type Reranker } from './reranker.ts';
 import type { Retriever } from './retriever.ts';
 import { articleRequest } from './search/article-request.ts';
+import { metadataRequest } from './search/metadata-request.ts';
 import { sidesOf } from './search/question-sides.ts';
-import { terms } from './search/terms.ts';
-import { spokenDate } from './text.ts';
 
-/** Share of what a request says of an article, by rarity, that the article must hold. */
-const leastHeld = 0.8;
 /** Of the passages that an answerer reads, how many each side of a question gets. */
 const shareOfSide = 0.75;
-/** Share of the words of a request that a title must hold to be the one that is meant. */
-const leastOfTitle = 0.6;
+
+/** Articles that a list of them may have. */
+const mostListed = 8;
 
 export interface Gathered extends Pick<Question, 'sides' | 'wants'> {
   readonly passages: readonly RankedPassage[];
   readonly limits: Limits;
   readonly reranking?: ModelUse | undefined;
+  /** Why there is no answer, as a sentence, where that is known already. */
+  readonly nothing?: string;
 }
 
 interface Finders {
@@ -30,8 +31,10 @@ interface Finders {
   readonly reranker?: Reranker | undefined;
 }
 
+/** `question`: standing alone. `history`: the turns before it, for "this article". */
 export async function gatherPassages(
   question: string,
+  history: readonly Turn[],
   limit: number,
   filters: Filters,
   finders: Finders,
@@ -39,14 +42,31 @@ export async function gatherPassages(
 ): Promise<Gathered> {
   const limits = finders.retriever.limits(question, filters);
   // A follow-up says behind its question what it is about.
-  const sides = question.includes(' (about: ') ? [] : sidesOf(question);
+  const [head = question] = question.split(' (about: ', 1);
+  const sides = head === question ? sidesOf(question) : [];
   if (sides.length > 1) return forSides(sides, limit, filters, limits, finders, signal);
   const { passages: found, reranking } = await findPassages(question, limit, filters, finders, signal);
   const passages = withoutCopies(found);
-  const whole = wholeArticle(limits, passages, finders.retriever, limit);
+  const meant = new MeantArticles(finders.retriever, limits.filters, history, passages);
+
+  const asked = metadataRequest(head, history.at(-1)?.question);
+  const ofArticles = asked && (await meant.by(asked));
+  if (asked !== undefined && ofArticles !== undefined && ofArticles.length > 0) {
+    const openings = ofArticles.slice(0, mostListed).flatMap((each) => finders.retriever.passagesOf(each, 1, passages));
+    if (ofArticles.length > mostListed) return { passages: openings, limits, nothing: tooMany(finders.retriever) };
+    return { passages: openings, limits, wants: asked.wants === 'articles' ? 'reference' : asked.wants };
+  }
+
+  // "What does Al-Fassel say?" is asked of its article, but not where it goes on with something else.
+  const request = articleRequest(head === question ? limits.asked : head);
+  const whole = request && (await meant.whole(request));
   return whole === undefined
     ? { passages, limits, reranking }
-    : { passages: whole, limits, reranking, wants: 'summary' };
+    : { passages: finders.retriever.passagesOf(whole, limit, passages), limits, reranking, wants: 'summary' };
+}
+
+function tooMany({ articleCount }: Retriever): string {
+  return `There are ${articleCount.toLocaleString('en')} articles, too many to name here; the library lists them all.`;
 }
 
 async function forSides(
@@ -82,33 +102,4 @@ function ofTheTime(found: readonly RankedPassage[], read: Limits['read']): reado
 
 function withoutCopies(found: readonly RankedPassage[]): readonly RankedPassage[] {
   return found.filter(({ copyOf }) => copyOf === undefined);
-}
-
-/** The passages of the article that a request for a whole one means, as they stand in it. */
-function wholeArticle(
-  { asked, filters }: Limits,
-  found: readonly RankedPassage[],
-  retriever: Retriever,
-  limit: number,
-): readonly RankedPassage[] | undefined {
-  const request = articleRequest(asked);
-  if (request === undefined) return undefined;
-  const articles = [...new Map(found.map(({ article }) => [article.id, article])).values()];
-  const rarities = new Map(request.about.map((term) => [term, retriever.keywords.rarity(term)]));
-  const total = [...rarities.values()].reduce((sum, rarity) => sum + rarity, 0);
-  const shareIn = (text: string, language: string): number => {
-    const held = new Set(terms(text, language));
-    return [...rarities].reduce((sum, [term, rarity]) => sum + (held.has(term) ? rarity : 0), 0) / total;
-  };
-  // Nothing is said of it but what filters already: the newest that they leave, and only if they leave something out.
-  const isLimited = filters.articleIds?.length === 1 || filters.publishers !== undefined;
-  const meant =
-    total === 0
-      ? articles.filter(() => isLimited).toSorted((a, b) => ((a.published ?? '') < (b.published ?? '') ? 1 : -1))[0]
-      : (articles.find(({ title, language }) => shareIn(title, language) >= leastOfTitle) ??
-        articles.find(({ title, publisher, author, published, text, language }) => {
-          const about = [title, publisher, author, spokenDate(published), text].join('\n');
-          return shareIn(about, language) >= leastHeld;
-        }));
-  return meant && retriever.passagesOf(meant, limit, found);
 }

@@ -151,6 +151,16 @@ export class Retriever {
       );
   }
 
+  /** The newest of all articles that are used, or the oldest. */
+  articlesByDate(first: 'newest' | 'oldest', limit: number): Article[] {
+    const articles = this.#store.articles.byDate(first, limit);
+    return articles.filter(({ id }) => this.copies.supersededBy(id) === undefined);
+  }
+
+  get articleCount(): number {
+    return this.#store.counts().articles;
+  }
+
   /** What limits the search for a question: what the caller set, and what its own words say. */
   limits(question: string, filters: Filters): Limits {
     return limitsOf(question, filters, this.#store, this.keywords);

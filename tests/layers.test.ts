@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['citations', 'article-places'],
   ['live-index'],
   ['retriever', 'indexer'],
-  ['reranker', 'verifier'],
+  ['reranker', 'verifier', 'meant-articles'],
   ['gather-passages'],
   ['ask', 'indexing'],
   ['choose-embedder', 'conversations', 'suggestions'],

@@ -7,6 +7,7 @@
 import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage } from '../domain.ts';
 import { isCourtesy, overviewSubject } from '../search/question-type.ts';
 import { terms } from '../search/terms.ts';
+import { knownOfArticles } from './known-of-articles.ts';
 import { overviewSentences } from './overview.ts';
 import { pickStatements } from './pick-statements.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
@@ -45,6 +46,7 @@ export class ExtractiveAnswerer implements Answerer {
     const { sides, wants, text, asked = text } = question;
     if (isCourtesy(text)) return [];
     if (wants === 'summary') return toStatements(summarySentences(passages, this.#rarity));
+    if (wants !== undefined) return knownOfArticles(passages, wants);
     if (sides !== undefined) return this.#ofSides(question, sides, passages);
     const subject = overviewSubject(asked);
     const {

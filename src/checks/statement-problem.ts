@@ -12,6 +12,7 @@ import { oppositeProblem } from './opposites.ts';
 import { senseProblem } from './sense.ts';
 import { type ClaimedWords, claimProblem } from './claims.ts';
 import { unitsMissingFrom } from './measures.ts';
+import { isKnownOf } from './known-of-article.ts';
 import { withoutAttribution } from './attribution.ts';
 
 /** A quote of fewer words proves nothing; one of more sentences is a page, not a footnote. */
@@ -36,6 +37,7 @@ export function statementProblem(
   if (!/[\p{L}\p{N}]/u.test(text)) return 'It says nothing.';
   if (claimed.length === 0) return 'It quotes no article.';
   if (found.length === 0) return 'The words that it quotes do not stand in the articles.';
+  if (found.some(({ ranked }) => isKnownOf(ranked.article, text))) return undefined;
   // A sentence that is its own quote says what the article says.
   if (found.some((quote) => isQuote(withoutAttribution(text, quote.ranked.article), quote, found))) return undefined;
   if (/!?\[[^\]]*\]\(|<\/?\w|https?:\/\//.test(text)) return 'It holds a link or markup.';

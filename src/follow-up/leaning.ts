@@ -52,6 +52,8 @@ const thing = new RegExp(
     String.raw`\bthat(?: \w+)?\s*\??$|^(?:\w+ )?(?:is|was|did|does|has|had) that\b`,
     // "What happened there?", but not "are there any …".
     String.raw`(?<!\b(?:is|are|was|were|be|been) )\bthere\b(?! (?:is|are|was|were)\b)`,
+    // "Who says so?", "why do they think so?"
+    String.raw`\bso\s*\??$`,
     String.raw`\bthen\s*\??$|\b(?:at|by) (?:that|the) time\s*\??$`,
   ].join('|'),
   'i',

@@ -4,10 +4,13 @@
  * stands alone comes back as it is; otherwise every word of it is kept, so that nothing asked is lost.
  */
 import type { Turn } from '../domain.ts';
+import { articleRequest } from '../search/article-request.ts';
+import { metadataRequest } from '../search/metadata-request.ts';
 import { overviewSubject } from '../search/question-type.ts';
 import { terms } from '../search/terms.ts';
 import { leaningOf } from './leaning.ts';
 import { areOfOneKind, firstStatement, isPlaceIn, listIn, namesOf, peopleOf, subjectOf } from './named-things.ts';
+import { withArticle, withItem, withTitle } from './other-article.ts';
 import { withDay } from './relative-day.ts';
 
 const month = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
@@ -26,7 +29,8 @@ const asksForOne =
 /** Turns in which a thing was mentioned, for "the siege" to be that one. */
 const spokenOf = 4;
 const newTopic = /^What about (.+)$/;
-const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
+/** "And what does Al-Fassel say?": of what was asked before. */
+const asksSource = /^(?:and |but )what (?:does|do|did) (?:the )?\S+(?: \S+){0,3} (?:say|think|write|report)\s*\??$/i;
 
 export function standaloneQuestion(text: string, history: readonly Turn[]): string {
   // Earlier follow-ups are resolved first, oldest first, so that "it" can lead back over several turns.
@@ -38,7 +42,13 @@ export function standaloneQuestion(text: string, history: readonly Turn[]): stri
 function resolve(asked: string, turns: readonly Turn[]): string {
   const last = turns.at(-1);
   if (last === undefined) return asked;
-  const question = withDay(asked, `${firstStatement(last.answer)}\n${last.question}`);
+  const named = withTitle(
+    asked,
+    turns.slice(-spokenOf).map(({ answer }) => answer),
+  );
+  // What is asked of the articles themselves leans on nothing, but for "it".
+  if (metadataRequest(named)?.pointsBack === false) return named;
+  const question = withDay(named, `${firstStatement(last.answer)}\n${last.question}`);
   const leaning = leaningOf(
     question,
     turns
@@ -47,11 +57,18 @@ function resolve(asked: string, turns: readonly Turn[]): string {
       .join('\n'),
   );
   const { kind } = leaning;
+  if (kind === 'alone' && asksSource.test(question) && hasTopic(last)) return aboutTopic(question, [topicOf(last)]);
   if (kind === 'alone') return question.replace(/^and (?=\p{Ll})/iu, '');
   if (kind === 'exchange') return exchanged(last, leaning.part);
   if (kind === 'bare') return aboutTopic(question, askedLast(last));
   if (kind === 'topic') return aboutTopic(question, [topicOf(last)]);
   return kind === 'person' ? withPerson(question, last) : withThing(question, last);
+}
+
+/** Neither a summary nor all that somebody says: what another says next may be about something else. */
+function hasTopic({ question }: Turn): boolean {
+  const { head, topics } = parts(question);
+  return topics.length > 0 || (articleRequest(head) === undefined && !asksSource.test(`and ${head}`));
 }
 
 /** "What did she say?" with the name in her place. */
@@ -91,15 +108,10 @@ function namedByAnswer(question: string, said: string): string | undefined {
 
 /** "How far is the second one from Homs?" with the name of it. */
 function listedItem(question: string, last: Turn): string | undefined {
-  const pattern =
-    /\bthe (first|second|third|fourth|fifth|last|former|latter)(?: one)?(?=[\s?.,’']|$)(?! (?!from\b|to\b|in\b|of\b|and\b|is\b|was\b|did\b|has\b|have\b|say\b|said\b|work\b|think\b)\p{Ll})/iu;
-  const [said, which = ''] = pattern.exec(question) ?? [];
-  if (said === undefined) return undefined;
-  const list = [firstStatement(last.answer), last.question].map(listIn).find(({ length }) => length > 1) ?? [];
-  const word = which.toLowerCase();
-  const at = word === 'former' ? 0 : word === 'latter' || word === 'last' ? list.length - 1 : ordinals.indexOf(word);
-  const item = list[at];
-  return item === undefined ? undefined : question.replace(said, () => item);
+  return withItem(
+    question,
+    [firstStatement(last.answer), last.question].map(listIn).find(({ length }) => length > 1) ?? [],
+  );
 }
 
 /** What a resolved question asks, and what it is about when that was added. */
@@ -118,7 +130,8 @@ function topicOf({ question }: Turn): string {
 /** What was asked last, and the topic that it was about. */
 function askedLast(last: Turn): string[] {
   const { head } = parts(last.question);
-  const isTopic = newTopic.test(head) || overviewSubject(head) !== undefined;
+  const isTopic =
+    newTopic.test(head) || overviewSubject(head) !== undefined || metadataRequest(head)?.pointsBack === true;
   return [...(isTopic || namesOf(head).length + terms(head).length === 0 ? [] : [head]), topicOf(last)];
 }
 
@@ -131,6 +144,8 @@ function aboutTopic(question: string, topics: readonly string[]): string {
 /** The earlier question with one part exchanged: a date for a date, a name for a name; otherwise the part is added. */
 function exchanged(last: Turn, part: string): string {
   const { head, topics } = parts(last.question);
+  const ofArticle = withArticle(head, part);
+  if (ofArticle !== undefined) return ofArticle;
   const withTopics = (changed: string): string => (topics.length > 0 ? aboutTopic(changed, topics) : `${changed}?`);
   const inHead = exchangedIn(head, part);
   if (inHead !== undefined) return withTopics(inHead);

@@ -51,6 +51,15 @@ export class StoredArticles {
       .map(({ id }) => String(id));
   }
 
+  /** The newest of all articles, or the oldest; those without a date come last. */
+  byDate(first: 'newest' | 'oldest', limit: number): Article[] {
+    const order = first === 'newest' ? 'published DESC' : 'published IS NULL, published';
+    const rows = this.#database.all(`SELECT id FROM articles ORDER BY ${order}, title LIMIT ?`, limit);
+    const ids = rows.map(({ id }) => String(id));
+    const articles = this.all(ids);
+    return ids.flatMap((id) => articles.get(id) ?? []);
+  }
+
   /** Other paths of articles that have some. */
   #copies(ids: readonly string[] | undefined): Map<string, string[]> {
     const some = ids === undefined ? '' : 'WHERE articleId IN (SELECT value FROM json_each(?))';

@@ -14,6 +14,8 @@ const planned = turn(
 );
 const cities = turn('Toward which cities is the army advancing?', 'It is advancing toward Raqqa and Deir Ezzor. [1]');
 
+const listed = turn('Which articles do you have?', '“The dam at Orre” (Orre Post). [1] “The mill closes” (2021). [2]');
+
 describe('a follow-up stands alone', () => {
   it.each([
     ['Why?', [strike], /^Why \(about: How many troops .* attributed to Israel\)\?$/],
@@ -45,6 +47,24 @@ describe('a follow-up stands alone', () => {
     ['Where is it based?', [strike, reported], /\(about: Syrian Observatory for Human Rights; .*airstrike/],
     ['Where did they meet?', [planned], /\(about: Mike Pompeo and Yossi Cohen; Who discussed the raid/],
     ['How far is the second one from Homs?', [cities], /^How far is Deir Ezzor from Homs\?$/],
+    ['Who says so?', [strike], /^Who says so \(about: .*airstrike/],
+    [
+      'And the Orre Post article?',
+      [turn('Summarise the Holm Courier article.')],
+      /^Summarise the Orre Post article\.$/,
+    ],
+    ['And the Orre Post?', [turn('Summarise the Holm Courier article.')], /^What does the Orre Post say\?$/],
+    [
+      'And the Orre Post article?',
+      [turn('When was the Holm Courier article published?')],
+      /^When was the Orre Post article published\?$/,
+    ],
+    ['And what does the Orre Post say?', [strike], /^What does the Orre Post say \(about: .*airstrike/],
+    ['And what does Valensi say?', [turn('What does Zisser say?')], /^what does Valensi say\?$/],
+    ['Summarise the second one.', [listed, strike], /^Summarise the article “The mill closes”\.$/],
+    ['Who wrote the last one?', [listed], /^Who wrote the article “The mill closes”\?$/],
+    ['What happened then?', [strike, turn('Who wrote it?')], /^What happened then \(about: .*airstrike/],
+    ['Which articles do you have?', [strike], /^Which articles do you have\?$/],
     ['How far is the former from Homs?', [cities], /^How far is Raqqa from Homs\?$/],
     ['How many soldiers died in the strike?', [strike], /\(about: .*airstrike in eastern Syria/],
     ['Who was president then?', [turn('Who won in Mosul in June 2014?')], /\(about: Who won in Mosul in June 2014\)/],

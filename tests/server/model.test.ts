@@ -59,6 +59,22 @@ const line = (statement: string, key: string, text: string): string =>
   `${JSON.stringify({ statement, quotes: [{ key, text }] })}\n`;
 
 describe('what a model says', () => {
+  it('is not asked for what is known of an article', async () => {
+    handler = (request, reply) =>
+      write(reply, line('Fifty-seven troops were reportedly killed.', keyOf(request, deaths), deaths));
+    const { text } = await answerTo(strike);
+    const asked = model.requests.length;
+    const response = await fetch(`${footnote.url}/api/ask`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ question: 'When was it published?', history: [{ question: strike, answer: text }] }),
+    });
+    const answer = (await response.json()) as AnswerData;
+    expect(answer).toMatchObject({ kind: 'answered', answerer: 'extractive' });
+    expect(answer.text).toContain('was published by The Media Line on 13 January 2021.');
+    expect(model.requests).toHaveLength(asked);
+  });
+
   it('comes word by word as a draft, and statement by statement as verified', async () => {
     handler = (request, reply) =>
       write(reply, line('Fifty-seven troops were reportedly killed.', keyOf(request, deaths), deaths));
