@@ -62,7 +62,8 @@ export class MemorySearch {
       const vectors = await search.embedder.embedPassages(passages.map(({ text }) => text));
       passages.forEach((passage, at) => {
         search.vectors.push(vectors[at]);
-        search.#index(search.passages.push({ passage, article: full }) - 1);
+        const reading = readingOf(passage.text, sentenceSpans(passage.text), 'en');
+        search.#index(search.passages.push({ passage, article: full, reading }) - 1);
       });
     }
     return search;
@@ -107,9 +108,8 @@ export class MemorySearch {
     const fused = fuse(keywords, vectors);
     const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term));
     const score = (hit) => {
-      const { text } = this.passages[hit.number].passage;
-      const sentences = sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
-      return { ...hit, score: hit.score + windowScore(ordered, readingOf(sentences, 'en')) };
+      const { reading } = this.passages[hit.number];
+      return { ...hit, score: hit.score + windowScore(ordered, reading) };
     };
     const hits = fused
       .slice(0, looked)
@@ -117,9 +117,10 @@ export class MemorySearch {
       .sort((a, b) => b.score - a.score);
     const leastCosine = vectors.at(-1)?.score ?? 0;
     const toRank = hits.slice(0, count).map(({ number, keywords: bm25, foundBy, vectors: cosine }) => {
-      const { passage, article } = this.passages[number];
+      const { passage, article, reading } = this.passages[number];
       return {
         text: passage.text,
+        reading,
         language: 'en',
         articleId: article.id,
         about: article.title,

@@ -182,7 +182,7 @@ export class Indexer {
       article,
       passages: passages.map(({ passage, sentences, vector }) => {
         if (vector === undefined) throw new Error(`The embedder gave no vector for passage ${passage.id}.`);
-        return { passage, vector, reading: readingOf(sentences, article.language) };
+        return { passage, vector, reading: readingOf(passage.text, sentences, article.language) };
       }),
     }));
   }

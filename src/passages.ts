@@ -26,8 +26,8 @@ export function splitIntoPassages(article: Splittable): Passage[] {
   return splitWithSentences(article).map(({ passage }) => passage);
 }
 
-/** Each passage with the sentences that it is made of. */
-export function splitWithSentences(article: Splittable): { passage: Passage; sentences: string[] }[] {
+/** Each passage with the sentences that it is made of, as spans of its text. */
+export function splitWithSentences(article: Splittable): { passage: Passage; sentences: Span[] }[] {
   const seen = new Map<string, number>();
   return sectionsOf(article).flatMap(({ heading, sentences }) => {
     let next = 0;
@@ -42,7 +42,9 @@ export function splitWithSentences(article: Splittable): { passage: Passage; sen
       while ((sentences[next]?.end ?? Infinity) <= span.end) next += 1;
       return {
         passage,
-        sentences: sentences.slice(from, next).map(({ start, end }) => article.text.slice(start, end)),
+        sentences: sentences
+          .slice(from, next)
+          .map(({ start, end }) => ({ start: start - span.start, end: end - span.start })),
       };
     });
   });

@@ -86,7 +86,8 @@ export class Retriever {
     const { kept, copies } = this.#sorted(fuse(keywordHits, vectorHits), Math.max(looked, limit));
     const ordered = orderedQuestion(asked, (term) => this.keywords.rarity(term));
     const lookAt = (found: FoundPassage): Scored => {
-      return { ...found, score: found.hit.score + windowScore(ordered, this.#readingOf(found.candidate)) };
+      const reading = this.#readingOf(found.candidate);
+      return { ...found, reading, score: found.hit.score + windowScore(ordered, reading) };
     };
     const best = kept
       .map(lookAt)
@@ -207,10 +208,7 @@ export class Retriever {
     const { reading, language } = candidate;
     if (reading !== undefined && isCurrent(reading)) return reading;
     const text = this.#textOf(candidate);
-    return readingOf(
-      sentenceSpans(text, language).map(({ start, end }) => text.slice(start, end)),
-      language,
-    );
+    return readingOf(text, sentenceSpans(text, language), language);
   }
 
   #textOf({ number }: Candidate): string {
@@ -225,18 +223,20 @@ interface FoundPassage {
 }
 
 interface Scored extends FoundPassage {
+  readonly reading: Reading;
   readonly score: number;
 }
 
-interface ReadPassage extends FoundPassage {
+interface ReadPassage extends Scored {
   readonly passage: Passage;
   readonly article: Article;
   readonly placeBefore: number;
 }
 
-function toRank({ hit, passage, article }: ReadPassage, leastCosine: number): PassageToRank {
+function toRank({ hit, passage, article, reading }: ReadPassage, leastCosine: number): PassageToRank {
   return {
     text: passage.text,
+    reading,
     language: article.language,
     articleId: article.id,
     about: [article.title, passage.heading, article.publisher, spokenDate(article.published)]

@@ -39,7 +39,8 @@ describe('passages', () => {
     fc.assert(
       fc.property(text, (whole) => {
         for (const { passage, sentences } of splitWithSentences(article(whole))) {
-          expect(sentences.join('').replaceAll(/\s/gu, '')).toBe(passage.text.replaceAll(/\s/gu, ''));
+          const words = sentences.map(({ start, end }) => passage.text.slice(start, end)).join('');
+          expect(words.replaceAll(/\s/gu, '')).toBe(passage.text.replaceAll(/\s/gu, ''));
         }
       }),
     );

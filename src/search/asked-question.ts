@@ -1,12 +1,14 @@
 /**
  * A question taken apart once for all passages that are read for it: its words, what each tells, and which words of a
  * passage match them: the same stem, a near spelling of a word that no passage holds, a synonym, a word of the same root.
- * Promises: pure; a word of a passage is looked at once, whatever number of times it comes.
+ * Promises: pure; all words that match are known beforehand, by the numbers that readings have for them (reading.ts).
  */
 import { englishRarity } from './common-words.ts';
 import { wordWeights } from './expected-words.ts';
-import { synonymGroups } from './synonyms.ts';
+import { termNumber } from './reading.ts';
+import { synonymsOf } from './synonyms.ts';
 import { eachWord } from './terms.ts';
+import { FAMILY_LETTERS } from './word-families.ts';
 
 /** What the keyword index knows of words. */
 export interface KnownWords {
@@ -14,6 +16,8 @@ export interface KnownWords {
   rarity(term: string): number;
   /** For a term that no passage holds, those that are spelt nearly the same and what they are worth; otherwise none. */
   near(term: string): readonly { readonly term: string; readonly weight: number }[];
+  /** Those that passages hold and that begin with the same letters (word-families.ts). */
+  familyOf(term: string): readonly string[];
 }
 
 interface AskedTerm {
@@ -32,15 +36,16 @@ interface Match {
   readonly token: number;
   /** Which term it is; -1 for none and for stop words. */
   readonly term: number;
+  /** Which terms it may stand for. */
   readonly synonymOf: readonly number[];
+  /** Which terms it shares only a root with. */
   readonly sharesRootWith: readonly number[];
 }
 
-const NO_TERMS: readonly number[] = [];
-const UNASKED: Match = { token: -1, term: -1, synonymOf: NO_TERMS, sharesRootWith: NO_TERMS };
-/** Letters that two inflections of one root share at least, and the share of the longer word that they are. */
-const ROOT_LENGTH = 5;
+/** Share of the longer word that two inflections of one root have in common, from its beginning. */
 const ROOT_SHARE = 0.6;
+/** So many matches of a question are told from all other words by one look. */
+const MARKS = 4096;
 /** What a stop word adds to a pair: little, but "war on" is not "war in". */
 const STOP_WORD_RARITY = 0.5;
 
@@ -51,20 +56,22 @@ export class AskedQuestion {
   readonly neighbours: Pairs;
   readonly pairs: Pairs;
   readonly tokens: number;
-  readonly #matches = new Map<string, Match>();
-  readonly #groups = new Map<number, number[]>();
-  readonly #roots = new Map<string, number[]>();
+  /** By the number of the term. */
+  readonly #matches = new Map<number, Match>();
+  /** 1 where there may be a match, by the highest bits of its number. */
+  readonly #marks = new Uint8Array(MARKS);
 
   constructor(text: string, words: KnownWords) {
     this.text = text;
     const terms: { term: string; rarity: number; weight: number; isName: boolean }[] = [];
     const all: number[] = [];
     const telling: number[] = [];
+    const asked = new Map<string, Pick<Match, 'token' | 'term'>>();
     let tokens = 0;
     const isShouted = text === text.toUpperCase();
     const weigh = wordWeights(text);
     eachWord(text, (term, word, kind) => {
-      const known = this.#matches.get(term);
+      const known = asked.get(term);
       const token = known?.token ?? tokens++;
       let at = known?.term ?? -1;
       if (kind !== 'stop') {
@@ -73,54 +80,64 @@ export class AskedQuestion {
           const rarity = near.reduce((most, other) => Math.max(most, other.weight * words.rarity(other.term)), 0);
           const isName = /\d/.test(word) || (/^\p{Lu}/u.test(word) && !text.startsWith(word) && !isShouted);
           at = terms.push({ term, rarity: weigh(term, rarity || words.rarity(term)), weight: 0, isName }) - 1;
-          for (const other of near) {
-            if (!this.#matches.has(other.term)) this.#matches.set(other.term, { ...UNASKED, token, term: at });
-          }
+          for (const other of near) if (!asked.has(other.term)) asked.set(other.term, { token, term: at });
         }
-        const asked = terms[at];
-        if (asked !== undefined) asked.weight += asked.rarity * englishRarity(term);
+        const own = terms[at];
+        if (own !== undefined) own.weight += own.rarity * englishRarity(term);
       }
-      this.#matches.set(term, { ...UNASKED, token, term: at });
+      asked.set(term, { token, term: at });
       if (kind !== 'whole') all.push(token);
       if (kind === 'word') telling.push(token);
     });
     this.terms = terms;
     this.tokens = tokens;
     const rarities = new Float64Array(tokens).fill(STOP_WORD_RARITY);
-    for (const { token, term } of this.#matches.values()) if (term >= 0) rarities[token] = terms[term]?.rarity ?? 0;
+    for (const { token, term } of asked.values()) if (term >= 0) rarities[token] = terms[term]?.rarity ?? 0;
     this.neighbours = new Pairs(telling, rarities);
     this.pairs = new Pairs(all, rarities);
-    terms.forEach(({ term }, at) => {
-      for (const group of synonymGroups(term)) push(this.#groups, group, at);
-      if (term.length >= ROOT_LENGTH && !/\d/.test(term)) push(this.#roots, term.slice(0, ROOT_LENGTH), at);
+    for (const [term, match] of asked) this.#know(term, { ...match, synonymOf: [], sharesRootWith: [] });
+    this.#knowRelated(asked, words);
+  }
+
+  /** Takes the number of a term (`termNumber`); undefined for one that has nothing to do with the question. */
+  match(number: number): Match | undefined {
+    return this.#marks[number >>> 20] === 1 ? this.#matches.get(number) : undefined;
+  }
+
+  /** Which term of the question a word is; -1 for none. */
+  termOf(term: string): number {
+    return this.match(termNumber(term))?.term ?? -1;
+  }
+
+  #know(term: string, match: Match): void {
+    const number = termNumber(term);
+    this.#matches.set(number, match);
+    this.#marks[number >>> 20] = 1;
+  }
+
+  #knowRelated(asked: ReadonlyMap<string, unknown>, words: KnownWords): void {
+    const synonyms = new Map<string, number[]>();
+    const kin = new Map<string, number[]>();
+    this.terms.forEach(({ term }, at) => {
+      const ownSynonyms = new Set(synonymsOf(term));
+      for (const other of ownSynonyms) if (!asked.has(other)) push(synonyms, other, at);
+      if (/\d/.test(term)) return;
+      for (const other of words.familyOf(term)) {
+        if (!asked.has(other) && !ownSynonyms.has(other) && shareRoot(term, other)) push(kin, other, at);
+      }
     });
+    for (const term of new Set([...synonyms.keys(), ...kin.keys()])) {
+      const [synonymOf = [], sharesRootWith = []] = [synonyms.get(term), kin.get(term)];
+      this.#know(term, { token: -1, term: -1, synonymOf, sharesRootWith });
+    }
   }
+}
 
-  match(term: string): Match {
-    const known = this.#matches.get(term);
-    if (known !== undefined) return known;
-    const synonymOf = this.#synonymsAmongAsked(term);
-    const sharesRootWith = this.#sharingRoot(term).filter((at) => !synonymOf.includes(at));
-    const match = synonymOf.length + sharesRootWith.length === 0 ? UNASKED : { ...UNASKED, synonymOf, sharesRootWith };
-    this.#matches.set(term, match);
-    return match;
-  }
-
-  #synonymsAmongAsked(term: string): readonly number[] {
-    const groups = synonymGroups(term);
-    return groups.size === 0 ? NO_TERMS : [...groups].flatMap((group) => this.#groups.get(group) ?? NO_TERMS);
-  }
-
-  #sharingRoot(term: string): readonly number[] {
-    if (term.length < ROOT_LENGTH || this.#roots.size === 0) return NO_TERMS;
-    const alike = this.#roots.get(term.slice(0, ROOT_LENGTH)) ?? NO_TERMS;
-    return alike.filter((at) => {
-      const other = this.terms[at]?.term ?? '';
-      let shared = ROOT_LENGTH;
-      while (shared < term.length && term.charCodeAt(shared) === other.charCodeAt(shared)) shared++;
-      return shared >= ROOT_SHARE * Math.max(term.length, other.length);
-    });
-  }
+/** For two words of one family. */
+function shareRoot(term: string, other: string): boolean {
+  let shared = FAMILY_LETTERS;
+  while (shared < term.length && term.charCodeAt(shared) === other.charCodeAt(shared)) shared++;
+  return shared >= ROOT_SHARE * Math.max(term.length, other.length);
 }
 
 /** Pairs of tokens that stand beside one another in the question; each weighs the rarity of its words. */

@@ -104,6 +104,11 @@ export class KeywordIndex {
     return this.#vocabulary.numberOf(term) === undefined ? this.#vocabulary.near(term) : [];
   }
 
+  /** The terms that begin with the same five letters. */
+  familyOf(term: string): readonly string[] {
+    return this.#vocabulary.familyOf(term);
+  }
+
   /** Does a piece of what the first unknown word would have to wait for; whether there is more to do. */
   prepare(): boolean {
     return this.#vocabulary.prepare();

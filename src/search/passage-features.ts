@@ -1,20 +1,22 @@
 /**
  * What is measured of each passage that the two searches found, to tell which is best: numbers of 0 to about 1 that
  * rank-weights.ts weighs. Shares of the question's weight, or of the best of the candidates, so that they mean the
- * same for short and long questions and in few and many articles. Each passage is taken apart once.
+ * same for short and long questions and in few and many articles. read-passage.ts takes each passage apart.
  * Promises: pure; the same candidates give the same numbers. Measured in bench/LOG.md.
  */
 import { answerSpans, newFacts } from './answer-expressions.ts';
-import type { AskedQuestion, Pairs } from './asked-question.ts';
+import type { AskedQuestion } from './asked-question.ts';
 import { QuestionGrams } from './question-grams.ts';
 import { needsExpression, type QuestionType, questionType } from './question-type.ts';
+import { type ReadPassage, readPassage } from './read-passage.ts';
+import type { Reading } from './reading.ts';
 import { sentenceWords } from './sentence.ts';
-import { synonymWorth } from './synonyms.ts';
-import { eachWord, terms } from './terms.ts';
+import { terms } from './terms.ts';
 
 /** A passage that was found, and how well each search thinks of it. */
 export interface PassageToRank {
   readonly text: string;
+  readonly reading: Reading;
   readonly language: string;
   readonly articleId: string;
   /** Title and heading, under which its words stand. */
@@ -46,10 +48,7 @@ export const passageFeatureNames = [
 export type PassageFeature = (typeof passageFeatureNames)[number];
 export type PassageFeatures = Readonly<Record<PassageFeature, number>>;
 
-/** Where a sentence may end; abbreviations do no harm here. */
-const SENTENCE_END = /(?<=[.!?…؟۔]["'”’)\]]{0,2})\s+|(?<=[。！？])|\n\s*\n/u;
-/** Words within which neighbours of the question still count as near, and characters for an expression. */
-const NEAR_WORDS = 4;
+/** Characters within which a word still counts as near an expression. */
 const NEAR_CHARACTERS = 40;
 /** Sentences in which an expression is looked for. */
 const SENTENCES_WITH_EXPRESSION = 2;
@@ -57,30 +56,13 @@ const SENTENCES_WITH_EXPRESSION = 2;
 const K1 = 1.2;
 const B = 0.75;
 
-/** A passage taken apart, before it is compared with the others. */
-interface ReadPassage {
+interface ReadCandidate extends ReadPassage {
   readonly candidate: PassageToRank;
-  /** How often each term stands there. */
-  readonly counts: Float64Array;
-  readonly synonyms: Uint8Array;
-  readonly roots: Uint8Array;
-  readonly sentences: readonly ReadSentence[];
-  /** The question's runs of characters that stand in any of them. */
-  readonly marks: Uint8Array;
-  readonly length: number;
-  readonly pairs: number;
-  readonly near: number;
-}
-
-interface ReadSentence {
-  readonly text: string;
-  readonly share: number;
-  readonly marks: Uint8Array;
 }
 
 export function passageFeatures(question: AskedQuestion, candidates: readonly PassageToRank[]): PassageFeatures[] {
   const grams = new QuestionGrams(question.text);
-  const read = candidates.map((candidate) => readPassage(question, grams, candidate));
+  const read = candidates.map((candidate) => ({ ...readPassage(question, grams, candidate), candidate }));
   const weights = question.terms.map(({ weight }) => weight);
   const rarities = question.terms.map(({ rarity }) => rarity);
   const names = question.terms.map(({ weight, isName }) => (isName ? weight : 0));
@@ -116,90 +98,18 @@ export function passageFeatures(question: AskedQuestion, candidates: readonly Pa
   });
 }
 
-function readPassage(question: AskedQuestion, grams: QuestionGrams, candidate: PassageToRank): ReadPassage {
-  const { terms: asked, neighbours, pairs } = question;
-  const counts = new Float64Array(asked.length);
-  const synonyms = new Uint8Array(asked.length);
-  const roots = new Uint8Array(asked.length);
-  const foundPairs = new Uint8Array(pairs.weights.length);
-  const distances = new Float64Array(neighbours.weights.length).fill(Infinity);
-  const lastPlace = new Float64Array(question.tokens).fill(-Infinity);
-  const worths = new Float64Array(asked.length);
-  const allMarks = new Uint8Array(grams.size);
-  const total = Math.max(Number.MIN_VALUE, sum(asked.map(({ rarity }) => rarity)));
-  let place = 0;
-  let length = 0;
-  let last = -1;
-
-  const sentences = candidate.text.split(SENTENCE_END).map((text): ReadSentence => {
-    worths.fill(0);
-    eachWord(
-      text,
-      (term, _word, kind) => {
-        const { token, term: at, synonymOf, sharesRootWith } = question.match(term);
-        if (kind !== 'stop') {
-          length++;
-          if (at >= 0) {
-            counts[at] = (counts[at] ?? 0) + 1;
-            worths[at] = 1;
-          }
-          for (const other of synonymOf) {
-            synonyms[other] = 1;
-            worths[other] = Math.max(worths[other] ?? 0, synonymWorth);
-          }
-          for (const other of sharesRootWith) {
-            roots[other] = 1;
-            worths[other] = Math.max(worths[other] ?? 0, synonymWorth);
-          }
-        }
-        if (kind === 'whole') return;
-        place++;
-        if (token >= 0) {
-          for (const { pair, other } of neighbours.besides.get(token) ?? []) {
-            distances[pair] = Math.min(distances[pair] ?? Infinity, place - (lastPlace[other] ?? -Infinity));
-          }
-          lastPlace[token] = place;
-          if (last >= 0) mark(foundPairs, pairs.find(last, token));
-        }
-        last = token;
-      },
-      candidate.language,
-    );
-    const marks = new Uint8Array(grams.size);
-    grams.mark(text, marks);
-    marks.forEach((marked, at) => {
-      if (marked === 1) allMarks[at] = 1;
-    });
-    return { text, share: sum(asked.map(({ rarity }, at) => rarity * (worths[at] ?? 0))) / total, marks };
-  });
-  return {
-    candidate,
-    counts,
-    synonyms,
-    roots,
-    sentences,
-    marks: allMarks,
-    length,
-    pairs: pairShare(pairs, foundPairs),
-    near: pairShare(
-      neighbours,
-      distances.map((distance) => Math.exp((1 - distance) / NEAR_WORDS)),
-    ),
-  };
-}
-
 /** BM25 of each article by what was found of it: words that a passage lacks may stand in the one beside it, or above. */
 function articleScores(
   question: AskedQuestion,
   weights: readonly number[],
-  read: readonly ReadPassage[],
+  read: readonly ReadCandidate[],
 ): Map<string, number> {
   const articles = new Map<string, { readonly counts: Float64Array; readonly length: number }>();
   for (const { candidate, counts } of read) {
     let article = articles.get(candidate.articleId);
     if (article === undefined) {
       article = { counts: new Float64Array(weights.length), length: candidate.articleLength };
-      for (const term of terms(candidate.about, candidate.language)) add(article.counts, question.match(term).term, 1);
+      for (const term of terms(candidate.about, candidate.language)) add(article.counts, question.termOf(term), 1);
       articles.set(candidate.articleId, article);
     }
     for (const [at, count] of counts.entries()) add(article.counts, at, count);
@@ -234,17 +144,17 @@ function gramShare(weights: Float64Array, marks: Uint8Array): number {
 }
 
 /** How much of the question stands near an expression of the type that it asks for, in the best sentences. */
-function expressionShare(question: AskedQuestion, type: QuestionType, { sentences, candidate }: ReadPassage): number {
+function expressionShare(question: AskedQuestion, type: QuestionType, { sentences, candidate }: ReadCandidate): number {
   const rarities = question.terms.map(({ rarity }) => rarity);
   const shares = sentences
     .toSorted((a, b) => b.share - a.share)
     .slice(0, SENTENCES_WITH_EXPRESSION)
     .map(({ text }) => {
       const sentence = { text, words: sentenceWords(text, candidate.language) };
-      const matched = sentence.words.map(({ term }) => question.match(term).term);
+      const matched = sentence.words.map(({ term }) => question.termOf(term));
       const facts = newFacts(
         sentence,
-        (term) => question.match(term).term >= 0,
+        (term) => question.termOf(term) >= 0,
         () => false,
       );
       const near = (answerSpans(type, sentence, question.text, facts) ?? []).map(({ start, end }) => {
@@ -262,10 +172,6 @@ function expressionShare(question: AskedQuestion, type: QuestionType, { sentence
   return Math.max(0, ...shares);
 }
 
-function pairShare({ weights, total }: Pairs, found: ArrayLike<number>): number {
-  return total === 0 ? 0 : sum(weights.map((weight, pair) => weight * (found[pair] ?? 0))) / total;
-}
-
 function share(weights: readonly number[], worth: (at: number) => number | boolean): number {
   const total = sum(weights);
   return total === 0 ? 0 : sum(weights.map((weight, at) => weight * Number(worth(at)))) / total;
@@ -273,10 +179,6 @@ function share(weights: readonly number[], worth: (at: number) => number | boole
 
 function add(sums: Float64Array, at: number, value: number): void {
   if (at >= 0) sums[at] = (sums[at] ?? 0) + value;
-}
-
-function mark(marks: Uint8Array, at: number): void {
-  if (at >= 0) marks[at] = 1;
 }
 
 function sum(values: readonly number[]): number {

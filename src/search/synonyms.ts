@@ -152,11 +152,13 @@ export const synonymWorth = 0.7;
 
 const groupsOf = new Map<string, Set<number>>();
 const noGroups: ReadonlySet<number> = new Set();
-[...groups(countries), ...groups(everyday), ...groups(forms)].forEach((group, number) => {
-  for (const term of group.flatMap((word) => terms(word))) {
+const termsOf = [...groups(countries), ...groups(everyday), ...groups(forms)].map((group, number) => {
+  const members = group.flatMap((word) => terms(word));
+  for (const term of members) {
     const known = groupsOf.get(term) ?? new Set();
     groupsOf.set(term, known.add(number));
   }
+  return members;
 });
 
 function groups(table: string): string[][] {
@@ -178,6 +180,11 @@ export function isCountry(word: string): boolean {
 /** The groups that a term is in: two terms of one group may stand for each other. */
 export function synonymGroups(term: string): ReadonlySet<number> {
   return groupsOf.get(term) ?? noGroups;
+}
+
+/** The terms that may stand for this one; itself is among them, where there are any. */
+export function synonymsOf(term: string): string[] {
+  return [...synonymGroups(term)].flatMap((group) => termsOf[group] ?? []);
 }
 
 /** Whether two different terms may stand for each other. */

@@ -4,6 +4,7 @@
  */
 import { copyOf } from '../text.ts';
 import { NearWords } from './near-words.ts';
+import { WordFamilies } from './word-families.ts';
 
 /** A word nearly the same: how alike at least (0 to 1), how many at most, and how much their score is worth. */
 const LEAST_LIKENESS = 0.4;
@@ -24,6 +25,7 @@ export class Vocabulary {
   readonly #free: number[] = [];
   #holders = new Uint32Array(64);
   readonly #near = new NearWords(this.#terms);
+  readonly #families = new WordFamilies(this.#terms);
 
   static from({ terms, holders }: VocabularyParts): Vocabulary {
     const vocabulary = new Vocabulary();
@@ -66,6 +68,7 @@ export class Vocabulary {
     const left = this.holders(number) - passages;
     this.#holders[number] = left;
     if (left > 0) return;
+    this.#families.remove(number);
     this.#numberOf.delete(this.#terms[number] ?? '');
     this.#terms[number] = '';
     this.#free.push(number);
@@ -82,6 +85,11 @@ export class Vocabulary {
     return near.map(({ term, likeness }) => ({ term, weight: NEAR_WEIGHT * likeness }));
   }
 
+  /** The terms that begin as this one does (word-families.ts). */
+  familyOf(term: string): readonly string[] {
+    return this.#families.of(term);
+  }
+
   #take(number: number, term: string): void {
     if (number >= this.#holders.length) {
       const holders = new Uint32Array(2 * number);
@@ -93,6 +101,7 @@ export class Vocabulary {
     else {
       this.#numberOf.set(term, number);
       this.#near.add(number);
+      this.#families.add(number);
     }
   }
 }

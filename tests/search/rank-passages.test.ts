@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KeywordIndex } from '../../src/search/keyword-index.ts';
 import type { PassageToRank } from '../../src/search/passage-features.ts';
+import { readingOf } from '../../src/search/reading.ts';
 import { rankPassages } from '../../src/search/rank-passages.ts';
 import { rankWeights } from '../../src/search/rank-weights.ts';
+import { sentenceSpans } from '../../src/text.ts';
 
 /** Each text an article of its own unless it says otherwise, found equally well by both searches. */
 function candidate(text: string, more: Partial<PassageToRank> = {}): PassageToRank {
   return {
     text,
+    reading: readingOf(text, sentenceSpans(text)),
     language: 'en',
     articleId: text,
     about: '',

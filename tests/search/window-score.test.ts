@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { readingOf } from '../../src/search/reading.ts';
+import { type Reading, readingOf } from '../../src/search/reading.ts';
 import { orderedQuestion, windowScore } from '../../src/search/window-score.ts';
 
 const even = (): number => 1;
+/** Of sentences that stand one after the other. */
+function read(sentences: readonly string[]): Reading {
+  const text = sentences.join(' ');
+  let start = 0;
+  const spans = sentences.map(({ length }) => {
+    const span = { start, end: start + length };
+    start += length + 1;
+    return span;
+  });
+  return readingOf(text, spans);
+}
 const score = (question: string, ...sentences: string[]): number =>
-  windowScore(orderedQuestion(question, even), readingOf(sentences));
+  windowScore(orderedQuestion(question, even), read(sentences));
 
 describe('windowScore', () => {
   it('prefers a sentence that holds all of the question to two that share it', () => {
@@ -27,9 +38,7 @@ describe('windowScore', () => {
 
   it('weighs rare words more', () => {
     const question = orderedQuestion('Amirli city', (term) => (term === 'citi' ? 0.1 : 5));
-    expect(windowScore(question, readingOf(['In Amirli.']))).toBeGreaterThan(
-      windowScore(question, readingOf(['In the city.'])),
-    );
+    expect(windowScore(question, read(['In Amirli.']))).toBeGreaterThan(windowScore(question, read(['In the city.'])));
   });
 
   it('gives 0 where nothing matches, and for a question without telling words', () => {
