@@ -132,19 +132,19 @@ export class ArticlePlaces {
 }
 
 /** An article that is new, or not as it was. */
-export interface ReadArticle {
+export interface ReadArticle<Content extends ArticleContent> {
   readonly id: string;
   readonly contentHash: string;
-  readonly content: ArticleContent;
+  readonly content: Content;
 }
 
 /** Gives each content that was read its article; tells those that have to be written. */
-export function settle(
-  read: readonly ReadFile[],
+export function settle<Content extends ArticleContent>(
+  read: readonly ReadFile<Content>[],
   places: ArticlePlaces,
   newId: (path: string) => string,
-): ReadArticle[] {
-  const anew: ReadArticle[] = [];
+): ReadArticle<Content>[] {
+  const anew: ReadArticle<Content>[] = [];
   for (const outcome of read) {
     if (outcome.kind === 'untouched') places.restamp(outcome.place);
     else if (outcome.kind === 'left') places.drop(outcome.path);

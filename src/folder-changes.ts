@@ -30,7 +30,7 @@ export type FileToRead = FolderFile & {
   readonly again?: true;
 };
 
-export type ReadFile =
+export type ReadFile<Content extends ArticleContent = ArticleContent> =
   | { readonly kind: 'failed'; readonly failure: StoreChange['fail'][number] }
   | { readonly kind: 'untouched'; readonly place: Place }
   /** The file holds the article no more. */
@@ -40,7 +40,7 @@ export type ReadFile =
       readonly path: string;
       readonly fileStamp: string;
       readonly contentHash: string;
-      readonly content: ArticleContent;
+      readonly content: Content;
     };
 
 /** What differs between the folder and the store. */

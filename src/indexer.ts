@@ -11,18 +11,20 @@ import { createHash } from 'node:crypto';
 import { ArticlePlaces, type ReadArticle, settle } from './article-places.ts';
 import { type FolderFile, listFolder } from './articles/corpus-folder.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
-import { signatureOf } from './copies/near-copies.ts';
+import { type CutContent, cutContent, type Cutting, passageOf } from './cut-content.ts';
 import type { Article, ArticleSummary, Embedder, IndexChange, IndexProgress, IndexReport } from './domain.ts';
 import { doneBatches } from './done-batches.ts';
 import { FootnoteError } from './errors.ts';
-import { type FileToRead, FolderReader, planChanges } from './folder-changes.ts';
-import { splitterVersion, splitWithSentences } from './passages.ts';
-import { readingOf } from './search/reading.ts';
+import { type FileToRead, FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
+import { splitterVersion } from './passages.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import type { Place, StoreChange } from './store/store-change.ts';
 
 /** Articles a commit: small enough that progress shows, large enough that the disk is not the limit. */
-const reading = { batchSize: 32, atOnce: 64, patience: 200 };
+const batches = { batchSize: 32, atOnce: 64, patience: 200 };
+/** From so many files on, it is worth it to start another thread. */
+const manyFiles = 64;
+const cutHere: Cutting = { cut: async (content) => cutContent(content), close: () => undefined };
 /** Milliseconds; each attempt may rewrite the file. */
 const longestTidyWait = 10_000;
 const noChange = { keep: [], move: [], remove: [], fail: [], mend: [] };
@@ -39,6 +41,7 @@ export class Indexer {
   readonly #events: IndexerEvents;
   readonly #processes: ReadingProcesses;
   readonly #reader: FolderReader;
+  readonly #cutMany: () => Cutting;
   #running: Promise<IndexReport> | undefined;
   #queued: Promise<IndexReport> | undefined;
   #tidyTimer: NodeJS.Timeout | undefined;
@@ -50,6 +53,7 @@ export class Indexer {
     embedder: Embedder,
     events: IndexerEvents = {},
     processes = new ReadingProcesses(),
+    cutMany = (): Cutting => cutHere,
   ) {
     this.#folder = folder;
     this.#store = store;
@@ -57,6 +61,7 @@ export class Indexer {
     this.#events = events;
     this.#processes = processes;
     this.#reader = new FolderReader(folder, processes);
+    this.#cutMany = cutMany;
   }
 
   /** Brings the index up to date with the folder. */
@@ -112,23 +117,36 @@ export class Indexer {
       paths.flatMap((path) => readAgain(fileAt.get(path), places));
     let done = 0;
     let total = 0;
-    for (let queue = [...toRead, ...filesAt(renamed)]; queue.length > 0;) {
-      const again: string[] = [];
-      total += queue.length;
-      for await (const batch of doneBatches(queue, async (file) => this.#reader.read(file), reading)) {
-        const read = batch.flatMap(({ result }) => result);
-        if (done === 0) this.#events.progress?.({ stage: 'indexing', done, total });
-        const anew = settle(read, places, (path) => this.#newId(path, places));
-        again.push(...this.#commitPlaces(places, noChange, counts, anew));
-        const keep = await this.#withPassages(anew, places, counts);
-        restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.place] : [])));
-        const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
-        this.#commit({ ...noChange, keep, fail, mend: batch.map(({ item }) => item.path) }, counts);
-        done += batch.length;
-        if (this.#closing && done < total) throw stopped();
-        this.#events.progress?.(progressOf(done, total, counts.embedded + counts.reused, performance.now() - began));
+    const cutting = toRead.length < manyFiles ? cutHere : this.#cutMany();
+    const readAndCut = async (file: FileToRead): Promise<ReadFile<CutContent>[]> => {
+      const read = await this.#reader.read(file);
+      return Promise.all(
+        read.map(async (outcome) =>
+          outcome.kind === 'read' ? { ...outcome, content: await cutting.cut(outcome.content) } : outcome,
+        ),
+      );
+    };
+    try {
+      for (let queue = [...toRead, ...filesAt(renamed)]; queue.length > 0;) {
+        const again: string[] = [];
+        total += queue.length;
+        for await (const batch of doneBatches(queue, readAndCut, batches)) {
+          const read = batch.flatMap(({ result }) => result);
+          if (done === 0) this.#events.progress?.({ stage: 'indexing', done, total });
+          const anew = settle(read, places, (path) => this.#newId(path, places));
+          again.push(...this.#commitPlaces(places, noChange, counts, anew));
+          const keep = await this.#withPassages(anew, places, counts);
+          restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.place] : [])));
+          const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
+          this.#commit({ ...noChange, keep, fail, mend: batch.map(({ item }) => item.path) }, counts);
+          done += batch.length;
+          if (this.#closing && done < total) throw stopped();
+          this.#events.progress?.(progressOf(done, total, counts.embedded + counts.reused, performance.now() - began));
+        }
+        queue = filesAt(again);
       }
-      queue = filesAt(again);
+    } finally {
+      cutting.close();
     }
     if (restamp.length > 0) this.#store.restamp(restamp);
     this.#events.progress?.({ stage: 'idle', done: total, total });
@@ -152,37 +170,31 @@ export class Indexer {
   }
 
   async #withPassages(
-    anew: readonly ReadArticle[],
+    anew: readonly ReadArticle<CutContent>[],
     places: ArticlePlaces,
     counts: Counts,
   ): Promise<StoreChange['keep']> {
-    const articles = anew.flatMap(({ id, contentHash, content }) => {
+    const articles = anew.flatMap(({ id, contentHash, content: { signature, passages, ...content } }) => {
       const [first, ...copies] = places.of(id);
       if (first === undefined) return [];
       const article: Article = { id, path: first.path, contentHash, ...content };
-      const passages = splitWithSentences(article);
-      return {
-        article,
-        fileStamp: first.fileStamp,
-        copies,
-        signature: signatureOf(article.text),
-        passages: passages.map((split) => ({ ...split, vector: this.#store.passages.vectorFor(split.passage.text) })),
-      };
+      const entries = passages.map(({ passage, reading, vector: made }) => {
+        const kept = this.#store.passages.vectorFor(passage.text);
+        counts[kept === undefined ? 'embedded' : 'reused'] += 1;
+        return { passage: passageOf(id, passage), reading, vector: kept ?? made };
+      });
+      return { article, fileStamp: first.fileStamp, copies, signature, passages: entries };
     });
-    const all = articles.flatMap(({ passages }) => passages);
-    const missing = all.filter(({ vector }) => vector === undefined);
+    const missing = articles.flatMap(({ passages }) => passages.filter(({ vector }) => vector === undefined));
     const made = await this.#embedder.embedPassages(missing.map(({ passage }) => passage.text));
     missing.forEach((entry, at) => {
       entry.vector = made[at];
     });
-    counts.embedded += missing.length;
-    counts.reused += all.length - missing.length;
-    return articles.map(({ article, passages, ...rest }) => ({
+    return articles.map(({ passages, ...rest }) => ({
       ...rest,
-      article,
-      passages: passages.map(({ passage, sentences, vector }) => {
+      passages: passages.map(({ passage, reading, vector }) => {
         if (vector === undefined) throw new Error(`The embedder gave no vector for passage ${passage.id}.`);
-        return { passage, vector, reading: readingOf(passage.text, sentences, article.language) };
+        return { passage, reading, vector };
       }),
     }));
   }

@@ -13,7 +13,7 @@ const floors: readonly (readonly string[])[] = [
   ['export-conversation', 'config', 'passages', 'quotes', 'articles', 'search', 'store', 'embedders'],
   ['checks', 'model-place', 'follow-up'],
   ['relevance', 'limits', 'answerers', 'copies', 'keyword-cache', 'folder-changes', 'adding'],
-  ['citations', 'article-places'],
+  ['citations', 'article-places', 'cut-content'],
   ['live-index'],
   ['retriever', 'indexer'],
   ['reranker', 'verifier', 'meant-articles'],

@@ -84,18 +84,20 @@ function sameScript(declared: string, found: string): boolean {
 
 function languageOfWords(sample: string): { best: string; hits: ReadonlyMap<string, number> } {
   const hits = languagesOfWords.map(() => 0);
-  const different = languagesOfWords.map(() => new Set<string>());
+  const different = languagesOfWords.map(() => 0);
   const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  for (const word of words) {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word, count] of counts) {
     for (const at of languagesOfWord(word)) {
-      hits[at] = (hits[at] ?? 0) + 1;
-      different[at]?.add(word);
+      hits[at] = (hits[at] ?? 0) + count;
+      different[at] = (different[at] ?? 0) + 1;
     }
   }
   const english = hits[0] ?? 0;
   let best = 0;
   for (const [at, count] of hits.entries()) {
-    const enough = (different[at]?.size ?? 0) >= fewestWords && count >= words.length * leastShare;
+    const enough = (different[at] ?? 0) >= fewestWords && count >= words.length * leastShare;
     if (enough && count > english * 1.5 && count > (hits[best] ?? 0)) best = at;
   }
   return {

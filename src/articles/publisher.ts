@@ -59,7 +59,8 @@ function fromAppeal(blocks: readonly string[]): string | undefined {
 /** "NAME’s military sources report", in a text that elsewhere speaks of "our sources". */
 function fromOwnSources(blocks: readonly string[]): string | undefined {
   const text = blocks.join('\n');
-  if (!/\bour (?:\p{L}+ (?:and \p{L}+ )?)?sources\b/iu.test(text)) return undefined;
+  // Looked for first: the pattern takes a tenth of a millisecond.
+  if (!text.includes('sources') || !/\bour (?:\p{L}+ (?:and \p{L}+ )?)?sources\b/iu.test(text)) return undefined;
   return /(?:^|[\n.] ?)(\p{L}[\p{L}\d.-]{2,30}(?: \p{Lu}[\p{L}\d.-]+){0,3})[’']s (?:exclusive )?(?:\p{L}+ (?:and \p{L}+ )?)?sources (?:report|reveal|disclose|say|add|note)\b/u.exec(
     text,
   )?.[1];

@@ -99,8 +99,8 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
 
 /** Places in which runs are counted before they are put into the vector: 2^17, so that few share one. */
 const PLACE_BITS = 17;
-/** Words whose runs are kept at hand, about 200 bytes each. */
-const MOST_WORDS = 50_000;
+/** Runs of words that are kept at hand, about 20 a word, in all of 50,000 words. */
+const MOST_KEPT_RUNS = 1_000_000;
 /** Longer ones are mostly text without spaces, which hardly comes again. */
 const LONGEST_WORD = 40;
 
@@ -113,12 +113,17 @@ export class SubwordEmbedder implements Embedder {
   readonly #sums = new Float64Array(1 << PLACE_BITS);
   /** The places of the text at hand; as many as fit. */
   #places = new Int32Array(1 << 12);
-  /** Words read before: most words of a text come again. */
+  /** Words read before, as they were written: most words of a text come again. */
   readonly #words = new Map<string, ReadWord>();
+  /** Their runs, one word after the other: an array for each word would lie anywhere in memory. */
+  #runs = new Uint32Array(1 << 16);
+  #runsEnd = 0;
+  readonly #vector: Float64Array;
 
   constructor(dimensions = 1024) {
     this.dimensions = dimensions;
     this.id = `subword-${dimensions}-v${VERSION}`;
+    this.#vector = new Float64Array(dimensions);
   }
 
   embedPassages(texts: readonly string[]): Promise<readonly Float32Array[]> {
@@ -130,14 +135,18 @@ export class SubwordEmbedder implements Embedder {
   }
 
   #embed(text: string): Float32Array {
-    const words = wordsOf(text);
-    const telling = words.filter((word) => !FUNCTION_WORDS.has(word));
+    if (this.#runsEnd > MOST_KEPT_RUNS) {
+      this.#words.clear();
+      this.#runsEnd = 0;
+    }
+    const words = Array.from(foldCase(text).matchAll(WORD), ([word]) => this.#read(word));
+    const telling = words.filter(({ isFunction }) => !isFunction);
     const filled = this.#addWords(telling.length > 0 ? telling : words);
 
     const { dimensions } = this;
     const sums = this.#sums;
     const places = this.#places;
-    const vector = new Float64Array(dimensions);
+    const vector = this.#vector.fill(0);
     for (let i = 0; i < filled; i++) {
       const place = places[i] ?? 0;
       // The square root keeps a run that comes often from drowning the others.
@@ -150,48 +159,56 @@ export class SubwordEmbedder implements Embedder {
   }
 
   /** Returns how many places now have a sum. */
-  #addWords(words: readonly string[]): number {
+  #addWords(words: readonly ReadWord[]): number {
     // The fields are read once: this is what embedding mostly is.
     const sums = this.#sums;
+    const runs = this.#runs;
     let places = this.#places;
     let filled = 0;
-    for (const word of words) {
-      const read = this.#read(word);
-      const last = read.places.length - 1;
-      if (filled + last >= places.length) {
-        this.#places = new Int32Array(2 * (filled + last));
+    for (const { start, last, weight, wholeWeight } of words) {
+      if (filled + last - start >= places.length) {
+        this.#places = new Int32Array(2 * (filled + last - start));
         this.#places.set(places);
         places = this.#places;
       }
-      for (let i = 0; i <= last; i++) {
-        const place = read.places[i] ?? 0;
+      for (let i = start; i <= last; i++) {
+        const place = runs[i] ?? 0;
         const before = sums[place] ?? 0;
         if (before === 0) places[filled++] = place;
-        sums[place] = before + (i === last ? read.wholeWeight : read.weight);
+        sums[place] = before + (i === last ? wholeWeight : weight);
       }
     }
     return filled;
   }
 
-  #read(word: string): ReadWord {
-    const known = this.#words.get(word);
+  #read(written: string): ReadWord {
+    const known = this.#words.get(written);
     if (known !== undefined) return known;
-    const read = readWord(word);
-    if (word.length > LONGEST_WORD) return read;
-    if (this.#words.size >= MOST_WORDS) this.#words.clear();
-    this.#words.set(copyOf(word), read);
+    const { places, ...weights } = readWord(written.replace(POSSESSIVE, '').replace(JOINTS, ''));
+    const start = this.#runsEnd;
+    if (start + places.length > this.#runs.length) {
+      const runs = new Uint32Array(2 * (start + places.length));
+      runs.set(this.#runs);
+      this.#runs = runs;
+    }
+    this.#runs.set(places, start);
+    this.#runsEnd = start + places.length;
+    const read = { start, last: this.#runsEnd - 1, ...weights };
+    if (written.length <= LONGEST_WORD) this.#words.set(copyOf(written), read);
     return read;
   }
 }
 
-/** Where a word's runs are counted, the whole word's place last. */
+/** Where the runs of a word stand among those that were read, that of the whole word last. */
 interface ReadWord {
-  readonly places: Uint32Array;
+  readonly start: number;
+  readonly last: number;
   readonly weight: number;
   readonly wholeWeight: number;
+  readonly isFunction: boolean;
 }
 
-function readWord(word: string): ReadWord {
+function readWord(word: string): Omit<ReadWord, 'start' | 'last'> & { readonly places: readonly number[] } {
   const { shortest, longest } = IDEOGRAPHS.test(word) ? IDEOGRAPH_RUNS : RUNS;
   const last = word.length + 1;
   let runs = 0;
@@ -214,7 +231,12 @@ function readWord(word: string): ReadWord {
   let hash = WHOLE_WORD_START;
   for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), HASH_FACTOR);
   places.push(placeOf(hash));
-  return { places: Uint32Array.from(places), weight, wholeWeight: wordWeight * WHOLE_WORD_WEIGHT };
+  return {
+    places,
+    weight,
+    wholeWeight: wordWeight * WHOLE_WORD_WEIGHT,
+    isFunction: FUNCTION_WORDS.has(word),
+  };
 }
 
 function placeOf(hash: number): number {
@@ -228,15 +250,11 @@ const HASH_START = 0x811c9dc5;
 const HASH_FACTOR = 0x01000193;
 const WHOLE_WORD_START = 0x51ed270b;
 
-function wordsOf(text: string): string[] {
-  return Array.from(foldCase(text).matchAll(WORD), ([word]) => word.replace(POSSESSIVE, '').replace(JOINTS, ''));
-}
-
 function unit(vector: Float64Array): Float32Array {
   let squares = 0;
-  for (const value of vector) squares += value * value;
+  // By places: iterators and the mapping form of Float32Array.from take ten times as long.
+  for (let at = 0; at < vector.length; at += 1) squares += (vector[at] ?? 0) * (vector[at] ?? 0);
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  // A loop: the mapping form of Float32Array.from takes ten times as long.
   const scaled = new Float32Array(vector.length);
   for (let at = 0; at < vector.length; at += 1) scaled[at] = (vector[at] ?? 0) * scale;
   return scaled;

@@ -7,6 +7,7 @@ import { ReadingProcesses } from '../articles/reading-process.ts';
 import type { Embedder } from '../domain.ts';
 import { SubwordEmbedder } from '../embedders/subword.ts';
 import { Indexer } from '../indexer.ts';
+import { CuttingThread } from './cutting-thread.ts';
 import { type IndexingOrder, type IndexingReply, type IndexingStart, toError, toPlain } from './indexing-messages.ts';
 import { PassageStore } from '../store/passage-store.ts';
 
@@ -59,6 +60,7 @@ const indexer = new Indexer(
     changed: (change) => say({ kind: 'changed', change }),
   },
   new ReadingProcesses(start.reading),
+  () => new CuttingThread(start.embedder),
 );
 
 parentPort?.on('message', (order: IndexingOrder) => {

@@ -1,21 +1,20 @@
 /**
  * The newest passages of a keyword index, while they are still being added; packed into a segment before anything is
- * taken out. Does not know words or scores.
+ * taken out. Postings stand in the order in which they came, because putting each where it belongs at once would take
+ * five times as long as sorting them in the end. Does not know words or scores.
  */
 import { emptySegment, type Segment } from './segment.ts';
-
-/** Where one term occurs. Arrays may be longer than `length`. */
-interface Posting {
-  length: number;
-  slots: Uint16Array;
-  counts: Uint8Array;
-}
 
 export class OpenSegment {
   readonly #numbers: number[] = [];
   readonly #lengths: number[] = [];
-  readonly #postings = new Map<number, Posting>();
+  /** How many postings each passage has. */
+  readonly #widths: number[] = [];
+  /** Of each posting; longer than what is filled. */
+  #terms = new Uint32Array(1024);
+  #counts = new Uint8Array(1024);
   #filled = 0;
+  #highest = 0;
 
   get size(): number {
     return this.#numbers.length;
@@ -23,44 +22,57 @@ export class OpenSegment {
 
   /** `counts`: of each term, how often it occurs. */
   add(number: number, length: number, counts: ReadonlyMap<number, number>): void {
-    const slot = this.#numbers.length;
     this.#numbers.push(number);
     this.#lengths.push(length);
-    this.#filled += counts.size;
+    this.#widths.push(counts.size);
+    if (this.#filled + counts.size > this.#terms.length) this.#grow(2 * (this.#filled + counts.size));
     for (const [term, count] of counts) {
-      let posting = this.#postings.get(term);
-      if (posting === undefined) {
-        posting = { length: 0, slots: new Uint16Array(2), counts: new Uint8Array(2) };
-        this.#postings.set(term, posting);
-      }
-      if (posting.length === posting.slots.length) {
-        const { slots, counts: before } = posting;
-        posting.slots = new Uint16Array(2 * slots.length);
-        posting.slots.set(slots);
-        posting.counts = new Uint8Array(2 * before.length);
-        posting.counts.set(before);
-      }
-      posting.slots[posting.length] = slot;
-      posting.counts[posting.length++] = count;
+      this.#terms[this.#filled] = term;
+      this.#counts[this.#filled++] = count;
+      if (term > this.#highest) this.#highest = term;
     }
   }
 
+  /** By counting: passages stay in order within a term. */
   packed(): Segment {
-    const segment = emptySegment(this.#numbers.length, this.#postings.size, this.#filled);
+    const next = new Uint32Array(this.#highest + 1);
+    let different = 0;
+    for (let at = 0; at < this.#filled; at++) {
+      const term = this.#terms[at] ?? 0;
+      const before = next[term] ?? 0;
+      if (before === 0) different++;
+      next[term] = before + 1;
+    }
+    const segment = emptySegment(this.#numbers.length, different, this.#filled);
     segment.numbers.set(this.#numbers);
     segment.lengths.set(this.#lengths);
-    segment.terms.set([...this.#postings.keys()]);
-    segment.terms.sort();
-    let filled = 0;
-    segment.terms.forEach((term, at) => {
-      segment.offsets[at] = filled;
-      const posting = this.#postings.get(term);
-      if (posting === undefined) return;
-      segment.slots.set(posting.slots.subarray(0, posting.length), filled);
-      segment.counts.set(posting.counts.subarray(0, posting.length), filled);
-      filled += posting.length;
-    });
-    segment.offsets[segment.terms.length] = filled;
+    let [terms, filled] = [0, 0];
+    for (let term = 0; term < next.length; term++) {
+      const postings = next[term] ?? 0;
+      if (postings === 0) continue;
+      segment.terms[terms] = term;
+      segment.offsets[terms++] = filled;
+      next[term] = filled;
+      filled += postings;
+    }
+    segment.offsets[terms] = filled;
+    let at = 0;
+    for (const [slot, width] of this.#widths.entries()) {
+      for (const end = at + width; at < end; at++) {
+        const term = this.#terms[at] ?? 0;
+        const place = next[term] ?? 0;
+        next[term] = place + 1;
+        segment.slots[place] = slot;
+        segment.counts[place] = this.#counts[at] ?? 0;
+      }
+    }
     return segment;
+  }
+
+  #grow(postings: number): void {
+    const [terms, counts] = [new Uint32Array(postings), new Uint8Array(postings)];
+    terms.set(this.#terms);
+    counts.set(this.#counts);
+    [this.#terms, this.#counts] = [terms, counts];
   }
 }
