@@ -41,7 +41,7 @@ export function missingWords(question: string, keywords: KeywordIndex): readonly
     const isName = /\d/.test(word) || (/^\p{Lu}/u.test(word) && !asked.startsWith(word));
     const isTold = isName || (englishRarity(term) === 1 && synonymGroups(term).size === 0 && !isVerb.test(word));
     const isSpeltOtherwise = keywords
-      .near(term)
+      .near(term, isName)
       .filter(({ weight }) => weight >= likeness)
       .some((other) => isName || other.term.slice(0, sharedBeginning) === term.slice(0, sharedBeginning));
     const isMissing = isTold && keywords.rarity(term) === most && !isSpeltOtherwise;

@@ -5,6 +5,7 @@
  */
 import { englishRarity } from './common-words.ts';
 import { wordWeights } from './expected-words.ts';
+import { nameTest } from './name-test.ts';
 import { termNumber } from './reading.ts';
 import { synonymsOf } from './synonyms.ts';
 import { eachWord } from './terms.ts';
@@ -15,7 +16,7 @@ export interface KnownWords {
   /** How much a term tells passages apart, most for one that no passage holds. */
   rarity(term: string): number;
   /** For a term that no passage holds, those that are spelt nearly the same and what they are worth; otherwise none. */
-  near(term: string): readonly { readonly term: string; readonly weight: number }[];
+  near(term: string, isName: boolean): readonly { readonly term: string; readonly weight: number }[];
   /** Those that passages hold and that begin with the same letters (word-families.ts). */
   familyOf(term: string): readonly string[];
 }
@@ -70,13 +71,14 @@ export class AskedQuestion {
     let tokens = 0;
     const isShouted = text === text.toUpperCase();
     const weigh = wordWeights(text);
+    const isNameLike = nameTest(text);
     eachWord(text, (term, word, kind) => {
       const known = asked.get(term);
       const token = known?.token ?? tokens++;
       let at = known?.term ?? -1;
       if (kind !== 'stop') {
         if (at < 0) {
-          const near = words.near(term);
+          const near = words.near(term, isNameLike(word));
           const rarity = near.reduce((most, other) => Math.max(most, other.weight * words.rarity(other.term)), 0);
           const isName = /\d/.test(word) || (/^\p{Lu}/u.test(word) && !text.startsWith(word) && !isShouted);
           at = terms.push({ term, rarity: weigh(term, rarity || words.rarity(term)), weight: 0, isName }) - 1;

@@ -11,6 +11,7 @@
  */
 import { Best } from '../best.ts';
 import { wordWeights } from './expected-words.ts';
+import { nameTest } from './name-test.ts';
 import { OpenSegment } from './open-segment.ts';
 import { mostOf, Norms, scoreSegment, type WantedTerm } from './score-segment.ts';
 import { find, joined, MOST_PASSAGES, postingsOf, type Segment, sifted } from './segment.ts';
@@ -99,9 +100,12 @@ export class KeywordIndex {
     return this.#rarity(number === undefined ? 0 : this.#vocabulary.holders(number));
   }
 
-  /** For a term that no passage holds, those that are spelt nearly the same and what they are worth; otherwise none. */
-  near(term: string): readonly { readonly term: string; readonly weight: number }[] {
-    return this.#vocabulary.numberOf(term) === undefined ? this.#vocabulary.near(term) : [];
+  /**
+   * For a term that no passage holds, those that are spelt nearly the same and what they are worth; otherwise none.
+   * `isName`: it may be spelt by ear.
+   */
+  near(term: string, isName: boolean): readonly { readonly term: string; readonly weight: number }[] {
+    return this.#vocabulary.numberOf(term) === undefined ? this.#vocabulary.near(term, isName) : [];
   }
 
   /** The terms that begin with the same five letters. */
@@ -198,6 +202,7 @@ export class KeywordIndex {
   #wanted(query: string): Wanted[] {
     const wanted = new Map<string, Wanted>();
     const weighWord = wordWeights(query);
+    const isName = nameTest(query);
     const want = (term: string, word: string, asked: string, likeness: number): void => {
       const number = this.#vocabulary.numberOf(term);
       if (number === undefined || wanted.has(term)) return;
@@ -207,7 +212,7 @@ export class KeywordIndex {
     };
     eachTerm(query, (term, word) => {
       want(term, word, term, 1);
-      for (const near of this.near(term)) want(near.term, word, term, near.weight);
+      for (const near of this.near(term, isName(word))) want(near.term, word, term, near.weight);
     });
     return [...wanted.values()];
   }

@@ -1,17 +1,18 @@
 /**
- * Finds the words of a vocabulary that sound nearly as another (sound.ts), by the trigrams that they share.
+ * Finds the words of a vocabulary that sound nearly as another (sound.ts), by the trigrams that they share. Names are
+ * written by ear; of other words those must be nearly the same that are written nearly the same: boil is not build.
  * Promises: every word alike enough is found, among a million in about a millisecond: lists of the words by trigram name
  * those that share enough of them, and only these are compared. Does not know what words are for.
  */
-import { writeSounds } from './sound.ts';
+import { Trigrams } from './trigrams.ts';
 
 /** Shorter words and numbers are alike by chance. */
 const LEAST_FUZZY_LENGTH = 3;
-/** Trigrams of a word beyond this many are not looked at. */
-const MOST_TRIGRAMS = 64;
+/** Words that are no names are the same when they sound so much alike. */
+const SAME_SOUND = 0.75;
 /** Lists of words by trigram; a list may serve several trigrams. */
 const LISTS = 65_536;
-/** Words that are compared one by one because they are newer than the lists, beside an eighth of all. */
+/** Words in chains, because they are newer than the lists, beside an eighth of all. */
 const MOST_NEWER = 2000;
 /** Words that are listed before other work may have its turn: some milliseconds. */
 const LISTED_AT_ONCE = 4096;
@@ -23,19 +24,23 @@ function canBeMisspelt(term: string): boolean {
 
 export interface NearWord {
   readonly term: string;
-  /** Dice's coefficient: the share of trigrams that both have in common. */
+  /** Dice's coefficient of their sounds. */
   readonly likeness: number;
 }
 
 export class NearWords {
   /** By number; empty where there is none. Changes under this. */
   readonly #terms: readonly string[];
-  /** Numbers that were given since the lists were made. */
+  /** How many trigrams each has; 0 for one that is not listed. */
+  #counts = new Uint8Array(64);
+  /** Numbers that were given since the lists were made, and how many of them stand in the chains. */
   #newer: number[] = [];
+  #chained = 0;
   #starts = new Uint32Array(LISTS + 1);
   #lists = new Uint32Array(0);
+  readonly #chains = new Map<number, number[]>();
   /** Room to count in, by number, all zero between two searches. */
-  #tally = new Uint8Array(0);
+  #tally = new Uint16Array(64);
   /** Lists that are being made. */
   #making: Generator<void, void> | undefined;
 
@@ -49,41 +54,73 @@ export class NearWords {
   }
 
   /** The words at least this much like one that is not among them, the likest first. */
-  find(word: string, leastLikeness: number): NearWord[] {
+  find(word: string, leastLikeness: number, isName: boolean): NearWord[] {
     if (!canBeMisspelt(word)) return [];
     while (this.prepare()) continue;
-    const own = new Trigrams(word);
+    this.#chainNewer();
+    const sounds = new Trigrams().readSounds(word);
+    const letters = new Trigrams().readLetters(word);
     const found = new Map<string, number>();
-    for (const number of [...this.#sharing(own, leastLikeness), ...this.#newer]) {
+    for (const number of this.#sharing(sounds, leastLikeness)) {
       const term = this.#terms[number] ?? '';
       if (!canBeMisspelt(term)) continue;
-      const likeness = own.likenessTo(term);
-      if (likeness >= leastLikeness) found.set(term, likeness);
+      const likeness = sounds.likenessTo(other.readSounds(term));
+      if (likeness < leastLikeness) continue;
+      if (isName || likeness >= SAME_SOUND || letters.likenessTo(other.readLetters(term)) >= leastLikeness) {
+        found.set(term, likeness);
+      }
     }
     return [...found]
       .map(([term, likeness]) => ({ term, likeness }))
       .sort((a, b) => b.likeness - a.likeness || (a.term < b.term ? -1 : 1));
   }
 
-  /** Of the listed words, those that share as many trigrams as one so alike must. */
+  /** The words that may share as many trigrams as one so alike must. */
   #sharing(own: Trigrams, leastLikeness: number): number[] {
-    // 2 * shared / (own + other) is at least the likeness, and other is no less than what is shared.
-    const least = (leastLikeness * own.count) / (2 - leastLikeness);
+    const [tally, lists] = [this.#tally, this.#lists];
     const touched: number[] = [];
+    const touch = (number: number): void => {
+      const before = tally[number] ?? 0;
+      if (before === 0) touched.push(number);
+      tally[number] = before + 1;
+    };
     for (let i = 0; i < own.count; i++) {
       const list = listOf(own.grams[i] ?? 0);
-      for (let at = this.#starts[list] ?? 0; at < (this.#starts[list + 1] ?? 0); at++) {
-        const number = this.#lists[at] ?? 0;
-        const before = this.#tally[number] ?? 0;
-        if (before === 0) touched.push(number);
-        this.#tally[number] = before + 1;
-      }
+      const end = this.#starts[list + 1] ?? 0;
+      for (let at = this.#starts[list] ?? 0; at < end; at++) touch(lists[at] ?? 0);
+      for (const number of this.#chains.get(list) ?? []) touch(number);
     }
     return touched.filter((number) => {
-      const shared = this.#tally[number] ?? 0;
-      this.#tally[number] = 0;
-      return shared >= least;
+      const shared = tally[number] ?? 0;
+      tally[number] = 0;
+      return 2 * shared >= leastLikeness * (own.count + (this.#counts[number] ?? 0));
     });
+  }
+
+  #chainNewer(): void {
+    this.#makeRoom();
+    for (; this.#chained < this.#newer.length; this.#chained++) {
+      const number = this.#newer[this.#chained] ?? 0;
+      const term = this.#terms[number] ?? '';
+      if (!canBeMisspelt(term)) continue;
+      other.readSounds(term);
+      this.#counts[number] = other.count;
+      for (let i = 0; i < other.count; i++) {
+        const list = listOf(other.grams[i] ?? 0);
+        const chain = this.#chains.get(list);
+        if (chain === undefined) this.#chains.set(list, [number]);
+        else chain.push(number);
+      }
+    }
+  }
+
+  #makeRoom(): void {
+    const count = this.#terms.length;
+    if (count <= this.#tally.length) return;
+    const counts = new Uint8Array(2 * count);
+    counts.set(this.#counts);
+    this.#counts = counts;
+    this.#tally = new Uint16Array(2 * count);
   }
 
   /** Does a piece of making the lists, if much is newer than they are; whether there is more to do. */
@@ -98,36 +135,36 @@ export class NearWords {
   *#makeLists(): Generator<void, void> {
     const count = this.#terms.length;
     const listed = this.#newer.length;
-    const trigrams = new Trigrams('');
-    /** The list of each trigram of one word after the other, and where those of each word begin. */
+    const trigrams = new Trigrams();
+    const counts = new Uint8Array(count);
+    /** The lists of the trigrams of one word after the other. */
     let entries = new Uint16Array(8 * count);
-    const begins = new Uint32Array(count + 1);
     const starts = new Uint32Array(LISTS + 1);
     let filled = 0;
     for (let number = 0; number < count; number++) {
       if (number % LISTED_AT_ONCE === LISTED_AT_ONCE - 1) yield;
       const term = this.#terms[number] ?? '';
-      if (canBeMisspelt(term)) {
-        trigrams.read(term);
-        if (filled + trigrams.count > entries.length) {
-          const longer = new Uint16Array(2 * (filled + trigrams.count));
-          longer.set(entries);
-          entries = longer;
-        }
-        for (let i = 0; i < trigrams.count; i++) {
-          const list = listOf(trigrams.grams[i] ?? 0);
-          entries[filled++] = list;
-          starts[list + 1] = (starts[list + 1] ?? 0) + 1;
-        }
+      if (!canBeMisspelt(term)) continue;
+      trigrams.readSounds(term);
+      counts[number] = trigrams.count;
+      if (filled + trigrams.count > entries.length) {
+        const longer = new Uint16Array(2 * (filled + trigrams.count));
+        longer.set(entries);
+        entries = longer;
       }
-      begins[number + 1] = filled;
+      for (let i = 0; i < trigrams.count; i++) {
+        const list = listOf(trigrams.grams[i] ?? 0);
+        entries[filled++] = list;
+        starts[list + 1] = (starts[list + 1] ?? 0) + 1;
+      }
     }
     for (let list = 1; list <= LISTS; list++) starts[list] = (starts[list] ?? 0) + (starts[list - 1] ?? 0);
     const places = starts.slice();
     const lists = new Uint32Array(filled);
+    let at = 0;
     for (let number = 0; number < count; number++) {
       if (number % (8 * LISTED_AT_ONCE) === 8 * LISTED_AT_ONCE - 1) yield;
-      for (let at = begins[number] ?? 0; at < (begins[number + 1] ?? 0); at++) {
+      for (const end = at + (counts[number] ?? 0); at < end; at++) {
         const list = entries[at] ?? 0;
         const place = places[list] ?? 0;
         lists[place] = number;
@@ -136,52 +173,16 @@ export class NearWords {
     }
     this.#starts = starts;
     this.#lists = lists;
-    this.#tally = new Uint8Array(count);
     this.#newer = this.#newer.slice(listed);
+    this.#chains.clear();
+    this.#chained = 0;
+    this.#makeRoom();
+    this.#counts.set(counts);
   }
 }
 
-/** The different trigrams of a word, two marks before it and one behind. */
-class Trigrams {
-  readonly grams = new Float64Array(MOST_TRIGRAMS);
-  count = 0;
-
-  constructor(term: string) {
-    this.read(term);
-  }
-
-  read(term: string): void {
-    const mark = 32;
-    this.count = 0;
-    let [first, second] = [mark, mark];
-    const length = writeSounds(term, sounds);
-    for (let i = 0; i <= length; i++) {
-      const code = i === length ? mark : (sounds[i] ?? mark);
-      const gram = (first * 65_536 + second) * 65_536 + code;
-      if (this.count < MOST_TRIGRAMS && !this.#holds(gram)) this.grams[this.count++] = gram;
-      first = second;
-      second = code;
-    }
-  }
-
-  likenessTo(term: string): number {
-    other.read(term);
-    let common = 0;
-    for (let i = 0; i < other.count; i++) if (this.#holds(other.grams[i] ?? 0)) common++;
-    return (2 * common) / (this.count + other.count);
-  }
-
-  #holds(gram: number): boolean {
-    for (let i = 0; i < this.count; i++) if (this.grams[i] === gram) return true;
-    return false;
-  }
-}
-
-/** Room for the letters that are read. */
-const sounds = new Uint16Array(MOST_TRIGRAMS);
-
-/** Room for the word that is compared with, so that nothing is allocated for each. */
-const other = new Trigrams('');
+/** Room for the word that is compared with. */
+const other = new Trigrams();
 
 function listOf(gram: number): number {
   const mixed = Math.imul((gram / 65_536) ^ Math.imul(gram % 65_536, 0x85ebca6b), 0x9e3779b1);

@@ -80,8 +80,8 @@ export class Vocabulary {
   }
 
   /** The terms that are spelt most like a word that is not among them, and what they are worth for it. */
-  near(word: string): { readonly term: string; readonly weight: number }[] {
-    const near = this.#near.find(word, LEAST_LIKENESS).slice(0, MOST_NEAR_WORDS);
+  near(word: string, isName: boolean): { readonly term: string; readonly weight: number }[] {
+    const near = this.#near.find(word, LEAST_LIKENESS, isName).slice(0, MOST_NEAR_WORDS);
     return near.map(({ term, likeness }) => ({ term, weight: NEAR_WEIGHT * likeness }));
   }
 

@@ -63,7 +63,7 @@ it('lose at most 3 of 100 first fives, where plain BM25 loses more than 40', asy
 function withoutUnknown(question: string, index: KeywordIndex): string {
   const known: string[] = [];
   eachTerm(question, (term, word) => {
-    if (index.near(term).length === 0 && known.at(-1) !== word) known.push(word);
+    if (index.near(term, true).length === 0 && known.at(-1) !== word) known.push(word);
   });
   return known.join(' ');
 }
