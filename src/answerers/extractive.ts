@@ -5,6 +5,7 @@
  * its names stand in no article; among few passages, nor when it lacks what is asked for (no date for "when").
  */
 import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage } from '../domain.ts';
+import { definitionAsked } from '../search/definition.ts';
 import { isCourtesy, overviewSubject } from '../search/question-type.ts';
 import { terms } from '../search/terms.ts';
 import { knownOfArticles } from './known-of-articles.ts';
@@ -18,6 +19,8 @@ import { summarySentences } from './summary.ts';
 const passagesRead = 16;
 /** Chosen on XQuAD-en so that about one question in twenty that could be answered is refused; see bench/LOG.md. */
 const leastConfidence = 0.25;
+/** A title before the name (definition.ts) and all that says more. */
+const leastExplained = 0.5;
 /** Share of the words of one side alone that its best sentence must match, or what stands around it. */
 const leastOfSide = 0.4;
 /** Sentences for each side of a question that has two. */
@@ -57,7 +60,9 @@ export class ExtractiveAnswerer implements Answerer {
       subject === undefined ? question : { ...question, asked: `What is said about ${subject}?` },
       passages,
     );
-    if (confidence < leastConfidence) return [];
+    // What says outright what X is, is no guess.
+    const explained = definitionAsked(asked)?.in(sentences[0]?.sentence.text ?? '') ?? 0;
+    if (confidence < leastConfidence && explained < leastExplained) return [];
     const overview =
       subject === undefined
         ? []

@@ -5,6 +5,7 @@
  * counts once, because copies of a story would share its chance among them.
  */
 import type { RankedPassage } from '../domain.ts';
+import { definitionAsked } from '../search/definition.ts';
 import { sentenceWeights } from './fitted-weights.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
 import { type WeighedQuestion, weighQuestion } from './question-words.ts';
@@ -13,6 +14,8 @@ import { type MeasuredSentence, measureSentences, sentenceFeatureNames } from '.
 
 /** Of two scores: the chances differ by a factor of two at most. A paper's name in the question makes more of a difference. */
 const aboutEqual = 0.7;
+/** Of a sentence that says what X is, when that is asked: more than its other features can make up for. */
+const definitionWorth = 3;
 
 export interface ScoredSentence extends MeasuredSentence {
   readonly score: number;
@@ -36,9 +39,13 @@ export function scoreSentences(
   const looksLikeName = namesIn(read);
   const question = weighQuestion(text, rarity, looksLikeName);
   const measured = measureSentences(question, read, looksLikeName);
+  const definition = definitionAsked(text);
   const scored = withoutRepeats(
     measured
-      .map((sentence) => ({ ...sentence, score: scoreOf(sentence, question.amongMany) }))
+      .map((sentence) => {
+        const explains = definition === undefined ? 0 : definition.in(sentence.sentence.text);
+        return { ...sentence, score: scoreOf(sentence, question.amongMany) + definitionWorth * explains };
+      })
       .toSorted((first, second) => second.score - first.score),
   );
   return { question, sentences: withChances(scored) };

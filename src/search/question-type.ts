@@ -3,6 +3,8 @@
  * English only: a question in another language has the type "what", which expects nothing in particular.
  */
 
+import { definitionAsked } from './definition.ts';
+
 export type QuestionType =
   | 'who'
   | 'when'
@@ -57,6 +59,8 @@ const asked: readonly (readonly [QuestionType, RegExp])[] = [
 ];
 
 export function questionType(question: string): QuestionType {
+  // "Who is Carmit Valensi?" is answered by what she does, not by a name.
+  if (definitionAsked(question) !== undefined) return 'what';
   let earliest: { readonly type: QuestionType; readonly at: number } = { type: 'what', at: Infinity };
   for (const [type, pattern] of asked) {
     const at = pattern.exec(question)?.index ?? Infinity;

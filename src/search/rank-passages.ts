@@ -3,7 +3,9 @@
  * (bench/fit-ranking.mjs), not set by hand, but for topics.
  * Promises: pure; a score is 0 to about 1, and its parts add up to it.
  */
+import { sentenceSpans } from '../text.ts';
 import { AskedQuestion, type KnownWords } from './asked-question.ts';
+import { definitionAsked } from './definition.ts';
 import { type PassageToRank, type PassageFeature, passageFeatureNames, passageFeatures } from './passage-features.ts';
 import { isQuestion } from './question-type.ts';
 import { rankWeights } from './rank-weights.ts';
@@ -14,22 +16,25 @@ import { rankWeights } from './rank-weights.ts';
  */
 const topicWeights: Readonly<Partial<Record<PassageFeature, number>>> = { body: 0.5, keywords: 0.2, article: 0.1 };
 const LEFT_FOR_FITTED = 0.2;
+/** A sentence that says what X is, when that is asked, is worth a good part of the question's words; see bench/LOG.md. */
+const DEFINITION_WORTH = 0.25;
 
-/** How many candidates are worth reading: of a topic many passages tell, several of one article. */
+/** How many candidates are worth reading: many passages tell of a topic, several of one article, and name what X is. */
 export function passagesToRead(question: string): number {
-  return isQuestion(question) ? 12 : 40;
+  return isQuestion(question) && definitionAsked(question) === undefined ? 12 : 40;
 }
 
 export interface Ranked {
   readonly score: number;
-  readonly parts: Readonly<Partial<Record<PassageFeature, number>>>;
+  readonly parts: Readonly<Partial<Record<PassageFeature | 'definition', number>>>;
 }
 
 /** One for each candidate, in their order. */
 export function rankPassages(question: string, words: KnownWords, candidates: readonly PassageToRank[]): Ranked[] {
   const isTopic = !isQuestion(question);
-  return passageFeatures(new AskedQuestion(question, words), candidates).map((features) => {
-    const parts: Partial<Record<PassageFeature, number>> = {};
+  const definition = definitionAsked(question);
+  return passageFeatures(new AskedQuestion(question, words), candidates).map((features, at) => {
+    const parts: Partial<Record<PassageFeature | 'definition', number>> = {};
     let score = 0;
     for (const name of passageFeatureNames) {
       const weight = isTopic ? LEFT_FOR_FITTED * rankWeights[name] + (topicWeights[name] ?? 0) : rankWeights[name];
@@ -38,6 +43,14 @@ export function rankPassages(question: string, words: KnownWords, candidates: re
       parts[name] = part;
       score += part;
     }
+    const { text = '', language = 'en' } = candidates[at] ?? {};
+    const grades =
+      definition === undefined
+        ? []
+        : sentenceSpans(text, language).map((span) => definition.in(text.slice(span.start, span.end)));
+    const part = DEFINITION_WORTH * Math.max(0, ...grades);
+    if (part > 0) parts.definition = part;
+    score += part;
     return { score, parts };
   });
 }
