@@ -82,10 +82,10 @@ function lastName(subject: string): string[] {
 
 /** Each word as it stands, with a capital, or in capitals: questions are often typed small. */
 function anyCase(subject: string): string {
-  const forms = (word: string): string[] => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()];
   return subject
     .split(' ')
-    .map((word) => `(?:${[...new Set(forms(word))].map(escaped).join('|')})`)
+    .map((word) => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()])
+    .map((forms) => `(?:${[...new Set(forms)].map(escaped).join('|')})`)
     .join(' ');
 }
 
