@@ -5,7 +5,7 @@
 import { writeSounds } from './sound.ts';
 
 /** Those of a word beyond this many are not looked at. */
-export const MOST_TRIGRAMS = 64;
+const MOST_TRIGRAMS = 64;
 const MARK = 32;
 
 export class Trigrams {
