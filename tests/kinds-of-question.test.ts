@@ -66,6 +66,19 @@ describe('kinds of questions', () => {
     expect(kind).not.toBe('answered');
   });
 
+  it('collects what is asked for from several sentences and articles, each thing once', async () => {
+    const footnote = await openFootnote(articles);
+    for (const question of ['Which people examined the dam?', 'List the people who examined the dam.']) {
+      const { text } = await ask(footnote, question);
+      expect(text).toContain('Clara Lindqvist');
+      expect(text).toContain('Jonas Weck');
+    }
+    const { text, citations } = await ask(footnote, 'Name the owners mentioned.');
+    expect(new Set(citations.map(({ path }) => path)).size).toBeGreaterThan(1);
+    expect(text).not.toContain('apples');
+    expect((await ask(footnote, 'Name the bridges mentioned.')).kind).not.toBe('answered');
+  });
+
   it('names in brackets whom a pronoun means, and cites the words that say so', async () => {
     const footnote = await openFootnote(articles);
     const { text, statements, citations } = await ask(footnote, 'Who was injured by a falling stone?');

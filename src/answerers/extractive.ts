@@ -6,10 +6,12 @@
  */
 import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage } from '../domain.ts';
 import { definitionAsked } from '../search/definition.ts';
+import { type ListRequest, listRequest } from '../search/list-request.ts';
 import { isCourtesy, overviewSubject } from '../search/question-type.ts';
 import { terms } from '../search/terms.ts';
 import { knownOfArticles } from './known-of-articles.ts';
 import { overviewSentences } from './overview.ts';
+import { namingOne, pickList } from './pick-list.ts';
 import { pickStatements } from './pick-statements.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
 import { scoreInConversation, type SentencesForQuestion } from './score-in-conversation.ts';
@@ -51,6 +53,8 @@ export class ExtractiveAnswerer implements Answerer {
     if (wants === 'summary') return toStatements(summarySentences(passages, this.#rarity));
     if (wants !== undefined) return knownOfArticles(passages, wants);
     if (sides !== undefined) return this.#ofSides(question, sides, passages);
+    const list = listRequest(asked);
+    if (list !== undefined) return this.#list(question, list, passages);
     const subject = overviewSubject(asked);
     const {
       confidence,
@@ -71,6 +75,19 @@ export class ExtractiveAnswerer implements Answerer {
             weighed.words.map(({ weight }) => weight),
           );
     return overview.length > 0 ? withSources(overview) : toStatements(pickStatements(sentences), weighed);
+  }
+
+  /** Several things of one kind. */
+  #list(
+    question: Question,
+    { asked, kind }: ListRequest,
+    passages: readonly RankedPassage[],
+  ): readonly DraftStatement[] {
+    const { confidence, sentences, question: weighed } = this.#score({ ...question, asked }, passages);
+    if (confidence < leastConfidence) return [];
+    const askedTerms = new Set(weighed.words.flatMap((word) => word.terms));
+    const naming = kind === undefined ? sentences : namingOne(sentences, kind);
+    return toStatements(pickList(naming, askedTerms), weighed);
   }
 
   /** Each side by itself; when one of them is not answered, neither is the question. */

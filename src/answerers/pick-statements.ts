@@ -27,8 +27,10 @@ const mostWordsTogether = 50;
 /** Share of words in common from which two sentences say the same. */
 const nearlyTheSame = 0.7;
 
+export type Picked = ScoredSentence & PickedSentence;
+
 /** `sentences`: best first. */
-export function pickStatements(sentences: readonly ScoredSentence[]): (ScoredSentence & PickedSentence)[] {
+export function pickStatements(sentences: readonly ScoredSentence[]): Picked[] {
   const best = bestOf(sentences);
   if (best === undefined) return [];
   const others = sentences.filter((sentence) => sentence !== best);
@@ -38,12 +40,7 @@ export function pickStatements(sentences: readonly ScoredSentence[]): (ScoredSen
   let words = picked.reduce((sum, sentence) => sum + wordCount(sentence), 0);
   for (const sentence of others) {
     if (picked.length === mostStatements || chance >= enoughChance || sentence.chance < leastChance) break;
-    if (
-      words + wordCount(sentence) > mostWords ||
-      isFragment(sentence) ||
-      picked.some((other) => sentence === other || saysTheSame(sentence, other))
-    )
-      continue;
+    if (words + wordCount(sentence) > mostWords || !isWorthReading(sentence, picked)) continue;
     picked.push(sentence);
     chance += sentence.chance;
     words += wordCount(sentence);
@@ -61,6 +58,11 @@ function bestOf(sentences: readonly ScoredSentence[]): ScoredSentence | undefine
     sentences.find(({ features, chance }) => features.typeHeld === 1 && chance >= first.chance * nearlyAsLikely) ??
     first
   );
+}
+
+/** Whether a sentence says something beside those that were picked. */
+export function isWorthReading(sentence: ScoredSentence, picked: readonly ScoredSentence[]): boolean {
+  return !isFragment(sentence) && !picked.some((other) => sentence === other || saysTheSame(sentence, other));
 }
 
 function wordCount({ sentence }: ScoredSentence): number {
@@ -90,7 +92,7 @@ function disagree(a: ScoredSentence, b: ScoredSentence): boolean {
 }
 
 /** Articles by their best sentence, sentences as they stand. */
-function inArticleOrder(sentences: readonly ScoredSentence[]): (a: ScoredSentence, b: ScoredSentence) => number {
+export function inArticleOrder(sentences: readonly ScoredSentence[]): (a: ScoredSentence, b: ScoredSentence) => number {
   const order = new Map<string, number>();
   for (const { from } of sentences) {
     if (!order.has(from.ranked.article.id)) order.set(from.ranked.article.id, order.size);
