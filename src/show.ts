@@ -133,7 +133,7 @@ export function showReport({ revision, articles, passages, embedded, reused, sec
   const failures = failed.map(({ path, reason }) => `Not read: ${path}. ${reason}`);
   return clean(
     [
-      `${added} articles added, ${updated} updated, ${removed} removed, ${unchanged} unchanged; revision ${revision}.`,
+      `${added} ${added === 1 ? 'article' : 'articles'} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged; revision ${revision}.`,
       `${passages} passages: ${embedded} embedded, ${reused} reused, in ${seconds.toFixed(2)} s.`,
       ...failures,
     ].join('\n'),
