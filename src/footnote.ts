@@ -50,6 +50,7 @@ export interface FootnoteEvents extends IndexerEvents {
 
 interface Opened {
   readonly embedder: Embedder;
+  readonly indexing: IndexingThread;
   readonly retriever: Retriever;
   readonly reranker: Reranker | undefined;
   readonly verifier: Verifier | undefined;
@@ -78,7 +79,8 @@ export class Footnote {
     this.#store = store;
     this.#embedder = embedder;
     this.#retriever = retriever;
-    this.#indexing = new IndexingThread(config, embedder, {
+    this.#indexing = parts.indexing;
+    this.#indexing.listen({
       follow: () => retriever.follow(),
       progress: (progress) => {
         this.#progress = progress;
@@ -126,6 +128,7 @@ export class Footnote {
   static async open(config: Config, events: FootnoteEvents = {}, rebuild = false): Promise<Footnote> {
     if (rebuild) PassageStore.discard(config.index);
     const store = PassageStore.open(config.index);
+    let indexing: IndexingThread | undefined;
     try {
       const choosing: Choosing = {
         notice: (line) => events.notice?.(line),
@@ -133,6 +136,7 @@ export class Footnote {
       };
       const embedder = await chooseEmbedder(config, store.stamp, choosing);
       store.claim({ embedder: embedder.id, dimensions: embedder.dimensions, splitter: splitterVersion });
+      indexing = new IndexingThread(config, embedder);
       const retriever = await Retriever.open(store, embedder, config.versions);
       const extractive = new ExtractiveAnswerer((term) => retriever.keywords.rarity(term));
       const answerer = await chooseAnswerer(config, extractive);
@@ -144,9 +148,10 @@ export class Footnote {
         config.verifier &&
         (await Verifier.open({ ...config.verifier, ...place(config.verifier.model) }, choosing.notice));
       const conversations = ConversationStore.open(config.index, choosing.notice);
-      const parts = { embedder, retriever, reranker, verifier, extractive, answerer, conversations };
+      const parts = { embedder, indexing, retriever, reranker, verifier, extractive, answerer, conversations };
       return new Footnote(config, store, parts, events);
     } catch (error) {
+      await indexing?.close();
       store.close();
       throw error;
     }

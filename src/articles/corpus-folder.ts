@@ -1,14 +1,13 @@
 /**
- * The folder of articles: which files it holds, and a watch that says when that may have changed.
+ * The folder of articles: which files it holds.
  * Promises: never leaves the folder (symbolic links are not followed), and opens plain files only. All that is not read
  * is named with the reason (skipped-entries.ts), but for what is hidden and for the parts that a browser saves beside a
  * page. Does not know what the files mean.
  */
 import { isUtf8 } from 'node:buffer';
-import { constants, existsSync, type Dirent, statSync } from 'node:fs';
+import { constants, type Dirent, statSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { watch } from 'chokidar';
+import { join } from 'node:path';
 import { describeError, FootnoteError } from '../errors.ts';
 import { endingOf } from './formats.ts';
 import { articleEndings } from './read-article.ts';
@@ -25,11 +24,6 @@ export interface FolderFile {
   /** Why this is not read, though it is there. */
   readonly skipped?: string;
 }
-
-/** Milliseconds of quiet after which a file counts as written: editors write in several steps. */
-const settleMilliseconds = 120;
-/** After so long without quiet the folder is looked at all the same: something may be writing in it all day. */
-const longestWait = 500;
 
 /** All files of the folder, by path. Fails when there is no such folder, so that nothing is lost. */
 export async function listFolder(folder: string): Promise<FolderFile[]> {
@@ -124,55 +118,7 @@ function isRead({ skipped }: FolderFile): boolean {
   return skipped === undefined;
 }
 
-/** Calls `changed` after each settled change in the folder; resolves when the watch is on. */
-export async function watchFolder(
-  folder: string,
-  changed: () => void,
-): Promise<{ readonly close: () => Promise<void> }> {
-  let timer: NodeJS.Timeout | undefined;
-  let waitingSince = 0;
-  let isLost = false;
-  const soon = (): void => {
-    if (timer === undefined) waitingSince = performance.now();
-    clearTimeout(timer);
-    const left = longestWait - (performance.now() - waitingSince);
-    timer = setTimeout(look, Math.max(0, Math.min(settleMilliseconds, left)));
-  };
-  const look = (): void => {
-    timer = undefined;
-    changed();
-    if (isLost) lookForFolder();
-  };
-  /** A folder that was taken away whole is watched no longer, so it is looked for until it is back. */
-  const lookForFolder = (): void => {
-    if (existsSync(folder)) {
-      isLost = false;
-      watcher.add(folder);
-      look();
-    } else timer = setTimeout(lookForFolder, longestWait);
-  };
-  const watcher = watch(folder, {
-    ignoreInitial: true,
-    followSymlinks: false,
-    ignored: (path) => path !== folder && isHidden(relative(folder, path)),
-  });
-  watcher.on('all', (event, path) => {
-    isLost ||= event === 'unlinkDir' && path === folder;
-    soon();
-  });
-  // A folder that cannot be watched any more must not end the process; the next start indexes it again.
-  watcher.on('error', () => changed());
-  await new Promise<void>((resolve) => {
-    watcher.once('ready', () => resolve());
-  });
-  return {
-    close: async () => {
-      clearTimeout(timer);
-      await watcher.close();
-    },
-  };
-}
-
-function isHidden(path: string): boolean {
+/** Kept by systems and editors for themselves; so is all that lies in such a folder. */
+export function isHidden(path: string): boolean {
   return path.split(/[/\\]/).some((part) => part.startsWith('.') || part.endsWith('~'));
 }

@@ -23,7 +23,7 @@ interface Waiting {
 export class IndexingThread {
   readonly #start: IndexingStart;
   readonly #embedder: Embedder;
-  readonly #events: IndexingEvents;
+  #events: IndexingEvents = { follow: () => Promise.resolve() };
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #updates = 0;
@@ -33,11 +33,16 @@ export class IndexingThread {
   constructor(
     place: { readonly corpus: string; readonly index: string; readonly reading: ReadingLimits },
     embedder: Embedder,
-    events: IndexingEvents,
   ) {
     const { corpus, index, reading } = place;
     this.#start = { corpus, index, reading, embedder: { id: embedder.id, dimensions: embedder.dimensions } };
     this.#embedder = embedder;
+    // Ahead of the first update: it takes a quarter of a second, and there is other work meanwhile.
+    this.#running().unref();
+  }
+
+  /** Before the first update. */
+  listen(events: IndexingEvents): void {
     this.#events = events;
   }
 

@@ -3,8 +3,7 @@
  * tells everyone who listens. The server answers from the first moment on; questions wait until the index is up to date,
  * but not for long.
  */
-import { setTimeout as wait } from 'node:timers/promises';
-import { watchFolder } from '../articles/corpus-folder.ts';
+import { watchFolder } from '../articles/watch-folder.ts';
 import type { Config } from '../config.ts';
 import type { IndexChange, IndexProgress, IndexState } from '../domain.ts';
 import { describeError, FootnoteError } from '../errors.ts';
@@ -19,8 +18,6 @@ type Listener = (event: LiveEvent) => void;
 
 /** Milliseconds after which questions are answered from what has been read so far, while the rest is read beside. */
 const longestWait = 5000;
-/** Milliseconds: in a folder of many files the watch takes seconds to begin. */
-const longestWatchWait = 200;
 /** Milliseconds after a change, since trying questions keeps the thread busy. */
 const restBeforeSuggestions = 1000;
 
@@ -28,7 +25,7 @@ export class LiveFootnote {
   readonly #listeners = new Set<Listener>();
   readonly #notice: (line: string) => void;
   #footnote: Footnote | undefined;
-  #watch: { readonly close: () => Promise<void> } | undefined;
+  #watch: { readonly close: () => void } | undefined;
   #ready = false;
   /** Resolves when questions can be answered, rejects when they never will. */
   readonly whenReady: Promise<void>;
@@ -64,6 +61,8 @@ export class LiveFootnote {
   }
 
   async #open(config: Config, watched: boolean): Promise<void> {
+    // The watch begins first: what changes after the run below has listed the folder is then seen by the next.
+    const watch = watched ? watchFolder(config.corpus, () => void this.#update()) : undefined;
     const opening = Footnote.open(config, {
       notice: this.#notice,
       progress: (progress) => {
@@ -79,24 +78,15 @@ export class LiveFootnote {
       () => undefined,
       () => undefined,
     );
-    const footnote = await opening;
-    this.#footnote = footnote;
-    if (this.#closing) return;
-    // The watch begins first, if it is quick: what changes during the run below is then seen by the next. To begin it
-    // in a large folder keeps the thread busy for a second, so that questions go first.
-    const loaded = footnote.ready().catch(() => undefined);
-    const watch = watched
-      ? loaded.then(async () => watchFolder(config.corpus, () => void this.#update(footnote)))
-      : undefined;
-    const early = await Promise.race([watch, wait(longestWatchWait)]);
     try {
-      const { articles } = await footnote.update();
-      for (const { path, reason } of articles.failed) this.#notice(`Not read: ${path}. ${reason}`);
-      this.#becomeReady(footnote);
+      this.#footnote = await opening;
     } finally {
       this.#watch = await watch;
     }
-    if (early !== this.#watch) await this.#update(footnote);
+    if (this.#closing) return;
+    const { articles } = await this.#footnote.update();
+    for (const { path, reason } of articles.failed) this.#notice(`Not read: ${path}. ${reason}`);
+    this.#becomeReady(this.#footnote);
   }
 
   get ready(): boolean {
@@ -129,11 +119,12 @@ export class LiveFootnote {
     await this.#opened;
     await this.#footnote?.close();
     await this.#started;
-    await this.#watch?.close();
+    this.#watch?.close();
   }
 
-  async #update(footnote: Footnote): Promise<void> {
-    if (this.#closing) return;
+  async #update(): Promise<void> {
+    const footnote = this.#footnote;
+    if (this.#closing || footnote === undefined) return;
     try {
       await footnote.update();
       this.#prepareSuggestions(footnote);
