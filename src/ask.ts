@@ -6,6 +6,7 @@
  * Promises: what reaches the reader has been verified against the stored text; every step is told as it happens; the
  * work ends soon after `signal` aborts. Does not know HTTP, the terminal, or which answerer it is given.
  */
+import { AnswerMarker } from './answerers/marked-answer.ts';
 import { nearestShown, Verification } from './citations.ts';
 import type {
   Answer,
@@ -94,6 +95,10 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const answerer = isKnown ? parts.fallback : parts.answerer;
   const readable = nothing === undefined ? passages : [];
   const drafted = draft(asked, readable, { ...parts, answerer }, signal, isKnown ? undefined : failure);
+  // The built-in answerer marks the words that answer in its quotes itself.
+  const marker = new AnswerMarker(asked, passages, (term) => parts.retriever.keywords.rarity(term));
+  const marked = (statement: DraftStatement): DraftStatement =>
+    answerer === parts.fallback || fallback !== undefined ? statement : marker.marked(statement);
   let writing = false;
   let fallback: Fallback | undefined;
   for await (const part of drafted) {
@@ -108,13 +113,13 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     if (!writing) yield { event: 'status', data: { stage: 'writing' } };
     writing = true;
     if (part.kind === 'words') yield { event: 'draft', data: { text: part.text } };
-    else yield { event: 'statement', data: await verdicts.on(part.statement) };
+    else yield { event: 'statement', data: await verdicts.on(marked(part.statement)) };
   }
 
   // What did not hold goes back to the model, once, with the reason.
   if (fallback === undefined && !verdicts.missed) {
     const revised = revise(asked, passages, verification, answerer, signal);
-    for await (const statement of revised) yield { event: 'statement', data: await verdicts.on(statement) };
+    for await (const statement of revised) yield { event: 'statement', data: await verdicts.on(marked(statement)) };
   }
 
   // A refusal names questions that the articles do answer; some articles alone may answer none.

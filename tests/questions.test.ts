@@ -42,6 +42,14 @@ describe('without a model', () => {
     // Some 300 questions are asked, turns of conversations included.
   }, 180_000);
 
+  it('an answer is not filled up with what is about something else', async () => {
+    const footnote = await footnoteOfBriefs();
+    const question = 'Which countries are part of the NATO summit?';
+    const { text } = await footnote.askOnce({ text: question, history: [], filters: {} }, new AbortController().signal);
+    expect(text).toContain('NATO summit');
+    expect(text).not.toContain('credit for the strikes');
+  });
+
   it('a hundred questions about other things, or meant to mislead, are all refused', async () => {
     const lines = readFileSync(join(import.meta.dirname, 'fixtures/off-topic-questions.txt'), 'utf8').split('\n');
     const questions = lines.filter((line) => line !== '' && !line.startsWith('#'));

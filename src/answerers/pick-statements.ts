@@ -14,6 +14,9 @@ const mostStatements = 4;
 const fewestWords = 5;
 /** A further sentence is worth reading when the chance that it is the one is at least this. */
 const leastChance = 0.02;
+/** Below this chance, a sentence that matches less than this share of what the best matches of the question is padding. */
+const fairChance = 0.06;
+const farLess = 0.3;
 /** The answer is complete when the chances of its sentences add up to this. */
 const enoughChance = 0.975;
 /** How likely a sentence that holds what is asked for must be beside one that does not. */
@@ -40,7 +43,8 @@ export function pickStatements(sentences: readonly ScoredSentence[]): Picked[] {
   let words = picked.reduce((sum, sentence) => sum + wordCount(sentence), 0);
   for (const sentence of others) {
     if (picked.length === mostStatements || chance >= enoughChance || sentence.chance < leastChance) break;
-    if (words + wordCount(sentence) > mostWords || !isWorthReading(sentence, picked)) continue;
+    if (words + wordCount(sentence) > mostWords || isPadding(sentence, best)) continue;
+    if (!isWorthReading(sentence, picked)) continue;
     picked.push(sentence);
     chance += sentence.chance;
     words += wordCount(sentence);
@@ -58,6 +62,12 @@ function bestOf(sentences: readonly ScoredSentence[]): ScoredSentence | undefine
     sentences.find(({ features, chance }) => features.typeHeld === 1 && chance >= first.chance * nearlyAsLikely) ??
     first
   );
+}
+
+/** Unlikely, about something else than the best by the words that it matches, and not even said beside it. */
+function isPadding({ chance, features, from, at }: ScoredSentence, best: ScoredSentence): boolean {
+  const isBeside = from.ranked.passage.id === best.from.ranked.passage.id && Math.abs(at - best.at) === 1;
+  return chance < fairChance && features.own < farLess * best.features.own && !isBeside;
 }
 
 /** Whether a sentence says something beside those that were picked. */

@@ -93,6 +93,9 @@ describe('what a model says', () => {
       text: 'Fifty-seven troops were reportedly killed. [1]',
     });
     expect(answer.citations).toMatchObject([{ publisher: 'The Media Line', quote: deaths }]);
+    // The words that answer are marked in what a model quotes, too.
+    const [{ quote, start, answer: span } = { quote: '', start: 0 }] = answer.citations;
+    expect(quote.slice(span!.start - start, span!.end - start)).toContain('57');
   });
 
   it('is left out where its quote is false, its number wrong or its passage invented, and the reason is given', async () => {

@@ -1,0 +1,40 @@
+/**
+ * Marks which words of a model's quotes answer, as the built-in answerer does for its own (answer-span.ts).
+ * Promises: nothing of a statement changes but `answer` of its quotes; none is marked where the words lie outside of
+ * what was quoted, nor where a quote does not stand in its passage to the letter.
+ */
+import type { DraftStatement, Question, Quote, RankedPassage } from '../domain.ts';
+import { answerSpan } from './answer-span.ts';
+import { type WeighedQuestion, weighQuestion } from './question-words.ts';
+import { type ReadPassage, readPassage } from './read-sentences.ts';
+
+export class AnswerMarker {
+  readonly #question: WeighedQuestion;
+  readonly #passages: readonly RankedPassage[];
+  readonly #read = new Map<string, ReadPassage>();
+
+  constructor({ text, asked = text }: Question, passages: readonly RankedPassage[], rarity: (term: string) => number) {
+    this.#question = weighQuestion(asked.split(' (about: ', 1)[0] ?? asked, rarity);
+    this.#passages = passages;
+  }
+
+  marked({ text, quotes }: DraftStatement): DraftStatement {
+    return { text, quotes: quotes.map((quote) => ({ ...quote, ...this.#answerIn(quote) })) };
+  }
+
+  #answerIn({ passageId, text }: Quote): Pick<Quote, 'answer'> {
+    const ranked = this.#passages.find(({ passage }) => passage.id === passageId);
+    const start = ranked?.passage.text.indexOf(text) ?? -1;
+    if (ranked === undefined || start < 0) return {};
+    const from = this.#read.get(passageId) ?? readPassage(ranked);
+    this.#read.set(passageId, from);
+    for (const [at, sentence] of from.sentences.entries()) {
+      if (sentence.span.end <= start) continue;
+      const span = answerSpan(this.#question, { from, sentence, at });
+      const moved = sentence.span.start - start;
+      const answer = span && { start: span.start + moved, end: span.end + moved };
+      return answer !== undefined && answer.start >= 0 && answer.end <= text.length ? { answer } : {};
+    }
+    return {};
+  }
+}
