@@ -78,6 +78,8 @@ export class NearCopies {
   /** Chains of places (slot times `lookedUp`, plus entry) whose values may be equal: where each begins, and goes on. */
   #first = new Int32Array(0);
   #next = new Int32Array(0);
+  /** Of articles that were asked for: most are asked for again before anything changes that has to do with them. */
+  readonly #known = new Map<string, readonly string[]>();
 
   get size(): number {
     return this.#slotOf.size;
@@ -99,11 +101,13 @@ export class NearCopies {
     const slot = this.#takeSlot(id);
     this.#signatures.set(signature.subarray(0, signatureLength), slot * signatureLength);
     this.#link(slot);
+    if (this.#known.size > 0) this.#forget(id);
   }
 
   remove(id: string): void {
     const slot = this.#slotOf.get(id);
     if (slot === undefined) return;
+    if (this.#known.size > 0) this.#forget(id);
     this.#unlink(slot);
     this.#slotOf.delete(id);
     this.#freeSlots.push(slot);
@@ -117,12 +121,27 @@ export class NearCopies {
 
   /** Other articles that tell the same story, by id. */
   of(id: string): string[] {
-    const slot = this.#slotOf.get(id);
-    if (slot === undefined) return [];
+    let known = this.#known.get(id);
+    if (known === undefined && this.#slotOf.has(id)) {
+      known = this.#find(id);
+      this.#known.set(id, known);
+    }
+    // Of very many copies, some know only the newer ones, and are not told when those go.
+    return known?.filter((other) => this.areCopies(id, other)) ?? [];
+  }
+
+  #find(id: string): readonly string[] {
+    const slot = this.#slotOf.get(id) ?? -1;
     return [...this.#candidates(slot)]
       .filter((other) => other !== slot && this.#areCopies(slot, other))
       .map((other) => this.#ids[other] ?? '')
       .toSorted();
+  }
+
+  /** What is known of an article, and of those that it is a copy of, will be no more, or is no longer. */
+  #forget(id: string): void {
+    for (const other of this.#find(id)) this.#known.delete(other);
+    this.#known.delete(id);
   }
 
   /** Whether at least half of the shorter text stands in the longer one. */

@@ -70,14 +70,15 @@ describe('copies of a story', () => {
     expect(copies.of('chinese')).toEqual(['cut']);
   });
 
-  it('are mutual, and depend on no order of adding and removing', () => {
+  it('are mutual, and depend on no order of adding, removing and asking', () => {
     const ids = Object.keys(stories) as (keyof typeof stories)[];
-    const operation = fc.record({ id: fc.constantFrom(...ids), keep: fc.boolean() });
+    const operation = fc.record({ id: fc.constantFrom(...ids), keep: fc.boolean(), asked: fc.boolean() });
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 40 }), (operations) => {
         const copies = new NearCopies();
         const kept = new Set<keyof typeof stories>();
-        for (const { id, keep } of operations) {
+        for (const { id, keep, asked } of operations) {
+          if (asked) for (const each of ids) copies.of(each);
           if (keep) copies.add(id, signatureOf(stories[id]));
           else copies.remove(id);
           kept[keep ? 'add' : 'delete'](id);
