@@ -58,8 +58,11 @@ const askingWords = asSets(asking);
 const otherWords = asSets(besides);
 const english = new Set('what which who whom whose when where why how do does did is are were'.split(' '));
 
+/** Takes longer to make than to use. */
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+
 export function withoutForeignAsking(question: string): string {
-  const pieces = [...new Intl.Segmenter('und', { granularity: 'word' }).segment(question)];
+  const pieces = [...segmenter.segment(question)];
   const words = pieces.flatMap(({ segment, isWordLike }) => (isWordLike === true ? [segment.toLowerCase()] : []));
   const language = languageAsked(words, /[?？؟]\s*$/u.test(question));
   if (language === undefined) return question;
