@@ -195,8 +195,8 @@ export class Retriever {
         // Removed a moment ago by another process.
         return candidate === undefined ? [] : [{ hit, candidate }];
       });
-      for (const one of found.toSorted(bestThenEarliest)) {
-        const copyOf = told.toldBy({ ...one.candidate, text: () => this.#textOf(one.candidate) });
+      for (const one of found.toSorted(bestThenEarliest(this.#datesOfEqual(found)))) {
+        const copyOf = told.toldBy({ ...one.candidate, read: () => this.#wordsOf(one.candidate) });
         if (copyOf === undefined) kept.push(one);
         else copies.push({ ...one, copyOf });
       }
@@ -204,15 +204,24 @@ export class Retriever {
     return { kept, copies };
   }
 
+  /** When the articles of those were published that were found as well as another. */
+  #datesOfEqual(found: readonly FoundPassage[]): ReadonlyMap<string, string> {
+    const equal = found.filter(({ hit }, at) =>
+      [found[at - 1], found[at + 1]].some((other) => other !== undefined && isEqual(hit.score, other.hit.score)),
+    );
+    if (equal.length === 0) return new Map();
+    return this.#store.articles.dates(equal.map(({ candidate }) => candidate.articleId));
+  }
+
   #readingOf(candidate: Candidate): Reading {
-    const { reading, language } = candidate;
-    if (reading !== undefined && isCurrent(reading)) return reading;
-    const text = this.#textOf(candidate);
+    if (candidate.reading !== undefined && isCurrent(candidate.reading)) return candidate.reading;
+    const { text, language } = this.#wordsOf(candidate);
     return readingOf(text, sentenceSpans(text, language), language);
   }
 
-  #textOf({ number }: Candidate): string {
-    return this.#store.passages.get([number]).get(number)?.passage.text ?? '';
+  #wordsOf({ number }: Candidate): { readonly text: string; readonly language: string } {
+    const { passage, article } = this.#store.passages.get([number]).get(number) ?? {};
+    return { text: passage?.text ?? '', language: article?.language ?? 'en' };
   }
 }
 
@@ -248,10 +257,20 @@ function toRank({ hit, passage, article, reading }: ReadPassage, leastCosine: nu
   };
 }
 
-/** Of copies that are found equally well, the original: it is the one to be cited. */
-function bestThenEarliest(first: FoundPassage, second: FoundPassage): number {
-  const better = second.hit.score - first.hit.score;
-  return Math.abs(better) > 1e-6 ? better : earliestFirst(first.candidate, second.candidate);
+/** Of copies that are found equally well, the original: it is the one to be cited. `dates`: by article. */
+function bestThenEarliest(dates: ReadonlyMap<string, string>) {
+  const published = ({ candidate }: FoundPassage): { published?: string } => {
+    const date = dates.get(candidate.articleId);
+    return date === undefined ? {} : { published: date };
+  };
+  return (first: FoundPassage, second: FoundPassage): number =>
+    isEqual(first.hit.score, second.hit.score)
+      ? earliestFirst(published(first), published(second))
+      : second.hit.score - first.hit.score;
+}
+
+function isEqual(score: number, other: number): boolean {
+  return Math.abs(score - other) <= 1e-6;
 }
 
 function bestFirst(first: { readonly score: number }, second: { readonly score: number }): number {

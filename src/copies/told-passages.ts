@@ -8,9 +8,13 @@ import { sentenceSpans } from '../text.ts';
 interface Found {
   readonly passageId: string;
   readonly articleId: string;
-  readonly language: string;
   /** Asked for only when there is a copy to compare with. */
-  readonly text: () => string;
+  readonly read: () => Words;
+}
+
+interface Words {
+  readonly text: string;
+  readonly language: string;
 }
 
 export class ToldPassages {
@@ -24,11 +28,11 @@ export class ToldPassages {
 
   /** The id of a kept passage of a copy, when such passages hold all that this one says; otherwise this is kept too. */
   toldBy(found: Found): string | undefined {
-    const { articleId, language } = found;
+    const { articleId } = found;
     const kept = [...this.#keptOf]
       .filter(([id]) => id !== articleId && this.#areCopies(id, articleId))
       .flatMap(([, passages]) => passages);
-    const tellers = kept.length === 0 ? [undefined] : this.#tellers(found.text(), language, kept);
+    const tellers = kept.length === 0 ? [undefined] : this.#tellers(found.read(), kept);
     const [first] = tellers;
     if (first !== undefined && !tellers.includes(undefined)) return first.passageId;
     this.#keptOf.set(articleId, [...(this.#keptOf.get(articleId) ?? []), found]);
@@ -36,17 +40,17 @@ export class ToldPassages {
   }
 
   /** For each sentence the passage that holds it, if one does. */
-  #tellers(text: string, language: string, kept: readonly Found[]): (Found | undefined)[] {
+  #tellers({ text, language }: Words, kept: readonly Found[]): (Found | undefined)[] {
     return sentenceSpans(text, language).map(({ start, end }) => {
       const words = plainWords(text.slice(start, end));
       return kept.find((other) => this.#words(other).includes(words));
     });
   }
 
-  #words({ passageId, text }: Found): string {
+  #words({ passageId, read }: Found): string {
     let words = this.#wordsOf.get(passageId);
     if (words === undefined) {
-      words = plainWords(text());
+      words = plainWords(read().text);
       this.#wordsOf.set(passageId, words);
     }
     return words;

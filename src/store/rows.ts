@@ -61,14 +61,11 @@ export function parsePages(json: unknown): Pick<Article, 'pages'> {
 }
 
 export function toCandidate(row: Row): Candidate {
-  const published = row['published'];
   const reading = row['reading'];
   return {
     number: Number(row['number']),
     passageId: String(row['id']),
     articleId: String(row['articleId']),
-    ...(typeof published === 'string' && { published }),
-    language: String(row['language']),
     ...(reading instanceof Uint8Array && { reading: toNumbers(reading) }),
   };
 }

@@ -17,8 +17,6 @@ export interface Candidate {
   readonly number: number;
   readonly passageId: string;
   readonly articleId: string;
-  readonly published?: string;
-  readonly language: string;
   readonly reading?: Uint32Array;
 }
 

@@ -121,6 +121,15 @@ export class StoredArticles {
     return text;
   }
 
+  /** When each of these articles was published, of those that say so. */
+  dates(ids: readonly string[]): Map<string, string> {
+    const rows = this.#database.all(
+      'SELECT id, published FROM articles WHERE published IS NOT NULL AND id IN (SELECT value FROM json_each(?))',
+      JSON.stringify(ids),
+    );
+    return new Map(rows.map((row) => [String(row['id']), String(row['published'])]));
+  }
+
   contentHash(id: string): string | undefined {
     const hash = this.#database.get('SELECT contentHash FROM articles WHERE id = ?', id)?.['contentHash'];
     return typeof hash === 'string' ? hash : undefined;

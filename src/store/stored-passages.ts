@@ -81,9 +81,8 @@ export class StoredPassages {
   candidates(numbers: readonly number[]): Candidate[] {
     return this.#database
       .all(
-        'SELECT p.number, p.id, p.articleId, a.published, a.language, r.reading' +
-          ' FROM json_each(?) n JOIN passages p ON p.number = n.value JOIN articles a ON a.id = p.articleId' +
-          ' LEFT JOIN readings r ON r.number = p.number',
+        'SELECT p.number, p.id, p.articleId, r.reading' +
+          ' FROM json_each(?) n JOIN passages p ON p.number = n.value LEFT JOIN readings r ON r.number = p.number',
         JSON.stringify(numbers),
       )
       .map(toCandidate);
