@@ -161,10 +161,8 @@ export class LiveIndex {
   async #takeVectors(): Promise<void> {
     for (;;) {
       const batch = this.#store.passages.vectors(this.#lastVector, vectorBatchSize);
-      for (const { number, vector } of batch) {
-        this.vectors.add(number, vector);
-        this.#lastVector = number;
-      }
+      this.vectors.add(batch);
+      this.#lastVector = batch.at(-1)?.number ?? this.#lastVector;
       if (batch.length < vectorBatchSize || this.#closed) break;
       await nextTurn();
     }

@@ -14,13 +14,22 @@ export interface VectorHit {
   readonly score: number;
 }
 
+interface Entry {
+  readonly number: number;
+  readonly vector: PackedVector;
+}
+
 /** Passages of a block. Their scales stand first, then their values of one dimension after the other. */
 const blockPassages = 1024;
 const scaleBytes = 4 * blockPassages;
-/** The question comes first in memory, then room for the scores of one block, then the blocks. */
+/** The question comes first in memory, then room for the scores of one block and for vectors to be placed, then the blocks. */
 const pageBytes = 65_536;
 const scoresAt = pageBytes;
-const blocksAt = 2 * pageBytes;
+const placedAt = 2 * pageBytes;
+/** Vectors that are placed at once: what they fill of a column is what a processor writes at once. */
+const placed = 64;
+/** Between them, so that the same dimension of all does not fall into the same few places of a processor's cache. */
+const apart = 64;
 /** Two dimensions of the question, as score-passages.wat reads them. */
 const pairBytes = 12;
 const mostWeight = 32_767;
@@ -31,8 +40,9 @@ const mostValue = 127;
 export class VectorColumns {
   readonly #dimensions: number;
   readonly #blockBytes: number;
+  readonly #blocksAt: number;
   readonly #memory: WebAssembly.Memory;
-  readonly #scorePassages: ScorePassages;
+  readonly #code: Code;
   #bytes: Int8Array;
   #floats: Float32Array;
   /** Passage number by slot; -1 for a slot that is free. */
@@ -44,9 +54,10 @@ export class VectorColumns {
     if (dimensions * (pairBytes / 2) > pageBytes) throw new RangeError(`Vectors of ${dimensions} dimensions.`);
     this.#dimensions = dimensions;
     this.#blockBytes = scaleBytes + dimensions * blockPassages;
-    const { memory, scorePassages } = instance();
+    this.#blocksAt = placedAt + Math.ceil((placed * (dimensions + apart)) / pageBytes) * pageBytes;
+    const { memory, ...code } = instance();
     this.#memory = memory;
-    this.#scorePassages = scorePassages;
+    this.#code = code;
     this.#bytes = new Int8Array(memory.buffer);
     this.#floats = new Float32Array(memory.buffer);
   }
@@ -61,6 +72,36 @@ export class VectorColumns {
     if (slot >= this.#numbers.length) this.#grow();
     this.#numbers[slot] = number;
     this.#write(slot, scale, values);
+  }
+
+  /** The numbers must be new. Takes a fifth of the time that one by one takes, but where removed ones left slots. */
+  addAll(entries: readonly Entry[]): void {
+    for (let at = 0; at < entries.length;) {
+      const together = entries.slice(at, at + placed);
+      const whole = together.every(({ vector }) => vector.values.length === this.#dimensions);
+      if (together.length === placed && whole && this.#free.length === 0 && this.#slots % placed === 0) {
+        this.#addTogether(together);
+        at += placed;
+      } else {
+        const [entry] = together;
+        if (entry !== undefined) this.add(entry.number, entry.vector);
+        at += 1;
+      }
+    }
+  }
+
+  #addTogether(entries: readonly Entry[]): void {
+    const first = this.#slots;
+    const distance = this.#dimensions + apart;
+    this.#slots += placed;
+    if (this.#slots > this.#numbers.length) this.#grow();
+    const { scaleAt, valuesAt } = this.#place(first);
+    for (const [nth, { number, vector }] of entries.entries()) {
+      this.#numbers[first + nth] = number;
+      this.#floats[scaleAt + nth] = vector.scale;
+      this.#bytes.set(vector.values, placedAt + nth * distance);
+    }
+    this.#code.placePassages(placedAt, distance, this.#dimensions, valuesAt, blockPassages);
   }
 
   /** Those that there are. */
@@ -98,7 +139,7 @@ export class VectorColumns {
       const { block } = this.#place(first);
       // In whole groups of 16.
       const passages = Math.min(blockPassages, (this.#slots - first + 15) & ~15);
-      this.#scorePassages(block + scaleBytes, passages, 0, pairsEnd, block, scoresAt);
+      this.#code.scorePassages(block + scaleBytes, passages, 0, pairsEnd, block, scoresAt);
       let bar = best.bar;
       for (let i = 0; i < passages; i++) {
         const score = scores[i] ?? 0;
@@ -131,7 +172,7 @@ export class VectorColumns {
   }
 
   #place(slot: number): { block: number; scaleAt: number; valuesAt: number } {
-    const block = blocksAt + Math.floor(slot / blockPassages) * this.#blockBytes;
+    const block = this.#blocksAt + Math.floor(slot / blockPassages) * this.#blockBytes;
     const within = slot % blockPassages;
     return { block, scaleAt: block / 4 + within, valuesAt: block + scaleBytes + within };
   }
@@ -145,7 +186,7 @@ export class VectorColumns {
   #grow(): void {
     // By an eighth, because what is grown is copied or mapped anew.
     const blocks = Math.ceil((this.#numbers.length / blockPassages) * 1.125) + 1;
-    const wanted = blocksAt + blocks * this.#blockBytes;
+    const wanted = this.#blocksAt + blocks * this.#blockBytes;
     this.#memory.grow(Math.max(0, Math.ceil((wanted - this.#bytes.length) / pageBytes)));
     this.#bytes = new Int8Array(this.#memory.buffer);
     this.#floats = new Float32Array(this.#memory.buffer);
@@ -156,26 +197,35 @@ export class VectorColumns {
 }
 
 /** See score-passages.wat. */
-type ScorePassages = (
-  block: number,
-  passages: number,
-  pairs: number,
-  pairsEnd: number,
-  scales: number,
-  scores: number,
-) => void;
+interface Code {
+  readonly scorePassages: (
+    block: number,
+    passages: number,
+    pairs: number,
+    pairsEnd: number,
+    scales: number,
+    scores: number,
+  ) => void;
+  readonly placePassages: (vectors: number, apart: number, dimensions: number, columns: number, stride: number) => void;
+}
 
 let compiled: WebAssembly.Module | undefined;
 
-function instance(): { memory: WebAssembly.Memory; scorePassages: ScorePassages } {
+function instance(): Code & { readonly memory: WebAssembly.Memory } {
   compiled ??= new WebAssembly.Module(readFileSync(codeFile()));
-  const { memory, scorePassages } = new WebAssembly.Instance(compiled).exports;
-  if (!(memory instanceof WebAssembly.Memory) || !isScorePassages(scorePassages)) throw new Error('not the code built');
-  return { memory, scorePassages };
+  const { exports } = new WebAssembly.Instance(compiled);
+  if (!isCode(exports)) throw new Error('not the code built');
+  const { memory, scorePassages, placePassages } = exports;
+  return { memory, scorePassages, placePassages };
 }
 
-function isScorePassages(value: unknown): value is ScorePassages {
-  return typeof value === 'function';
+function isCode(exports: object): exports is Code & { readonly memory: WebAssembly.Memory } {
+  return (
+    'memory' in exports &&
+    exports.memory instanceof WebAssembly.Memory &&
+    'scorePassages' in exports &&
+    'placePassages' in exports
+  );
 }
 
 /** Compiled by the build; under a test runner this file itself is not. */

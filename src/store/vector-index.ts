@@ -57,10 +57,9 @@ export class VectorIndex {
     return { coversUpTo: this.#graphLast };
   }
 
-  /** The number must be new, or in the graph already. */
-  add(number: number, vector: PackedVector): void {
-    if (number <= this.#graphLast) return;
-    this.#rest.add(number, vector);
+  /** The numbers must be new, or in the graph already. */
+  add(entries: readonly { readonly number: number; readonly vector: PackedVector }[]): void {
+    this.#rest.addAll(entries.filter(({ number }) => number > this.#graphLast));
     if (this.#usesGraph && this.#rest.size > Math.max(scanLimit, this.#inGraph.size / 10)) this.#outOfDate = true;
   }
 

@@ -49,7 +49,7 @@ function storeWith(count: number): { store: PassageStore; add: (id: string) => v
 async function indexOf(store: PassageStore): Promise<VectorIndex> {
   const index = new VectorIndex(store, dimensions);
   await index.load();
-  for (const { number, vector } of store.passages.vectors(0, 10_000)) index.add(number, vector);
+  index.add(store.passages.vectors(0, 10_000));
   onTestFinished(() => index.close());
   return index;
 }
@@ -107,7 +107,7 @@ describe('the vector index', () => {
     damage(graph(store));
     const index = new VectorIndex(store, dimensions);
     expect(await index.load()).toEqual({ coversUpTo: 0 });
-    for (const { number, vector } of store.passages.vectors(0, 100)) index.add(number, vector);
+    index.add(store.passages.vectors(0, 100));
     expect(numbers(index, 1001)).toEqual(exact(store, 1001));
     await index.refresh();
     expect(await new VectorIndex(store, dimensions).load()).toEqual({ coversUpTo: 50 });
@@ -120,7 +120,7 @@ describe('the vector index', () => {
     await index.refresh();
     add('new');
     const [newest] = store.passages.vectors(50, 1);
-    index.add(newest!.number, newest!.vector);
+    index.add([newest!]);
     expect(numbers(index, 51, 1)).toEqual([51]);
     expect(numbers(await indexOf(store), 51, 1)).toEqual([51]);
   });
@@ -183,7 +183,7 @@ describe('the vector index', () => {
     expect(existsSync(graph(store))).toBe(true);
     const index = new VectorIndex(store, dimensions, false);
     expect(await index.load()).toEqual({ coversUpTo: 0 });
-    for (const { number, vector } of store.passages.vectors(0, 100)) index.add(number, vector);
+    index.add(store.passages.vectors(0, 100));
     await index.refresh();
     expect(existsSync(graph(store))).toBe(false);
     expect(numbers(index, 1001)).toEqual(exact(store, 1001));
