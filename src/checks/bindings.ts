@@ -39,7 +39,8 @@ function headsOf(tokens: readonly Token[], at: number): Token[] {
   return [behind, isPut ? word : undefined].filter((token) => token !== undefined).filter(isHead);
 }
 
-const prepositions = new Set('of in from with against for by near at to on'.split(' '));
+/** Where and when something is belongs to the whole sentence. */
+const prepositions = new Set('of from with against for by to'.split(' '));
 /** They stand beside every name, and belong to none. */
 const loose = new Set(
   'toward towards since until near during late early about around say said report mean including include make made'.split(
@@ -53,6 +54,8 @@ function isHead({ word, folded, stem, isName, number }: Token): boolean {
     !isName &&
     number === undefined &&
     !loose.has(folded) &&
+    // Who did it is not said by what stands near (roles.ts).
+    !/^\p{Ll}{3,}ed$/u.test(word) &&
     withoutClaimWords(word) === word &&
     !/^\p{Lu}/u.test(word)
   );

@@ -44,7 +44,8 @@ export function senseProblem(sentence: string, quotes: readonly QuotedWords[], k
   } else if (!denies && quotes.flatMap((quote) => clausesOf(whole(quote))).some((clause) => isDenied(clause, said))) {
     return 'The words that it quotes deny something, and it does not.';
   }
-  return undefined;
+  const denied = denies ? undefined : deniedIn(quotes.map(whole).join('\n'), said);
+  return denied === undefined ? undefined : `The words that it quotes say “${denied.trim()}”, and it does not.`;
 }
 
 function clausesOf(text: string): string[] {
@@ -57,6 +58,21 @@ function isDenied(clause: string, said: readonly string[]): boolean {
   const held = new Set(terms(clause.replace(negation, ' ').replace(strongAbsence, ' ')));
   const shared = said.filter((term) => held.has(term)).length;
   return shared >= 2 && shared >= held.size * leastDenied;
+}
+
+/** "Refrained from responding", "does not mean": the action that is denied, and what follows it. */
+const deniedAction =
+  /\b(?:not|never|cannot|refus\w+ to|fail\w* to|unable to|refrain\w* from|h[eo]ld\w* back from|declin\w+ to|without|n['’]t) (?:yet |been |be |have |\p{Ll}+ly )?(\p{Ll}+)((?: \S+){0,6})/giu;
+
+/** The action that the quotes tell of as not done, and only so, where the sentence tells of it without a "not". */
+function deniedIn(quoted: string, said: readonly string[]): string | undefined {
+  for (const [words, action = '', after = ''] of quoted.matchAll(deniedAction)) {
+    const [stem] = terms(action);
+    if (stem === undefined || !said.includes(stem)) continue;
+    const others = terms(quoted.replace(words, ' '));
+    if (!others.includes(stem) && [...terms(after)].some((term) => said.includes(term))) return words;
+  }
+  return undefined;
 }
 
 /** A "not" that was cut off stands within a few words of the cut. */

@@ -6,13 +6,16 @@
 import type { Quote, RankedPassage } from '../domain.ts';
 import { sentenceSpans, type Span, spokenDate } from '../text.ts';
 import { bindingProblem } from './bindings.ts';
+import { dayProblem } from './days.ts';
 import { factsMissingFrom } from './facts.ts';
 import { isQuoteWithName } from './bracketed-name.ts';
 import { oppositeProblem } from './opposites.ts';
+import { roleProblem } from './roles.ts';
 import { senseProblem } from './sense.ts';
 import { type ClaimedWords, claimProblem } from './claims.ts';
 import { unitsMissingFrom } from './measures.ts';
 import { isKnownOf } from './known-of-article.ts';
+import { strengthProblem } from './strength.ts';
 import { withoutAttribution } from './attribution.ts';
 
 /** A quote of fewer words proves nothing; one of more sentences is a page, not a footnote. */
@@ -57,6 +60,9 @@ export function statementProblem(
     senseProblem(text, around, known.join('\n')) ??
     oppositeProblem(text, quotes) ??
     bindingProblem(text, quotes) ??
+    roleProblem(text, quotes) ??
+    dayProblem(text, quotes) ??
+    strengthProblem(text, quotes) ??
     claimProblem(text, around)
   );
 }
