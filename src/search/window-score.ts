@@ -23,10 +23,15 @@ const MEAN_LENGTH = 12;
 /** What a stop word adds to a pair: little, but "war on" is not "war in". */
 const STOP_WORD_RARITY = 0.5;
 
+/** One for each value of the twelve highest bits of a number. */
+const MARKS = 4096;
+
 /** A question, taken apart once for all passages. */
 export interface OrderedQuestion {
   /** The place of each of its words among them, by the word's number (reading.ts); stop words too. */
   readonly places: ReadonlyMap<number, number>;
+  /** 1 where there may be such a word, by the highest bits of its number: most words are told apart by one look. */
+  readonly marks: Uint8Array;
   /** Rarity by place; 0 for a stop word. */
   readonly rarities: Float64Array;
   /** Weight of each pair of neighbours by both places (see `pairAt`), stop words left out; 0 for no pair. */
@@ -67,12 +72,14 @@ export function orderedQuestion(text: string, rarity: (term: string) => number, 
     });
     return pairs;
   };
-  return { places, rarities: Float64Array.from(rarities), pairs: pairsOf(words), exactPairs: pairsOf(all) };
+  const marks = new Uint8Array(MARKS);
+  for (const number of places.keys()) marks[number >>> 20] = 1;
+  return { places, marks, rarities: Float64Array.from(rarities), pairs: pairsOf(words), exactPairs: pairsOf(all) };
 }
 
 /** 0 when nothing of the question is there, about 2 when one sentence holds all of it as it was asked. */
 export function windowScore(question: OrderedQuestion, reading: Reading): number {
-  const { places, rarities, pairs, exactPairs } = question;
+  const { places, marks, rarities, pairs, exactPairs } = question;
   const counts = new Float64Array(places.size);
   const heldPairs = new Uint8Array(pairs.length);
   const heldExactPairs = new Uint8Array(exactPairs.length);
@@ -88,7 +95,7 @@ export function windowScore(question: OrderedQuestion, reading: Reading): number
       length = 0;
       continue;
     }
-    const place = places.get((token & ~3) >>> 0) ?? -1;
+    const place = marks[token >>> 20] === 1 ? (places.get((token & ~3) >>> 0) ?? -1) : -1;
     if (kind !== tokenKinds.stop) {
       length++;
       if (place >= 0) counts[place] = (counts[place] ?? 0) + 1;

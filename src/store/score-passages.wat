@@ -6,11 +6,14 @@
   ;; block: where its columns stand. passages: how many, a multiple of 16.
   ;; pairs to pairsEnd: 12 bytes for two dimensions of the question: where their columns stand in the block (two
   ;; 32-bit numbers), and their weights (two 16-bit numbers). scales, scores: 32-bit floats, one a passage.
+  ;; Gives the best score.
   (func (export "scorePassages")
     (param $block i32) (param $passages i32) (param $pairs i32) (param $pairsEnd i32)
-    (param $scales i32) (param $scores i32)
+    (param $scales i32) (param $scores i32) (result f32)
     (local $at i32) (local $pair i32) (local $first v128) (local $second v128) (local $both v128) (local $weights v128)
+    (local $four v128) (local $best v128)
     (local $sum0 v128) (local $sum1 v128) (local $sum2 v128) (local $sum3 v128)
+    (local.set $best (v128.const f32x4 -inf -inf -inf -inf))
     (loop $passage
       (local.set $sum0 (v128.const i32x4 0 0 0 0))
       (local.set $sum1 (v128.const i32x4 0 0 0 0))
@@ -38,18 +41,25 @@
           (i32x4.dot_i16x8_s (i16x8.extend_high_i8x16_s (local.get $both)) (local.get $weights))))
         (local.set $pair (i32.add (local.get $pair) (i32.const 12)))
         (br_if $dimensions (i32.lt_u (local.get $pair) (local.get $pairsEnd))))
-      (v128.store (local.get $scores)
-        (f32x4.mul (f32x4.convert_i32x4_s (local.get $sum0)) (v128.load (local.get $scales))))
-      (v128.store offset=16 (local.get $scores)
-        (f32x4.mul (f32x4.convert_i32x4_s (local.get $sum1)) (v128.load offset=16 (local.get $scales))))
-      (v128.store offset=32 (local.get $scores)
-        (f32x4.mul (f32x4.convert_i32x4_s (local.get $sum2)) (v128.load offset=32 (local.get $scales))))
-      (v128.store offset=48 (local.get $scores)
-        (f32x4.mul (f32x4.convert_i32x4_s (local.get $sum3)) (v128.load offset=48 (local.get $scales))))
+      (local.set $four (f32x4.mul (f32x4.convert_i32x4_s (local.get $sum0)) (v128.load (local.get $scales))))
+      (v128.store (local.get $scores) (local.get $four))
+      (local.set $best (f32x4.pmax (local.get $best) (local.get $four)))
+      (local.set $four (f32x4.mul (f32x4.convert_i32x4_s (local.get $sum1)) (v128.load offset=16 (local.get $scales))))
+      (v128.store offset=16 (local.get $scores) (local.get $four))
+      (local.set $best (f32x4.pmax (local.get $best) (local.get $four)))
+      (local.set $four (f32x4.mul (f32x4.convert_i32x4_s (local.get $sum2)) (v128.load offset=32 (local.get $scales))))
+      (v128.store offset=32 (local.get $scores) (local.get $four))
+      (local.set $best (f32x4.pmax (local.get $best) (local.get $four)))
+      (local.set $four (f32x4.mul (f32x4.convert_i32x4_s (local.get $sum3)) (v128.load offset=48 (local.get $scales))))
+      (v128.store offset=48 (local.get $scores) (local.get $four))
+      (local.set $best (f32x4.pmax (local.get $best) (local.get $four)))
       (local.set $scores (i32.add (local.get $scores) (i32.const 64)))
       (local.set $scales (i32.add (local.get $scales) (i32.const 64)))
       (local.set $at (i32.add (local.get $at) (i32.const 16)))
-      (br_if $passage (i32.lt_u (local.get $at) (local.get $passages)))))
+      (br_if $passage (i32.lt_u (local.get $at) (local.get $passages))))
+    (f32.max
+      (f32.max (f32x4.extract_lane 0 (local.get $best)) (f32x4.extract_lane 1 (local.get $best)))
+      (f32.max (f32x4.extract_lane 2 (local.get $best)) (f32x4.extract_lane 3 (local.get $best)))))
   ;; vectors: 64 of them, a byte a dimension, so many bytes `apart`. columns: where the first of their slots stands; from
   ;; one dimension to the next it is `stride` bytes.
   (func (export "placePassages")

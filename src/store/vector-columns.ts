@@ -139,8 +139,8 @@ export class VectorColumns {
       const { block } = this.#place(first);
       // In whole groups of 16.
       const passages = Math.min(blockPassages, (this.#slots - first + 15) & ~15);
-      this.#code.scorePassages(block + scaleBytes, passages, 0, pairsEnd, block, scoresAt);
       let bar = best.bar;
+      if (this.#code.scorePassages(block + scaleBytes, passages, 0, pairsEnd, block, scoresAt) < bar) continue;
       for (let i = 0; i < passages; i++) {
         const score = scores[i] ?? 0;
         if (score < bar) continue;
@@ -205,7 +205,7 @@ interface Code {
     pairsEnd: number,
     scales: number,
     scores: number,
-  ) => void;
+  ) => number;
   readonly placePassages: (vectors: number, apart: number, dimensions: number, columns: number, stride: number) => void;
 }
 
