@@ -9,6 +9,7 @@ import { MeantArticles } from './meant-articles.ts';
 import { findPassages, type Reranker } from './reranker.ts';
 import type { Retriever } from './retriever.ts';
 import { articleRequest } from './search/article-request.ts';
+import { insideArticle } from './search/inside-article.ts';
 import { metadataRequest } from './search/metadata-request.ts';
 import { sidesOf } from './search/question-sides.ts';
 
@@ -43,6 +44,14 @@ export async function gatherPassages(
   const limits = finders.retriever.limits(question, filters);
   // A follow-up says behind its question what it is about.
   const [head = question] = question.split(' (about: ', 1);
+  const inside = insideArticle(
+    head,
+    history.map((turn) => turn.question),
+  );
+  const only = inside && (await new MeantArticles(finders.retriever, filters, history, []).spokenOf());
+  if (inside !== undefined && only) {
+    return gatherPassages(inside, [], limit, { ...filters, articleIds: [only.id] }, finders, signal);
+  }
   const sides = head === question ? sidesOf(question) : [];
   if (sides.length > 1) return forSides(sides, limit, filters, limits, finders, signal);
   const { passages: found, reranking } = await findPassages(question, limit, filters, finders, signal);

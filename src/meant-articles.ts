@@ -6,6 +6,7 @@ import { isKnownOf } from './checks/known-of-article.ts';
 import { withoutAttribution } from './checks/attribution.ts';
 import type { Article, Filters, RankedPassage, Turn } from './domain.ts';
 import type { Retriever } from './retriever.ts';
+import type { ArticleRequest } from './search/article-request.ts';
 import type { MetadataRequest } from './search/metadata-request.ts';
 import { terms } from './search/terms.ts';
 import { spokenDate } from './text.ts';
@@ -34,12 +35,13 @@ export class MeantArticles {
   }
 
   /** The one that is to be read as a whole. */
-  async whole({ about }: Pick<MetadataRequest, 'about'>): Promise<Article | undefined> {
+  async whole({ about, first }: ArticleRequest): Promise<Article | undefined> {
+    if (first !== undefined) return (await this.by({ about, first, wants: 'articles', pointsBack: false }))[0];
     const articles = articlesOf(this.#found);
     if (about.length > 0) return this.#holding(about, articles)[0];
     // Nothing is said of it but what filters already: the newest that they leave, and only if they leave something out.
     const isLimited = this.#filters.articleIds?.length === 1 || this.#filters.publishers !== undefined;
-    return isLimited ? articles.toSorted(newestFirst)[0] : this.#spokenOf();
+    return isLimited ? articles.toSorted(newestFirst)[0] : this.spokenOf();
   }
 
   /** Those that are asked about, the newest first. */
@@ -74,7 +76,7 @@ export class MeantArticles {
   }
 
   /** The article that the last answer began with. */
-  async #spokenOf(): Promise<Article | undefined> {
+  async spokenOf(): Promise<Article | undefined> {
     const answer = this.#history.findLast((turn) => /\[\d+\]/.test(turn.answer))?.answer ?? '';
     const [statement = ''] = answer.split(/ \[\d+\]/, 1);
     if (statement === '') return undefined;

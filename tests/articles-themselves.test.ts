@@ -71,6 +71,17 @@ describe('the articles themselves', () => {
     expect(second).toMatch(/^The dam at Orre has cracks/);
   });
 
+  it('what one of them says, and no other', async () => {
+    const footnote = await openFootnote(articles);
+    expect((await talk(footnote, 'Summarise the newest article.')).text).toMatch(/workers lost their jobs/);
+    const asked = ['Summarise the newest article.', 'What does it say about workers?'];
+    expect((await talk(footnote, ...asked)).text).toContain('312 workers');
+    const other = await talk(footnote, ...asked, 'What else does it say about the harbour of Torvik?');
+    expect(other.kind).not.toBe('answered');
+    const { text } = await talk(footnote, 'Why will the ferry of Torvik stop?', 'What is too shallow in this article?');
+    expect(text).toContain('the harbour is too shallow');
+  });
+
   it('names no more than can be read, and says how many there are', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 12 }, (_, at) => [`${at}.md`, `${head(`title: Notice ${at}`)}Street ${at} is closed.\n`]),

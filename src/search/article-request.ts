@@ -29,13 +29,25 @@ const namesAll = /\b(?:articles|stories|reports|sources)\b|\bwhat\b/i;
 const aside =
   /\b(?:in|with|using) (?:a few|one|two|three|four|five|\d+|short|brief|plain|simple) ?(?:short |simple )?(?:sentences?|words?|lines?|points?|paragraphs?)?|\b(?:briefly|shortly|in short|for me|for us|please|titled|called|entitled|headlined|published|written|dated|article|story|report|piece|text|post|essay|about|say)\b/gi;
 
-/** `about`: terms that tell which article is meant; none for the one that filters leave. */
-export function articleRequest(question: string): { readonly about: readonly string[] } | undefined {
+export interface ArticleRequest {
+  /** Terms that tell which article is meant; none for the one that filters leave. */
+  readonly about: readonly string[];
+  /** The first by date. */
+  readonly first?: 'newest' | 'oldest';
+}
+
+/** What says which of all it is, by its date. */
+const byDate = /\b(?:(?<newest>newest|latest|most recent)|(?<oldest>oldest|earliest))\b/i;
+
+export function articleRequest(question: string): ArticleRequest | undefined {
   for (const form of forms) {
     const which = form.exec(question)?.groups?.['which'];
     if (which === undefined) continue;
     if (!namesOne.test(which) || namesAll.test(which.replace(/["“«].*["”»]/u, ''))) return undefined;
-    return { about: [...new Set(terms(which.replaceAll(aside, ' ')))] };
+    const about = [...new Set(terms(which.replace(byDate, ' ').replaceAll(aside, ' ')))];
+    const dated = byDate.exec(which)?.groups;
+    if (dated === undefined) return { about };
+    return { about, first: dated['newest'] === undefined ? 'oldest' : 'newest' };
   }
   return undefined;
 }

@@ -57,10 +57,11 @@ const forms: readonly (readonly [MetadataRequest['wants'], readonly string[]])[]
     [
       `(?:what|which)(?: is|['’]s| one is) (?<thing>${byDate})`,
       `(?:which|what|how many) (?:articles|sources|stories)(?<which> [^?]*?)? ${there}(?<rest>\\b[^?]*?)`,
-      `(?:which|what) (?:articles|stories) (?:are|is) (?<which>(?:there )?(?:about|on|from|by|of)\\b[^?]*?)`,
+      `(?:which|what) (?:articles|stories) (?:are|is|mention|cover|discuss|(?:speak|tell|talk|write)(?= of| about)|deal with) (?<which>(?:there )?(?:about|on|from|by|of)?\\b[^?]*?)`,
       `(?:list|show|name)(?: me)?(?: all)?(?: the| your)? articles(?: (?:that )?(?:you have|there are))?`,
       `(?:do you have|(?:are|is) there) (?:any |some |an )?(?:articles?|anything|something) (?<which>(?:about|on|from|by)\\b[^?]*?)`,
       `what are your (?:sources|articles)`,
+      `what (?:is|are) (?:this|the|your|these) (?:collection|library|folder|archive|articles) (?:all )?about`,
     ],
   ],
 ];

@@ -13,6 +13,11 @@ describe('a request for a whole article', () => {
     expect(articleRequest(question)?.about).toEqual(about);
   });
 
+  it('may be meant by its date', () => {
+    expect(articleRequest('Summarise the newest article.')).toEqual({ about: [], first: 'newest' });
+    expect(articleRequest('What is the oldest story about?')).toEqual({ about: [], first: 'oldest' });
+  });
+
   it.each([
     'What do the articles say about Palmyra?',
     'Summarise what the articles say about Palmyra.',

@@ -22,6 +22,8 @@ describe('a question about the articles themselves', () => {
     ['Which articles do you have?', { wants: 'articles', about: [] }],
     ['How many articles about bridges are there?', { wants: 'articles', about: ['bridg'] }],
     ['Do you have anything about bridges?', { wants: 'articles', about: ['bridg'] }],
+    ['Which articles mention bridges?', { wants: 'articles', about: ['bridg'] }],
+    ['What is this collection about?', { wants: 'articles', about: [] }],
     ['List all articles.', { wants: 'articles', about: [] }],
   ])('%j', (question, expected) => {
     expect(metadataRequest(question)).toEqual({ ...expected, pointsBack: false });
