@@ -25,7 +25,7 @@ export async function measureServer(folder, corpus) {
   };
   const since = () => `${((performance.now() - began) / 1000).toFixed(2)} s (${work().toFixed(2)} s of the processor)`;
   const search = async (/** @type {string} */ text) => {
-    const response = await fetch(`${server.url}/api/search?k=50&q=${encodeURIComponent(text)}`);
+    const response = await fetch(`${server.url}/api/search?q=${encodeURIComponent(text)}`);
     return (await response.json()).results;
   };
   const ready = since();
