@@ -15,11 +15,12 @@ export interface CuttingOrder {
 }
 export interface CuttingReply {
   readonly request: number;
-  readonly cut: CutContent;
+  /** Without the content: it is here already. */
+  readonly cut: Pick<CutContent, 'signature' | 'passages'>;
 }
 
 interface Waiting {
-  readonly resolve: (cut: CutContent) => void;
+  readonly resolve: (cut: CuttingReply['cut']) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -44,10 +45,11 @@ export class CuttingThread implements Cutting {
     if (this.#ended !== undefined) throw this.#ended;
     this.#requests += 1;
     const order: CuttingOrder = { request: this.#requests, content };
-    return new Promise((resolve, reject) => {
+    const cut = await new Promise<CuttingReply['cut']>((resolve, reject) => {
       this.#waiting.set(order.request, { resolve, reject });
       this.#worker.postMessage(order);
     });
+    return { ...content, ...cut };
   };
 
   readonly close = (): void => {

@@ -16,6 +16,7 @@ parentPort?.on('message', (order: CuttingOrder) => {
 });
 
 async function answer({ request, content }: CuttingOrder): Promise<void> {
-  const reply: CuttingReply = { request, cut: await cutContent(content, builtIn) };
+  const { signature, passages } = await cutContent(content, builtIn);
+  const reply: CuttingReply = { request, cut: { signature, passages } };
   parentPort?.postMessage(reply);
 }
