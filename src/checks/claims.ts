@@ -32,7 +32,9 @@ const claim = new RegExp(
 
 /** Of those, the ones that say that somebody else answers for it, or that it is not sure; others are said of facts too. */
 const claimed =
-  /\b(?:according to|un(?:verified|confirmed)|reportedly|alleg(?:ed(?:ly)?|es|ations?)|said|says|told|claim(?:s|ed)|wrote|writes|insist(?:s|ed)|argu(?:es|ed)|maintain(?:s|ed)|contend(?:s|ed)|warn(?:s|ed)|predict(?:s|ed)|believ(?:es?|ed)|suspect(?:s|ed)|estimat(?:es|ed)|reckon(?:s|ed)|apparently|seem(?:s|ed)|appear(?:s|ed) to|supposed(?:ly)?|purported(?:ly)?|rumou?r(?:s|ed)?|expect(?:s|ed) to|reported (?:that|on)|in (?:his|her|its|their) (?:view|opinion)|accused|might|probably|perhaps|suggest(?:s|ed)?)\b|\b(?:call(?:s|ed)|describ(?:es|ed)|dubbed|termed|labelled)\b[^.]{0,80}[“"]/i;
+  /\b(?:according to|un(?:verified|confirmed)|reportedly|alleg(?:ed(?:ly)?|es|ations?)|said|says|told|claim(?:s|ed)|wrote|writes|insist(?:s|ed)|argu(?:es|ed)|maintain(?:s|ed)|contend(?:s|ed)|warn(?:s|ed)|predict(?:s|ed)|believ(?:es?|ed)|suspect(?:s|ed)|estimat(?:es|ed)|reckon(?:s|ed)|apparently|seem(?:s|ed)|appear(?:s|ed) to|supposed(?:ly)?|purported(?:ly)?|rumou?r(?:s|ed)?|expect(?:s|ed) to|reported (?:that|on)|in (?:his|her|its|their) (?:view|opinion)|accused|might|probably|perhaps|suggest(?:s|ed)?)\b/i;
+/** What somebody calls a thing in words of their own. */
+const calledSo = /\b(?:call(?:s|ed)|describ(?:es|ed)|dubbed|termed|labelled)\b[^.]{0,80}[“"]/i;
 
 /** How many words behind a quote may name the one who said it: “…”, she said. */
 const wordsBehind = 6;
@@ -63,5 +65,5 @@ function isClaim({ text, before, after }: ClaimedWords): boolean {
     text,
     after.trim().split(/\s+/).slice(0, wordsBehind).join(' '),
   ];
-  return claimed.test(near.join(' '));
+  return claimed.test(near.join(' ')) || calledSo.test(text);
 }
