@@ -21,7 +21,7 @@ import type {
 } from './domain.ts';
 import { earliestFirst } from './copies/page-versions.ts';
 import { disagreementOf } from './checks/disagreement.ts';
-import { isKnownOf } from './checks/known-of-article.ts';
+import { isKnownOf, knownAs } from './checks/known-of-article.ts';
 import { type FoundQuote, knownOf, statementProblem, withSentence } from './checks/statement-problem.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
 import type { Span } from './text.ts';
@@ -114,7 +114,9 @@ export class Verification {
     const numbers = [...new Set(found.map((quote) => this.#cite(this.#bestRanked(quote, found))))].toSorted(
       (a, b) => a - b,
     );
-    if (this.#text !== '') this.#text += ' ';
+    // Articles that are named one after another read as a list.
+    const isNamed = found.some(({ ranked }) => knownAs('reference', ranked.article) === text);
+    if (this.#text !== '') this.#text += isNamed ? '\n\n' : ' ';
     const start = this.#text.length;
     this.#text += text;
     const end = this.#text.length;

@@ -30,7 +30,7 @@ export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] =
   const lines: string[] = [];
   const say = (...words: readonly string[]): number => lines.push(...words.map(clean));
   if (standalone !== question) say(`Understood as: ${standalone}`, '');
-  say(wrap(text, ''));
+  say(...text.split(/\n{2,}/).map((paragraph) => wrap(paragraph, '')));
   if (kind === 'answered') {
     lines.push('', ...citations.map(show));
   } else if (nearest.length > 0) {

@@ -62,7 +62,8 @@ describe('the articles themselves', () => {
     const footnote = await openFootnote(articles);
     const { text, citations } = await talk(footnote, 'Which articles do you have?');
     expect(citations.map(({ path }) => path)).toEqual(['mill.md', 'dam.md', 'ferry.md']);
-    expect(text).toContain('“The mill closes” (Jonas Holm, Orre Post, February 2021). [1]');
+    expect(text.split('\n\n')[0]).toBe('“The mill closes” (Jonas Holm, Orre Post, February 2021). [1]');
+    expect(text.split('\n\n')).toHaveLength(3);
     const { text: newest } = await talk(footnote, 'What is the newest article?');
     expect(newest).toBe('“The mill closes” (Jonas Holm, Orre Post, February 2021). [1]');
     expect((await talk(footnote, 'What is the oldest article?')).citations[0]?.path).toBe('dam.md');

@@ -37,5 +37,5 @@ export function withItem(question: string, list: readonly string[]): string | un
 
 /** Of an answer that names articles, each by its title. */
 function titlesIn(answer: string): string[] {
-  return [...answer.matchAll(/(?:^|\] )“([^”]+)”/gu)].map(([, title = '']) => `the article “${title}”`);
+  return [...answer.matchAll(/(?:^|\]\s+)“([^”]+)”/gu)].map(([, title = '']) => `the article “${title}”`);
 }
