@@ -11,12 +11,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { confidenceFeaturesOfMany, measureConfidence } from '../dist/answerers/confidence-among-many.js';
-import { sentenceWeightsOfMany } from '../dist/answerers/fitted-weights-of-many.js';
 import { scoreSentences } from '../dist/answerers/sentence-score.js';
 import { MemorySearch, passagesRead, readQuestions } from './answers.mjs';
 
 /** The others add nothing beside these. */
-const sentenceFeatureNames = Object.keys(sentenceWeightsOfMany);
+const sentenceFeatureNames = (
+  'before after passage names namesAround ordinary ordinaryAround askedFor amongSentences amongNeighbours tight typeHeld ' +
+  'typeMissing typeNear why newNames newNumbers namesForWhat namesIt short asks pronounBefore grams wordPairs length rank score'
+).split(' ');
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder that holds the data.');
 /** Every so many questions are taken, so that fitting takes minutes. */

@@ -43,6 +43,8 @@ export type ConfidenceFeature = (typeof confidenceFeatureNames)[number];
 const wholeSubject = 0.75;
 /** What a near miss takes off the confidence: sure enough, it is answered all the same. */
 const missedPoint = 0.5;
+/** What names that no article holds take off beyond that, where there are many passages. */
+const unknownNames = 0.15;
 /** Share of the weight of a question's names that may be unknown to all articles. */
 const mostStrangers = 0.2;
 /** Share of a question, by rarity, that the articles must hold, and that the passage of the best sentence must. */
@@ -57,6 +59,10 @@ const leastAround = 0.3;
 /** BM25 gives a word at most this many times its rarity. */
 const mostOfKeywords = 1.9;
 
+/** What is asked of somebody by name: "comment" in "Did NATO comment?". */
+const deedOf =
+  /^(?:(?:And|But|So) )?\p{L}+ (?:the )?(?:\p{Lu}\S* )+(?:(?:ever|still|also|really|already|yet|now|even|been|be|being|not|going to) )*(?<deed>\p{Ll}[\p{L}\p{M}-]*)/u;
+
 export function answerConfidence(question: WeighedQuestion, sentences: readonly ScoredSentence[]): number {
   const features = confidenceFeatures(question, sentences);
   if (features === undefined) return 0;
@@ -67,24 +73,37 @@ export function answerConfidence(question: WeighedQuestion, sentences: readonly 
   const few = sum + confidenceWeights.constant;
   const logit = few + amongMany * (logitAmongMany(question, sentences) - few);
   const confidence = 1 / (1 + Math.exp(-logit));
+  if (asksOfStrangers(question, sentences)) return confidence - missedPoint - amongMany * unknownNames;
   return confidence - (missesThePoint(question, features, sentences) ? missedPoint : 0);
 }
 
 /**
- * The near miss: the sentence names whom the question is about, but nothing that it asks about them; or neither
- * it nor the next best hold a date for "when"; or the question is about what no article holds. The data for fitting has
- * few names, and no folder of few articles, so this is set by hand. Among many passages only the last is looked at.
+ * The near miss: the sentence names whom the question is about, but nothing that it asks about them; or neither it nor
+ * the next best hold a date for "when"; or most of the question stands in no article, or not what is asked of somebody.
+ * The data for fitting has few names, and no folder of few articles, so this is set by hand. Among many passages only the
+ * last two are looked at.
  */
 function missesThePoint(
   question: WeighedQuestion,
   features: Readonly<Record<ConfidenceFeature, number>>,
   sentences: readonly ScoredSentence[],
 ): boolean {
-  if (isUnheard(question, sentences) || asksOfStrangers(question, sentences)) return true;
+  if (isUnheard(question, sentences) || leavesOutDeed(question, sentences)) return true;
   if (question.amongMany === 1) return false;
   const { type } = question;
   const aboutNamesOnly = features.noneOrdinary === 1 && (needsExpression(type) || features.heldNames >= 0.5);
   return aboutNamesOnly || sentences.slice(0, 3).every((sentence) => sentence.features.typeMissing === 1);
+}
+
+/**
+ * "Did NATO comment on it?" is not answered by what else NATO did: nothing near the best sentence says "comment". Where two
+ * deeds are asked about, one is enough.
+ */
+function leavesOutDeed({ type, text, words }: WeighedQuestion, [best]: readonly ScoredSentence[]): boolean {
+  const { deed } = deedOf.exec(text)?.groups ?? {};
+  if (type !== 'yes-no' || deed === undefined || / or /.test(text)) return false;
+  const at = words.findIndex(({ word, isName }) => word === deed && !isName);
+  return at >= 0 && (best?.around[at] ?? 0) === 0;
 }
 
 /** In a folder of few articles, one common word in two finds a sentence for any question: "sleep" in none, "hours" in one. */

@@ -1,10 +1,11 @@
 /**
  * Which sentences make the answer, and in which order: the best first, together with the one before it that says who its
- * "it" is, then what may hold the answer too, in the order of the articles. Short: a sure best sentence stands nearly
- * alone. An article that counts otherwise than the best is heard whatever its chance.
+ * "it" is or the neighbour that is nearly as likely, then what may hold the answer too, in the order of the articles.
+ * Short: a sure best sentence stands nearly alone. An article that counts otherwise than the best is heard whatever its chance.
  * Promises: at most four; none twice in nearly the same words. Does not know whether the question is answered at all.
  */
 import { disagreementOf } from '../checks/disagreement.ts';
+import { namedOpening } from './named-opening.ts';
 import { type PickedSentence, standsAlone } from './picked-sentence.ts';
 import type { Sentence } from './read-sentences.ts';
 import type { ScoredSentence } from './sentence-score.ts';
@@ -25,8 +26,10 @@ const nearlyAsLikely = 0.2;
 const mostWords = 150;
 /** Share of the question that the sentence before must add to be the context of one that opens with a pronoun. */
 const leastContext = 0.1;
-/** Telling words of two sentences that are not too long for a first statement. */
+/** Telling words of two sentences that are not too long for a first statement, and words of two that both may answer. */
 const mostWordsTogether = 50;
+/** A neighbour with at least this chance to be the one is quoted together with the best. */
+const mayAnswerToo = 0.15;
 /** Share of words in common from which two sentences say the same. */
 const nearlyTheSame = 0.7;
 
@@ -49,9 +52,10 @@ export function pickStatements(sentences: readonly ScoredSentence[]): Picked[] {
     chance += sentence.chance;
     words += wordCount(sentence);
   }
-  const before = contextOf(best);
-  const rest = picked.slice(1).filter(({ sentence }) => sentence.text !== before?.text);
-  return [{ ...best, isWithBefore: before !== undefined }, ...rest.toSorted(inArticleOrder(sentences))];
+  const isWith = contextOf(best) === undefined ? partnerOf(best, others) : 'before';
+  const beside = best.from.sentences[best.at + (isWith === 'after' ? 1 : -1)];
+  const rest = picked.slice(1).filter(({ sentence }) => isWith === undefined || sentence !== beside);
+  return [{ ...best, isWith }, ...rest.toSorted(inArticleOrder(sentences))];
 }
 
 /** The likeliest; but a sentence without the date or number that is asked for gives way to one that holds it. */
@@ -121,7 +125,28 @@ function contextOf({ from, at, features }: ScoredSentence): Sentence | undefined
   const sentence = from.sentences[at];
   if (before === undefined || sentence === undefined) return undefined;
   if (features.pronounBefore < leastContext || standsAlone(from, at)) return undefined;
-  const between = from.ranked.passage.text.slice(before.span.end, sentence.span.start);
   const words = before.words.length + sentence.words.length;
-  return between.includes('\n\n') || words > mostWordsTogether ? undefined : before;
+  return isParagraph(from, before, sentence) && words <= mostWordsTogether ? before : undefined;
+}
+
+/** Of two short sentences side by side, either of which may answer, the reader gets both with one footnote. */
+function partnerOf(best: ScoredSentence, others: readonly ScoredSentence[]): PickedSentence['isWith'] {
+  const { from, at, sentence } = best;
+  const partner = others.find(
+    (other) =>
+      other.from === from &&
+      Math.abs(other.at - at) === 1 &&
+      other.chance >= mayAnswerToo &&
+      wordCount(other) + wordCount(best) <= mostWordsTogether,
+  );
+  if (partner === undefined || namedOpening(from.sentences, at) !== undefined) return undefined;
+  const isAfter = partner.at > at;
+  const [first, second] = isAfter ? [sentence, partner.sentence] : [partner.sentence, sentence];
+  if (!isParagraph(from, first, second)) return undefined;
+  return isAfter ? 'after' : 'before';
+}
+
+/** Whether no blank line parts two sentences. */
+function isParagraph({ ranked }: ScoredSentence['from'], first: Sentence, second: Sentence): boolean {
+  return !ranked.passage.text.slice(first.span.end, second.span.start).includes('\n\n');
 }

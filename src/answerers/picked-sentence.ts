@@ -16,8 +16,8 @@ export interface PickedSentence {
   readonly sentence: Sentence;
   /** Its place in the passage. */
   readonly at: number;
-  /** To be quoted together with the sentence before, which says who its "it" is. */
-  readonly isWithBefore?: boolean;
+  /** To be quoted together with the sentence before or after, which says who its "it" is or may answer as well. */
+  readonly isWith?: 'before' | 'after' | undefined;
 }
 
 /** `question`: to tell which of the words answer. `isAttributed`: whether to say whose words they are, by number. */
@@ -28,9 +28,10 @@ export function toStatements(
 ): readonly DraftStatement[] {
   const said = new Set<string>();
   return picked.flatMap((one, number) => {
-    const { from, at, isWithBefore = false } = one;
-    const [opening, last] = wholeQuotation(from.sentences, at, from.ranked.passage.text);
-    const first = isWithBefore ? Math.min(opening, at - 1) : opening;
+    const { from, at, isWith } = one;
+    const [opening, closing] = wholeQuotation(from.sentences, at, from.ranked.passage.text);
+    const first = isWith === 'before' ? Math.min(opening, at - 1) : opening;
+    const last = isWith === 'after' ? Math.max(closing, at + 1) : closing;
     const keys = from.sentences.slice(first, last + 1).map((_, i) => `${from.ranked.passage.id} ${first + i}`);
     if (said.has(`${from.ranked.passage.id} ${at}`)) return [];
     const isRepeated = keys.some((key) => said.has(key));

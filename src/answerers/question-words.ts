@@ -61,7 +61,7 @@ const unknownWordWorth = 0.5;
  * are fitted for both ends; in between they are blended, by orders of magnitude.
  */
 const fewPassages = 50;
-const manyPassages = 300;
+const manyPassages = 100;
 
 const auxiliaries = 'is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must';
 const askedFor = new RegExp(

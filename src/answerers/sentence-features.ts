@@ -5,10 +5,10 @@
  */
 import { answerSpans, newFacts } from '../search/answer-expressions.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
-import { QuestionGrams } from '../search/question-grams.ts';
 import { needsExpression } from '../search/question-type.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { ReadPassage, Sentence } from './read-sentences.ts';
+import { gramShares, wordPairShares } from './runs-in-common.ts';
 import { best, nearShare, pairShare, raritiesAmong, share, tightness } from './weighed-shares.ts';
 
 /** Shares are of the weight of the question's words; "around" counts what stands beside the sentence too. */
@@ -41,6 +41,8 @@ export const sentenceFeatureNames = [
   'asks', // is itself a question
   'pronounBefore', // opens with a pronoun, and the sentence before matches
   'grams', // runs of four characters in common, weighed by how few of all sentences hold them
+  'wordPairs', // the same of pairs of words as they are written, stop words too
+  'namesIt', // says what something is called, when that is asked
   'length', // in words: a long one holds more of anything
   'rank', // of the passage
   'score', // of the passage, as a share of the best
@@ -73,6 +75,11 @@ const lengthUnit = 4;
 const closeness = 0.75;
 const opensWithPronoun =
   /^["'“‘(]?(?:he|she|it|they|his|her|its|their|this|these|that|those|the (?:former|latter|same))\b/i;
+/** "What is another term for …?", "What was she known as?" */
+const asksForName =
+  /\b(?:(?:nick)?name[ds]?|call(?:s|ed)?|term(?:s|ed)?|word|known|refer(?:s|red)?|titled?|synonym|label(?:s|led|ed)?|alias|dubbed)\b/i;
+const naming =
+  /\b(?:called|(?:re|nick)?named?|nickname|known|term(?:ed)?|refer(?:red|s) to|dubbed|(?:en)?titled|denoted|i\.e\.|simply|styled|label?led)\b|["“(]/i;
 
 export function measureSentences(
   question: WeighedQuestion,
@@ -82,12 +89,15 @@ export function measureSentences(
   const matcher = new WordMatcher(question.words);
   const matches = passages.map((passage) => matcher.match(passage));
   const asked = new Set(question.words.flatMap(({ terms }) => terms));
+  const sentences = passages.flatMap((passage) => passage.sentences);
   const reading: Reading = {
     question,
     weights: question.words.map(({ weight }) => weight),
     rarities: raritiesAmong(question.words.map((_, i) => matches.flatMap((found) => found[i]?.inSentence ?? []))),
     bestScore: best(passages.map(({ ranked }) => ranked.score)),
-    grams: gramShares(question.text, passages),
+    grams: gramShares(question.text, sentences),
+    wordPairs: wordPairShares(question.text, sentences),
+    asksForName: asksForName.test(question.text),
     bestKeywords: best(passages.map(({ ranked }) => ranked.why.keywords.score)),
     isAsked: (term) => asked.has(term),
     looksLikeName,
@@ -104,6 +114,8 @@ interface Reading {
   readonly bestScore: number;
   readonly bestKeywords: number;
   readonly grams: ReadonlyMap<Sentence, number>;
+  readonly wordPairs: ReadonlyMap<Sentence, number>;
+  readonly asksForName: boolean;
   readonly isAsked: (term: string) => boolean;
   readonly looksLikeName: (term: string) => boolean;
 }
@@ -188,6 +200,8 @@ function measurePassage(
         asks: Number(sentence.text.endsWith('?')),
         pronounBefore: opensWithPronoun.test(sentence.text) ? beyond(before) : 0,
         grams: reading.grams.get(sentence) ?? 0,
+        wordPairs: reading.wordPairs.get(sentence) ?? 0,
+        namesIt: Number(reading.asksForName && naming.test(sentence.text)),
         length: Math.log(1 + wordCount) / lengthUnit,
         rank: 1 / (1 + rank),
         score: (Math.max(0, from.ranked.score) / reading.bestScore) ** closeness,
@@ -197,20 +211,4 @@ function measurePassage(
       },
     };
   });
-}
-
-/** The share of the question's runs of characters that each sentence holds; a run that few sentences hold counts more. */
-function gramShares(question: string, passages: readonly ReadPassage[]): Map<Sentence, number> {
-  const grams = new QuestionGrams(question);
-  const sentences = passages.flatMap((passage) => passage.sentences);
-  const marks = sentences.map(({ text }) => {
-    const marked = new Uint8Array(grams.size);
-    grams.mark(text, marked);
-    return marked;
-  });
-  const rarities = Array.from({ length: grams.size }, (_, at) => {
-    const holders = marks.reduce((count, marked) => count + (marked[at] ?? 0), 0);
-    return Math.log((sentences.length + 1) / (holders + 0.5));
-  });
-  return new Map(sentences.map((sentence, at) => [sentence, share(rarities, [...(marks[at] ?? [])])]));
 }

@@ -121,6 +121,27 @@ describe('answers without a model', () => {
     expect(first).toContain(expected);
   });
 
+  it('answers yes or no only with what tells of the deed that is asked about', async () => {
+    expect(await answer('Did Jonas Weck sell the paper mill at Orre?')).toEqual([]);
+    expect((await answer('Did Jonas Weck really build the paper mill at Orre?'))[0]).toContain(
+      'was built by Jonas Weck',
+    );
+  });
+
+  it('quotes two short sentences together when either may answer', async () => {
+    const text =
+      'The ferry at Lund takes cars. The ferry at Lund was painted by Ida Berg in blue. Ida Berg had painted the old ferry in ' +
+      'white.\n\nNobody knows the age of the pier.';
+    const read = [
+      ...blockSpans(text).map(({ start, end }, at) => ranked({ ...mill, id: 'ferry', text }, start, end, at)),
+      ...passages,
+    ];
+    const [first] = await answer('Who painted the ferry at Lund?', read);
+    expect(first).toBe(
+      'The ferry at Lund was painted by Ida Berg in blue. Ida Berg had painted the old ferry in white.',
+    );
+  });
+
   it('does not take any name for one that no article holds', async () => {
     expect(await answer('When did the SMHI close the mill at Orre?')).toEqual([]);
     expect(await answer('When did Zarvondel close the mill at Orre?')).toEqual([]);
