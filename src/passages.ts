@@ -8,8 +8,8 @@ import { createHash } from 'node:crypto';
 import type { Article, Heading, Passage } from './domain.ts';
 import { blockSpans, sentenceSpans, type Span } from './text.ts';
 
-/** Raise it when passages come out differently for the same text: older indexes are then built anew. */
-export const splitterVersion = 2;
+/** Raise it when passages, or their readings, come out differently for the same text: older indexes are then built anew. */
+export const splitterVersion = 3;
 
 /** Characters. Long enough to hold a thought, short enough that a search result can be read at a glance. */
 const targetLength = 900;
