@@ -24,6 +24,8 @@ describe('a question about the articles themselves', () => {
     ['Do you have anything about bridges?', { wants: 'articles', about: ['bridg'] }],
     ['Which articles mention bridges?', { wants: 'articles', about: ['bridg'] }],
     ['What is this collection about?', { wants: 'articles', about: [] }],
+    ['Who are the authors?', { wants: 'articles', about: [] }],
+    ['What topics do the articles cover?', { wants: 'articles', about: [] }],
     ['List all articles.', { wants: 'articles', about: [] }],
   ])('%j', (question, expected) => {
     expect(metadataRequest(question)).toEqual({ ...expected, pointsBack: false });
@@ -38,6 +40,8 @@ describe('a question about the articles themselves', () => {
     'What is it?',
     'Which article of the treaty was broken?',
     'Which story is true?',
+    'Who are the authors of the report?',
+    'What topics do the talks cover?',
   ])('%j asks for something in the articles', (question) => {
     expect(metadataRequest(question)).toBeUndefined();
   });
