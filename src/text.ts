@@ -125,6 +125,8 @@ function continues(text: string, end: number, language: string): boolean {
   const word = /(?:^|[\s(“"'‘—–-])((?:\p{L}+\.)*\p{L}+)\.$/u.exec(before)?.[1];
   if (word === undefined) return false;
   const lower = word.toLowerCase();
+  // "Brown v. Board", "c. 1200"; but "George V. The"
+  if (word === 'v' || (word === 'c' && /^\d/.test(after))) return true;
   if (NEVER_FINAL.has(lower)) return !(lower === 'no' && !/^\d/.test(after));
   const next = /^[“"'‘(]?(\p{L}+)/u.exec(after)?.[1]?.toLowerCase();
   const opens = next !== undefined && SENTENCE_OPENERS.has(next);

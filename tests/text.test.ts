@@ -21,6 +21,8 @@ describe('sentences', () => {
       'It failed.:121,154 He left.[3][note 4] She stayed.',
       ['It failed.:121,154', 'He left.[3][note 4]', 'She stayed.'],
     ],
+    ['Brown v. Board was won, c. 1954. It ended.', ['Brown v. Board was won, c. 1954.', 'It ended.']],
+    ['He met George V. The king spoke.', ['He met George V.', 'The king spoke.']],
     ['Luke 4.:2 is cited [3] Here.', ['Luke 4.:2 is cited [3] Here.']],
     ['هل حدث ذلك؟ نعم.', ['هل حدث ذلك؟', 'نعم.']],
     ['第一句。第二句。', ['第一句。', '第二句。']],
