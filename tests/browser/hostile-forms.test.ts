@@ -149,7 +149,8 @@ describe.skipIf(skipBrowser)('forms of script and markup', () => {
       await expectOnlyWords(`stream: ${hostileForms[number]}`);
       await page.reload();
       await openLeftOut();
-      expect(await log().innerText()).toBe(streamed);
+      // What lies below the window is drawn a moment later.
+      await expect.poll(async () => log().innerText()).toBe(streamed);
       await log()
         .getByRole('button', { name: /^Source 1: / })
         .first()
