@@ -42,7 +42,7 @@ export type ConfidenceFeature = (typeof confidenceFeatureNames)[number];
 /** Share of an overview's subject that its first sentence must hold itself. */
 const wholeSubject = 0.75;
 /** What a near miss takes off the confidence: sure enough, it is answered all the same. */
-const missedPoint = 0.5;
+const missedPoint = 0.55;
 /** What names that no article holds take off beyond that, where there are many passages. */
 const unknownNames = 0.15;
 /** Share of the weight of a question's names that may be unknown to all articles. */

@@ -19,8 +19,11 @@ import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
 const passagesRead = 16;
-/** Chosen on XQuAD-en so that about one question in twenty that could be answered is refused; see bench/LOG.md. */
-const leastConfidence = 0.25;
+/**
+ * Chosen where the fewest questions were answered wrongly or refused for nothing: among few passages, on the questions of
+ * tests/fixtures; among many, on XQuAD-en. See bench/LOG.md.
+ */
+const leastConfidence = { few: 0.2, many: 0.25 };
 /** A title before the name (definition.ts) and all that says more. */
 const leastExplained = 0.5;
 /** Share of the words of one side alone that its best sentence must match, or what stands around it. */
@@ -66,7 +69,7 @@ export class ExtractiveAnswerer implements Answerer {
     );
     // What says outright what X is, is no guess.
     const explained = definitionAsked(asked)?.in(sentences[0]?.sentence.text ?? '') ?? 0;
-    if (confidence < leastConfidence && explained < leastExplained) return [];
+    if (confidence < leastFor(weighed) && explained < leastExplained) return [];
     const overview =
       subject === undefined
         ? []
@@ -84,7 +87,7 @@ export class ExtractiveAnswerer implements Answerer {
     passages: readonly RankedPassage[],
   ): readonly DraftStatement[] {
     const { confidence, sentences, question: weighed } = this.#score({ ...question, asked }, passages);
-    if (confidence < leastConfidence) return [];
+    if (confidence < leastFor(weighed)) return [];
     const askedTerms = new Set(weighed.words.flatMap((word) => word.terms));
     const naming = kind === undefined ? sentences : namingOne(sentences, kind);
     return toStatements(pickList(naming, askedTerms), weighed);
@@ -103,7 +106,7 @@ export class ExtractiveAnswerer implements Answerer {
       const found = this.#score({ ...question, asked }, own);
       const { confidence, sentences } = found;
       const others = sides.filter((other) => other !== side).map((other) => other.asked);
-      if (confidence < leastConfidence || !isAboutSide(found, others)) return [];
+      if (confidence < leastFor(found.question) || !isAboutSide(found, others)) return [];
       const fresh = pickStatements(sentences)
         .filter(({ sentence }) => !picked.some((other) => other.sentence.text === sentence.text))
         .toSorted((first, second) => second.chance - first.chance);
@@ -115,6 +118,10 @@ export class ExtractiveAnswerer implements Answerer {
   #score(question: Question, passages: readonly RankedPassage[]): SentencesForQuestion {
     return scoreInConversation(question, passages, this.#rarity);
   }
+}
+
+function leastFor({ amongMany }: SentencesForQuestion['question']): number {
+  return leastConfidence.few + amongMany * (leastConfidence.many - leastConfidence.few);
 }
 
 /** Whether the best sentence is about what this side has and the others have not: the shipyard, where the other is the mill. */
