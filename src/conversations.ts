@@ -5,7 +5,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { AskEvent } from './ask.ts';
-import type { Citation, Conversation, ConversationSummary, Problem, StoredPart, StoredTurn, Turn } from './domain.ts';
+import type { Citation, Problem, Turn } from './domain.ts';
+import type { Conversation, ConversationSummary, StoredPart, StoredTurn } from './stored-conversation.ts';
 import { FootnoteError } from './errors.ts';
 import type { ConversationStore } from './store/conversation-store.ts';
 import { withdrawFrom } from './withdrawal.ts';

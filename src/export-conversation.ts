@@ -5,7 +5,8 @@
  * read last, JSON holds all.
  */
 import { branchOf } from './branches.ts';
-import type { AnswerData, Citation, Conversation, StoredTurn } from './domain.ts';
+import type { AnswerData, Citation } from './domain.ts';
+import type { Conversation, StoredTurn } from './stored-conversation.ts';
 import { escapeHtml, spokenDate } from './text.ts';
 
 export type ExportFormat = 'markdown' | 'html' | 'json';

@@ -14,21 +14,15 @@ import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { type Choosing, chooseEmbedder } from './choose-embedder.ts';
 import { Conversations } from './conversations.ts';
 import { type Config, isLoopback } from './config.ts';
+import type { Answer, Answerer, Article, Embedder, Filters, Question, Search } from './domain.ts';
 import type {
   AddReport,
-  Answer,
-  Answerer,
-  Article,
   ArticleCopies,
   ArticleSummary,
-  Embedder,
-  Filters,
   IndexReport,
   IndexState,
-  Question,
   RemoveReport,
-  Search,
-} from './domain.ts';
+} from './index-report.ts';
 import { fileOf } from './folder-changes.ts';
 import type { IndexerEvents } from './indexer.ts';
 import { IndexingThread } from './indexing/indexing-thread.ts';

@@ -3,18 +3,8 @@
  * Control characters of article text never reach the terminal.
  */
 import type { SettingName } from './config.ts';
-import type {
-  AddReport,
-  Answer,
-  ArticleSummary,
-  Citation,
-  Failure,
-  IndexProgress,
-  IndexReport,
-  ModelUse,
-  RemoveReport,
-  Search,
-} from './domain.ts';
+import type { Answer, Citation, ModelUse, Search } from './domain.ts';
+import type { AddReport, ArticleSummary, Failure, IndexProgress, IndexReport, RemoveReport } from './index-report.ts';
 
 /** Characters a line. */
 const width = 92;

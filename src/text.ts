@@ -192,7 +192,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Words as they are written in HTML, in text and in quoted attributes. */
 /** Pieces up to this length are copied by V8 itself. */
 const longestCopiedPiece = 12;
 
@@ -201,6 +200,12 @@ export function copyOf(text: string): string {
   return text.length > longestCopiedPiece ? Buffer.from(text, 'utf16le').toString('utf16le') : text;
 }
 
+/** For a pattern that is to find just this text. */
+export function escapeRegExp(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+/** Words as they are written in HTML, in text and in quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ReadingProcesses } from '../src/articles/reading-process.ts';
-import type { IndexChange } from '../src/domain.ts';
+import type { IndexChange } from '../src/index-report.ts';
 import { Indexer } from '../src/indexer.ts';
 import { PassageStore } from '../src/store/passage-store.ts';
 import { LetterEmbedder } from './fixtures/letter-embedder.ts';

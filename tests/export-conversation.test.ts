@@ -2,7 +2,7 @@
 import { parseHTML } from 'linkedom';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import type { Conversation, StoredTurn } from '../src/domain.ts';
+import type { Conversation, StoredTurn } from '../src/stored-conversation.ts';
 import { answerAsMarkdown, exportConversation } from '../src/export-conversation.ts';
 import { answer, bridge, citation } from './web/page-data.ts';
 

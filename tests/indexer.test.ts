@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { IndexChange } from '../src/domain.ts';
+import type { IndexChange } from '../src/index-report.ts';
 import { Indexer } from '../src/indexer.ts';
 import { Retriever } from '../src/retriever.ts';
 import { PassageStore } from '../src/store/passage-store.ts';

@@ -9,6 +9,7 @@ import { expect, it } from 'vitest';
 /** From the words at the bottom to the doors on top. A file may import from lower floors and from its own folder. */
 const floors: readonly (readonly string[])[] = [
   ['domain', 'errors', 'text', 'best', 'done-batches', 'function-words'],
+  ['index-report', 'stored-conversation'],
   ['endpoint', 'withdrawal', 'branches', 'models'],
   ['export-conversation', 'config', 'passages', 'quotes', 'articles', 'search', 'store', 'embedders'],
   ['checks', 'model-place', 'follow-up'],

@@ -2,7 +2,8 @@
  * Asks every case, and notes what came of it: the answer, its citations against the stored articles, at which rank the
  * right article was found, and how long it took. Counts nothing (rates.ts), and does not know how questions are answered.
  */
-import type { Answer, ArticleSummary, Turn } from '../domain.ts';
+import type { Answer, Turn } from '../domain.ts';
+import type { ArticleSummary } from '../index-report.ts';
 import type { Footnote } from '../footnote.ts';
 import { type Case, holdsExpected, isRight, isRightArticle } from './cases.ts';
 import { type Rates, ratesByKind, ratesOf } from './rates.ts';

@@ -4,6 +4,8 @@
  * the height of the tower?") wants no explanation. Does not know what X is.
  */
 
+import { escapeRegExp } from '../text.ts';
+
 export interface Definition {
   /** As the question names it, without its article. */
   readonly subject: string;
@@ -68,8 +70,12 @@ function explaining(subject: string): Definition['in'] {
     [0.5, String.raw`${title} ${name}`],
     [0.25, String.raw`^(?:(?:The|An?) )?${name}`],
   ];
-  const compiled = forms.map(([worth, form]) => ({ worth, form: new RegExp(form, 'u') }));
-  return (sentence) => compiled.find(({ form }) => form.test(sentence))?.worth ?? 0;
+  // Most who ask whether a definition is wanted never look for one.
+  let compiled: readonly { readonly worth: number; readonly form: RegExp }[] | undefined;
+  return (sentence) => {
+    compiled ??= forms.map(([worth, form]) => ({ worth, form: new RegExp(form, 'u') }));
+    return compiled.find(({ form }) => form.test(sentence))?.worth ?? 0;
+  };
 }
 
 /** "Valensi is a research fellow" says who Carmit Valensi is; "Batu Khan is a grandson" does not say who Genghis Khan is. */
@@ -77,7 +83,9 @@ function lastName(subject: string): string[] {
   const words = subject.split(' ');
   const last = words.at(-1) ?? '';
   const isPerson = words.length > 1 && words.every((word) => /^\p{Lu}|^(?:al|bin|ibn|de|van|von)-?/u.test(word));
-  return isPerson && last.length > 3 ? [String.raw`(?:(?<=${title} )|(?<!\p{Lu}[\p{L}’'.-]* ))${escaped(last)}`] : [];
+  return isPerson && last.length > 3
+    ? [String.raw`(?:(?<=${title} )|(?<!\p{Lu}[\p{L}’'.-]* ))${escapeRegExp(last)}`]
+    : [];
 }
 
 /** Each word as it stands, with a capital, or in capitals: questions are often typed small. */
@@ -85,10 +93,6 @@ function anyCase(subject: string): string {
   return subject
     .split(' ')
     .map((word) => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()])
-    .map((forms) => `(?:${[...new Set(forms)].map(escaped).join('|')})`)
+    .map((forms) => `(?:${[...new Set(forms)].map(escapeRegExp).join('|')})`)
     .join(' ');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

@@ -3,7 +3,7 @@
  * Media Line". Promises: gives each limit with the words that set it; a relative time counts from the newest article.
  * A publisher is known only by its whole name. English only. Does not decide what a limit does (retriever.ts).
  */
-import { foldCase, months, spokenDate } from '../text.ts';
+import { escapeRegExp, foldCase, months, spokenDate } from '../text.ts';
 
 /** Days of ISO 8601, both included; an open end is absent. */
 export interface Period {
@@ -156,7 +156,7 @@ function publishersOf(question: string, publishers: readonly string[]): Question
   return publishers.flatMap((name): QuestionLimit[] => {
     const bare = foldCase(name).replace(/^the /, '');
     if (bare.length < 3 || !folded.includes(bare)) return [];
-    const escaped = bare.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+    const escaped = escapeRegExp(bare);
     const source = new RegExp(
       String.raw`\b(?:according to|as reported by|(?:reported|published|written|told|said) by|(?:articles?|reports?|stor(?:y|ies)|coverage) (?:in|of|by|from)|in the words of) (?:the )?${escaped}(?!\p{L})` +
         String.raw`|(?<!\p{L})(?:the )?${escaped}(?:'s|’s)? (?:articles?|reports?|stor(?:y|ies)|coverage|account|${speaking})\b` +

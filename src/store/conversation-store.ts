@@ -3,7 +3,8 @@
  * Promises: an answer comes back as it was stored, whole; what is deleted or withdrawn is gone from the file, from freed
  * pages and from the log. Does not know what the articles say now, or how answers are made.
  */
-import type { AnswerData, Conversation, ConversationSummary, StoredTurn } from '../domain.ts';
+import type { AnswerData } from '../domain.ts';
+import type { Conversation, ConversationSummary, StoredTurn } from '../stored-conversation.ts';
 import { FootnoteError } from '../errors.ts';
 import { formatVersion, json, schema, summaryColumns, toSummary, toTurn } from './conversation-rows.ts';
 import { Database, isFileUseless, setAside } from './database.ts';

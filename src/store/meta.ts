@@ -1,5 +1,5 @@
 /** What an index notes of itself, by name; first of all its revision. */
-import type { Revision } from '../domain.ts';
+import type { Revision } from '../index-report.ts';
 import type { Database } from './database.ts';
 
 export function readMeta(database: Database, key: string): string | undefined {

@@ -4,7 +4,7 @@
  * from freed pages and from the write-ahead log. Changes all of it; what is read stands in stored-articles.ts and
  * stored-passages.ts. Does not know files, formats, embedders or rankings.
  */
-import type { Revision } from '../domain.ts';
+import type { Revision } from '../index-report.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 import { Database, deleteDatabase, isFileUseless } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';

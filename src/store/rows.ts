@@ -3,7 +3,8 @@
  */
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import type { Article, ArticleSummary, Heading, Passage } from '../domain.ts';
+import type { Article, Heading, Passage } from '../domain.ts';
+import type { ArticleSummary } from '../index-report.ts';
 import { spokenDate } from '../text.ts';
 import type { Row } from './database.ts';
 import type { Candidate } from './store-change.ts';

@@ -3,7 +3,8 @@
  * Promises: a text whose bytes have changed on disk is an error, not an answer. Does not change anything, and does not
  * know passages.
  */
-import type { Article, ArticleSummary, Failure, Revision } from '../domain.ts';
+import type { Article } from '../domain.ts';
+import type { ArticleSummary, Failure, Revision } from '../index-report.ts';
 import { FootnoteError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { revisionOf } from './meta.ts';

@@ -2,7 +2,8 @@
  * What search reads of the passages of the index: by number, in bulk, and with what they are found under.
  * Promises: a passage comes with the article that it is a span of, checked. Does not change anything, and does not rank.
  */
-import type { Article, Filters, Passage, Revision } from '../domain.ts';
+import type { Article, Filters, Passage } from '../domain.ts';
+import type { Revision } from '../index-report.ts';
 import type { Database } from './database.ts';
 import { revisionOf } from './meta.ts';
 import { fromBlob, type PackedVector, unpack } from './packed-vector.ts';

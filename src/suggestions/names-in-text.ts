@@ -1,5 +1,5 @@
 /** Proper names as English prose writes them: where they stand, their full form, and which can be asked about. */
-import { months } from '../text.ts';
+import { escapeRegExp, months } from '../text.ts';
 
 const capital = "(?:al-)?\\p{Lu}[\\p{L}\\p{N}'’-]*(?<!['’]s)";
 
@@ -66,7 +66,7 @@ export function insideForm(word: string, text: string): string | undefined {
   if (/^(?:The|A|An|Two|Three|Four|Five|Several|Some|Many)$/.test(word)) return word.toLowerCase();
   if (!/^\p{Lu}/u.test(word)) return word;
   if (/^\p{Lu}{2,}/u.test(word)) return word;
-  const escaped = word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const escaped = escapeRegExp(word);
   if (new RegExp(`[\\p{L},] ${escaped}(?![\\p{L}])`, 'u').test(text)) return word;
   const small = escaped.charAt(0).toLowerCase() + escaped.slice(1);
   return new RegExp(`(?<![\\p{L}])${small}(?![\\p{L}])`, 'u').test(text) ? small : undefined;

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, renameSync, utimesSync, writeFil
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AddReport, AnswerData, Article, IndexChange, Problem, RemoveReport } from '../../src/domain.ts';
+import type { AnswerData, Article, Problem } from '../../src/domain.ts';
+import type { AddReport, IndexChange, RemoveReport } from '../../src/index-report.ts';
 import { eventsOf, type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 import { makePdf } from '../fixtures/make-pdf.ts';
 

@@ -2,7 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AnswerData, ArticleSummary, IndexState } from '../../src/domain.ts';
+import type { AnswerData } from '../../src/domain.ts';
+import type { ArticleSummary, IndexState } from '../../src/index-report.ts';
 import {
   eventsOf,
   type ReceivedEvent,

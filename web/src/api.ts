@@ -2,16 +2,9 @@
  * The page's door to the server: one typed function for each request, problems as ProblemError.
  * Sends nothing to any other host, and knows nothing of what the page does with the results.
  */
-import type {
-  AnswerData,
-  Article,
-  ArticleSummary,
-  Conversation,
-  ConversationSummary,
-  Filters,
-  IndexState,
-  Turn,
-} from '../../src/domain.ts';
+import type { AnswerData, Article, Filters, Turn } from '../../src/domain.ts';
+import type { ArticleSummary, IndexState } from '../../src/index-report.ts';
+import type { Conversation, ConversationSummary } from '../../src/stored-conversation.ts';
 import type { Judgement } from './feedback.tsx';
 import { authorization } from './access.ts';
 import type { ExportFormat } from '../../src/export-conversation.ts';

@@ -2,7 +2,8 @@
  * What is at work on the server, in plain words: who writes the answers, how passages are found, and whether words leave
  * the machine. Pure.
  */
-import type { IndexState, ModelUse } from '../../src/domain.ts';
+import type { ModelUse } from '../../src/domain.ts';
+import type { IndexState } from '../../src/index-report.ts';
 import { count, formatDate } from './format.ts';
 
 /** The short form, which stands under the question. */

@@ -2,21 +2,9 @@
  * Looks at what the server sent before the page believes its type: each guard checks the fields whose absence would
  * break the page, no more. Pure; the shapes themselves are those of src/domain.ts.
  */
-import type {
-  AnswerData,
-  Article,
-  ArticleSummary,
-  Citation,
-  Conversation,
-  ConversationSummary,
-  IndexChange,
-  IndexProgress,
-  IndexState,
-  Problem,
-  SearchResult,
-  Statement,
-  StoredTurn,
-} from '../../src/domain.ts';
+import type { AnswerData, Article, Citation, Problem, SearchResult, Statement } from '../../src/domain.ts';
+import type { ArticleSummary, IndexChange, IndexProgress, IndexState } from '../../src/index-report.ts';
+import type { Conversation, ConversationSummary, StoredTurn } from '../../src/stored-conversation.ts';
 
 type Kind = 'string' | 'number' | 'object' | 'list';
 

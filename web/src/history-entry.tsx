@@ -3,7 +3,7 @@
  * A new name is taken with Enter or by leaving the field; Escape keeps the old one.
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ConversationSummary } from '../../src/domain.ts';
+import type { ConversationSummary } from '../../src/stored-conversation.ts';
 import type { ExportFormat } from '../../src/export-conversation.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { count, timeOf } from './format.ts';

@@ -2,14 +2,9 @@
  * Everything the page knows, as plain data, and everything that can happen to it. Types, and the state before anything
  * has happened; what follows from an action stands in state.ts.
  */
-import type {
-  ArticleSummary,
-  Conversation,
-  IndexChange,
-  IndexProgress,
-  IndexState,
-  Problem,
-} from '../../src/domain.ts';
+import type { Problem } from '../../src/domain.ts';
+import type { ArticleSummary, IndexChange, IndexProgress, IndexState } from '../../src/index-report.ts';
+import type { Conversation } from '../../src/stored-conversation.ts';
 import type { AskEvent } from './ask-stream.ts';
 import { emptyLibrary } from './library-state.ts';
 import type { LibraryState } from './library-state.ts';

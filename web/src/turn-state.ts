@@ -13,9 +13,9 @@ import type {
   SearchResult,
   Standing,
   Statement,
-  StoredTurn,
   Turn,
 } from '../../src/domain.ts';
+import type { StoredTurn } from '../../src/stored-conversation.ts';
 import type { AskEvent, Stage } from './ask-stream.ts';
 
 export interface ShownCitation extends Citation {

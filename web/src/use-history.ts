@@ -3,7 +3,8 @@
  * one is renamed or gone. Draws nothing.
  */
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { ConversationSummary, Problem } from '../../src/domain.ts';
+import type { Problem } from '../../src/domain.ts';
+import type { ConversationSummary } from '../../src/stored-conversation.ts';
 import { changeConversation, fetchConversations } from './api.ts';
 import { problemIn } from './problem.ts';
 
