@@ -57,6 +57,15 @@ describe('kinds of questions', () => {
     expect(text).not.toContain('apples');
   });
 
+  it('begins with who somebody is, when that is asked, and not with the sentence beside it', async () => {
+    const footnote = await openFootnote({
+      ...articles,
+      'storm.md': `${head('Holm Courier', 'The storm', '2020-01-02')}The city has bought new boats before, Dr Clara Holt told the Courier. Holt is a research fellow at the weather institute of Orre, where she heads its work on storms.\n`,
+    });
+    const { statements } = await ask(footnote, 'Who is Clara Holt?');
+    expect(statements[0]?.text).toMatch(/^Holt is a research fellow/);
+  });
+
   it('answers each side of a comparison, and refuses when one has no answer', async () => {
     const footnote = await openFootnote(articles);
     const { text } = await ask(footnote, 'Compare what Holm Courier and Orre Post say about the owners of the dam.');

@@ -69,7 +69,8 @@ export class ExtractiveAnswerer implements Answerer {
     );
     // What says outright what X is, is no guess.
     const explained = definitionAsked(asked)?.in(sentences[0]?.sentence.text ?? '') ?? 0;
-    if (confidence < leastFor(weighed) && explained < leastExplained) return [];
+    const isOutright = explained >= leastExplained;
+    if (confidence < leastFor(weighed) && !isOutright) return [];
     const overview =
       subject === undefined
         ? []
@@ -77,7 +78,7 @@ export class ExtractiveAnswerer implements Answerer {
             sentences,
             weighed.words.map(({ weight }) => weight),
           );
-    return overview.length > 0 ? withSources(overview) : toStatements(pickStatements(sentences), weighed);
+    return overview.length > 0 ? withSources(overview) : toStatements(pickStatements(sentences, isOutright), weighed);
   }
 
   /** Several things of one kind. */

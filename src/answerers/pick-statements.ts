@@ -35,8 +35,8 @@ const nearlyTheSame = 0.7;
 
 export type Picked = ScoredSentence & PickedSentence;
 
-/** `sentences`: best first. */
-export function pickStatements(sentences: readonly ScoredSentence[]): Picked[] {
+/** `sentences`: best first. `isOutright`: the best says what is asked outright, so that no neighbour is put beside it. */
+export function pickStatements(sentences: readonly ScoredSentence[], isOutright = false): Picked[] {
   const best = bestOf(sentences);
   if (best === undefined) return [];
   const others = sentences.filter((sentence) => sentence !== best);
@@ -52,7 +52,8 @@ export function pickStatements(sentences: readonly ScoredSentence[]): Picked[] {
     chance += sentence.chance;
     words += wordCount(sentence);
   }
-  const isWith = contextOf(best) === undefined ? partnerOf(best, others) : 'before';
+  const partner = isOutright ? undefined : partnerOf(best, others);
+  const isWith = contextOf(best) === undefined ? partner : 'before';
   const beside = best.from.sentences[best.at + (isWith === 'after' ? 1 : -1)];
   const rest = picked.slice(1).filter(({ sentence }) => isWith === undefined || sentence !== beside);
   return [{ ...best, isWith }, ...rest.toSorted(inArticleOrder(sentences))];
