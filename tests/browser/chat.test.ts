@@ -1,7 +1,7 @@
 /** The web chat, as a reader meets it: a real browser, the real server, the articles that come with the project. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
 import { briefs, type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 const strike = 'How many troops were killed in the airstrike in eastern Syria attributed to Israel?';
@@ -217,8 +217,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     [390, 'dark'],
     [320, 'light'],
   ] as const)('fits a page of %d pixels (%s), the panel included', async (width, colorScheme) => {
-    await page.setViewportSize({ width, height: 700 });
-    await page.emulateMedia({ colorScheme });
+    await changeWindow(page, { width, height: 700, colorScheme });
     const html = page.locator('html');
     const overflow = (): Promise<number> => html.evaluate((root) => root.scrollWidth - root.clientWidth);
     expect(await overflow()).toBe(0);

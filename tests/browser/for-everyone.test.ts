@@ -5,7 +5,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
 import { ChatStream, type FakeChat, shownPassages, startFakeChat } from '../fixtures/fake-chat.ts';
 import { briefs, type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
@@ -217,8 +217,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
     page.setDefaultTimeout(8000);
     await reach(page);
     for (const { width, theme } of looks) {
-      await page.setViewportSize({ width, height: 720 });
-      await page.emulateMedia({ colorScheme: theme });
+      await changeWindow(page, { width, colorScheme: theme });
       const { violations, passes } = await new AxeBuilder({ page }).withTags(rules).analyze();
       const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${width} ${theme} ${id}: ${html}`));
       expect(found).toEqual([]);
@@ -323,7 +322,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
       page.setDefaultTimeout(8000);
       await reach(page);
       for (const width of [1280, 320]) {
-        await page.setViewportSize({ width, height: 720 });
+        await changeWindow(page, { width });
         expect.soft(await smallTargets(page), `${state}, ${width} pixels: small`).toEqual([]);
         const spacing =
           '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }';

@@ -10,6 +10,8 @@ export function useNarrow(): boolean {
     const media = matchMedia(query);
     const look = (): void => setNarrow(media.matches);
     media.addEventListener('change', look);
+    // It may have changed since the first drawing.
+    look();
     return () => media.removeEventListener('change', look);
   }, []);
   return narrow;
