@@ -44,13 +44,20 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     conversation()
       .getByRole('button', { name: /^Source 1: / })
       .first();
-  async function ask(question: string): Promise<void> {
-    await composer().fill(question);
-    await composer().press('Enter');
+  const heading = (question: string): Locator => conversation().getByRole('heading', { name: question, exact: true });
+  /** Until the last turn is answered; the status line alone may still speak of the one before it. */
+  async function answered(): Promise<void> {
+    await conversation().locator('article:last-child[aria-busy="false"]').waitFor();
     await page
       .getByRole('status')
       .filter({ hasText: /Answer ready|Not in the articles/ })
       .waitFor();
+  }
+  async function ask(question: string): Promise<void> {
+    await composer().fill(question);
+    await composer().press('Enter');
+    await heading(question).waitFor();
+    await answered();
   }
   const inView = (place: Locator): Promise<boolean> =>
     place.evaluate((element) => {
@@ -65,6 +72,24 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     expect(await page.getByRole('status').innerText()).toMatch(/Answer ready, \d sources?/);
     expect(await conversation().getByRole('heading', { name: strike }).count()).toBe(1);
     expect((await source().getAttribute('aria-label')) ?? (await source().innerText())).toContain('Source 1: ');
+  });
+
+  it('brings each further question to the top, above its answer', async () => {
+    for (const question of [
+      strike,
+      'What does DEBKAfile say about Raqqa?',
+      'Who won?',
+      'Why did Soleimani go to Moscow?',
+    ]) {
+      await ask(question);
+      // Only what is near the top leaves room for the answer below.
+      const place = (): Promise<boolean> =>
+        heading(question).evaluate((element) => {
+          const { top } = element.getBoundingClientRect();
+          return top >= 0 && top < element.ownerDocument.defaultView!.innerHeight / 2;
+        });
+      await expect.poll(place, { message: question, timeout: 5000 }).toBe(true);
+    }
   });
 
   it('offers questions on its first page that it answers', async () => {
@@ -150,10 +175,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     const limit = conversation().getByRole('button', { name: /^Only from The Media Line/ });
     await limit.click();
     await conversation().getByText('2/2').waitFor();
-    await page
-      .getByRole('status')
-      .filter({ hasText: /Answer ready|Not in the articles/ })
-      .waitFor();
+    await answered();
     expect(await limit.count()).toBe(0);
   });
 
@@ -164,16 +186,13 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     await conversation().getByText('2023, counted from the newest article, of February 2024').waitFor();
     await limit.click();
     await conversation().getByText('2/2').waitFor();
-    await page
-      .getByRole('status')
-      .filter({ hasText: /Answer ready|Not in the articles/ })
-      .waitFor();
+    await answered();
     expect(await limit.count()).toBe(0);
   });
 
   it('shows a new article at once, answers from it, and withdraws it when it is removed', async () => {
     footnote.write('lighthouse.md', '# The lighthouse of Torvik\n\nThe lighthouse of Torvik is 41 metres tall.');
-    await page.getByText('1 article added').waitFor({ timeout: 1500 });
+    await page.getByText('1 article added').waitFor();
     await ask('How tall is the lighthouse of Torvik?');
     await conversation().getByText('41 metres').first().waitFor();
     await source().click();
@@ -183,20 +202,20 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     await conversation()
       .getByText(/withdrawn since/)
       .first()
-      .waitFor({ timeout: 1500 });
+      .waitFor();
     expect(await page.locator('body').innerText()).not.toContain('41 metres');
     expect(await panel().count()).toBe(0);
   });
 
   it('says when the words of an answer have changed since', async () => {
     footnote.write('tower.md', '# The tower\n\nThe tower of Vell is 20 metres tall.');
-    await page.getByText('1 article added').waitFor({ timeout: 1500 });
+    await page.getByText('1 article added').waitFor();
     await ask('How tall is the tower of Vell?');
     footnote.write('tower.md', '# The tower\n\nThe tower of Vell is now 22 metres tall.');
     await conversation()
       .getByText(/changed since/)
       .first()
-      .waitFor({ timeout: 1500 });
+      .waitFor();
     expect(await conversation().innerText()).toContain('20 metres');
     footnote.remove('tower.md');
   });
@@ -240,7 +259,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
       'attack.md',
       `---\ntitle: '${attack.replaceAll("'", "''")} Zorblax'\n---\n\nThe zorblax is \\<img src=x onerror="document.title='run'"\\> large.`,
     );
-    await page.getByText('1 article added').waitFor({ timeout: 1500 });
+    await page.getByText('1 article added').waitFor();
     await ask(`How large is the zorblax? ${attack}`);
     await ask('How large is the zorblax?');
     await source().hover();

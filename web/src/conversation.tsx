@@ -89,5 +89,7 @@ function useFollowing(log: { readonly current: HTMLElement | null }, turns: read
     // Once the reader has gone past the question to the end, the end is what they want to see.
     const target = questionTop < scrollY ? end : Math.min(end, questionTop);
     if (target > scrollY) scrollTo({ top: target });
+    // The event comes a frame later, when the answer may have grown already.
+    atEnd.current = end - scrollY <= nearEnd;
   }, [log, turns]);
 }
