@@ -10,7 +10,7 @@ import { describeSettings, loadConfig, settings } from './config.ts';
 import type { Config, Values } from './config.ts';
 import type { Answer } from './domain.ts';
 import type { IndexProgress } from './index-report.ts';
-import { describeError, FootnoteError, isAbort } from './errors.ts';
+import { describeError, FootnoteError } from './errors.ts';
 import { parseCases } from './evaluation/cases.ts';
 import { compare } from './evaluation/compare.ts';
 import { evaluate } from './evaluation/evaluate.ts';
@@ -55,18 +55,26 @@ statement and in the answer, whether the citations are from the right article an
 and falsely refused, and the time (median and 95 of 100). With --baseline, a count is worse when it fell over the cases
 that both runs hold, by however few; one case that became wrong and another of its count that became right cancel out.`;
 
-const interrupted = new AbortController();
-/** Whether the command ends by itself once `interrupted` aborts; others are cut off, which the index survives. */
-let endsItself = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (!endsItself || interrupted.signal.aborted) process.exit(exitCodes.interrupted);
-    interrupted.abort();
-  });
+/** Aborts when the command is to end: it was interrupted, or nobody reads what it prints. */
+const stopping = new AbortController();
+/** Milliseconds for the threads to end by themselves. One that is ended inside SQLite may take the process with it. */
+const endPatience = 10_000;
+
+function stop(exitCode: number): void {
+  if (stopping.signal.aborted) process.exit(exitCode);
+  // Whatever the command makes of being stopped.
+  process.once('exit', () => (process.exitCode = exitCode));
+  stopping.abort();
+  setTimeout(() => process.exit(exitCode), endPatience).unref();
 }
 
-// "footnote list | head" closes the pipe before all is written.
-process.stdout.on('error', () => process.exit(exitCodes.failed));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(exitCodes.interrupted));
+
+// "footnote list | head" closes the pipe before all is written; each further write says so again.
+process.stdout.once('error', () => {
+  process.stdout.on('error', () => undefined);
+  stop(exitCodes.failed);
+});
 
 /** How opening and indexing show themselves to someone at a terminal. */
 const consoleEvents = {
@@ -102,7 +110,7 @@ command('index', 'bring the index up to date with the folder of articles')
   .action(async (flags: Flags) => {
     const footnote = await Footnote.open(configOf(flags), consoleEvents, flags.rebuild);
     try {
-      const report = await footnote.update();
+      const report = await unlessStopped(footnote.update());
       await footnote.settle();
       print(flags.json === true ? JSON.stringify(report) : showReport(report));
     } finally {
@@ -115,9 +123,8 @@ command('ask', 'answer a question from the articles')
   .option('--json', 'print the whole answer as JSON')
   .action(async (words: string[], flags: Flags) => {
     await withFreshIndex(flags, async (footnote) => {
-      endsItself = true;
       const question = { text: words.join(' '), history: [], filters: {} };
-      const given = await footnote.askOnce(question, interrupted.signal);
+      const given = await footnote.askOnce(question, stopping.signal);
       // A refusal does not wait for suggestions; here nobody else waits for it.
       const answer =
         given.suggestions !== undefined && given.suggestions.length < 2
@@ -200,7 +207,7 @@ command('eval', 'ask questions with known answers, and count the right ones')
     ];
     const saved = flags.baseline === undefined ? undefined : readText(flags.baseline);
     await withFreshIndex(flags, async (footnote) => {
-      const evaluation = await evaluate(cases, footnote, interrupted.signal);
+      const evaluation = await evaluate(cases, footnote, stopping.signal);
       const comparison = saved === undefined ? undefined : compare(evaluation, saved, flags.allow);
       if (flags.report !== undefined) writeText(flags.report, reportPage(evaluation, comparison));
       print(
@@ -240,13 +247,9 @@ async function serve(flags: Flags): Promise<void> {
   const server = await startServer(configOf(flags), { watch: flags.watch !== false, notice: note });
   try {
     // Printed when a question can be answered, so that whoever waits for the line need not wait again.
-    await server.ready;
-    endsItself = true;
+    await unlessStopped(server.ready);
     print(`Footnote is ready at ${server.url}`);
-    await new Promise((resolve) => {
-      interrupted.signal.addEventListener('abort', resolve);
-    });
-    process.exitCode = exitCodes.interrupted;
+    await unlessStopped(new Promise(() => undefined));
   } finally {
     await server.close();
   }
@@ -260,14 +263,24 @@ function articlesOf(citations: Answer['citations']): string[] {
 async function withFreshIndex(flags: Flags, work: (footnote: Footnote) => Promise<void>): Promise<void> {
   const footnote = await Footnote.open(configOf(flags), consoleEvents);
   try {
-    const { articles } = await footnote.update();
+    const { articles } = await unlessStopped(footnote.update());
     for (const { path, reason } of articles.failed) note(`Not read: ${path}. ${reason}`);
-    await footnote.ready();
-    await work(footnote);
+    await unlessStopped(footnote.ready());
+    await unlessStopped(work(footnote));
     await footnote.settle();
   } finally {
     await footnote.close();
   }
+}
+
+/** What was begun; an abort as soon as the command is to end, even if that goes on. */
+async function unlessStopped<Result>(begun: Promise<Result>): Promise<Result> {
+  const { signal } = stopping;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([begun, stopped]);
 }
 
 /** A command with the two flags that all have. */
@@ -326,7 +339,7 @@ function note(line: string): void {
 function explain(error: unknown): number {
   // Commander has said its part already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-  if (interrupted.signal.aborted || isAbort(error)) return exitCodes.interrupted;
+  if (stopping.signal.aborted) return exitCodes.interrupted;
   if (error instanceof FootnoteError) {
     note(`footnote: ${error.sentence} ${error.nextStep}`);
     return error.code === 'bad-setting' ? exitCodes.usage : exitCodes.failed;
