@@ -25,8 +25,18 @@ export class ArticlePlaces {
   readonly #articleOf = new Map<string, PlacedArticle>();
   readonly #touched = new Set<PlacedArticle>();
 
-  /** `known`: every path of every article, its first one first. */
-  constructor(known: readonly KnownFile[]) {
+  readonly #withContent: (contentHash: string) => readonly KnownFile[];
+
+  /**
+   * `known`: every path of the articles that the run is about, the first one first; `withContent`: the same of the
+   * others that have a content, where not all articles are known.
+   */
+  constructor(known: readonly KnownFile[], withContent: (contentHash: string) => readonly KnownFile[] = () => []) {
+    this.#withContent = withContent;
+    this.#learn(known);
+  }
+
+  #learn(known: readonly KnownFile[]): void {
     for (const { id, path, contentHash, fileStamp, title } of known) {
       const article = this.#articles.get(id) ?? this.#add({ id, contentHash, title, readAt: path, stamps: new Map() });
       // Two processes that index at once may have made two articles of one content.
@@ -46,6 +56,9 @@ export class ArticlePlaces {
   }
 
   holds(contentHash: string): boolean {
+    if (this.#articleOf.has(contentHash)) return true;
+    // What is written of the others may be out of date within this run.
+    this.#learn(this.#withContent(contentHash).filter(({ id }) => !this.#articles.has(id)));
     return this.#articleOf.has(contentHash);
   }
 

@@ -52,6 +52,11 @@ export const settings = [
     address: true,
   },
   { name: 'FOOTNOTE_VERSIONS', meaning: 'versions of one page that answer: all or newest', default: 'all' },
+  {
+    name: 'FOOTNOTE_LOOK_SECONDS',
+    meaning: 'seconds between looks at the whole folder, beside the watch',
+    default: '600',
+  },
   { name: 'FOOTNOTE_READ_MB', meaning: 'largest file that is read, in MB', default: '25' },
   { name: 'FOOTNOTE_READ_SECONDS', meaning: 'longest time that reading one file may take', default: '10' },
   { name: 'FOOTNOTE_READ_MEMORY', meaning: 'most memory that reading one file may take, in MB', default: '512' },
@@ -99,6 +104,7 @@ export interface Config {
   readonly models: string;
   readonly modelHub: string;
   readonly versions: 'all' | 'newest';
+  readonly lookSeconds: number;
   readonly reading: {
     readonly seconds: number;
     readonly memoryMegabytes: number;
@@ -172,6 +178,7 @@ const schema = z.object({
   FOOTNOTE_MODELS: z.preprocess(empty, z.string().optional()),
   FOOTNOTE_MODEL_HUB: z.preprocess(empty, address.default('https://huggingface.co')),
   FOOTNOTE_VERSIONS: z.preprocess(empty, z.enum(['all', 'newest'], 'must be all or newest').default('all')),
+  FOOTNOTE_LOOK_SECONDS: z.preprocess(empty, wholeNumber(1, 86_400).default(600)),
   FOOTNOTE_READ_MB: z.preprocess(empty, wholeNumber(1, 500).default(25)),
   FOOTNOTE_READ_SECONDS: z.preprocess(empty, wholeNumber(1, 600).default(10)),
   // A process of Node alone takes 60 MB.
@@ -251,6 +258,7 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
     ),
     modelHub: values.FOOTNOTE_MODEL_HUB,
     versions: values.FOOTNOTE_VERSIONS,
+    lookSeconds: values.FOOTNOTE_LOOK_SECONDS,
     reading: {
       seconds: values.FOOTNOTE_READ_SECONDS,
       memoryMegabytes: values.FOOTNOTE_READ_MEMORY,

@@ -155,9 +155,9 @@ export class Footnote {
     return existsSync(databaseFile(config.index));
   }
 
-  /** Brings the index up to date with the folder of articles. */
-  async update(): Promise<IndexReport> {
-    const report = await this.#indexing.update();
+  /** Brings the index up to date with the folder of articles; `touched`: where alone it may have changed, if known. */
+  async update(touched?: readonly string[]): Promise<IndexReport> {
+    const report = await this.#indexing.update(touched);
     this.conversations.reconcile(new Set(report.articles.failed.map(({ path }) => path)));
     return report;
   }
@@ -171,7 +171,7 @@ export class Footnote {
       return fetchPage(address, this.config.reading.fileMegabytes);
     };
     const { paths, failed } = await addArticles(offers, { folder, processes: this.#processes, known, fetch });
-    if (paths.length > 0) await this.update();
+    if (paths.length > 0) await this.update(paths);
     const isAdded = (path: string): boolean => paths.includes(fileOf(path));
     const added = this.#store.articles.summaries().filter((article) => pathsOf(article).some(isAdded));
     return { revision: this.#store.revision, articles: added.map((article) => this.#withCopies(article)), failed };
@@ -185,7 +185,8 @@ export class Footnote {
         pathsOf(article).map((path) => ({ id: article.id, title: article.title, path, file: fileOf(path) })),
       );
     const { removed, failed } = await removeArticles(names, places, this.config.corpus);
-    if (removed.length > 0) await this.update();
+    const ids = new Set(removed.map(({ id }) => id));
+    if (ids.size > 0) await this.update(places.filter(({ id }) => ids.has(id)).map(({ file }) => file));
     return { revision: this.#store.revision, removed, failed };
   }
 

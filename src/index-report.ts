@@ -76,6 +76,8 @@ export interface IndexState {
   readonly verifier?: ModelUse;
   /** Host that questions and passages are sent to, when there is one. */
   readonly sendsTo?: string;
+  /** Why changes in the folder may be noticed late, and how late; set while the system does not tell of all of them. */
+  readonly unwatched?: string;
   /** Whether articles may be added by their address. */
   readonly imports: boolean;
 }

@@ -9,14 +9,15 @@
  */
 import { createHash } from 'node:crypto';
 import { ArticlePlaces, type ReadArticle, settle } from './article-places.ts';
-import { type FolderFile, listFolder } from './articles/corpus-folder.ts';
+import type { FolderFile } from './articles/corpus-folder.ts';
+import { FollowedFolder } from './articles/followed-folder.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import { type CutContent, cutContent, type Cutting, passageOf } from './cut-content.ts';
 import type { Article, Embedder } from './domain.ts';
-import type { ArticleSummary, IndexChange, IndexProgress, IndexReport } from './index-report.ts';
+import type { ArticleSummary, IndexChange, IndexProgress, IndexReport, Revision } from './index-report.ts';
 import { doneBatches } from './done-batches.ts';
 import { FootnoteError } from './errors.ts';
-import { type FileToRead, FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
+import { fileOf, type FileToRead, FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
 import { splitterVersion } from './passages.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import type { Place, StoreChange } from './store/store-change.ts';
@@ -36,7 +37,7 @@ export interface IndexerEvents {
 }
 
 export class Indexer {
-  readonly #folder: string;
+  readonly #folder: FollowedFolder;
   readonly #store: PassageStore;
   readonly #embedder: Embedder;
   readonly #events: IndexerEvents;
@@ -44,7 +45,9 @@ export class Indexer {
   readonly #reader: FolderReader;
   readonly #cutMany: () => Cutting;
   #running: Promise<IndexReport> | undefined;
-  #queued: Promise<IndexReport> | undefined;
+  #queued: { readonly touched: Set<string> | undefined; readonly run: Promise<IndexReport> } | undefined;
+  /** The revision at which the index was last that of the folder; undefined when that cannot be said. */
+  #upTo: Revision | undefined;
   #tidyTimer: NodeJS.Timeout | undefined;
   #closing = false;
 
@@ -56,7 +59,7 @@ export class Indexer {
     processes = new ReadingProcesses(),
     cutMany = (): Cutting => cutHere,
   ) {
-    this.#folder = folder;
+    this.#folder = new FollowedFolder(folder);
     this.#store = store;
     this.#embedder = embedder;
     this.#events = events;
@@ -65,57 +68,87 @@ export class Indexer {
     this.#cutMany = cutMany;
   }
 
-  /** Brings the index up to date with the folder. */
-  async update(): Promise<IndexReport> {
-    if (this.#running === undefined) return this.#start();
+  /**
+   * Brings the index up to date with the folder. `touched`: the paths at which, or under which, something may have changed
+   * since the last run, where that is known.
+   */
+  async update(touched?: readonly string[]): Promise<IndexReport> {
+    if (this.#running === undefined) return this.#start(touched);
     // One more run is enough for all who ask while one is under way.
-    this.#queued ??= this.#running
-      .catch(() => undefined)
-      .then(() => {
-        this.#queued = undefined;
-        return this.#start();
-      });
-    return this.#queued;
+    this.#queued = {
+      touched: union(this.#queued, touched),
+      run: this.#queued?.run ?? this.#running.catch(() => undefined).then(async () => this.#startQueued()),
+    };
+    return this.#queued.run;
+  }
+
+  #startQueued(): Promise<IndexReport> {
+    const touched = this.#queued?.touched;
+    this.#queued = undefined;
+    return this.#start(touched && [...touched]);
   }
 
   /** Ends what is under way after the articles in hand; the next run goes on from there. */
   async close(): Promise<void> {
     this.#closing = true;
-    await Promise.allSettled([this.#running, this.#queued]);
+    await Promise.allSettled([this.#running, this.#queued?.run]);
     this.#processes.close();
     clearTimeout(this.#tidyTimer);
     this.#store.tidy();
   }
 
-  #start(): Promise<IndexReport> {
-    this.#running = this.#run().finally(() => {
-      this.#running = undefined;
-    });
+  #start(touched: readonly string[] | undefined): Promise<IndexReport> {
+    // What another process has committed may not be what was told of.
+    const isFollowed = this.#upTo === this.#store.revision;
+    this.#running = this.#run(isFollowed ? touched : undefined)
+      .catch((error: unknown) => {
+        // Something may be left undone that is not told of again.
+        this.#upTo = undefined;
+        throw error;
+      })
+      .finally(() => {
+        this.#running = undefined;
+      });
     return this.#running;
   }
 
-  async #run(): Promise<IndexReport> {
+  async #run(touched: readonly string[] | undefined): Promise<IndexReport> {
     if (this.#closing) throw stopped();
     const began = performance.now();
-    const files = await listFolder(this.#folder);
-    const known = this.#store.articles.knownFiles();
-    const plan = planChanges(files, known, this.#store.articles.failures());
+    const { articles: stored, revision } = this.#store;
+    this.#upTo = revision;
+    const { files, places: lookedAt, concerns } = await this.#folder.look(touched);
+    const known = lookedAt === undefined ? stored.knownFiles() : stored.knownFilesAt(lookedAt);
+    const plan = planChanges(
+      files,
+      known.filter(({ path }) => concerns(fileOf(path))),
+      stored.failures().filter(({ path }) => concerns(path)),
+    );
     const counts = { added: 0, updated: 0, removed: 0, embedded: 0, reused: 0 };
-    const places = new ArticlePlaces(known);
+    const places =
+      lookedAt === undefined
+        ? new ArticlePlaces(known)
+        : new ArticlePlaces(known, (contentHash) => stored.knownFilesWith(contentHash));
     let restamp: Place[] = [];
 
     // Removals first: what is gone must not be quoted while the rest is read, or while the embedder cannot be had.
-    const { found, toRead } = places.isEmpty
-      ? { found: [], toRead: plan.toRead }
-      : await this.#reader.findKnown(plan, (contentHash) => places.holds(contentHash));
+    const { found, toRead } =
+      lookedAt === undefined && places.isEmpty
+        ? { found: [], toRead: plan.toRead }
+        : await this.#reader.findKnown(plan, (contentHash) => places.holds(contentHash));
     for (const { path } of plan.gone) places.drop(path);
     for (const place of found) places.put(place, place.contentHash);
     const mend = [...plan.mend, ...found.map(({ path }) => path)];
     const renamed = this.#commitPlaces(places, { ...noChange, mend }, counts);
 
     const fileAt = new Map(files.map((file) => [file.path, file]));
-    const filesAt = (paths: readonly string[]): FileToRead[] =>
-      paths.flatMap((path) => readAgain(fileAt.get(path), places));
+    const filesAt = async (paths: readonly string[]): Promise<FileToRead[]> => {
+      const elsewhere = lookedAt === undefined ? [] : paths.filter((path) => !fileAt.has(path));
+      if (elsewhere.length > 0) {
+        for (const file of (await this.#folder.look(elsewhere)).files) fileAt.set(file.path, file);
+      }
+      return paths.flatMap((path) => readAgain(fileAt.get(path), places));
+    };
     let done = 0;
     let total = 0;
     const cutting = toRead.length < manyFiles ? cutHere : this.#cutMany();
@@ -128,7 +161,7 @@ export class Indexer {
       );
     };
     try {
-      for (let queue = [...toRead, ...filesAt(renamed)]; queue.length > 0;) {
+      for (let queue = [...toRead, ...(await filesAt(renamed))]; queue.length > 0;) {
         const again: string[] = [];
         total += queue.length;
         for await (const batch of doneBatches(queue, readAndCut, batches)) {
@@ -144,7 +177,7 @@ export class Indexer {
           if (this.#closing && done < total) throw stopped();
           this.#events.progress?.(progressOf(done, total, counts.embedded + counts.reused, performance.now() - began));
         }
-        queue = filesAt(again);
+        queue = await filesAt(again);
       }
     } finally {
       cutting.close();
@@ -238,6 +271,7 @@ export class Indexer {
     const before = new Map(this.#store.articles.summaries(ids).map((summary) => [summary.id, summary]));
     const { id: embedder, dimensions } = this.#embedder;
     const revision = this.#store.commit(change, { embedder, dimensions, splitter: splitterVersion });
+    this.#upTo = revision - 1 === this.#upTo ? revision : undefined;
     const now = this.#store.articles.summaries([...kept, ...moved]);
     const added = now.filter(({ id }) => !before.has(id));
     counts.added += added.length;
@@ -259,6 +293,15 @@ export class Indexer {
     this.#tidyTimer = setTimeout(() => this.#tidy(Math.min(2 * milliseconds, longestTidyWait)), milliseconds);
     this.#tidyTimer.unref();
   }
+}
+
+/** What all who wait want looked at; undefined for the whole folder. */
+function union(
+  queued: { readonly touched: ReadonlySet<string> | undefined } | undefined,
+  touched: readonly string[] | undefined,
+): Set<string> | undefined {
+  if (touched === undefined || (queued !== undefined && queued.touched === undefined)) return undefined;
+  return new Set([...(queued?.touched ?? []), ...touched]);
 }
 
 function stopped(): FootnoteError {

@@ -5,11 +5,12 @@
  * page. Does not know what the files mean.
  */
 import { isUtf8 } from 'node:buffer';
-import { constants, type Dirent, statSync } from 'node:fs';
+import { constants, type Dirent, lstatSync, type Stats, statSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeError, FootnoteError } from '../errors.ts';
 import { endingOf } from './formats.ts';
+import { pageOf, pageOfParts } from './page-parts.ts';
 import { articleEndings } from './read-article.ts';
 import { brokenName, unreadKinds, whySkipped } from './skipped-entries.ts';
 
@@ -25,13 +26,36 @@ export interface FolderFile {
   readonly skipped?: string;
 }
 
+/** What lies in the folder. */
+export interface Found {
+  readonly files: FolderFile[];
+  /** Paths of files of other kinds. */
+  readonly unread: string[];
+}
+
 /** All files of the folder, by path. Fails when there is no such folder, so that nothing is lost. */
 export async function listFolder(folder: string): Promise<FolderFile[]> {
+  return listed(await findAll(folder));
+}
+
+export async function findAll(folder: string): Promise<Found> {
+  return findIn(folder, async (found) => filesAmong(await entriesOf(folder), folder, '', found));
+}
+
+/** Only what lies at these paths, and under them. None of them is hidden or lies under another. */
+export async function findAt(folder: string, paths: readonly string[]): Promise<Found> {
+  return findIn(folder, async (found) => {
+    for (const path of paths) await lookAtPath(path, folder, found);
+  });
+}
+
+async function findIn(folder: string, look: (found: Found) => Promise<void>): Promise<Found> {
   const found: Found = { files: [], unread: [] };
   try {
-    await filesAmong(await entriesOf(folder), folder, '', found);
+    await look(found);
     // Taken away whole between the looks, it would seem empty.
     await stat(folder);
+    return found;
   } catch (cause) {
     throw new FootnoteError(
       'corpus-unreadable',
@@ -40,10 +64,30 @@ export async function listFolder(folder: string): Promise<FolderFile[]> {
       { cause },
     );
   }
+}
+
+/** By path, files of other kinds by their ending. */
+export function listed(found: Found): FolderFile[] {
   const unread = unreadKinds(found.unread).map(({ path, skipped }) => skippedFile(path, skipped));
   // Names that are not UTF-8 may be shown alike: one line speaks for them all, and a file that is read goes first.
   const all = [...unread, ...found.files].toSorted((a, b) => Number(isRead(a)) - Number(isRead(b)));
   return [...new Map(all.map((file) => [file.path, file])).values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/**
+ * The path to look at for what may have changed at this one: where something on the way is no folder, or is hidden beside
+ * its page, that stands for all that lay in it. Undefined where nothing but a look at the whole folder tells.
+ */
+export async function pathToLookAt(folder: string, path: string): Promise<string | undefined> {
+  for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+    const upper = path.slice(0, end);
+    try {
+      if (!lstatSync(join(folder, upper)).isDirectory() || (await isBesidePage(folder, upper))) return upper;
+    } catch (error) {
+      return isMissing(error) ? upper : undefined;
+    }
+  }
+  return path;
 }
 
 /** The bytes of a plain file. What has become a link or a pipe since it was listed is refused, not waited for. */
@@ -57,11 +101,8 @@ export async function readFolderFile(folder: string, path: string): Promise<Buff
   }
 }
 
-interface Found {
-  readonly files: FolderFile[];
-  /** Paths of files of other kinds. */
-  readonly unread: string[];
-}
+/** What is known of an entry of a folder before it is opened. */
+type Kind = Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink' | 'isFIFO' | 'isSocket'>;
 
 async function filesAmong(
   entries: readonly Dirent<Buffer>[],
@@ -69,20 +110,34 @@ async function filesAmong(
   under: string,
   found: Found,
 ): Promise<void> {
-  const pages = new Set(entries.map(({ name }) => /^(.+)\.x?html?$/i.exec(String(name))?.[1]));
+  const pages = new Set(entries.map(({ name }) => pageOf(String(name))));
   for (const entry of entries) {
     const name = String(entry.name);
     const path = under + name;
-    if (isHidden(name) || (entry.isDirectory() && pages.has(/^(.+)_files$/.exec(name)?.[1] ?? ''))) continue;
-    if (!isUtf8(entry.name)) found.files.push(skippedFile(path, brokenName));
-    else if (!entry.isFile() && !entry.isDirectory()) {
-      found.files.push(skippedFile(path, await whySkipped(entry, path, folder)));
-    } else if (entry.isFile() && !articleEndings.includes(endingOf(path))) found.unread.push(path);
-    else await lookAt(entry, path, folder, found);
+    if (isHidden(name) || (entry.isDirectory() && pages.has(pageOfParts(name) ?? ''))) continue;
+    if (isUtf8(entry.name)) await lookAtEntry(entry, path, folder, found);
+    else found.files.push(skippedFile(path, brokenName));
   }
 }
 
-async function lookAt(entry: Dirent<Buffer>, path: string, folder: string, found: Found): Promise<void> {
+async function lookAtPath(path: string, folder: string, found: Found): Promise<void> {
+  let kind: Stats;
+  try {
+    kind = lstatSync(join(folder, path));
+  } catch {
+    return;
+  }
+  if (!kind.isDirectory() || !(await isBesidePage(folder, path))) await lookAtEntry(kind, path, folder, found);
+}
+
+async function lookAtEntry(kind: Kind, path: string, folder: string, found: Found): Promise<void> {
+  if (!kind.isFile() && !kind.isDirectory()) {
+    found.files.push(skippedFile(path, await whySkipped(kind, path, folder)));
+  } else if (kind.isFile() && !articleEndings.includes(endingOf(path))) found.unread.push(path);
+  else await lookAt(kind, path, folder, found);
+}
+
+async function lookAt(entry: Kind, path: string, folder: string, found: Found): Promise<void> {
   let file: FolderFile;
   try {
     // A tenth of the time that it takes when it is not waited for; listing has a thread of its own.
@@ -99,14 +154,25 @@ async function lookAt(entry: Dirent<Buffer>, path: string, folder: string, found
   try {
     await filesAmong(await entriesOf(join(folder, path)), folder, `${path}/`, found);
   } catch (error) {
-    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!isGone) found.files.push({ ...file, closed: `This folder cannot be read: ${describeError(error)}` });
+    if (!isMissing(error)) found.files.push({ ...file, closed: `This folder cannot be read: ${describeError(error)}` });
   }
 }
 
 /** Names as bytes: those that are not UTF-8 would come out as names that are not there. */
 async function entriesOf(folder: string): Promise<Dirent<Buffer>[]> {
   return readdir(folder, { withFileTypes: true, encoding: 'buffer' });
+}
+
+async function isBesidePage(folder: string, path: string): Promise<boolean> {
+  const under = path.lastIndexOf('/') + 1;
+  const page = pageOfParts(path.slice(under));
+  if (page === undefined) return false;
+  const entries = await entriesOf(join(folder, path.slice(0, under))).catch(() => []);
+  return entries.some(({ name }) => pageOf(String(name)) === page);
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 /** Its stamp is the reason: only another reason is news. */

@@ -3,7 +3,7 @@
  * files. Promises: each is named with a plain reason, files of other kinds together by their ending, so that a folder of
  * pictures does not drown the list. Opens nothing: opening a pipe would wait for its other end.
  */
-import type { Dirent } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { endingOf } from './formats.ts';
@@ -11,7 +11,11 @@ import { endingOf } from './formats.ts';
 export const brokenName = 'Its name is not valid UTF-8. Rename it, and it will be read.';
 
 /** Why an entry that is neither a file nor a folder is not read. */
-export async function whySkipped(entry: Dirent<Buffer>, path: string, folder: string): Promise<string> {
+export async function whySkipped(
+  entry: Pick<Stats, 'isSymbolicLink' | 'isFIFO' | 'isSocket'>,
+  path: string,
+  folder: string,
+): Promise<string> {
   if (entry.isSymbolicLink()) return whyLinkIsSkipped(path, folder);
   if (entry.isFIFO()) return 'It is a named pipe, not a file.';
   if (entry.isSocket()) return 'It is a socket, not a file.';
@@ -36,7 +40,9 @@ export function unreadKinds(paths: readonly string[]): { readonly path: string; 
   const byEnding = new Map<string, string[]>();
   for (const path of paths) {
     const ending = endingOf(path);
-    byEnding.set(ending, [...(byEnding.get(ending) ?? []), path]);
+    const alike = byEnding.get(ending);
+    if (alike === undefined) byEnding.set(ending, [path]);
+    else alike.push(path);
   }
   return [...byEnding].map(([ending, of]) => {
     const [only = '', ...more] = of;

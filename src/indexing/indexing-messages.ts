@@ -13,7 +13,7 @@ export interface IndexingStart {
 
 /** What it is told. */
 export type IndexingOrder =
-  | { readonly kind: 'update'; readonly update: number }
+  | { readonly kind: 'update'; readonly update: number; readonly touched: readonly string[] | undefined }
   | { readonly kind: 'vectors'; readonly request: number; readonly vectors: readonly Float32Array[] }
   | { readonly kind: 'no-vectors'; readonly request: number; readonly error: PlainError }
   | { readonly kind: 'close' };

@@ -47,8 +47,8 @@ export class IndexingThread {
     this.#events = events;
   }
 
-  /** Brings the index up to date with the folder. */
-  async update(): Promise<IndexReport> {
+  /** Brings the index up to date with the folder; `touched` as in Indexer. */
+  async update(touched?: readonly string[]): Promise<IndexReport> {
     this.#updates += 1;
     const update = this.#updates;
     return new Promise((resolve, reject) => {
@@ -56,7 +56,7 @@ export class IndexingThread {
       const worker = this.#running();
       // While nobody waits, the thread does not keep the process.
       worker.ref();
-      this.#send({ kind: 'update', update });
+      this.#send({ kind: 'update', update, touched });
     });
   }
 

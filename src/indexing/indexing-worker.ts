@@ -64,14 +64,14 @@ const indexer = new Indexer(
 );
 
 parentPort?.on('message', (order: IndexingOrder) => {
-  if (order.kind === 'update') void update(order.update);
+  if (order.kind === 'update') void update(order.update, order.touched);
   else if (order.kind === 'close') void close();
   else elsewhere.take(order);
 });
 
-async function update(number: number): Promise<void> {
+async function update(number: number, touched: readonly string[] | undefined): Promise<void> {
   try {
-    say({ kind: 'report', update: number, report: await indexer.update() });
+    say({ kind: 'report', update: number, report: await indexer.update(touched) });
   } catch (error) {
     say({ kind: 'failed', update: number, error: toPlain(error) });
   }

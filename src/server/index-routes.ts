@@ -7,7 +7,7 @@ export function indexRoutes(live: LiveFootnote): Router {
   const routes = Router();
 
   routes.get('/index', (_request, response) => {
-    response.json(live.footnote.state());
+    response.json(live.state());
   });
 
   routes.post('/index', async (_request, response) => {

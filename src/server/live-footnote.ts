@@ -26,6 +26,8 @@ export class LiveFootnote {
   readonly #notice: (line: string) => void;
   #footnote: Footnote | undefined;
   #watch: { readonly close: () => void } | undefined;
+  /** Why changes in the folder may be noticed late. */
+  #unwatched: string | undefined;
   #ready = false;
   /** Resolves when questions can be answered, rejects when they never will. */
   readonly whenReady: Promise<void>;
@@ -62,7 +64,13 @@ export class LiveFootnote {
 
   async #open(config: Config, watched: boolean): Promise<void> {
     // The watch begins first: what changes after the run below has listed the folder is then seen by the next.
-    const watch = watched ? watchFolder(config.corpus, () => void this.#update()) : undefined;
+    const watch = watched
+      ? watchFolder(config.corpus, {
+          seconds: config.lookSeconds,
+          changed: async (touched) => this.#update(touched),
+          unwatched: (reason) => this.#noteUnwatched(reason),
+        })
+      : undefined;
     const opening = Footnote.open(config, {
       notice: this.#notice,
       progress: (progress) => {
@@ -104,10 +112,15 @@ export class LiveFootnote {
     return this.#footnote;
   }
 
+  /** Of the index, and of the watch over the folder. */
+  state(): IndexState {
+    return { ...this.footnote.state(), ...(this.#unwatched !== undefined && { unwatched: this.#unwatched }) };
+  }
+
   /** Calls the listener with each event, the present state first; the function given back ends that. */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
-    if (this.#ready && this.#footnote !== undefined) listener({ event: 'state', data: this.#footnote.state() });
+    if (this.#ready) listener({ event: 'state', data: this.state() });
     else listener({ event: 'progress', data: this.#progress });
     return () => this.#listeners.delete(listener);
   }
@@ -122,11 +135,17 @@ export class LiveFootnote {
     this.#watch?.close();
   }
 
-  async #update(): Promise<void> {
+  #noteUnwatched(reason: string | undefined): void {
+    this.#unwatched = reason;
+    this.#notice(reason ?? 'The folder of articles is watched again.');
+    if (this.#ready) this.#tell({ event: 'state', data: this.state() });
+  }
+
+  async #update(touched?: readonly string[]): Promise<void> {
     const footnote = this.#footnote;
     if (this.#closing || footnote === undefined) return;
     try {
-      await footnote.update();
+      await footnote.update(touched);
       this.#prepareSuggestions(footnote);
     } catch (error) {
       if (this.#closing) return;
@@ -143,7 +162,7 @@ export class LiveFootnote {
     if (this.#ready) return;
     this.#ready = true;
     this.#settle?.resolve();
-    this.#tell({ event: 'state', data: footnote.state() });
+    this.#tell({ event: 'state', data: this.state() });
     this.#prepareSuggestions(footnote);
   }
 

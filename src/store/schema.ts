@@ -7,6 +7,9 @@ export const formatVersion = 7;
 /** So many revisions back, removals are remembered. */
 export const rememberedRevisions = 1000;
 
+/** An index of before, which has it not yet, is given it when it is opened: nothing reads otherwise for it. */
+export const contentIndex = 'CREATE INDEX IF NOT EXISTS articlesByContent ON articles (contentHash);';
+
 export const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -29,6 +32,8 @@ CREATE TABLE IF NOT EXISTS articles (
   pages TEXT,                 -- JSON: [{start, end}], where the format has pages
   text TEXT NOT NULL
 ) STRICT;
+
+${contentIndex}
 
 -- Other paths of an article: files of the same bytes, entries of the same content.
 CREATE TABLE IF NOT EXISTS copies (

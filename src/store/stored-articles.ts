@@ -6,7 +6,7 @@
 import type { Article } from '../domain.ts';
 import type { ArticleSummary, Failure, Revision } from '../index-report.ts';
 import { FootnoteError } from '../errors.ts';
-import type { Database } from './database.ts';
+import type { Database, Row } from './database.ts';
 import { revisionOf } from './meta.ts';
 import { digest, parseHeadings, parsePages, summaryColumns, toNumbers, toSummary } from './rows.ts';
 import type { KnownFile, SignedArticle } from './store-change.ts';
@@ -14,6 +14,10 @@ import type { KnownFile, SignedArticle } from './store-change.ts';
 /** Characters from which a text is kept once it was read, and how many of them. */
 const longText = 200_000;
 const mostLongTexts = 4;
+
+const firstPlaces = 'SELECT a.id, a.path, a.contentHash, a.fileStamp, a.title FROM articles a';
+const otherPlaces =
+  'SELECT a.id, c.path, a.contentHash, c.fileStamp, a.title FROM articles a JOIN copies c ON c.articleId = a.id';
 
 export class StoredArticles {
   readonly #database: Database;
@@ -136,7 +140,6 @@ export class StoredArticles {
     return typeof hash === 'string' ? hash : undefined;
   }
 
-  /** Looks at every article. */
   idOf(contentHash: string): string | undefined {
     const id = this.#database.get('SELECT id FROM articles WHERE contentHash = ?', contentHash)?.['id'];
     return typeof id === 'string' ? id : undefined;
@@ -168,17 +171,38 @@ export class StoredArticles {
 
   /** Every path of every article, its first one first. */
   knownFiles(): KnownFile[] {
-    const rows = this.#database.all(
-      'SELECT id, path, contentHash, fileStamp, title FROM articles UNION ALL' +
-        ' SELECT a.id, c.path, a.contentHash, c.fileStamp, a.title FROM copies c JOIN articles a ON a.id = c.articleId',
-    );
-    return rows.map((row) => ({
-      id: String(row['id']),
-      path: String(row['path']),
-      contentHash: String(row['contentHash']),
-      fileStamp: String(row['fileStamp']),
-      title: String(row['title']),
-    }));
+    return this.#database.all(`${firstPlaces} UNION ALL ${otherPlaces}`).map(toKnownFile);
+  }
+
+  /** Every path of the articles of which one lies at one of these paths, under it, or in the file there. */
+  knownFilesAt(paths: readonly string[]): KnownFile[] {
+    const ids = new Set<string>();
+    for (const path of paths) {
+      // What follows / and # among the bytes ends what begins with them.
+      const bounds = [path, `${path}/`, `${path}0`, `${path}#`, `${path}$`];
+      for (const [table, column] of [
+        ['articles', 'id'],
+        ['copies', 'articleId'],
+      ]) {
+        for (const row of this.#database.all(
+          `SELECT ${column} AS id FROM ${table} WHERE path = ? OR (path > ? AND path < ?) OR (path > ? AND path < ?)`,
+          ...bounds,
+        ))
+          ids.add(String(row['id']));
+      }
+    }
+    return this.#knownFilesOf('id IN (SELECT value FROM json_each(?))', JSON.stringify([...ids]));
+  }
+
+  /** Every path of the articles of this content: one, but where two processes have indexed at once. */
+  knownFilesWith(contentHash: string): KnownFile[] {
+    return this.#knownFilesOf('contentHash = ?', contentHash);
+  }
+
+  #knownFilesOf(which: string, value: string): KnownFile[] {
+    return this.#database
+      .all(`${firstPlaces} WHERE a.${which} UNION ALL ${otherPlaces} WHERE a.${which}`, value, value)
+      .map(toKnownFile);
   }
 
   failures(): (Failure & { readonly fileStamp: string })[] {
@@ -203,4 +227,14 @@ export class StoredArticles {
     }
     return this.#overview;
   }
+}
+
+function toKnownFile(row: Row): KnownFile {
+  return {
+    id: String(row['id']),
+    path: String(row['path']),
+    contentHash: String(row['contentHash']),
+    fileStamp: String(row['fileStamp']),
+    title: String(row['title']),
+  };
 }

@@ -58,6 +58,11 @@ describe('dates and sentences', () => {
     expect(partsAtWork(index).map(([name]) => name)).not.toContain('Check');
   });
 
+  it('tell why changes in the folder may be noticed late', () => {
+    const unwatched = 'The articles lie on a network drive.';
+    expect(partsAtWork({ ...index, unwatched }).find(([name]) => name === 'Library')![1]).toContain(unwatched);
+  });
+
   it('tell how far indexing is, and at what speed', () => {
     const progress = { stage: 'indexing', done: 320, total: 1000 } as const;
     expect(progressLine(progress)).toBe('Indexing 320 of 1,000 articles');

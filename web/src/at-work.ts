@@ -13,7 +13,7 @@ export function whereWordsGo({ sendsTo }: Pick<IndexState, 'sendsTo'>): string {
 
 /** Name and words of each. */
 export function partsAtWork(index: IndexState): (readonly [string, string])[] {
-  const { answerer, embedder, reranker, verifier, articles, passages, newest, revision } = index;
+  const { answerer, embedder, reranker, verifier, articles, passages, newest, revision, unwatched } = index;
   return [
     ['Answers', answererWords(answerer)],
     ['Search', embedderWords(embedder)],
@@ -22,7 +22,7 @@ export function partsAtWork(index: IndexState): (readonly [string, string])[] {
     ['Sent', `${whereWordsGo(index)}.`],
     [
       'Library',
-      `${count(articles, 'article')} in ${count(passages, 'passage')}${newest === undefined ? '' : `, the newest of ${formatDate(newest)}`}. Revision ${revision}.`,
+      `${count(articles, 'article')} in ${count(passages, 'passage')}${newest === undefined ? '' : `, the newest of ${formatDate(newest)}`}. Revision ${revision}.${unwatched === undefined ? '' : ` ${unwatched}`}`,
     ],
   ];
 }
