@@ -57,9 +57,7 @@ export class StoryCopies {
   }
 
   #forgetRemoved(): void {
-    const stored = new Set(this.#store.articles.signed());
-    for (const id of this.#near.all) {
-      if (stored.has(id)) continue;
+    for (const id of this.#store.articles.unsigned(this.#near.all)) {
       this.#near.remove(id);
       this.#versions?.remove(id);
     }

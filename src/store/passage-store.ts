@@ -9,7 +9,7 @@ import { describeError, FootnoteError } from '../errors.ts';
 import { Database, deleteDatabase, isFileUseless } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
 import { readMeta, revisionOf, writeMeta } from './meta.ts';
-import { contentIndex, formatVersion, rememberedRevisions, schema } from './schema.ts';
+import { articleIndexes, formatVersion, rememberedRevisions, schema } from './schema.ts';
 import { refuseOther, type Stamp } from './stamp.ts';
 import type { Place, StoreChange } from './store-change.ts';
 import { StoredArticles } from './stored-articles.ts';
@@ -89,7 +89,7 @@ export class PassageStore {
           { status: 409 },
         );
       }
-      this.#database.exec(contentIndex);
+      this.#database.exec(articleIndexes);
       return;
     }
     this.#database.transaction(() => {

@@ -7,8 +7,14 @@ export const formatVersion = 7;
 /** So many revisions back, removals are remembered. */
 export const rememberedRevisions = 1000;
 
-/** An index of before, which has it not yet, is given it when it is opened: nothing reads otherwise for it. */
-export const contentIndex = 'CREATE INDEX IF NOT EXISTS articlesByContent ON articles (contentHash);';
+/**
+ * What finds articles by their content, and tells all sources and the newest date without reading the articles. An index
+ * of before, which has them not yet, is given them when it is opened: nothing is kept otherwise for them.
+ */
+export const articleIndexes = `
+CREATE INDEX IF NOT EXISTS articlesByContent ON articles (contentHash);
+CREATE INDEX IF NOT EXISTS articlesBySource ON articles (publisher, author, published);
+`;
 
 export const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -33,8 +39,7 @@ CREATE TABLE IF NOT EXISTS articles (
   text TEXT NOT NULL
 ) STRICT;
 
-${contentIndex}
-
+${articleIndexes}
 -- Other paths of an article: files of the same bytes, entries of the same content.
 CREATE TABLE IF NOT EXISTS copies (
   path TEXT PRIMARY KEY,
