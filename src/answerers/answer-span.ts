@@ -5,12 +5,11 @@
  */
 import { answerSpans, newFacts } from '../search/answer-expressions.ts';
 import { needsExpression } from '../search/question-type.ts';
-import { eachWord } from '../search/terms.ts';
 import type { Span } from '../text.ts';
 import { spanWeights } from './fitted-span-weights.ts';
-import { WordMatcher } from './match-words.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { PickedSentence } from './picked-sentence.ts';
+import { type WrittenWord, writtenWords } from './written-words.ts';
 
 /** @public bench/fit-spans.mjs */
 export const mostSpanWords = 12;
@@ -44,6 +43,11 @@ export const spanFeatureNames = [
   'nameCut', // begins or ends inside a name
   'besideFocus', // what is asked for ("language") stands in it or beside it
   'quoted', // begins at a quotation mark
+  'leftOfDoer', // share of the matched words outside that stand before it, where who or what does it is asked for
+  'leftOfDone', // … where what is done, "what did she find?"
+  'leftOfBeing', // … where what somebody or something is
+  'afterLast', // right behind the question's last word, "referred to as what?"
+  'opensSentence',
 ] as const;
 
 export type SpanFeature = (typeof spanFeatureNames)[number];
@@ -53,6 +57,9 @@ const nearWords = 5;
 const copula = /^(?:is|are|was|were|be|been|called|named|termed|as|known)$/i;
 const reason = /^(?:because|since|due|to|for|so|as|owing|of|by|from)$/i;
 const placing = /^(?:in|at|on|to|from|near|into|around|outside|between|through|across|towards?|of|within)$/i;
+/** "Which storm hit the coast?" asks for neither. */
+const asksForDone = /\b(?:do|does|did)\b|\b(?:what|which|whom)\W*$/i;
+const asksForBeing = /\b(?:what|which|who)(?:['’]s|\s+(?:is|are|was|were))\b/i;
 
 /** @public bench/fit-spans.mjs */
 export interface MeasuredSpan extends Span {
@@ -71,28 +78,13 @@ export function answerSpan(question: WeighedQuestion, sentence: PickedSentence):
   return best?.span;
 }
 
-/** A word as it is written, without the punctuation around it. */
-interface WrittenWord extends Span {
-  readonly text: string;
-  /** Weight of the words of the question that it matches. */
-  readonly asked: number;
-  readonly isFocus: boolean;
-  /** Says something: not a function word, not asked. */
-  readonly tells: boolean;
-  readonly isFunction: boolean;
-  readonly isCapital: boolean;
-  readonly breaksBefore: boolean;
-  readonly breaksAfter: boolean;
-  readonly quoteBefore: boolean;
-}
-
 /** @public bench/fit-spans.mjs */
 export function* measuredSpans(
   question: WeighedQuestion,
   { from, sentence, at }: PickedSentence,
 ): Generator<MeasuredSpan> {
   const { type } = question;
-  const words = writtenWords(question, from, at);
+  const words = writtenWords(question.words, from, at);
   const known = new Set(question.words.flatMap(({ terms }) => terms));
   const facts = newFacts(
     sentence,
@@ -108,8 +100,10 @@ export function* measuredSpans(
     1,
     total(words, (word) => Number(word.tells)),
   );
+  const form = formOf(question.text);
   for (const [first, opening] of words.entries()) {
     let [askedInside, told, names, numbers, breaks, focus] = [0, 0, 0, 0, 0, 0];
+    const askedBefore = total(words.slice(0, first), (word) => word.asked);
     for (let last = first; last < Math.min(words.length, first + mostSpanWords); last += 1) {
       const closing = words[last];
       if (closing === undefined) break;
@@ -132,6 +126,7 @@ export function* measuredSpans(
       }, 0);
       const opens = opening.text;
       const behind = before?.breaksAfter === false ? before.text : '';
+      const left = askedBefore / Math.max(Number.MIN_VALUE, asked - askedInside);
       yield {
         start,
         end,
@@ -164,50 +159,25 @@ export function* measuredSpans(
           nameCut: Number(isOneName(before, opening) || isOneName(closing, after)),
           besideFocus: Number(focus > 0 || before?.isFocus === true || after?.isFocus === true),
           quoted: Number(opening.quoteBefore),
+          leftOfDoer: form === 'doer' ? left : 0,
+          leftOfDone: form === 'done' ? left : 0,
+          leftOfBeing: form === 'being' ? left : 0,
+          afterLast: Number(before?.isLast === true),
+          opensSentence: Number(first === 0),
         },
       };
     }
   }
 }
 
-function isOneName(word: WrittenWord | undefined, next: WrittenWord | undefined): boolean {
-  return word?.isCapital === true && next?.isCapital === true && !word.breaksAfter;
+/** "Which storm hit the coast?" asks for who does it, "What did they build?" for what is done. */
+function formOf(question: string): 'doer' | 'done' | 'being' {
+  if (asksForDone.test(question)) return 'done';
+  return asksForBeing.test(question) ? 'being' : 'doer';
 }
 
-function writtenWords(question: WeighedQuestion, from: PickedSentence['from'], at: number): WrittenWord[] {
-  const sentence = from.sentences[at];
-  if (sentence === undefined) return [];
-  const matches = new WordMatcher(question.words).match(from).map(({ word, inSentence }) => ({
-    word,
-    places: (inSentence[at]?.at ?? []).flatMap((place) => sentence.words[place] ?? []),
-  }));
-  return [...sentence.text.matchAll(/\S+/g)].flatMap(({ 0: whole, index }): WrittenWord[] => {
-    const inner = /[\p{L}\p{N}$€£¥%](?:.*[\p{L}\p{N}%$€£¥+])?/u.exec(whole);
-    if (inner === null) return [];
-    const start = index + inner.index;
-    const end = start + inner[0].length;
-    const here = matches.filter(({ places }) => places.some((place) => place.start < end && place.end > start));
-    const asked = total(here, ({ word }) => word.weight);
-    let isFunction = true;
-    eachWord(inner[0], (_term, _word, kind) => {
-      if (kind !== 'stop') isFunction = false;
-    });
-    return [
-      {
-        start,
-        end,
-        text: inner[0],
-        asked,
-        isFocus: here.some(({ word }) => word.isAskedFor),
-        tells: asked === 0 && !isFunction,
-        isFunction,
-        isCapital: /^\p{Lu}/u.test(inner[0]),
-        breaksBefore: index === 0 || inner.index > 0 || /[,;:.!?)–—]$/u.test(sentence.text.slice(0, index).trimEnd()),
-        breaksAfter: end < index + whole.length || end === sentence.text.length,
-        quoteBefore: /["“‘(]$/u.test(whole.slice(0, inner.index)),
-      },
-    ];
-  });
+function isOneName(word: WrittenWord | undefined, next: WrittenWord | undefined): boolean {
+  return word?.isCapital === true && next?.isCapital === true && !word.breaksAfter;
 }
 
 function total<Each>(values: readonly Each[], worth: (value: Each) => number): number {

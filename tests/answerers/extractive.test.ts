@@ -68,6 +68,21 @@ describe('answers without a model', () => {
     expect(marked).not.toBe(quote?.text);
   });
 
+  it('marks a name with its initial, and what was done rather than by whom', async () => {
+    const text =
+      'In 1973 the council named Edda L. Brok as the first keeper of the lighthouse. ' +
+      'After a long winter with much ice in the sound, the keeper Edda L. Brok planted forty apple trees behind it.';
+    const article: Article = { ...mill, id: 'keeper', path: 'keeper.md', title: 'The lighthouse', text };
+    const read = [ranked(article, 0, text.length, 0)];
+    const marked = async (question: string): Promise<string | undefined> => {
+      const [first] = statementsOf(await partsOf(answererOf(read), question, read));
+      const [quote] = first?.quotes ?? [];
+      return quote?.text.slice(quote.answer?.start, quote.answer?.end);
+    };
+    expect(await marked('Who was the first keeper of the lighthouse?')).toContain('Edda L. Brok');
+    expect(await marked('What did the keeper plant behind the lighthouse?')).toContain('apple trees');
+  });
+
   it('marks nothing where yes or no is asked for', async () => {
     const [first] = statementsOf(await partsOf(answererOf(passages), 'Did the mill at Orre close in 1967?', passages));
     expect(first?.quotes[0]?.answer).toBeUndefined();
