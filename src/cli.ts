@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { nameInFolder, offersOf } from './adding/named-offers.ts';
-import { describeSettings, loadConfig, settings } from './config.ts';
+import { describeSettings, loadConfig, longestName, settings } from './config.ts';
 import type { Config, Values } from './config.ts';
 import type { Answer } from './domain.ts';
 import type { IndexProgress } from './index-report.ts';
@@ -91,7 +91,10 @@ const program = new Command('footnote')
   .addHelpText(
     'after',
     `\nSettings (flags > environment > .env):\n${settings
-      .map(({ name, meaning, default: value }) => `  ${name.padEnd(20)} ${meaning}${value === '' ? '' : ` (${value})`}`)
+      .map(
+        ({ name, meaning, default: value }) =>
+          `  ${name.padEnd(longestName)} ${meaning}${value === '' ? '' : ` (${value})`}`,
+      )
       .join('\n')}`,
   );
 
@@ -122,8 +125,9 @@ command('ask', 'answer a question from the articles')
   .argument('<question...>')
   .option('--json', 'print the whole answer as JSON')
   .action(async (words: string[], flags: Flags) => {
+    const text = written(words);
     await withFreshIndex(flags, async (footnote) => {
-      const question = { text: words.join(' '), history: [], filters: {} };
+      const question = { text, history: [], filters: {} };
       const given = await footnote.askOnce(question, stopping.signal);
       // A refusal does not wait for suggestions; here nobody else waits for it.
       const answer =
@@ -146,8 +150,9 @@ command('search', 'find passages')
   .option('-k, --limit <number>', 'how many', positive, 10)
   .option('--json', 'print the results as JSON')
   .action(async (words: string[], flags: Flags) => {
+    const query = written(words);
     await withFreshIndex(flags, async (footnote) => {
-      const found = await footnote.search(words.join(' '), flags.limit ?? 10);
+      const found = await footnote.search(query, flags.limit ?? 10);
       print(flags.json === true ? JSON.stringify(found) : showResults(found));
     });
   });
@@ -220,7 +225,7 @@ command('eval', 'ask questions with known answers, and count the right ones')
   });
 
 command('doctor', 'show the settings and what they lead to').action(async (flags: Flags) => {
-  print(showSettings(describeSettings()));
+  print(showSettings(describeSettings(flagValues(flags))));
   await withFreshIndex(flags, async (footnote) => {
     const { articles, passages, revision, embedder, answerer, reranker, verifier, sendsTo, failed } = footnote.state();
     print(
@@ -298,6 +303,12 @@ function flagValues(flags: Flags): Values {
 
 function configOf(flags: Flags): Config {
   return loadConfig(flagValues(flags));
+}
+
+function written(words: readonly string[]): string {
+  const text = words.join(' ').trim();
+  if (text === '') program.error('error: it is empty');
+  return text;
 }
 
 function positive(text: string): number {

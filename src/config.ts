@@ -69,6 +69,9 @@ export const settings = [
   { name: 'OPENAI_BASE_URL', meaning: 'address of an OpenAI-compatible endpoint', default: '', address: true },
 ] as const satisfies readonly Setting[];
 
+/** Characters of the longest name, for tables. */
+export const longestName = Math.max(...settings.map(({ name }) => name.length));
+
 export type SettingName = (typeof settings)[number]['name'];
 
 /** Which part serves a seam, and with which model. */
@@ -198,8 +201,7 @@ export type Values = Partial<Record<SettingName | 'XDG_CACHE_HOME', string | und
 
 /** `flags` are what the command line gave; they win over all else. */
 export function loadConfig(flags: Values = {}, environment: Values = process.env, folder = process.cwd()): Config {
-  const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
-  const parsed = schema.safeParse({ ...readDotEnv(folder), ...environment, ...given });
+  const parsed = schema.safeParse(valuesOf(flags, environment, folder));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new FootnoteError(
@@ -210,6 +212,11 @@ export function loadConfig(flags: Values = {}, environment: Values = process.env
     );
   }
   return toConfig(parsed.data, folder);
+}
+
+function valuesOf(flags: Values, environment: Values, folder: string): Values {
+  const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+  return { ...readDotEnv(folder), ...environment, ...given };
 }
 
 function toConfig(values: z.infer<typeof schema>, folder: string): Config {
@@ -304,10 +311,11 @@ export function isLoopback(host: string): boolean {
 
 /** Settings as `doctor` shows them: what is in force, with secrets masked, also those in an address that is refused. */
 export function describeSettings(
+  flags: Values = {},
   environment: Values = process.env,
   folder = process.cwd(),
 ): { name: SettingName; value: string; meaning: string }[] {
-  const values: Values = { ...readDotEnv(folder), ...environment };
+  const values = valuesOf(flags, environment, folder);
   return settings.map((setting) => {
     const given = values[setting.name];
     const isSet = given !== undefined && given !== '';

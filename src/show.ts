@@ -2,7 +2,7 @@
  * Answers, results and lists as a person reads them in a terminal. Plain text in, plain text out.
  * Control characters of article text never reach the terminal.
  */
-import type { SettingName } from './config.ts';
+import { longestName, type SettingName } from './config.ts';
 import type { Answer, Citation, ModelUse, Search } from './domain.ts';
 import type { AddReport, ArticleSummary, Failure, IndexProgress, IndexReport, RemoveReport } from './index-report.ts';
 
@@ -132,7 +132,7 @@ export function showReport({ revision, articles, passages, embedded, reused, sec
 
 export function showSettings(settings: readonly { name: SettingName; value: string; meaning: string }[]): string {
   return settings
-    .map(({ name, value, meaning }) => `${name.padEnd(20)} ${(value || '-').padEnd(28)} ${meaning}`)
+    .map(({ name, value, meaning }) => `${name.padEnd(longestName)} ${(value || '-').padEnd(28)} ${meaning}`)
     .join('\n');
 }
 

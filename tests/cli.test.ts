@@ -298,6 +298,8 @@ describe('what is wrong is said', () => {
     [['eval'], {}, 2, /name a file of cases/],
     [['bogus'], {}, 2, /unknown command/],
     [['search', 'x', '-k', '0'], {}, 2, /1 to 100/],
+    [['search', ' '], {}, 2, /it is empty/],
+    [['ask', ''], {}, 2, /it is empty/],
     [['list', '--corpus', 'missing'], {}, 1, /--corpus/],
     [['list'], { PORT: '70000' }, 2, /PORT must be a whole number from 0 to 65535/],
     [['list'], { FOOTNOTE_EMBEDDER: 'magic' }, 2, /FOOTNOTE_EMBEDDER.*subword/],
@@ -346,6 +348,13 @@ describe('what is wrong is said', () => {
     // As an editor on Windows writes it.
     writeFileSync(join(folder, '.env'), '\uFEFFFOOTNOTE_CORPUS=other\r\nFOOTNOTE_INDEX=second\r\n');
     expect((await footnote(['list'])).stdout).toMatch(/^\s+Only one/);
-    expect((await footnote(['list', '--corpus', 'corpus', '--index', 'third'])).stdout).toContain('Larger Than Usual');
+    const flags = ['--corpus', 'corpus', '--index', 'third'];
+    expect((await footnote(['list', ...flags])).stdout).toContain('Larger Than Usual');
+    const { stdout } = await footnote(['doctor', ...flags]);
+    expect(stdout).toMatch(/^FOOTNOTE_CORPUS +corpus /m);
+    expect(stdout).toMatch(/^FOOTNOTE_INDEX +third /m);
+    // In one column, however long the name.
+    const table = stdout.split('\n').slice(0, stdout.split('\n').indexOf(''));
+    expect(new Set(table.map((line) => /^\S+ +/.exec(line)?.[0].length)).size).toBe(1);
   });
 });
