@@ -239,7 +239,9 @@ function withStatement(
 function titleOf(question: string): string {
   const line = question.replaceAll(/\s+/g, ' ').trim();
   if (line.length <= titleLength) return line;
-  return `${line.slice(0, line.lastIndexOf(' ', titleLength) || titleLength)}…`;
+  // Some scripts have no spaces to cut at.
+  const space = line.lastIndexOf(' ', titleLength);
+  return `${line.slice(0, space < 0 ? titleLength : space)}…`;
 }
 
 function noTurn(): FootnoteError {

@@ -61,7 +61,7 @@ export interface IndexProgress {
   readonly detail?: string;
 }
 
-/** The state of the index: GET /api/index, and the data of the event `index`. */
+/** The state of the index: GET /api/index, and the data of the event `state`. */
 export interface IndexState {
   readonly revision: Revision;
   readonly articles: number;

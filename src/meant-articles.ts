@@ -96,5 +96,7 @@ function articlesOf(found: readonly RankedPassage[]): readonly Article[] {
 
 /** What has no date comes last. */
 function newestFirst(first: Article, second: Article): number {
-  return (first.published ?? '') < (second.published ?? '') ? 1 : -1;
+  const [a, b] = [first.published ?? '', second.published ?? ''];
+  // Of those of one date, the one that was found better stays first.
+  return Number(a < b) - Number(a > b);
 }

@@ -49,6 +49,15 @@ describe('the articles themselves', () => {
     expect(citations.map(({ quote }) => quote)).toEqual(['A report by our correspondent Jonas Holm']);
   });
 
+  it('means the one that is found best, where dates do not tell them apart', async () => {
+    const footnote = await openFootnote({
+      'weir.md': `${head('title: The weir of Torvik\nauthor: Ann Lee')}The weir of Torvik holds back the river. The weir is old.\n`,
+      'walk.md': `${head('title: A walk to the sea\nauthor: Jonas Holm')}We passed an inn, a mill, the weir of Torvik and two barns, and then it rained.\n`,
+    });
+    const { citations } = await talk(footnote, 'Who wrote the article about the weir of Torvik?');
+    expect(citations.map(({ path }) => path)).toEqual(['weir.md']);
+  });
+
   it('says that something is not known rather than guess', async () => {
     const footnote = await openFootnote(articles);
     const asked = 'Why will the ferry of Torvik stop?';

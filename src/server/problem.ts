@@ -17,7 +17,8 @@ export const nameRequest: RequestHandler = (_request, response, next) => {
 };
 
 export const notFound: RequestHandler = (request) => {
-  throw new FootnoteError('not-found', `There is nothing at ${request.path}.`, 'See README for the addresses.', {
+  const { pathname } = new URL(request.originalUrl, 'http://localhost');
+  throw new FootnoteError('not-found', `There is nothing at ${pathname}.`, 'See README for the addresses.', {
     status: 404,
   });
 };

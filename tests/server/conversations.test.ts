@@ -55,6 +55,16 @@ describe('a conversation', () => {
     expect(turns[1]!.parentId).toBe(turns[0]!.id);
   });
 
+  it.each([
+    ['cut between words', `${'Why did the tower of Vell fall? '.repeat(4)}`.trim(), /^Why .{60,75}[ \w?]…$/],
+    ['cut anywhere in a script without spaces', '塔は何メートルですか'.repeat(20), /^塔.{79}…$/],
+  ])('has a title that fits in a list: %s', async (_how, question, shown) => {
+    footnote = await startFootnote(articles);
+    const id = await begin();
+    await ask(id, question);
+    expect((await read(id)).title).toMatch(shown);
+  });
+
   it('understands a follow-up by the turns that it follows, and by no others', async () => {
     footnote = await startFootnote(articles);
     const id = await begin();
