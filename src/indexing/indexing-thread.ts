@@ -77,7 +77,8 @@ export class IndexingThread {
     if (this.#worker !== undefined) return this.#worker;
     const worker = new Worker(workerFile(), { workerData: this.#start });
     worker.on('message', (reply: IndexingReply) => {
-      this.#handled = this.#handled.then(() => this.#handle(reply));
+      // What cannot be dealt with fails the updates that are under way, not the replies after it.
+      this.#handled = this.#handled.then(() => this.#handle(reply)).catch((fault: unknown) => this.#fail(fault));
     });
     worker.on('error', (error) => this.#ended(worker, error));
     worker.on('exit', () => this.#ended(worker, new Error('The indexing thread ended.')));
@@ -88,8 +89,13 @@ export class IndexingThread {
   #ended(worker: Worker, reason: unknown): void {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
+    this.#fail(reason);
+  }
+
+  #fail(reason: unknown): void {
     for (const { reject } of this.#waiting.values()) reject(reason);
     this.#waiting.clear();
+    this.#worker?.unref();
   }
 
   async #handle(reply: IndexingReply): Promise<void> {
