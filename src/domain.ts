@@ -149,14 +149,10 @@ export interface Quote {
   readonly answer?: { readonly start: number; readonly end: number };
 }
 
+/** What an answerer makes: unverified, and of a type that no door accepts. */
 export interface DraftStatement {
   readonly text: string;
   readonly quotes: readonly Quote[];
-}
-
-/** What an answerer makes: unverified, and of a type that no door accepts. */
-export interface Draft {
-  readonly statements: readonly DraftStatement[];
 }
 
 /** What an answerer gives while it works: its raw words as they come (a model only), and each finished statement. */

@@ -134,7 +134,7 @@ function sourceOf({ publisher, author, published, page, standing }: Citation): s
   return [
     publisher,
     author,
-    published === undefined ? undefined : (spokenDate(published) ?? published),
+    spokenDate(published),
     page === undefined ? undefined : `p. ${page}`,
     standing === 'changed' ? 'changed since' : undefined,
   ]

@@ -175,6 +175,9 @@ export const months = 'January February March April May June July August Septemb
   ' ',
 );
 
+/** A month as English writes it, whole or short without its full stop: a part of patterns. */
+export const monthForms = `(?:${months.join('|')}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)`;
+
 /** 2021-01-13 as "13 January 2021", 2021-01 as "January 2021". */
 export function spokenDate(published: string | undefined): string {
   const [year = '', month, day] = (published ?? '').split('-');

@@ -3,6 +3,7 @@
  * Promises: never throws; gives ISO 8601 of the precision that is written, and nothing where a calendar has no such
  * day. The day is the one that is written, whatever the time zone. Does not know what a date is the date of.
  */
+import { monthForms, months as englishMonths } from '../text.ts';
 
 export interface WrittenDate {
   /** YYYY, YYYY-MM or YYYY-MM-DD. */
@@ -19,9 +20,6 @@ export interface YearlessDate {
   readonly day: number;
 }
 
-const englishMonths = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
 const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 const otherLanguages = ['de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ru', 'uk', 'tr', 'ar', 'ar-IQ', 'fa-u-ca-gregory'];
 
@@ -30,7 +28,6 @@ const month = [...months.keys()]
   .toSorted((a, b) => b.length - a.length)
   .map((name) => name.replaceAll('.', String.raw`\.`))
   .join('|');
-const englishMonth = `(?:${englishMonths.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
 const year = String.raw`(?<year>(?:1[6-9]|20|21)\d\d)(?!\d|[-–]\d)`;
 const day = String.raw`(?<day>0?[1-9]|[12]\d|3[01])`;
 const left = String.raw`(?<![\p{L}\d])`;
@@ -44,14 +41,14 @@ const forms: readonly RegExp[] = [
   String.raw`${left}(?<name>${month})(?!\p{L})\.?\s+${day}(?:st|nd|rd|th)?,?\s+${year}`,
   String.raw`${left}(?<year>(?:1[6-9]|20|21)\d\d)[年년]\s*(?<month>\d\d?)[月월]\s*(?<day>\d\d?)[日일]`,
   String.raw`${left}(?<first>\d\d?)(?<mark>[./-])(?<second>\d\d?)\k<mark>${year}`,
-  String.raw`${left}(?<name>${englishMonth})(?!\p{L})\.?,?\s+${year}`,
+  String.raw`${left}(?<name>${monthForms})(?!\p{L})\.?,?\s+${year}`,
   String.raw`${left}(?<year>(?:1[6-9]|20|21)\d\d)-(?<month>0[1-9]|1[0-2])(?![\d-])`,
 ].map((source) => new RegExp(source, 'giu'));
 
 const bareYear = /^(?:1[6-9]|20|21)\d\d$/;
 const yearless = new RegExp(
   String.raw`${left}(?<weekday>${weekdays.join('|')}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?),?\s+` +
-    String.raw`(?:(?<name>${englishMonth})\.?\s+${day}(?:st|nd|rd|th)?|(?<day2>[12]?\d|3[01])\s+(?<name2>${englishMonth}))(?![\p{L}\d])`,
+    String.raw`(?:(?<name>${monthForms})\.?\s+${day}(?:st|nd|rd|th)?|(?<day2>[12]?\d|3[01])\s+(?<name2>${monthForms}))(?![\p{L}\d])`,
   'giu',
 );
 

@@ -3,10 +3,10 @@
  * "before June" by "between June and July". Promises: pure; only speaks up where the quotes give that day of other months
  * only, or a span of time to which the sentence gives one side. English only.
  */
-import { months } from '../text.ts';
+import { monthForms } from '../text.ts';
 import { plain } from './facts.ts';
 
-const month = `(${months.map((name) => `${name}|${name.slice(0, 3)}`).join('|')})\\b\\.?`;
+const month = String.raw`(${monthForms})\b\.?`;
 const dayFirst = new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?${month}`, 'g');
 const monthFirst = new RegExp(String.raw`\b${month} (\d{1,2})(?:st|nd|rd|th)?\b(?!\d|:)`, 'g');
 

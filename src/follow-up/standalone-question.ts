@@ -8,12 +8,13 @@ import { articleRequest } from '../search/article-request.ts';
 import { metadataRequest } from '../search/metadata-request.ts';
 import { overviewSubject } from '../search/question-type.ts';
 import { terms } from '../search/terms.ts';
+import { months } from '../text.ts';
 import { leaningOf } from './leaning.ts';
 import { areOfOneKind, firstStatement, isPlaceIn, listIn, namesOf, peopleOf, subjectOf } from './named-things.ts';
 import { withArticle, withItem, withTitle } from './other-article.ts';
 import { withDay } from './relative-day.ts';
 
-const month = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+const month = `(?:${months.join('|')})`;
 const day = '\\d{1,2}';
 const year = '\\d{4}';
 const preposition = '(?:in|on|during|since|by) ';

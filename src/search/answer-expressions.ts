@@ -3,12 +3,10 @@
  * English only. Promises: gives places in the sentence, and only of what the question does not say itself.
  */
 import { isCountry } from './synonyms.ts';
-import type { Span } from '../text.ts';
+import { monthForms, type Span } from '../text.ts';
 import type { QuestionType } from './question-type.ts';
 import type { SentenceWords } from './sentence.ts';
 
-const month =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)';
 const spelt =
   '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|scores|several)';
 const number = `(?:\\d[\\d,.]*|${spelt}|an?|one|half an?)`;
@@ -16,7 +14,7 @@ const number = `(?:\\d[\\d,.]*|${spelt}|an?|one|half an?)`;
 /** What answers each type of question; of "who" and of the types that are missing, see below. */
 const patterns: Partial<Record<QuestionType, RegExp>> = {
   when: new RegExp(
-    `\\b${month}\\b\\.?(?: \\d|,|\\.|;|\\s|$)|\\b(?:1\\d|20)\\d\\d(?:s\\b|\\b)|\\b\\d{1,2} ${month}\\b|\\b\\d+ (?:BCE?|CE|AD)\\b|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|\\b(?:yesterday|today|tomorrow|tonight|century|centuries|ago|(?:last|next|this) (?:week|month|year|night|summer|winter|spring|autumn|fall)|summer|winter|autumn|midnight|noon|\\d{1,2}(?::\\d\\d)? ?[ap]\\.?m)\\b`,
+    `\\b${monthForms}\\b\\.?(?: \\d|,|\\.|;|\\s|$)|\\b(?:1\\d|20)\\d\\d(?:s\\b|\\b)|\\b\\d{1,2} ${monthForms}\\b|\\b\\d+ (?:BCE?|CE|AD)\\b|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|\\b(?:yesterday|today|tomorrow|tonight|century|centuries|ago|(?:last|next|this) (?:week|month|year|night|summer|winter|spring|autumn|fall)|summer|winter|autumn|midnight|noon|\\d{1,2}(?::\\d\\d)? ?[ap]\\.?m)\\b`,
     'g',
   ),
   'how-many': new RegExp(

@@ -3,7 +3,7 @@
  * Media Line". Promises: gives each limit with the words that set it; a relative time counts from the newest article.
  * A publisher is known only by its whole name. English only. Does not decide what a limit does (retriever.ts).
  */
-import { escapeRegExp, foldCase, months, spokenDate } from '../text.ts';
+import { escapeRegExp, foldCase, monthForms, months, spokenDate } from '../text.ts';
 
 /** Days of ISO 8601, both included; an open end is absent. */
 export interface Period {
@@ -29,7 +29,7 @@ export interface QuestionLimit extends Period {
   readonly outright?: string;
 }
 
-const month = `(?:${months.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b\\.?`;
+const month = String.raw`${monthForms}\b\.?`;
 const year = String.raw`\b(?:19|20)\d\d\b`;
 const day = String.raw`\b\d{1,2}(?:st|nd|rd|th)?\b`;
 const point = String.raw`(?:${year}-\d\d(?:-\d\d)?|(?:${day} (?:of )?)?${month},? (?:of )?${year}|${month} ${day},? ${year}|${year})`;
