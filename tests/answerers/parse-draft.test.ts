@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DraftParser } from '../../src/answerers/parse-draft.ts';
 import { refusalWord } from '../../src/answerers/prompts.ts';
 import type { DraftStatement } from '../../src/domain.ts';
+import { processorSeconds } from '../fixtures/processor-time.ts';
 
 const ids = new Map([
   ['K31', 'bridge-1'],
@@ -245,9 +246,8 @@ describe('quotation marks inside', () => {
 
 it.each(['{', '[', '"', '\\', '[K"', '[K31: "', '{"statement":"', '<think>', '1. ', '}', '\n{"', ' '])(
   'reads the longest reply that is let through in no time, also one of nothing but %j',
-  (unit) => {
-    const began = performance.now();
-    read(...unit.repeat(20_000 / unit.length).match(/[^]{1,4}/g)!);
-    expect(performance.now() - began).toBeLessThan(1500);
+  async (unit) => {
+    const pieces = unit.repeat(20_000 / unit.length).match(/[^]{1,4}/g)!;
+    expect(await processorSeconds(() => read(...pieces))).toBeLessThan(1.5);
   },
 );

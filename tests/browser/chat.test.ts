@@ -23,7 +23,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
   });
   beforeEach(async () => {
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(20_000);
     page.on('request', (request) => {
       if (!request.url().startsWith(footnote.url) && !request.url().startsWith('data:')) elsewhere.push(request.url());
     });
@@ -88,7 +88,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
           const { top } = element.getBoundingClientRect();
           return top >= 0 && top < element.ownerDocument.defaultView!.innerHeight / 2;
         });
-      await expect.poll(place, { message: question, timeout: 5000 }).toBe(true);
+      await expect.poll(place, { message: question }).toBe(true);
     }
   });
 
@@ -129,7 +129,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     const answer = await conversation().innerText();
     expect(answer).toContain((await marked.innerText()).slice(0, 60));
     expect(await marked.locator('strong').innerText()).toContain('57');
-    expect(await inView(marked)).toBe(true);
+    await expect.poll(() => inView(marked)).toBe(true);
     await panel().getByText('Why this source').click();
     await panel()
       .getByText(/Holds these words of the question.*troops/)
@@ -139,11 +139,11 @@ describe.skipIf(skipBrowser)('the web chat', () => {
 
     await page.keyboard.press('Escape');
     await panel().waitFor({ state: 'detached' });
-    expect(await source().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    await expect.poll(() => source().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
 
     await page.goto(address);
     await panel().locator('mark').first().waitFor();
-    expect(await inView(panel().locator('mark').first())).toBe(true);
+    await expect.poll(() => inView(panel().locator('mark').first())).toBe(true);
   });
 
   it('refuses calmly, with the closest passages to open', async () => {
@@ -204,7 +204,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
       .first()
       .waitFor();
     expect(await page.locator('body').innerText()).not.toContain('41 metres');
-    expect(await panel().count()).toBe(0);
+    await expect.poll(() => panel().count()).toBe(0);
   });
 
   it('says when the words of an answer have changed since', async () => {
@@ -245,7 +245,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     await source().click();
     await panel().locator('mark').first().waitFor();
     expect(await overflow()).toBe(0);
-    expect(await inView(panel().locator('mark').first())).toBe(true);
+    await expect.poll(() => inView(panel().locator('mark').first())).toBe(true);
     const background = await html.evaluate(
       (root) => root.ownerDocument.defaultView!.getComputedStyle(root).backgroundColor,
     );

@@ -214,7 +214,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
   it.each(states)('breaks no rule of WCAG 2.2 AA that axe knows: %s', async (_state, reach) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
     const page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
     await reach(page);
     for (const { width, theme } of looks) {
       await changeWindow(page, { width, colorScheme: theme });
@@ -230,7 +230,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
 
   it('does the main job by the keyboard alone', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(20_000);
     await page.goto(footnote.url);
     await page.keyboard.type(strike);
     await page.keyboard.press('Enter');
@@ -260,7 +260,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
 
   it('leaves the focus and the place of the reader alone while an answer is written, and says its stages only', async () => {
     const page = await browser.newPage({ viewport: { width: 700, height: 420 }, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(20_000);
     await page.goto(writing.url);
     const status = page.getByRole('status');
     await status.evaluate((element) => {
@@ -319,7 +319,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
       /answered|panel|library|history|settings|limits/.test(name),
     )) {
       const page = await context.newPage();
-      page.setDefaultTimeout(8000);
+      page.setDefaultTimeout(20_000);
       await reach(page);
       for (const width of [1280, 320]) {
         await changeWindow(page, { width });
@@ -338,7 +338,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
   it('asks for the token of a server that wants one, refuses a wrong one, and keeps the right one', async () => {
     const locked = await startFootnote(briefs, { FOOTNOTE_TOKEN: 'right-token-of-some-length' });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(20_000);
     const urls: string[] = [];
     page.on('request', (request) => urls.push(request.url()));
     try {

@@ -65,7 +65,7 @@ describe.skipIf(skipBrowser)('forms of script and markup', () => {
         elsewhere.push(request.url());
     });
     page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
   }, 120_000);
   afterAll(async () => {
     await browser.close();

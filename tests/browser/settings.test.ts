@@ -23,7 +23,7 @@ describe.skipIf(skipBrowser)('settings and keys', () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
     onTestFinished(() => context.close());
     page = await context.newPage();
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(20_000);
   });
 
   const dialog = (): Locator => page.getByRole('dialog', { name: 'Settings' });
@@ -47,15 +47,15 @@ describe.skipIf(skipBrowser)('settings and keys', () => {
     await open();
     await page.getByRole('button', { name: 'Settings' }).click();
     await dialog().getByLabel('Night').check();
-    expect(await isDark()).toBe(true);
+    await expect.poll(isDark).toBe(true);
     await page.reload();
-    expect(await isDark()).toBe(true);
+    await expect.poll(isDark).toBe(true);
     await page.getByRole('button', { name: 'Settings' }).click();
     expect(await dialog().getByLabel('Night').isChecked()).toBe(true);
     await dialog().getByLabel('As the system').check();
-    expect(await isDark()).toBe(false);
+    await expect.poll(isDark).toBe(false);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await isDark()).toBe(true);
+    await expect.poll(isDark).toBe(true);
   });
 
   it('tell what is at work and that nothing is sent, keep the focus inside, and give it back', async () => {
@@ -70,7 +70,7 @@ describe.skipIf(skipBrowser)('settings and keys', () => {
     }
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
-    expect(await opener.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    await expect.poll(() => opener.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
   });
 
   it('show the keys with "?", which stays a character where somebody writes', async () => {
@@ -81,7 +81,7 @@ describe.skipIf(skipBrowser)('settings and keys', () => {
     await page.getByRole('heading', { level: 1 }).click();
     await page.keyboard.press('?');
     await dialog().getByText('Next source').waitFor();
-    expect(await page.locator(':focus').innerText()).toBe('Keys');
+    await page.getByText('Keys', { exact: true }).and(page.locator(':focus')).waitFor();
   });
 
   it('do by the keyboard what the keys say', async () => {
@@ -141,18 +141,18 @@ describe.skipIf(skipBrowser)('settings and keys', () => {
       await ask();
       expect(await said()).toEqual([]);
       await page.getByRole('button', { name: 'Read aloud' }).click();
-      expect(await said()).toEqual([answer]);
+      await expect.poll(said).toEqual([answer]);
       await page.getByRole('button', { name: 'Stop reading' }).click();
-      expect(await said()).toEqual([answer, 'stopped']);
+      await expect.poll(said).toEqual([answer, 'stopped']);
 
       await page.getByRole('button', { name: 'Settings' }).click();
       await dialog().getByLabel('Read the answer aloud when it is ready').check();
       await dialog().getByRole('button', { name: 'Close settings' }).click();
       await ask();
       await page.getByRole('button', { name: 'Stop reading' }).waitFor();
-      expect(await said()).toEqual([answer, 'stopped', answer]);
+      await expect.poll(said).toEqual([answer, 'stopped', answer]);
       await page.keyboard.press('Escape');
-      expect(await said()).toEqual([answer, 'stopped', answer, 'stopped']);
+      await expect.poll(said).toEqual([answer, 'stopped', answer, 'stopped']);
       // What was answered before is not read when it is opened again.
       await page.reload();
       await page.getByRole('status').filter({ hasText: 'Answer ready' }).waitFor();

@@ -20,7 +20,7 @@ describe.skipIf(skipBrowser)('the page says in what state things are', () => {
   beforeEach(async () => {
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     onTestFinished(() => page.close());
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
   });
 
   const field = (): Locator => page.getByRole('textbox', { name: 'Question' });

@@ -29,7 +29,7 @@ describe.skipIf(skipBrowser)('an answer that does not come to its end', () => {
   });
   beforeEach(async () => {
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(20_000);
     await page.goto(footnote.url);
     await page.getByRole('textbox', { name: 'Question' }).fill('How tall is the tower?');
   });
@@ -85,7 +85,7 @@ describe.skipIf(skipBrowser)('an answer that does not come to its end', () => {
     await page.reload();
     await failure.waitFor();
     expect(await failure.innerText()).toBe(said);
-    expect(await page.getByRole('status').innerText()).toContain('Not answered');
+    await page.getByRole('status').filter({ hasText: 'Not answered' }).waitFor();
     handler = async (request, reply) => {
       const key = shownPassages(request).find(({ text }) => text.includes(quote))!.key;
       const stream = new ChatStream(reply);
@@ -94,6 +94,6 @@ describe.skipIf(skipBrowser)('an answer that does not come to its end', () => {
     };
     await failure.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('status').filter({ hasText: 'Answer ready' }).waitFor();
-    expect(await failure.count()).toBe(0);
+    await expect.poll(() => failure.count()).toBe(0);
   });
 });

@@ -10,7 +10,7 @@ import type { Answerer, Article, DraftPart, DraftStatement, Question, RankedPass
 import { blockSpans } from '../../src/text.ts';
 
 /** "Soon", after an abort. Far above what any machine needs, far below what a reader waits. */
-const soonMilliseconds = 1000;
+const soonMilliseconds = 5000;
 
 export const bridgeArticle: Article = {
   id: 'bridge',

@@ -260,7 +260,7 @@ describe('a hub that fails', () => {
     );
     expect(error.code).toBe(code);
     expect(error.nextStep).not.toBe('');
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(await isModelCached(model, modelsFolder)).toBe(false);
     expect(await leftovers()).toEqual([]);
     expect((await load(await serve())).dimensions).toBe(tinyDimensions);
