@@ -6,14 +6,10 @@ import type { AskEvent } from '../ask.ts';
 import type { Problem, Question } from '../domain.ts';
 import type { Footnote } from '../footnote.ts';
 import { openEventStream } from './event-stream.ts';
+import { longestQuestion, mostTurns, questionField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import type { Metrics } from './metrics.ts';
 import { problemOf, toProblem } from './problem.ts';
-
-/** Characters. */
-const longestQuestion = 8000;
-/** Earlier turns that a client may send; older ones say little about a follow-up. */
-const mostTurns = 50;
 
 const daySchema = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'it is no day such as 2021-01-13');
 
@@ -26,18 +22,8 @@ const filtersSchema = z.object({
   lifted: z.array(z.string().max(longestQuestion)).max(20).optional(),
 });
 
-/** SQLite ends a text at a NUL. */
-export function withoutNul(text: string): string {
-  return text.replaceAll('\0', '');
-}
-
 const askSchema = z.object({
-  question: z
-    .string()
-    .overwrite(withoutNul)
-    .trim()
-    .min(1, 'it is empty')
-    .max(longestQuestion, `it is longer than ${longestQuestion} characters`),
+  question: questionField,
   history: z
     .array(z.object({ question: z.string().max(longestQuestion), answer: z.string() }))
     .max(mostTurns)
@@ -50,7 +36,7 @@ const askSchema = z.object({
 });
 
 const searchSchema = z.object({
-  q: z.string().trim().min(1, 'it is empty').max(longestQuestion),
+  q: questionField,
   k: z.coerce.number().int().min(1).max(100).default(10),
 });
 

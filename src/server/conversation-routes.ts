@@ -1,11 +1,11 @@
 /** /api/conversations: what was asked and answered, listed, read again, renamed, exported, deleted. */
-import { withoutNul } from './ask-routes.ts';
 import { Router } from 'express';
 import { z } from 'zod';
 import { exportConversation } from '../export-conversation.ts';
+import { textField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
-const titleSchema = z.string().overwrite(withoutNul).trim().max(200, 'it is longer than 200 characters');
+const titleSchema = textField.max(200, 'it is longer than 200 characters');
 const exportSchema = z.object({ format: z.enum(['markdown', 'html', 'json']).default('markdown') });
 const fileFormats = {
   markdown: { ending: 'md', type: 'text/markdown' },

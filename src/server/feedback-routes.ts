@@ -2,13 +2,15 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { keepFeedback } from '../evaluation/feedback.ts';
+import { mostTurns, questionField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
-const question = z.string().trim().min(1, 'it is empty').max(8000, 'it is longer than 8000 characters');
-
 const feedbackSchema = z.object({
-  question,
-  history: z.array(z.object({ question })).max(50).default([]),
+  question: questionField,
+  history: z
+    .array(z.object({ question: questionField }))
+    .max(mostTurns)
+    .default([]),
   verdict: z.enum(['up', 'down']),
   reason: z.string().trim().min(1).max(2000).optional(),
   expected: z.array(z.string().trim().min(1).max(500)).max(20).default([]),
