@@ -1,6 +1,7 @@
 /** An evaluation as a person reads it in a terminal: the wrong cases, a table by kind, and what became of a saved run. */
 import type { Comparison } from './evaluation/compare.ts';
-import type { Evaluation, Outcome } from './evaluation/evaluate.ts';
+import type { Evaluation } from './evaluation/evaluate.ts';
+import type { Outcome } from './evaluation/outcome.ts';
 import type { Rates, Share } from './evaluation/rates.ts';
 import { clean, wrap } from './show.ts';
 

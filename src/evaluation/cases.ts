@@ -1,5 +1,5 @@
 /**
- * Questions with known answers, and whether an answer is right. Two kinds of file are read: one case per line,
+ * Reads cases (case.ts) from files of two kinds: one case per line,
  *
  *   {id, question | turns: [...], must: [[alternatives] ...], article?, kind?}
  *
@@ -8,8 +8,8 @@
  * is right when it is refused. A line with a `verdict` is a reader's (feedback.ts), and says so in `expects`.
  */
 import { z } from 'zod';
-import type { Answer } from '../domain.ts';
 import { describeError, FootnoteError } from '../errors.ts';
+import type { Case } from './case.ts';
 import { parseSquad } from './squad.ts';
 
 const caseSchema = z
@@ -23,19 +23,6 @@ const caseSchema = z
     expects: z.enum(['answer', 'refusal', 'unknown']).optional(),
   })
   .refine(({ question, turns }) => (question === undefined) !== (turns === undefined), 'needs a question or turns');
-
-export interface Case {
-  readonly id: string;
-  /** The last one is judged; those before it are the conversation. */
-  readonly turns: readonly string[];
-  readonly must: readonly (readonly string[])[];
-  /** The right articles, each by a part of its path; one of them must be cited. Empty: any article will do. */
-  readonly articles: readonly string[];
-  /** What the right article is called, where it may be in the folder or not; of SQuAD. */
-  readonly title?: string;
-  readonly expects: 'answer' | 'refusal';
-  readonly kind: string;
-}
 
 /** Cases of a file of either kind. Lines whose right outcome nobody knows are left out. */
 export function parseCases(text: string): Case[] {
@@ -58,24 +45,4 @@ function parseLine(line: string, number: number): Case[] {
       status: 400,
     });
   }
-}
-
-export function isRight(one: Case, answer: Pick<Answer, 'kind' | 'text' | 'citations'>): boolean {
-  const { kind, text, citations } = answer;
-  if (one.expects === 'refusal') return kind !== 'answered';
-  return (
-    kind === 'answered' &&
-    holdsExpected(one, text) &&
-    (one.articles.length === 0 || citations.some(({ path }) => isRightArticle(one, path)))
-  );
-}
-
-/** Whether a text holds all the words that are expected of the answer. */
-export function holdsExpected({ must }: Case, text: string): boolean {
-  const said = text.toLowerCase();
-  return must.every((alternatives) => alternatives.some((words) => said.includes(words.toLowerCase())));
-}
-
-export function isRightArticle({ articles }: Case, path: string): boolean {
-  return articles.some((part) => path.toLowerCase().includes(part.toLowerCase()));
 }

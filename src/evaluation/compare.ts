@@ -5,7 +5,8 @@
  */
 import { z } from 'zod';
 import { FootnoteError } from '../errors.ts';
-import type { Evaluation, Outcome } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { Outcome } from './outcome.ts';
 
 const savedSchema = z.object({
   outcomes: z.array(

@@ -2,41 +2,15 @@
  * Asks every case, and notes what came of it: the answer, its citations against the stored articles, at which rank the
  * right article was found, and how long it took. Counts nothing (rates.ts), and does not know how questions are answered.
  */
-import type { Answer, Turn } from '../domain.ts';
+import type { Turn } from '../domain.ts';
 import type { ArticleSummary } from '../index-report.ts';
 import type { Footnote } from '../footnote.ts';
-import { type Case, holdsExpected, isRight, isRightArticle } from './cases.ts';
+import { type Case, holdsExpected, isRight, isRightArticle } from './case.ts';
+import type { Outcome } from './outcome.ts';
 import { type Rates, ratesByKind, ratesOf } from './rates.ts';
 
 /** Passages in which the right article is looked for. */
 const ranks = 10;
-
-export interface JudgedCitation {
-  readonly path: string;
-  readonly title: string;
-  readonly quote: string;
-  /** Whether the quote stands verbatim in the stored article. */
-  readonly exact: boolean;
-  /** Whether it is from the right article; absent when the case names none. */
-  readonly fromRight?: boolean;
-}
-
-export interface Outcome {
-  readonly id: string;
-  readonly kind: string;
-  readonly question: string;
-  readonly expects: Case['expects'];
-  readonly right: boolean;
-  readonly answered: Answer['kind'];
-  readonly text: string;
-  /** Whether all expected words are in the first statement, and in the answer; absent when none are expected. */
-  readonly inFirst?: boolean;
-  readonly inAnswer?: boolean;
-  /** Of the best passage of the right article, from 1; 0 when it is not among the first ten; absent when the case names none. */
-  readonly rank?: number;
-  readonly citations: readonly JudgedCitation[];
-  readonly milliseconds: number;
-}
 
 export interface Evaluation extends Rates {
   readonly answerer: string;

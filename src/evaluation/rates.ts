@@ -2,7 +2,7 @@
  * What many outcomes come to, in counts that can be compared: retrieval, answers, citations, refusals, time.
  * Pure. A share of nothing is 0 of 0, never a fault.
  */
-import type { Outcome } from './evaluate.ts';
+import type { Outcome } from './outcome.ts';
 
 export interface Share {
   readonly right: number;

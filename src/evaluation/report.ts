@@ -5,7 +5,8 @@
  */
 import { escapeHtml as words } from '../text.ts';
 import type { Comparison } from './compare.ts';
-import type { Evaluation, JudgedCitation, Outcome } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { JudgedCitation, Outcome } from './outcome.ts';
 import type { Rates, Share } from './rates.ts';
 
 const style = `:root{color-scheme:light dark;--ink:#1c1a17;--paper:#fbfaf7;--rule:#d9d4c9;--bar:#3a6ea5;--wrong:#9c2f1f}

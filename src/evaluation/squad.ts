@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { questionType } from '../search/question-type.ts';
-import type { Case } from './cases.ts';
+import type { Case } from './case.ts';
 
 const answerSchema = z.object({ text: z.string() });
 const paragraphSchema = z.object({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isRight, parseCases } from '../../src/evaluation/cases.ts';
+import { isRight } from '../../src/evaluation/case.ts';
+import { parseCases } from '../../src/evaluation/cases.ts';
 
 const [one] = parseCases(
   '{"id":"a","question":"How many?","must":[["57","fifty-seven"],["troops"]],"article":"Media"}',

@@ -1,8 +1,10 @@
 /** What `footnote eval` counts, on a folder small enough to count by hand. */
 import { describe, expect, it } from 'vitest';
-import { type Case, parseCases } from '../../src/evaluation/cases.ts';
+import type { Case } from '../../src/evaluation/case.ts';
+import { parseCases } from '../../src/evaluation/cases.ts';
 import { compare } from '../../src/evaluation/compare.ts';
-import { evaluate, type Evaluation, type Outcome } from '../../src/evaluation/evaluate.ts';
+import { evaluate, type Evaluation } from '../../src/evaluation/evaluate.ts';
+import type { Outcome } from '../../src/evaluation/outcome.ts';
 import { ratesOf } from '../../src/evaluation/rates.ts';
 import { reportPage } from '../../src/evaluation/report.ts';
 import { openFootnote } from '../fixtures/open-footnote.ts';

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AnswerData } from '../../src/domain.ts';
-import { type Case, isRight, parseCases } from '../../src/evaluation/cases.ts';
+import { type Case, isRight } from '../../src/evaluation/case.ts';
+import { parseCases } from '../../src/evaluation/cases.ts';
 import { readFeedback } from '../../src/evaluation/feedback.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 

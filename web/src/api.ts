@@ -5,7 +5,6 @@
 import type { AnswerData, Article, Filters, Turn } from '../../src/domain.ts';
 import type { ArticleSummary, IndexState } from '../../src/index-report.ts';
 import type { Conversation, ConversationSummary } from '../../src/stored-conversation.ts';
-import type { Judgement } from './feedback.tsx';
 import { authorization } from './access.ts';
 import type { ExportFormat } from '../../src/export-conversation.ts';
 import { readAskEvents } from './ask-stream.ts';
@@ -92,7 +91,15 @@ export async function remove({ kind, id }: Removable, keepalive = false): Promis
   await send(path, { method: 'DELETE', keepalive });
 }
 
-/** What a reader thinks of an answer, as the server keeps it. */
+/** What a reader thinks of an answer. */
+export interface Judgement {
+  readonly verdict: 'up' | 'down';
+  readonly reason?: string;
+  /** Words that a right answer holds. */
+  readonly expected?: readonly string[];
+}
+
+/** The same with what it is about, as the server keeps it. */
 export interface JudgedAnswer extends Judgement {
   readonly question: string;
   readonly history: readonly { readonly question: string }[];

@@ -3,15 +3,9 @@
  * optional. It becomes a case of the evaluation on the server, which nobody else sees.
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Judgement } from './api.ts';
 import { usePageTools } from './page-tools.ts';
 import { problemIn } from './problem.ts';
-
-export interface Judgement {
-  readonly verdict: 'up' | 'down';
-  readonly reason?: string;
-  /** Words that a right answer holds. */
-  readonly expected?: readonly string[];
-}
 
 export function Feedback({ turnId }: { turnId: string }) {
   const { judge } = usePageTools();

@@ -4,7 +4,7 @@
  */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Judgement } from './feedback.tsx';
+import type { Judgement } from './api.ts';
 import type { ShownCitation } from './turn-state.ts';
 
 export interface PageTools {

@@ -12,10 +12,9 @@ import {
   fetchIndex,
   sendFeedback,
 } from './api.ts';
-import type { AskRequest } from './api.ts';
+import type { AskRequest, Judgement } from './api.ts';
 import type { AskEvent } from './ask-stream.ts';
 import { branchOf, leafUnder } from '../../src/branches.ts';
-import type { Judgement } from './feedback.tsx';
 import { frameQueue } from './frame-queue.ts';
 import { followIndex } from './index-events.ts';
 import { newId } from './new-id.ts';
