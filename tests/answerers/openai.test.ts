@@ -32,18 +32,20 @@ import {
 
 const key = 'sk-test-5b1e07c9a4f2';
 const opened = 'When did the bridge at Holm open to traffic?';
+/** For what is to fail by them. */
 const short: ChatTimeouts = {
   connectSeconds: 0.5,
   firstTokenSeconds: 1.2,
   stallSeconds: 0.5,
   totalSeconds: 3,
 };
+const patient: ChatTimeouts = { connectSeconds: 20, firstTokenSeconds: 20, stallSeconds: 20, totalSeconds: 60 };
 
 let server: FakeChat | undefined;
 
 async function serve(
   handler: ChatHandler,
-  { models = ['tiny'], timeouts = short }: { models?: string[]; timeouts?: ChatTimeouts } = {},
+  { models = ['tiny'], timeouts = patient }: { models?: string[]; timeouts?: ChatTimeouts } = {},
 ): Promise<OpenAIAnswerer> {
   server = await startFakeChat(handler, models);
   return new OpenAIAnswerer({ baseURL: server.url, apiKey: key, model: 'tiny', timeouts });
@@ -100,7 +102,7 @@ describe('with one server for all', () => {
   afterAll(() => shared.close());
   answererContract(
     'openai',
-    () => new OpenAIAnswerer({ baseURL: shared.url, apiKey: key, model: 'tiny', timeouts: short }),
+    () => new OpenAIAnswerer({ baseURL: shared.url, apiKey: key, model: 'tiny', timeouts: patient }),
   );
 });
 
@@ -119,7 +121,7 @@ describe('what it asks', () => {
 
   it('needs no key', async () => {
     server = await startFakeChat(goodModel);
-    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: '', model: 'tiny', timeouts: short });
+    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: '', model: 'tiny', timeouts: patient });
     expect(statementsOf(await partsOf(answerer, opened, bridgePassages))).toHaveLength(1);
     expect(server.requests[0]!.headers.authorization).not.toContain('somebody');
   });
@@ -132,7 +134,7 @@ describe('what it asks', () => {
 
   it('names the first model that the endpoint lists and that writes, when none is named; it is listed once', async () => {
     server = await startFakeChat(goodModel, ['nomic-embed-text:latest', 'llama3.2:3b', 'other']);
-    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: '', model: undefined, timeouts: short });
+    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: '', model: undefined, timeouts: patient });
     expect(answerer.id).toBe('openai');
     await partsOf(answerer, opened, bridgePassages);
     await partsOf(answerer, opened, bridgePassages);
@@ -373,9 +375,7 @@ describe('a reader who leaves', () => {
       (_request, reply) => sendJson(reply, 429, {}, { 'retry-after': '3' }),
     ],
   ])('ends the request upstream: %s', async (_, open, handler) => {
-    const answerer = await serve(handler, {
-      timeouts: { ...short, firstTokenSeconds: 20, stallSeconds: 20, totalSeconds: 20 },
-    });
+    const answerer = await serve(handler);
     const stop = new AbortController();
     const failed = partsOf(answerer, opened, bridgePassages, stop.signal).catch((error: unknown) => error);
     await vi.waitFor(() => expect(server!.requests).toHaveLength(1), { timeout: 20_000 });
@@ -542,7 +542,7 @@ describe('what fails, fails with a name, in time, and without the key', () => {
   ];
 
   it.each(cases)('%s: %s', async (_, code, seconds, handler) => {
-    const answerer = await serve(handler);
+    const answerer = await serve(handler, { timeouts: short });
     const began = performance.now();
     const error = await failure(partsOf(answerer, opened, bridgePassages));
     // A busy machine takes its time, but without its limits nothing here would ever end.
@@ -610,7 +610,7 @@ describe('what fails, fails with a name, in time, and without the key', () => {
 
   it('an endpoint that lists no model', async () => {
     server = await startFakeChat(goodModel, []);
-    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: key, model: undefined, timeouts: short });
+    const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: key, model: undefined, timeouts: patient });
     const error = await failure(partsOf(answerer, opened, bridgePassages));
     expect(error.code).toBe('model-unknown');
     expect(error.nextStep).toContain('FOOTNOTE_ANSWERER');
@@ -647,7 +647,13 @@ describe('a follow-up', () => {
     }));
     const asking = async (window: number): Promise<string> => {
       server = await startFakeChat((_request, reply) => write(reply, 'When did Clara?'));
-      const answerer = new OpenAIAnswerer({ baseURL: server.url, apiKey: '', model: 'tiny', timeouts: short, window });
+      const answerer = new OpenAIAnswerer({
+        baseURL: server.url,
+        apiKey: '',
+        model: 'tiny',
+        timeouts: patient,
+        window,
+      });
       await answerer.standalone(asked('When did she?', turns), new AbortController().signal);
       const { content } = server.requests[0]!.body.messages!.at(-1)!;
       await server.close();

@@ -283,10 +283,10 @@ describe('a hub that fails', () => {
     const trickle = (response: ServerResponse): void => {
       const [first, second, third] = [config.subarray(0, 5), config.subarray(5, 10), config.subarray(10)];
       response.writeHead(200, { 'content-length': config.length }).write(first);
-      setTimeout(() => response.write(second), 250);
-      setTimeout(() => response.end(third), 500);
+      setTimeout(() => response.write(second), 1200);
+      setTimeout(() => response.end(third), 2400);
     };
-    const embedder = await load(await serve(tinyModelFiles(), at('config.json', trickle)), { stallSeconds: 0.4 });
+    const embedder = await load(await serve(tinyModelFiles(), at('config.json', trickle)), { stallSeconds: 2 });
     expect(embedder.dimensions).toBe(tinyDimensions);
   });
 });
