@@ -2,7 +2,7 @@
  * The server on a large index, as a process, for scale.mjs: from its start to the first answers, and from an added file
  * to the search that finds it. Processor time is read from /proc, so on Linux only.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -29,7 +29,10 @@ export async function measureServer(folder, corpus) {
     return (await response.json()).results;
   };
   const ready = since();
-  while (!(await search('What was told of the harbour?')).some(isByVectors)) await wait(PATIENCE);
+  // Words of an article: their passage is near by vectors too, among however many.
+  const [some = ''] = readdirSync(join(corpus, '0'));
+  const words = readFileSync(join(corpus, '0', some), 'utf8').split('---\n').at(-1)?.slice(0, 80) ?? '';
+  while (!(await search(words)).some(isByVectors)) await wait(PATIENCE);
   console.log(
     `\nload ${loadavg()[0]?.toFixed(1)}; footnote serve, from the start of the process: ready after ${ready}, ` +
       `first hybrid answer after ${since()}`,

@@ -1,8 +1,8 @@
 /**
  * The search structures in memory, kept at what the store has committed, whoever committed it.
  * Promises: following costs as much as what has changed, however large the index is; keyword search is there as soon as
- * its file is read, while all else is still being taken in behind; the two caches are written when nothing has changed
- * for a while, the keywords' at the end too, and deleted when what they hold is removed. Does not rank.
+ * its file is read, while all else is still being taken in behind; the caches are written when nothing has changed for a
+ * while, those of keywords and columns at the end too, and what is removed does not stay in them. Does not rank.
  */
 import { StoryCopies, type UsedVersions } from './copies/story-copies.ts';
 import type { Embedder } from './domain.ts';
@@ -37,6 +37,8 @@ export class LiveIndex {
   #revision: number;
   #last: number;
   #lastVector = 0;
+  /** Whether all vectors that there were at the start have been taken in. */
+  #hasVectors = false;
   #following: Promise<void> | undefined;
   /** All but the keywords, right after the start. */
   #starting: Promise<void> | undefined;
@@ -116,7 +118,10 @@ export class LiveIndex {
   async #start(): Promise<void> {
     while (this.keywords.prepare() && !this.#closed) await nextTurn();
     while (this.copies.followPart() && !this.#closed) await nextTurn();
+    this.#lastVector = Math.max(this.#lastVector, await this.vectors.loadFile());
     await this.#takeVectors();
+    this.#hasVectors = !this.#closed;
+    this.#saveSoon();
   }
 
   #refuseOtherVectors(): void {
@@ -207,14 +212,20 @@ export class LiveIndex {
   /** Writes the keyword index to its file if that lacks more than so many passages. */
   async #save(most: number): Promise<void> {
     await this.#saving;
-    const { size } = this.keywords;
-    const uncached = this.#cached === undefined ? size : size - this.#cached;
-    if (size < leastCached || uncached <= most) return;
-    this.#saving = this.#write(size);
+    if (this.keywords.size < leastCached) {
+      this.vectors.discardFile();
+      return;
+    }
+    this.#saving = this.#write(most);
     await this.#saving;
   }
 
-  async #write(size: number): Promise<void> {
+  async #write(most: number): Promise<void> {
+    const { size } = this.keywords;
+    // A part of them must not take the place of all.
+    if (this.#hasVectors) await this.vectors.saveFile(this.#revision, this.#lastVector);
+    const uncached = this.#cached === undefined ? size : size - this.#cached;
+    if (uncached <= most) return;
     const place = { revision: this.#revision, last: this.#last };
     const isCurrent = (): boolean => this.#store.passages.removedSince(place.revision)?.length === 0;
     if (await saveKeywordCache(this.#store, this.keywords.parts(), place, isCurrent)) this.#cached = size;

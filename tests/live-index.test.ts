@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Embedder } from '../src/domain.ts';
+import { SubwordEmbedder } from '../src/embedders/subword.ts';
 import { splitIntoPassages } from '../src/passages.ts';
 import { Retriever } from '../src/retriever.ts';
 import { PassageStore } from '../src/store/passage-store.ts';
@@ -13,11 +15,16 @@ const stamp = { embedder: embedder.id, dimensions: embedder.dimensions, splitter
 const noChange = { keep: [], move: [], remove: [], fail: [], mend: [] };
 const subjects = ['bridge', 'harbour', 'quarry', 'railway', 'library'];
 
-async function keep(store: PassageStore, ids: readonly string[], text: (id: string) => string): Promise<void> {
+async function keep(
+  store: PassageStore,
+  ids: readonly string[],
+  text: (id: string) => string,
+  by: Embedder = embedder,
+): Promise<void> {
   const kept = ids.map(async (id) => {
     const article = { id, path: `${id}.txt`, title: id, language: 'en', text: text(id), headings: [], contentHash: id };
     const passages = splitIntoPassages(article);
-    const vectors = await embedder.embedPassages(passages.map((passage) => passage.text));
+    const vectors = await by.embedPassages(passages.map((passage) => passage.text));
     return {
       article,
       fileStamp: '',
@@ -26,7 +33,10 @@ async function keep(store: PassageStore, ids: readonly string[], text: (id: stri
       passages: passages.map((passage, at) => ({ passage, vector: vectors[at]! })),
     };
   });
-  store.commit({ ...noChange, keep: await Promise.all(kept) }, stamp);
+  store.commit(
+    { ...noChange, keep: await Promise.all(kept) },
+    { ...stamp, embedder: by.id, dimensions: by.dimensions },
+  );
 }
 
 /** 1,200 articles of one passage, with their files written. */
@@ -142,5 +152,34 @@ describe('a large index', () => {
     store.setMeta('revision', String(store.revision + 1100));
     expect((await found(retriever, 'worda1077')).map(([id]) => id)).not.toContain('a1077');
     expect((await found(retriever, 'worda1079'))[0]?.[0]).toBe('a1079');
+  });
+
+  it('starts from the file of its vectors where all are compared, and keeps none there that was removed', async () => {
+    const subword = new SubwordEmbedder(64);
+    const folder = tempFolder();
+    const store = PassageStore.open(folder);
+    onTestFinished(() => store.close());
+    const ids = Array.from({ length: 1200 }, (_, at) => `a${at}`);
+    await keep(store, ids, (id) => `The ${subjects[Number(id.slice(1)) % 5]} of word${id} was opened.`, subword);
+    const open = async (): Promise<Retriever> => {
+      const retriever = await Retriever.open(store, subword);
+      await retriever.ready();
+      return retriever;
+    };
+    const first = await open();
+    const before = await found(first, 'When was the harbour of worda77 opened?');
+    await first.close();
+    const held = (): Set<number> => {
+      const bytes = readFileSync(join(folder, 'vectors.cache'));
+      return new Set(new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + 8 * 1024)));
+    };
+    expect(held()).toContain(78);
+
+    const again = await open();
+    expect(await found(again, 'When was the harbour of worda77 opened?')).toEqual(before);
+    store.commit({ ...noChange, remove: ['a77'] }, { ...stamp, embedder: subword.id, dimensions: 64 });
+    expect((await found(again, 'When was the harbour of worda77 opened?')).map(([id]) => id)).not.toContain('a77');
+    await again.close();
+    expect(held()).not.toContain(78);
   });
 });

@@ -60,7 +60,9 @@ export class StoredPassages {
 
   /** Of all passages whose number is up to `last`. */
   countUpTo(last: number): number {
-    return Number(this.#database.get('SELECT count(*) AS n FROM passages WHERE number <= ?', last)?.['n']);
+    // All are counted by an index, where counting the first of them would read through their vectors.
+    const counted = 'SELECT (SELECT count(*) FROM passages) - (SELECT count(*) FROM passages WHERE number > ?) AS n';
+    return Number(this.#database.get(counted, last)?.['n']);
   }
 
   /** The passages of these numbers that there are; each article is read, and checked, once. */

@@ -49,6 +49,8 @@ export class VectorColumns {
   #numbers = new Float64Array(0);
   readonly #free: number[] = [];
   #slots = 0;
+  /** Blocks that were written to since the last `takeChanged`. */
+  #changed = new Set<number>();
 
   constructor(dimensions: number) {
     if (dimensions * (pairBytes / 2) > pageBytes) throw new RangeError(`Vectors of ${dimensions} dimensions.`);
@@ -64,6 +66,45 @@ export class VectorColumns {
 
   get size(): number {
     return this.#slots - this.#free.length;
+  }
+
+  // Blocks, as they are kept in a file
+
+  get blocks(): number {
+    return Math.ceil(this.#slots / blockPassages);
+  }
+
+  /** The bytes of a block: passage numbers, then scales and values. The memory of this object, until it grows. */
+  block(nth: number): [Uint8Array, Uint8Array] {
+    const { block } = this.#place(nth * blockPassages);
+    return [
+      new Uint8Array(this.#numbers.buffer, 8 * nth * blockPassages, 8 * blockPassages),
+      new Uint8Array(this.#memory.buffer, block, this.#blockBytes),
+    ];
+  }
+
+  /** Room for one more block, whose bytes the caller writes before `closeBlock`. Nothing else may have been added. */
+  openBlock(): [Uint8Array, Uint8Array] {
+    const nth = this.blocks;
+    this.#slots += blockPassages;
+    if (this.#slots > this.#numbers.length) this.#grow();
+    return this.block(nth);
+  }
+
+  closeBlock(isLast: boolean): void {
+    const first = this.#slots - blockPassages;
+    if (isLast) this.#slots = first + 1 + this.#numbers.subarray(first, this.#slots).findLastIndex((each) => each >= 0);
+    for (let slot = first; slot < this.#slots; slot++) if ((this.#numbers[slot] ?? -1) < 0) this.#free.push(slot);
+  }
+
+  changeAll(): void {
+    for (let nth = 0; nth < this.blocks; nth++) this.#changed.add(nth);
+  }
+
+  takeChanged(): number[] {
+    const changed = [...this.#changed];
+    this.#changed = new Set();
+    return changed;
   }
 
   /** The number must be new. */
@@ -96,6 +137,7 @@ export class VectorColumns {
     this.#slots += placed;
     if (this.#slots > this.#numbers.length) this.#grow();
     const { scaleAt, valuesAt } = this.#place(first);
+    this.#changed.add(Math.floor(first / blockPassages));
     for (const [nth, { number, vector }] of entries.entries()) {
       this.#numbers[first + nth] = number;
       this.#floats[scaleAt + nth] = vector.scale;
@@ -106,10 +148,18 @@ export class VectorColumns {
 
   /** Those that there are. */
   remove(numbers: ReadonlySet<number>): void {
+    if (numbers.size > 0) this.#removeWhere((number) => numbers.has(number));
+  }
+
+  removeAfter(last: number): void {
+    this.#removeWhere((number) => number > last);
+  }
+
+  #removeWhere(isRemoved: (number: number) => boolean): void {
     const zeros = new Int8Array(this.#dimensions);
     for (let slot = 0; slot < this.#slots; slot++) {
       const number = this.#numbers[slot] ?? -1;
-      if (number < 0 || !numbers.has(number)) continue;
+      if (number < 0 || !isRemoved(number)) continue;
       this.#numbers[slot] = -1;
       this.#write(slot, 0, zeros);
       this.#free.push(slot);
@@ -180,6 +230,7 @@ export class VectorColumns {
   #write(slot: number, scale: number, values: Int8Array): void {
     const { scaleAt, valuesAt } = this.#place(slot);
     this.#floats[scaleAt] = scale;
+    this.#changed.add(Math.floor(slot / blockPassages));
     for (let d = 0; d < this.#dimensions; d++) this.#bytes[valuesAt + d * blockPassages] = values[d] ?? 0;
   }
 

@@ -6,9 +6,11 @@
  * Does not know texts; names vectors by the numbers of their passages.
  */
 import hnswlib from 'hnswlib-node';
+import type { Revision } from '../index-report.ts';
 import type { PassageStore } from './passage-store.ts';
 import type { PackedVector } from './packed-vector.ts';
 import { VectorColumns, type VectorHit } from './vector-columns.ts';
+import { VectorFile } from './vector-file.ts';
 import { type GraphRecord, buildGraph, discardGraph, verifiedGraphFile } from './vector-graph.ts';
 
 /** Candidates that a graph search keeps; recall@10 of .97 to .999 between 10 k and 100 k vectors. */
@@ -29,6 +31,7 @@ export class VectorIndex {
   /** Vectors that the graph does not hold. */
   #rest: VectorColumns;
   readonly #usesGraph: boolean;
+  readonly #file: VectorFile;
   #outOfDate = false;
   #timer: NodeJS.Timeout | undefined;
   #building: Promise<void> | undefined;
@@ -40,6 +43,7 @@ export class VectorIndex {
     this.#dimensions = dimensions;
     this.#rest = new VectorColumns(dimensions);
     this.#usesGraph = usesGraph;
+    this.#file = new VectorFile(store, dimensions);
   }
 
   /** Loads the graph when its file is just what was written and holds just the vectors up to its last one. */
@@ -48,6 +52,7 @@ export class VectorIndex {
       discardGraph(this.#store);
       return { coversUpTo: 0 };
     }
+    this.#file.discard();
     const record = await verifiedGraphFile(this.#store, this.#dimensions);
     if (record === undefined) {
       this.#outOfDate = true;
@@ -55,6 +60,26 @@ export class VectorIndex {
     }
     this.#useGraph(record);
     return { coversUpTo: this.#graphLast };
+  }
+
+  /** Takes in the file of the exact scan, before anything is added; tells up to which number it goes, 0 without one. */
+  async loadFile(): Promise<number> {
+    if (this.#usesGraph) return 0;
+    return this.#file.load(
+      (columns) => {
+        this.#rest = columns;
+      },
+      () => !this.#closed,
+    );
+  }
+
+  /** Writes what has changed of the exact scan, as of a revision and the highest passage number. */
+  async saveFile(revision: Revision, last: number): Promise<void> {
+    if (!this.#usesGraph) await this.#file.save(this.#rest, revision, last);
+  }
+
+  discardFile(): void {
+    this.#file.discard();
   }
 
   /** The numbers must be new, or in the graph already. */
