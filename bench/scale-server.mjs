@@ -31,7 +31,11 @@ export async function measureServer(folder, corpus) {
   const ready = since();
   // Words of an article: their passage is near by vectors too, among however many.
   const [some = ''] = readdirSync(join(corpus, '0'));
-  const words = readFileSync(join(corpus, '0', some), 'utf8').split('---\n').at(-1)?.slice(0, 80) ?? '';
+  const words =
+    readFileSync(join(corpus, '0', some), 'utf8')
+      .split('---\n')
+      .at(-1)
+      ?.slice(0, 80) ?? '';
   while (!(await search(words)).some(isByVectors)) await wait(PATIENCE);
   console.log(
     `\nload ${loadavg()[0]?.toFixed(1)}; footnote serve, from the start of the process: ready after ${ready}, ` +
