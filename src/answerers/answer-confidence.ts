@@ -5,6 +5,7 @@
  */
 import { logitAmongMany } from './confidence-among-many.ts';
 import { confidenceWeights } from './fitted-weights.ts';
+import { leftOpen } from './left-open.ts';
 import { needsExpression } from '../search/question-type.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { ScoredSentence } from './sentence-score.ts';
@@ -74,7 +75,9 @@ export function answerConfidence(question: WeighedQuestion, sentences: readonly 
   const logit = few + amongMany * (logitAmongMany(question, sentences) - few);
   const confidence = 1 / (1 + Math.exp(-logit));
   if (asksOfStrangers(question, sentences)) return confidence - missedPoint - amongMany * unknownNames;
-  return confidence - (missesThePoint(question, features, sentences) ? missedPoint : 0);
+  const misses =
+    Number(missesThePoint(question, features, sentences)) + (1 - amongMany) * leftOpen(question, sentences);
+  return confidence - missedPoint * misses;
 }
 
 /**

@@ -78,7 +78,9 @@ export class ExtractiveAnswerer implements Answerer {
             sentences,
             weighed.words.map(({ weight }) => weight),
           );
-    return overview.length > 0 ? withSources(overview) : toStatements(pickStatements(sentences, isOutright), weighed);
+    return overview.length > 0
+      ? withSources(overview)
+      : toStatements(pickStatements(sentences, isOutright, weighed), weighed);
   }
 
   /** Several things of one kind. */
@@ -108,7 +110,8 @@ export class ExtractiveAnswerer implements Answerer {
       const { confidence, sentences } = found;
       const others = sides.filter((other) => other !== side).map((other) => other.asked);
       if (confidence < leastFor(found.question) || !isAboutSide(found, others)) return [];
-      const fresh = pickStatements(sentences)
+      const isList = listRequest(asked) !== undefined;
+      const fresh = pickStatements(sentences, false, isList ? undefined : found.question)
         .filter(({ sentence }) => !picked.some((other) => other.sentence.text === sentence.text))
         .toSorted((first, second) => second.chance - first.chance);
       picked.push(...fresh.slice(0, mostOfSide));

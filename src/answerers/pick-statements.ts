@@ -5,9 +5,11 @@
  * Promises: at most four; none twice in nearly the same words. Does not know whether the question is answered at all.
  */
 import { disagreementOf } from '../checks/disagreement.ts';
+import { isAside, leavesOpen } from './aside.ts';
 import { namedOpening } from './named-opening.ts';
 import { type PickedSentence, standsAlone } from './picked-sentence.ts';
-import type { Sentence } from './read-sentences.ts';
+import type { WeighedQuestion } from './question-words.ts';
+import { isAnswered, type Sentence } from './read-sentences.ts';
 import type { ScoredSentence } from './sentence-score.ts';
 
 const mostStatements = 4;
@@ -35,11 +37,18 @@ const nearlyTheSame = 0.7;
 
 export type Picked = ScoredSentence & PickedSentence;
 
-/** `sentences`: best first. `isOutright`: the best says what is asked outright, so that no neighbour is put beside it. */
-export function pickStatements(sentences: readonly ScoredSentence[], isOutright = false): Picked[] {
-  const best = bestOf(sentences);
+/**
+ * `sentences`: best first. `isOutright`: the best says what is asked outright, so that no neighbour is put beside it.
+ * `question`: to leave out what was not asked, where there are few passages to choose from.
+ */
+export function pickStatements(
+  sentences: readonly ScoredSentence[],
+  isOutright = false,
+  question?: WeighedQuestion,
+): Picked[] {
+  const best = bestOf(sentences, question);
   if (best === undefined) return [];
-  const others = sentences.filter((sentence) => sentence !== best);
+  const others = sentences.filter((sentence) => sentence !== best && !isAside(sentence, best, question));
   const contrary = others.find((other) => disagree(best, other));
   const picked = contrary === undefined ? [best] : [best, contrary];
   let chance = best.chance;
@@ -59,12 +68,23 @@ export function pickStatements(sentences: readonly ScoredSentence[], isOutright 
   return [{ ...best, isWith }, ...rest.toSorted(inArticleOrder(sentences))];
 }
 
-/** The likeliest; but a sentence without the date or number that is asked for gives way to one that holds it. */
-function bestOf(sentences: readonly ScoredSentence[]): ScoredSentence | undefined {
+/**
+ * The likeliest; but a sentence without the date or number that is asked for gives way to one that holds it, and among few
+ * passages one that leaves a word of the question open to one that leaves none.
+ */
+function bestOf(sentences: readonly ScoredSentence[], question?: WeighedQuestion): ScoredSentence | undefined {
   const [first] = sentences;
-  if (first === undefined || first.features.typeMissing === 0) return first;
+  if (first === undefined) return undefined;
+  const isBetter =
+    question !== undefined && question.amongMany < 1 && leavesOpen(first, question)
+      ? (other: ScoredSentence) => other.features.typeMissing === 0 && !leavesOpen(other, question)
+      : () => false;
+  const isNearly = ({ chance }: ScoredSentence): boolean => chance >= first.chance * nearlyAsLikely;
+  const holdsType = ({ features }: ScoredSentence): boolean =>
+    first.features.typeMissing === 1 && features.typeHeld === 1;
   return (
-    sentences.find(({ features, chance }) => features.typeHeld === 1 && chance >= first.chance * nearlyAsLikely) ??
+    sentences.find((other) => isNearly(other) && isBetter(other)) ??
+    sentences.find((other) => isNearly(other) && holdsType(other)) ??
     first
   );
 }
@@ -125,6 +145,8 @@ function contextOf({ from, at, features }: ScoredSentence): Sentence | undefined
   const before = from.sentences[at - 1];
   const sentence = from.sentences[at];
   if (before === undefined || sentence === undefined) return undefined;
+  // What an answer in an interview is an answer to.
+  if (isAnswered(before.text, sentence.text)) return before;
   if (features.pronounBefore < leastContext || standsAlone(from, at)) return undefined;
   const words = before.words.length + sentence.words.length;
   return isParagraph(from, before, sentence) && words <= mostWordsTogether ? before : undefined;

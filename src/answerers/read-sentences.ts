@@ -32,6 +32,12 @@ export function readPassage(ranked: RankedPassage): ReadPassage {
   return { ranked, sentences, about: new Set(terms(withShortNames(about), article.language)) };
 }
 
+/** Whether a sentence asks and the next one tells, as in an interview. */
+export function isAnswered(sentence: string, next: string | undefined): boolean {
+  const asks = /[?？؟]["”’»*_)]*$/u;
+  return next !== undefined && asks.test(sentence) && !asks.test(next);
+}
+
 /** Tells the terms that these passages write with a capital inside a sentence, more often than not. */
 export function namesIn(passages: readonly ReadPassage[]): (term: string) => boolean {
   const counts = new Map<string, { capital: number; small: number }>();

@@ -20,7 +20,7 @@ const asksForEarlier = /\b(?:before|earlier|again|(?:the|any) other times?)\s*\?
 const otherTimes = /\b(?:before|earlier|previous(?:ly)?|already|again|(?:first|last|other) times?|never)\b/i;
 /** Whose claim it is, or how sure. */
 const asksForSource =
-  /^(?:and )?(?:who (?:says?|said|reported|claim(?:s|ed)|told (?:them|you|us)|confirmed) (?:so|that|this|it)\b|says who|according to whom|(?:is|was|were|are|has|have) (?:it|that|this|they|(?:the|that|this) \p{Ll}+) (?:been |really )?(?:true|certain|sure|verified|confirmed|proven|proved|known)\b|how (?:reliable|certain|sure) )/iu;
+  /^(?:and )?(?:who (?:says?|said|reported|claim(?:s|ed)|told (?:them|you|us)|confirmed) (?:so|that|this|it)\b|says who|according to whom|(?:is|was|were|are|has|have) (?:it|that|this|they|(?:the|that|this) \p{Ll}+) (?:been |really )?(?:true|certain|sure|verified|confirmed|proven|proved|known)\b|are you (?:\p{L}+ )?(?:sure|certain)\b|how (?:reliable|certain|sure) )/iu;
 /** A score that no other sentence is likely to make up for. */
 const preferredWorth = 6;
 /** Share of the confidence that what is left must have when what was told is left out. */

@@ -9,7 +9,7 @@ import { definitionAsked } from '../search/definition.ts';
 import { sentenceWeights } from './fitted-weights.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
 import { type WeighedQuestion, weighQuestion } from './question-words.ts';
-import { namesIn, readPassage } from './read-sentences.ts';
+import { isAnswered, namesIn, readPassage } from './read-sentences.ts';
 import { type MeasuredSentence, measureSentences, sentenceFeatureNames } from './sentence-features.ts';
 
 /** Of two scores: the chances differ by a factor of two at most. A paper's name in the question makes more of a difference. */
@@ -41,12 +41,12 @@ export function scoreSentences(
   const measured = measureSentences(question, read, looksLikeName);
   const definition = definitionAsked(text);
   const scored = withoutRepeats(
-    measured
-      .map((sentence) => {
+    answersForQuestions(
+      measured.map((sentence) => {
         const explains = definition === undefined ? 0 : definition.in(sentence.sentence.text);
         return { ...sentence, score: scoreOf(sentence, question.amongMany) + definitionWorth * explains };
-      })
-      .toSorted((first, second) => second.score - first.score),
+      }),
+    ).toSorted((first, second) => second.score - first.score),
   );
   return { question, sentences: withChances(scored) };
 }
@@ -56,6 +56,22 @@ export function withChances(scored: readonly (MeasuredSentence & { readonly scor
   const most = scored[0]?.score ?? 0;
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - most), 0);
   return scored.map((sentence) => ({ ...sentence, chance: Math.exp(sentence.score - most) / total }));
+}
+
+/** In an interview, what was asked is in the words of the question, and what follows is the answer: they change places. */
+function answersForQuestions<Each extends MeasuredSentence & { readonly score: number }>(
+  sentences: readonly Each[],
+): Each[] {
+  return sentences.map((sentence, i) => {
+    const [before, after] = [sentences[i - 1], sentences[i + 1]];
+    if (before?.from === sentence.from && isAnswered(before.sentence.text, sentence.sentence.text)) {
+      return { ...sentence, score: Math.max(before.score, sentence.score) };
+    }
+    if (after?.from === sentence.from && isAnswered(sentence.sentence.text, after.sentence.text)) {
+      return { ...sentence, score: Math.min(sentence.score, after.score) };
+    }
+    return sentence;
+  });
 }
 
 function scoreOf({ features }: MeasuredSentence, amongMany: number): number {

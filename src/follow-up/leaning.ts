@@ -4,6 +4,7 @@
  * Promises: pure; a question with names of its own and nothing that points back stands alone, and so does one about
  * things that nobody has mentioned: the topic has changed.
  */
+import { definitionAsked } from '../search/definition.ts';
 import { synonymGroups } from '../search/synonyms.ts';
 import { terms } from '../search/terms.ts';
 import { namesOf } from './named-things.ts';
@@ -12,7 +13,7 @@ const questionWord =
   /\b(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b/i;
 const continuation = /^(?:and|but|or|so|then|what about|how about|and what about|and how about)\b[\s,]*/i;
 const bareQuestion =
-  /^(?:and |but |so |or )?(?:why|when|where|who|how|what|which|how many|how much|how long|how far|by whom|who else|where else|when else|what else|anyone else|anything else|what then|why not|really|since when|until when|what for|how so|how come|says who|according to whom)(?: not| so| exactly| then)?\s*\?*$/i;
+  /^(?:and |but |so |or )?(?:why|when|where|who|how|what|which|how many|how much|how long|how far|by whom|who else|where else|when else|what else|anyone else|anything else|what then|why not|really|since when|until when|what for|how so|how come|says who|according to whom|are you (?:quite |really )?(?:sure|certain)|is that (?:so|right|correct))(?: not| so| exactly| then)?\s*\?*$/i;
 /** "Why not by itself?": a few words without a verb of their own. */
 const nearlyBare =
   /^(?:and |but |so )?(?:why|how|where|when|what|who)(?: not| else)?(?: (?!is\b|are\b|was\b|were\b|did\b|does\b|do\b|has\b|have\b|had\b)\p{Ll}+){0,3}\s*\?*$/u;
@@ -31,7 +32,7 @@ const ofAnyEvent = new Set(
       'killed died wounded injured hurt arrested captured happened happen occurred began started ended finished lasted ' +
       'reason cause result results outcome effect consequence consequences aftermath response reaction purpose goal aim plan plans ' +
       'target targets weapons damage responsible involved reported confirmed verified denied report article source sources ' +
-      'first next last others rest same details exactly really known',
+      'first second third next last others rest same come came details exactly really known',
   ),
 );
 const leastKnown = 0.5;
@@ -82,5 +83,7 @@ function speaksOfIt(question: string, before: string): boolean {
   const definite = [...question.matchAll(/\bthe ((?:\p{Ll}+ )?\p{Ll}+)/gu)].flatMap(([, nouns = '']) => terms(nouns));
   if (definite.length > 0) return definite.some(isKnown);
   const own = terms(question);
+  // One word alone asks of what was spoken of ("Where can I stay?"), unless it is to be explained.
+  if (own.length === 1 && definitionAsked(question) === undefined) return true;
   return own.length > 0 && own.filter(isKnown).length > own.length * leastKnown;
 }

@@ -6,7 +6,7 @@
 import type { Turn } from '../domain.ts';
 import { articleRequest } from '../search/article-request.ts';
 import { metadataRequest } from '../search/metadata-request.ts';
-import { overviewSubject } from '../search/question-type.ts';
+import { isCourtesy, overviewSubject } from '../search/question-type.ts';
 import { terms } from '../search/terms.ts';
 import { months } from '../text.ts';
 import { leaningOf } from './leaning.ts';
@@ -36,7 +36,8 @@ const asksSource = /^(?:and |but )what (?:does|do|did) (?:the )?\S+(?: \S+){0,3}
 export function standaloneQuestion(text: string, history: readonly Turn[]): string {
   // Earlier follow-ups are resolved first, oldest first, so that "it" can lead back over several turns.
   const resolved: Turn[] = [];
-  for (const { question, answer } of history) resolved.push({ question: resolve(question.trim(), resolved), answer });
+  const asked = history.filter(({ question }) => !isCourtesy(question));
+  for (const { question, answer } of asked) resolved.push({ question: resolve(question.trim(), resolved), answer });
   return resolve(text.trim(), resolved);
 }
 

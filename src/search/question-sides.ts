@@ -7,7 +7,7 @@
 import { months } from '../text.ts';
 
 const sideBySide =
-  /\b(?:compare[ds]?|comparison|contrast|differ(?:s|ed|ence|ences|ent|ently)?|disagree\w*|agree|each|respectively|versus|vs|as opposed to|than|more|fewer|less|larger|bigger|smaller|longer|shorter|higher|lower|earlier|later|older|newer|worse|better)\b/i;
+  /\b(?:compare[ds]?|comparison|contrast|differ(?:s|ed|ence|ences|ent|ently)?|disagree\w*|agree|each|respectively|versus|vs|as opposed to|than|more|fewer|less|larger|bigger|smaller|longer|shorter|higher|lower|earlier|later|older|newer|younger|heavier|faster|slower|stronger|further|farther|cheaper|dearer|costlier|worse|better)\b/i;
 /** What says that two are compared is not what is asked of each. */
 const comparing =
   /\b(?:(?:differ(?:s|ed|ently)?|disagree\w*|agree)(?= on| about| over| in|\s*[?.]|$)|each|both|respectively|both of)\b ?/gi;
@@ -17,6 +17,12 @@ const name = String.raw`(?:the |Dr |Professor |General |President )?(?:\p{Ll}{1,
 const month = `(?:${months.join('|')})`;
 const date = String.raw`(?:(?:early|late|mid-?) )?(?:\d{1,2} )?(?:${month} )?(?:19|20)\d\d`;
 const joint = String.raw`,? (?:and|or|than|versus|vs\.?|as opposed to) `;
+
+/** "Compare the guarantee of the kettle and the toaster", "which is cheaper, the kettle or the toaster?" */
+const things = new RegExp(
+  String.raw`^(?<before>(?:[Pp]lease )?[Cc]ompare (?:.+? (?:of|for|in) )?|[Ww]hat (?:is|are) the differences? between |[Ww]hich (?:is|was|are|were|costs?) (?:more |less )?\p{Ll}+, )(?<first>(?:the |an? )?\p{Ll}[\p{L} -]*?) (?:and|with|to|or) (?<second>(?:the |an? )?\p{Ll}[\p{L} -]*)(?<after>[?.]*)$`,
+  'u',
+);
 
 const forms = [
   // In 2014 and in 2017.
@@ -35,9 +41,13 @@ const forms = [
     String.raw`^(?<before>(?:.* )?(?:[Ww]hat|between|[Dd]o|[Dd]oes|[Dd]id|of|[Cc]ompare) )(?<first>\p{Ll}{4,})${joint}(?<second>${name})(?<after>.*)$`,
     'u',
   ),
+  things,
 ];
 const twoDates = new RegExp(String.raw`(?:in|by|during) ${date}${joint}(?:in |by |during )?${date}`, 'u');
 
+/** "Which is cheaper, …": how much does each cost? */
+const priced =
+  /^(?:which|what) (?:is|was|are|were|costs?) (?:more expensive|less expensive|cheaper|dearer|costlier|more|less),? (?<one>.*?)[\s?.]*$/i;
 /** "Which is larger, …": how large is each? */
 const measured =
   /^(?:which|who|what) (is|was|are|were) (larger|bigger|smaller|longer|shorter|higher|lower|older|newer|younger|heavier|faster|stronger|further|farther),? /i;
@@ -74,6 +84,7 @@ function plainQuestion(question: string): string {
       /^what (?!(?:do|does|did|is|are|was|were|has|have)\b)(.+?) (?=(?:say|think|write|report|claim)s?\b)/i,
       'What does $1 ',
     )
+    .replace(priced, 'How much does $<one> cost?')
     .replace(measured, (_, verb: string, degree: string) => `How ${plainDegree(degree)} ${verb} `)
     .replace(/\s+/g, ' ')
     .trim();
