@@ -3,6 +3,7 @@
  * each looks likely. Promises: pure; a sentence that answers as well as the best, or that matches a word of the question
  * which the best leaves open, is none. Among many passages nothing is: there, what is about the same subject is scarce.
  */
+import { opensWithPronoun } from './named-opening.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { ScoredSentence } from './sentence-score.ts';
 
@@ -19,13 +20,14 @@ export function leavesOpen({ around }: ScoredSentence, { words }: WeighedQuestio
 export function isAside(sentence: ScoredSentence, best: ScoredSentence, question?: WeighedQuestion): boolean {
   if (question === undefined || question.type === 'overview' || question.amongMany === 1) return false;
   const words = [...question.words.keys()];
-  const matches = (at: number, of: ScoredSentence): boolean => (of.own[at] ?? 0) >= said;
   const open = words.filter((at) => (best.around[at] ?? 0) < said);
   const isBeside = sentence.from === best.from && Math.abs(sentence.at - best.at) === 1;
   if ((isBeside || open.length > 0) && sentence.chance >= fairChance) return false;
-  if (open.some((at) => matches(at, sentence))) return false;
+  if (open.some((at) => (sentence.own[at] ?? 0) >= said)) return false;
   // What only the best sentence says, its title does not: "loud", where all the article is about a kettle.
-  const own = words.filter((at) => matches(at, best) && question.words[at]?.isName === false);
+  const own = words.filter((at) => (best.own[at] ?? 0) >= said && question.words[at]?.isName === false);
+  // "It is 212 metres long" is about what stands before.
+  const saidHere = opensWithPronoun(sentence.sentence.text) ? sentence.around : sentence.own;
   const isElsewhere = words.some((at) => !open.includes(at) && sentence.around[at] === 0);
-  return isElsewhere || sentence.features.typeMissing === 1 || own.some((at) => !matches(at, sentence));
+  return isElsewhere || sentence.features.typeMissing === 1 || own.some((at) => (saidHere[at] ?? 0) < said);
 }
