@@ -5,7 +5,7 @@
  * Promises: each limit is given with the words that set it; none is dropped because it leaves nothing.
  */
 import type { Article, Filters, Limit } from './domain.ts';
-import { type Period, questionLimits } from './search/question-limits.ts';
+import { type Period, questionLimits, shifted } from './search/question-limits.ts';
 import { withoutForeignAsking } from './search/foreign-asking.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import type { PassageStore } from './store/passage-store.ts';
@@ -88,7 +88,7 @@ function eventFit({ from, to }: Period, { published }: Article, text: string): n
   if (from !== undefined && lastDay(published) < from) return -1;
   if (from === undefined) return to === undefined || published <= to ? 0.5 : -0.25;
   if (to === undefined) return 0.5;
-  return published <= dayAfter(to, newsDays) ? 1 : -0.25;
+  return published <= shifted(to, newsDays) ? 1 : -0.25;
 }
 
 function toldFit({ from, to }: Period, { published }: Article): number {
@@ -145,11 +145,6 @@ export function nothingLeft({ publishers, publishedFrom, publishedTo }: Filters)
 
 function lastDay(published: string): string {
   return `${published}-99-99`.slice(0, 10);
-}
-
-function dayAfter(date: string, days: number): string {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(time) ? date : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function latest(dates: readonly (string | undefined)[]): string | undefined {

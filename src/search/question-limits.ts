@@ -136,7 +136,8 @@ function daysOf(text: string): { readonly from: string; readonly to: string } | 
   return { from: `${found}-${number}-01`, to: `${found}-${number}-${last}` };
 }
 
-function shifted(date: string, days: number): string {
+/** So many days after a day, or before it; what is no day stays as it is. */
+export function shifted(date: string, days: number): string {
   const time = Date.parse(`${date}T00:00:00Z`);
   return Number.isNaN(time) ? date : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -2,8 +2,9 @@
  * Where questions are written. Enter asks, Shift+Enter breaks the line; while an answer comes the button stops it.
  * Promises that a question in writing is never lost: it outlives reloads of the tab, and a running answer.
  */
+import { useState } from 'preact/hooks';
+import { longestQuestion, useGrowingField } from './question-field.ts';
 import type { ChosenArticle } from './turn-state.ts';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface ComposerProps {
   readonly running: boolean;
@@ -16,18 +17,10 @@ interface ComposerProps {
 }
 
 const storageKey = 'footnote.question';
-const longest = 8000;
 
 export function Composer({ running, placeholder, only, onUnlimit, onAsk, onStop }: ComposerProps) {
   const [question, setQuestion] = useState(readDraft);
-  const field = useRef<HTMLTextAreaElement>(null);
-
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (current === null) return;
-    current.style.height = 'auto';
-    current.style.height = `${current.scrollHeight}px`;
-  }, [question]);
+  const field = useGrowingField(question);
 
   const write = (text: string): void => {
     setQuestion(text);
@@ -67,7 +60,7 @@ export function Composer({ running, placeholder, only, onUnlimit, onAsk, onStop 
           id="question"
           rows={1}
           dir="auto"
-          maxLength={longest}
+          maxLength={longestQuestion}
           enterkeyhint="send"
           autocomplete="off"
           placeholder={placeholder}

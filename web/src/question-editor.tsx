@@ -1,7 +1,8 @@
 /**
  * A question that is being asked in other words. Enter asks, as a further version; Escape leaves everything as it was.
  */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { longestQuestion, useGrowingField } from './question-field.ts';
 
 interface QuestionEditorProps {
   readonly question: string;
@@ -9,22 +10,14 @@ interface QuestionEditorProps {
   readonly onCancel: () => void;
 }
 
-const longest = 8000;
-
 export function QuestionEditor({ question, onAsk, onCancel }: QuestionEditorProps) {
   const [text, setText] = useState(question);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useGrowingField(text);
   useLayoutEffect(() => {
     const { current } = field;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);
-  }, []);
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (current === null) return;
-    current.style.height = 'auto';
-    current.style.height = `${current.scrollHeight}px`;
-  }, [text]);
+  }, [field]);
   const send = (): void => {
     if (text.trim() !== '') onAsk(text.trim());
   };
@@ -42,7 +35,7 @@ export function QuestionEditor({ question, onAsk, onCancel }: QuestionEditorProp
         rows={1}
         aria-label="Edit the question"
         dir="auto"
-        maxLength={longest}
+        maxLength={longestQuestion}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
