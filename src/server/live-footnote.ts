@@ -92,6 +92,8 @@ export class LiveFootnote {
       this.#watch = await watch;
     }
     if (this.#closing) return;
+    // Opening itself took so long.
+    if (this.#isLate) this.#answerFromPart();
     const { articles } = await this.#footnote.update();
     for (const { path, reason } of articles.failed) this.#notice(`Not read: ${path}. ${reason}`);
     this.#becomeReady(this.#footnote);
