@@ -220,10 +220,15 @@ export class LiveIndex {
     await this.#saving;
   }
 
+  /** Keywords first: without theirs, the next start takes longest. */
   async #write(most: number): Promise<void> {
-    const { size } = this.keywords;
+    await this.#writeKeywords(most);
     // A part of them must not take the place of all.
     if (this.#hasVectors) await this.vectors.saveFile(this.#revision, this.#lastVector);
+  }
+
+  async #writeKeywords(most: number): Promise<void> {
+    const { size } = this.keywords;
     const uncached = this.#cached === undefined ? size : size - this.#cached;
     if (uncached <= most) return;
     const place = { revision: this.#revision, last: this.#last };
