@@ -1,16 +1,14 @@
 /**
- * Fits the weights of answering without a model and writes them to src/answerers/fitted-weights-of-many.ts:
+ * Fits which sentence answers without a model, where there are many passages, and writes them to src/answerers/fitted-weights-of-many.ts:
  *
  *   npm run build:server && node bench/fit-answers.mjs DATA_FOLDER && npm run build:server
  *
  * DATA_FOLDER holds squadshifts-reddit.json and squadshifts-amazon.json. The even paragraphs are for fitting, the odd
  * ones for reporting (bench/answers.mjs --odd). Corpora of 25 paragraphs, of 250 of both sets and of a thousand, so that
- * the weights hold for all. Deterministic. Which sentence: softmax over all that were read. Whether to answer: logistic,
- * on questions with their paragraph there, with it taken out of the index, and questions of the other set.
+ * the weights hold for all. Deterministic. A softmax over all sentences that were read. Afterwards, fit-confidence.mjs.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { confidenceFeaturesOfMany, measureConfidence } from '../dist/answerers/confidence-among-many.js';
 import { scoreSentences } from '../dist/answerers/sentence-score.js';
 import { MemorySearch, passagesRead, readQuestions } from './answers.mjs';
 
@@ -26,29 +24,24 @@ const stepLarge = 6;
 const stepSmall = 3;
 const smallCorpus = 25;
 const mixedCorpus = 250;
-const confidenceReads = ['orderedPairs', 'rank'];
 /** May count against a sentence; the others only for it, so that no two cancel each other. */
 const anySign = ['names', 'typeMissing', 'newNames', 'short', 'asks', 'length'];
-/** A question whose paragraph search does not put among the first so many says nothing about answering. */
-const deepest = 5;
 
 const sets = ['reddit', 'amazon'].map((name) =>
   readQuestions(join(folder, `squadshifts-${name}.json`), (number) => number % 2 === 0),
 );
 
 const samples = [];
-for (const [number, articles] of sets.entries()) {
+for (const articles of sets) {
   await collect([articles], stepLarge);
-  const strangers = sets[1 - number].flatMap(({ questions }) => questions);
-  await collect(partsOf(articles, smallCorpus), stepSmall, strangers);
+  await collect(partsOf(articles, smallCorpus), stepSmall);
 }
 const [reddit, amazon] = sets;
 const mixed = reddit.flatMap((article, at) => [article, amazon[at]]).filter((article) => article !== undefined);
 await collect(partsOf(mixed, mixedCorpus), stepLarge);
 console.log(`${samples.length} readings of questions`);
 
-const sentenceModel = fitSentences(samples.filter(({ kind, gold }) => kind === 'there' && gold.some(Boolean)));
-const confidenceModel = fitConfidence();
+const sentenceModel = fitSentences(samples.filter(({ gold }) => gold.some(Boolean)));
 write();
 
 /** Whole ones only. */
@@ -58,7 +51,7 @@ function partsOf(articles, size) {
   return parts;
 }
 
-async function collect(corpora, step, strangers = []) {
+async function collect(corpora, step) {
   let number = 0;
   for (const corpus of corpora) {
     // Articles of the two sets have the same ids.
@@ -67,19 +60,16 @@ async function collect(corpora, step, strangers = []) {
     for (const { id, questions } of articles) {
       for (const question of questions) {
         if (number++ % step !== 0) continue;
-        await add(search, question, 'there', [], id);
-        await add(search, question, 'out', [id], id);
-        if (strangers.length > 0) await add(search, strangers[(number * 37) % strangers.length], 'stranger', [], '');
+        await add(search, question, id);
       }
     }
   }
 }
 
-async function add(search, { question, answers, starts }, kind, without, id) {
-  const { ranked, rarity } = await search.searchWithout(without, question, passagesRead);
-  const read = scoreSentences(question, ranked, rarity);
+async function add(search, { question, answers, starts }, id) {
+  const ranked = await search.search(question, passagesRead);
+  const read = scoreSentences(question, ranked, search.rarities(question));
   if (read.sentences.length === 0 || read.question.words.length === 0) return;
-  const rank = ranked.findIndex(({ article }) => article.id === id);
   const sentences = read.sentences;
   const names = sentenceFeatureNames;
   const rows = new Float32Array(sentences.length * names.length);
@@ -93,26 +83,7 @@ async function add(search, { question, answers, starts }, kind, without, id) {
   const unsure = sentences.map(
     ({ sentence }, at) => !gold[at] && answers.some((answer) => sentence.text.toLowerCase().includes(answer)),
   );
-  samples.push({ kind, rank, rows, gold, unsure, read: slim(read) });
-}
-
-/** What confidenceFeatures looks at; everything else would fill the memory. */
-function slim({ question, sentences }) {
-  const passages = new Map();
-  for (const { from } of sentences) {
-    const words = from.sentences.flatMap((sentence) =>
-      sentence.words.filter(({ term }) => question.rarities.has(term)),
-    );
-    passages.set(from, { ranked: from.ranked, about: from.about, sentences: [{ words }] });
-  }
-  return {
-    question,
-    sentences: sentences.map(({ from, inPassage, features }) => ({
-      from: passages.get(from),
-      inPassage,
-      features: Object.fromEntries(confidenceReads.map((name) => [name, features[name]])),
-    })),
-  };
+  samples.push({ rows, gold, unsure });
 }
 
 /** Softmax regression: the chance of the sentences that hold the answer, among all that were read. Adam, batches. */
@@ -152,53 +123,6 @@ function fitSentences(questions) {
   return Object.fromEntries(sentenceFeatureNames.map((name, i) => [name, round(weights[i] / scales[i])]));
 }
 
-/** Logistic regression by Newton's method, with the weights of the sentences in force. */
-function fitConfidence() {
-  const names = confidenceFeaturesOfMany;
-  const rows = [];
-  const truth = [];
-  for (const { kind, rank, rows: measured, read } of samples) {
-    if (kind === 'there' && (rank < 0 || rank >= deepest)) continue;
-    const width = sentenceFeatureNames.length;
-    const weights = sentenceFeatureNames.map((name) => sentenceModel[name]);
-    const scores = read.sentences.map((_, at) => {
-      let sum = 0;
-      for (let i = 0; i < width; i++) sum += measured[at * width + i] * weights[i];
-      return sum;
-    });
-    const chances = softmax(scores);
-    const sentences = read.sentences
-      .map((sentence, at) => ({ ...sentence, score: scores[at], chance: chances[at] }))
-      .sort((a, b) => b.score - a.score);
-    const features = measureConfidence(read.question, sentences);
-    rows.push(Float64Array.from(names, (name) => features[name]));
-    truth.push(kind === 'there' ? 1 : 0);
-  }
-  const { means, scales } = spread(rows, names.length);
-  const inputs = rows.map((row) => [...row.map((value, i) => (value - means[i]) / scales[i]), 1]);
-  const width = names.length + 1;
-  let weights = Array.from({ length: width }, () => 0);
-  for (let step = 0; step < 10; step++) {
-    const slope = weights.map((weight, i) => (i === width - 1 ? 0 : 1e-3 * weight));
-    const bend = weights.map((_, i) => weights.map((__, j) => (i === j && i < width - 1 ? 1e-3 : 0)));
-    inputs.forEach((row, n) => {
-      const chance = 1 / (1 + Math.exp(-row.reduce((sum, value, i) => sum + value * weights[i], 0)));
-      const curve = Math.max(chance * (1 - chance), 1e-6) / inputs.length;
-      for (let i = 0; i < width; i++) {
-        slope[i] += ((chance - truth[n]) * row[i]) / inputs.length;
-        for (let j = 0; j < width; j++) bend[i][j] += curve * row[i] * row[j];
-      }
-    });
-    const move = solve(bend, slope);
-    weights = weights.map((weight, i) => weight - move[i]);
-  }
-  const model = Object.fromEntries(names.map((name, i) => [name, round(weights[i] / scales[i])]));
-  model.constant = round(
-    weights[width - 1] - names.reduce((sum, _, i) => sum + (weights[i] * means[i]) / scales[i], 0),
-  );
-  return model;
-}
-
 function write() {
   const table = (model) =>
     Object.entries(model)
@@ -210,14 +134,10 @@ function write() {
  * What each feature counts where there are many passages. Written by bench/fit-answers.mjs, which says from what: do not
  * change by hand. Features that go together share their weight, so that a single one does not tell how much it matters.
  */
-import type { ConfidenceFeatureOfMany } from './confidence-among-many.ts';
 import type { SentenceFeature } from './sentence-features.ts';
 
 export const sentenceWeightsOfMany: Readonly<Partial<Record<SentenceFeature, number>>> = {
 ${table(sentenceModel)}};
-
-export const confidenceWeightsOfMany: Readonly<Record<ConfidenceFeatureOfMany | 'constant', number>> = {
-${table(confidenceModel)}};
 `,
   );
 }
@@ -250,27 +170,6 @@ function spread(blocks, width) {
   const means = sums.map((sum) => sum / count);
   const scales = squares.map((square, i) => Math.sqrt(Math.max(0, square / count - means[i] ** 2)) + 1e-6);
   return { means, scales };
-}
-
-/** Gauss with pivots. */
-function solve(matrix, right) {
-  const rows = matrix.map((row, i) => [...row, right[i]]);
-  for (let i = 0; i < rows.length; i++) {
-    const pivot = rows
-      .slice(i)
-      .reduce((best, row, k) => (Math.abs(row[i]) > Math.abs(rows[best][i]) ? i + k : best), i);
-    [rows[i], rows[pivot]] = [rows[pivot], rows[i]];
-    for (let k = i + 1; k < rows.length; k++) {
-      const factor = rows[k][i] / rows[i][i];
-      for (let j = i; j <= rows.length; j++) rows[k][j] -= factor * rows[i][j];
-    }
-  }
-  const found = Array.from({ length: rows.length }, () => 0);
-  for (let i = rows.length - 1; i >= 0; i--) {
-    const rest = found.reduce((sum, value, j) => (j > i ? sum + rows[i][j] * value : sum), 0);
-    found[i] = (rows[i][rows.length] - rest) / rows[i][i];
-  }
-  return found;
 }
 
 /** Park and Miller's generator, so that every run gives the same weights. */

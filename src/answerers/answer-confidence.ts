@@ -46,6 +46,8 @@ const wholeSubject = 0.75;
 const missedPoint = 0.55;
 /** What names that no article holds take off beyond that, where there are many passages. */
 const unknownNames = 0.15;
+/** Among many passages, most of a question that stands in no article takes only this off the logarithm of the odds. */
+const unheardAmongMany = 0.5;
 /** Share of the weight of a question's names that may be unknown to all articles. */
 const mostStrangers = 0.2;
 /** Share of a question, by rarity, that the articles must hold, and that the passage of the best sentence must. */
@@ -72,28 +74,26 @@ export function answerConfidence(question: WeighedQuestion, sentences: readonly 
   const sum = confidenceFeatureNames.reduce((total, name) => total + confidenceWeights[name] * features[name], 0);
   const { amongMany } = question;
   const few = sum + confidenceWeights.constant;
-  const logit = few + amongMany * (logitAmongMany(question, sentences) - few);
-  const confidence = 1 / (1 + Math.exp(-logit));
+  const unheard = isUnheard(question, sentences);
+  const many = logitAmongMany(question, sentences) - unheardAmongMany * Number(unheard);
+  const confidence = 1 / (1 + Math.exp(-few - amongMany * (many - few)));
   if (asksOfStrangers(question, sentences)) return confidence - missedPoint - amongMany * unknownNames;
-  const misses =
-    Number(missesThePoint(question, features, sentences)) + (1 - amongMany) * leftOpen(question, sentences);
-  return confidence - missedPoint * misses;
+  const amongFew = 1 - amongMany;
+  const isMissed = unheard || missesThePoint(question, features, sentences);
+  const misses = leavesOutDeed(question, sentences) ? 1 : amongFew * Number(isMissed);
+  return confidence - missedPoint * (misses + amongFew * leftOpen(question, sentences));
 }
 
 /**
  * The near miss: the sentence names whom the question is about, but nothing that it asks about them; or neither it nor
- * the next best hold a date for "when"; or most of the question stands in no article, or not what is asked of somebody.
- * The data for fitting has few names, and no folder of few articles, so this is set by hand. Among many passages only the
- * last two are looked at.
+ * the next best hold a date for "when". The data for fitting has few names, and no folder of few articles, so this is set
+ * by hand. Among many passages it is not looked at.
  */
 function missesThePoint(
-  question: WeighedQuestion,
+  { type }: WeighedQuestion,
   features: Readonly<Record<ConfidenceFeature, number>>,
   sentences: readonly ScoredSentence[],
 ): boolean {
-  if (isUnheard(question, sentences) || leavesOutDeed(question, sentences)) return true;
-  if (question.amongMany === 1) return false;
-  const { type } = question;
   const aboutNamesOnly = features.noneOrdinary === 1 && (needsExpression(type) || features.heldNames >= 0.5);
   return aboutNamesOnly || sentences.slice(0, 3).every((sentence) => sentence.features.typeMissing === 1);
 }

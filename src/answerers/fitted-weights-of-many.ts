@@ -2,7 +2,6 @@
  * What each feature counts where there are many passages. Written by bench/fit-answers.mjs, which says from what: do not
  * change by hand. Features that go together share their weight, so that a single one does not tell how much it matters.
  */
-import type { ConfidenceFeatureOfMany } from './confidence-among-many.ts';
 import type { SentenceFeature } from './sentence-features.ts';
 
 export const sentenceWeightsOfMany: Readonly<Partial<Record<SentenceFeature, number>>> = {
@@ -33,15 +32,4 @@ export const sentenceWeightsOfMany: Readonly<Partial<Record<SentenceFeature, num
   length: -1.159,
   rank: 0.472,
   score: 4.454,
-};
-
-export const confidenceWeightsOfMany: Readonly<Record<ConfidenceFeatureOfMany | 'constant', number>> = {
-  repeatedFirst: 5.885,
-  chanceOfThree: 3.949,
-  heldFirst: -1.819,
-  heldSecond: -1.609,
-  heldAnywhere: 2.116,
-  missingNames: -0.693,
-  orderedPairs: 1.82,
-  constant: -5.216,
 };

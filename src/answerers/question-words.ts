@@ -30,8 +30,6 @@ export interface WeighedQuestion {
   readonly words: readonly QuestionWord[];
   /** Sum of the rarities, not as shares. */
   readonly totalRarity: number;
-  /** The rarity of each of its terms, not as a share; of those too that only put the question. */
-  readonly rarities: ReadonlyMap<string, number>;
   /** 0 where there are few passages, 1 where there are many. */
   readonly amongMany: number;
 }
@@ -113,7 +111,6 @@ export function weighQuestion(
     text: question,
     type: questionType(question),
     words: words.map((word) => ({ ...word, weight: word.weight / total })),
-    rarities: new Map([...byWord.values()].flat().map((term) => [term, rarity(term)])),
     amongMany: Math.max(0, Math.min(1, Math.log(passages / fewPassages) / Math.log(manyPassages / fewPassages))),
     totalRarity: Math.max(1, most * words.reduce((sum, word) => sum + word.rarity, 0)),
   };
