@@ -20,6 +20,8 @@ const otherCapitals = new Set([
   ),
 ]);
 
+const pronoun = /^(?:He|She|It|They|We|You|His|Her|Its|Their|Our|My|This|That|These|Those)$/;
+
 const title =
   /\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|General|Gen|Colonel|Major|President|Minister|Senator|Sheikh|King|Queen|Sir|expert|analyst|commander|spokesman|spokeswoman|leader|chief|secretary|minister|president|director|author)\b[\w’' -]{0,20},? $/i;
 const personBehind =
@@ -39,7 +41,9 @@ export function namesOf(text: string): Named[] {
     const opening = /^\p{L}+ /u.exec(found)?.[0] ?? '';
     const start = otherCapitals.has(opening.trim()) ? index + opening.length : index;
     const bare = text.slice(start, index + found.length);
-    return otherCapitals.has(bare) || bare.length < 2 ? [] : [{ name: bare, start, end: start + bare.length }];
+    return otherCapitals.has(bare) || pronoun.test(bare) || bare.length < 2
+      ? []
+      : [{ name: bare, start, end: start + bare.length }];
   });
 }
 
