@@ -58,7 +58,9 @@ that both runs hold, by however few; one case that became wrong and another of i
 /** Aborts when the command is to end: it was interrupted, or nobody reads what it prints. */
 const stopping = new AbortController();
 /** Milliseconds for the threads to end by themselves. One that is ended inside SQLite may take the process with it. */
-const endPatience = 10_000;
+const endPatience = 30_000;
+/** Milliseconds after which it is said that this takes a moment. */
+const endNotice = 1500;
 
 function stop(exitCode: number): void {
   if (stopping.signal.aborted) process.exit(exitCode);
@@ -68,7 +70,12 @@ function stop(exitCode: number): void {
   setTimeout(() => process.exit(exitCode), endPatience).unref();
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(exitCodes.interrupted));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    stop(exitCodes.interrupted);
+    setTimeout(() => note('Ending. Interrupt again to end at once.'), endNotice).unref();
+  });
+}
 
 // "footnote list | head" closes the pipe before all is written; each further write says so again.
 process.stdout.once('error', () => {

@@ -1,7 +1,8 @@
 /**
  * Work on many things at once, given back in batches as it gets done: a slow one holds up nobody.
  * Promises: at most `atOnce` are under way; a batch is given when it is full, or when nothing more has come for
- * `patience` milliseconds; an error is thrown when its turn comes. Does not keep the order.
+ * `patience` milliseconds; an error is thrown when its turn comes; after it, and once the taker leaves, no work begins.
+ * Does not keep the order.
  */
 export interface BatchLimits {
   readonly atOnce: number;
@@ -53,14 +54,19 @@ export async function* doneBatches<Item, Result>(
     return came;
   };
 
-  for (;;) {
-    begin();
-    while (count.underWay > 0 && done.length < batchSize && faults.length === 0) {
-      const came = await comes(done.length === 0 ? Number.POSITIVE_INFINITY : patience);
-      if (!came) break;
+  try {
+    for (;;) {
+      begin();
+      while (count.underWay > 0 && done.length < batchSize && faults.length === 0) {
+        const came = await comes(done.length === 0 ? Number.POSITIVE_INFINITY : patience);
+        if (!came) break;
+      }
+      if (faults.length > 0) throw faults[0];
+      if (done.length === 0) return;
+      yield done.splice(0, batchSize);
     }
-    if (faults.length > 0) throw faults[0];
-    if (done.length === 0) return;
-    yield done.splice(0, batchSize);
+  } finally {
+    // No more is to begin.
+    count.begun = items.length;
   }
 }

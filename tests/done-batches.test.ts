@@ -57,3 +57,23 @@ it('gives what is done while a slow one is still under way, and passes an error 
   expect((await batches.next()).done).toBe(true);
   await expect(doneBatches(['a', 'bad'], work, limits).next()).rejects.toThrow('It broke.');
 });
+
+it.each([false, true])('begins nothing more once the taker has left, or something broke (%s)', async (breaks) => {
+  const begun: number[] = [];
+  const items = Array.from({ length: 100 }, (_, at) => at);
+  const work = async (at: number): Promise<void> => {
+    begun.push(at);
+    await wait(1);
+    if (breaks && at > 5) throw new Error('It broke.');
+  };
+  const batches = doneBatches(items, work, { batchSize: 1, atOnce: 3, patience: 20 });
+  const take = async (): Promise<void> => {
+    for await (const _batch of batches) if (!breaks) break;
+  };
+  const outcome = await take().catch(String);
+  expect(outcome).toBe(breaks ? 'Error: It broke.' : undefined);
+  const before = begun.length;
+  await wait(50);
+  expect(begun).toHaveLength(before);
+  expect(before).toBeLessThan(20);
+});

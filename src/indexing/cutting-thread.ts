@@ -38,7 +38,7 @@ export class CuttingThread implements Cutting {
       this.#waiting.delete(request);
     });
     this.#worker.on('error', (error) => this.#end(error));
-    this.#worker.on('exit', () => this.#end(new Error('The thread that cuts articles ended.')));
+    this.#worker.on('exit', () => this.#end(new Error('The thread that cuts articles has ended.')));
   }
 
   readonly cut = async (content: ArticleContent): Promise<CutContent> => {
@@ -52,8 +52,10 @@ export class CuttingThread implements Cutting {
     return { ...content, ...cut };
   };
 
+  /** It ends by itself: a thread that is ended while it loads its code may take the process with it. */
   readonly close = (): void => {
-    void this.#worker.terminate();
+    this.#end(new Error('The thread that cuts articles has ended.'));
+    this.#worker.postMessage('end');
   };
 
   #end(reason: unknown): void {

@@ -11,8 +11,9 @@ const embedder: CuttingStart = workerData;
 const subword = new SubwordEmbedder(embedder.dimensions);
 const builtIn = embedder.id === subword.id ? subword : undefined;
 
-parentPort?.on('message', (order: CuttingOrder) => {
-  void answer(order);
+parentPort?.on('message', (order: CuttingOrder | 'end') => {
+  if (order === 'end') parentPort?.close();
+  else void answer(order);
 });
 
 async function answer({ request, content }: CuttingOrder): Promise<void> {

@@ -28,6 +28,7 @@ export class IndexingThread {
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #updates = 0;
+  #closing = false;
   /** Replies are dealt with one after the other, in the order in which they came. */
   #handled: Promise<void> = Promise.resolve();
 
@@ -64,6 +65,8 @@ export class IndexingThread {
   async close(): Promise<void> {
     const worker = this.#worker;
     if (worker === undefined) return;
+    // What it says at its end no longer lets the process go first: a thread cut off inside SQLite aborts the process.
+    this.#closing = true;
     worker.ref();
     const ended = new Promise((resolve) => {
       worker.once('exit', resolve);
@@ -107,7 +110,7 @@ export class IndexingThread {
     } else {
       const waiting = this.#waiting.get(reply.update);
       this.#waiting.delete(reply.update);
-      if (this.#waiting.size === 0) this.#worker?.unref();
+      if (this.#waiting.size === 0 && !this.#closing) this.#worker?.unref();
       if (reply.kind === 'report') {
         await this.#follow();
         waiting?.resolve(reply.report);
