@@ -41,7 +41,7 @@ import { useUploads } from './use-uploads.ts';
 
 export function App() {
   const uploads = useUploads();
-  const page = usePage(uploads.isAdding);
+  const page = usePage(uploads.tellsOf);
   const { state, dispatch, choose, judge, stop, goTo } = page;
   const { panel, opening } = state;
   const turns = useMemo(() => branchOf(state.turns, state.leaf), [state.turns, state.leaf]);

@@ -24,6 +24,7 @@ import { reduce } from './state.ts';
 import type { Action, PageState } from './page-state.ts';
 import { historyOf } from './turn-state.ts';
 import type { NewTurn } from './turn-state.ts';
+import type { Uploads } from './use-uploads.ts';
 
 export interface Page {
   readonly state: PageState;
@@ -41,8 +42,8 @@ export interface Page {
   readonly goTo: (conversationId: string | undefined) => void;
 }
 
-/** `isAdding`: whether the page itself is adding articles, and tells of them in its own place. */
-export function usePage(isAdding: () => boolean): Page {
+/** `tellsOf`: whether the page itself added these articles, by id, and tells of them in its own place. */
+export function usePage(tellsOf: Uploads['tellsOf']): Page {
   const [state, dispatch] = useReducer(reduce, initialState);
   const latest = useRef(state);
   latest.current = state;
@@ -167,7 +168,7 @@ export function usePage(isAdding: () => boolean): Page {
     return () => abort.abort();
   }, [wanted, connection]);
 
-  useEffect(() => followServer(dispatch, isAdding), [isAdding]);
+  useEffect(() => followServer(dispatch, tellsOf), [tellsOf]);
 
   return { state, dispatch, ask, askInstead, retry, choose, judge, stop, clear, goTo };
 }
@@ -188,7 +189,7 @@ async function* askKept(
 }
 
 /** The list is fetched anew on every connection: what happened while nobody listened is found by comparing. */
-function followServer(dispatch: (action: Action) => void, isAdding: () => boolean): () => void {
+function followServer(dispatch: (action: Action) => void, tellsOf: Uploads['tellsOf']): () => void {
   const fetchList = async (): Promise<void> => {
     try {
       // In this order, so that the list is never older than the state that it is taken for.
@@ -205,7 +206,7 @@ function followServer(dispatch: (action: Action) => void, isAdding: () => boolea
     },
     onProgress: (progress) => dispatch({ type: 'progressed', progress }),
     onChange: (change) => {
-      dispatch({ type: 'changed', change, quiet: isAdding() });
+      dispatch({ type: 'changed', change, quiet: tellsOf(change.added.map(({ id }) => id)) });
       // Counts that a change does not carry, such as passages and failures.
       fetchIndex().then(
         (index) => dispatch({ type: 'index-fetched', index }),

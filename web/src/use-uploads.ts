@@ -17,17 +17,21 @@ export interface Uploads {
   readonly cancel: (id: string) => void;
   readonly retry: (id: string) => void;
   readonly clear: () => void;
-  readonly isAdding: () => boolean;
+  /** Whether these articles, by id, are told of here: while one is being sent its id is not known yet. */
+  readonly tellsOf: (ids: readonly string[]) => boolean;
 }
 
 export function useUploads(): Uploads {
   const [uploads, dispatch] = useReducer(reduceUploads, []);
   const running = useRef(new Map<string, AbortController>());
+  // The server tells of an article before or after it answers the request that added it.
+  const added = useRef(new Set<string>());
 
   const start = useCallback(async (id: string, source: Source): Promise<void> => {
     const abort = new AbortController();
     running.current.set(id, abort);
     const phase = await sendArticles(source, (told) => dispatch({ type: 'moved', id, phase: told }), abort.signal);
+    if (phase.kind === 'done') for (const article of phase.articles) added.current.add(article.id);
     running.current.delete(id);
     dispatch({ type: 'moved', id, phase });
   }, []);
@@ -49,7 +53,10 @@ export function useUploads(): Uploads {
   const retry = useCallback((id: string) => dispatch({ type: 'moved', id, phase: { kind: 'waiting' } }), []);
   const clear = useCallback(() => dispatch({ type: 'cleared' }), []);
 
-  const isAdding = useCallback(() => running.current.size > 0, []);
+  const tellsOf = useCallback(
+    (ids: readonly string[]) => running.current.size > 0 || ids.every((id) => added.current.has(id)),
+    [],
+  );
 
-  return { uploads, add, cancel, retry, clear, isAdding };
+  return { uploads, add, cancel, retry, clear, tellsOf };
 }
