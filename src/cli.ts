@@ -28,6 +28,7 @@ import {
   showResults,
   showSettings,
 } from './show.ts';
+import { stopping, stopWhenInterrupted, stopWhenUnread, unlessStopped } from './stopping.ts';
 
 const exitCodes = { ok: 0, failed: 1, usage: 2, notInArticles: 3, interrupted: 130 };
 
@@ -55,33 +56,8 @@ statement and in the answer, whether the citations are from the right article an
 and falsely refused, and the time (median and 95 of 100). With --baseline, a count is worse when it fell over the cases
 that both runs hold, by however few; one case that became wrong and another of its count that became right cancel out.`;
 
-/** Aborts when the command is to end: it was interrupted, or nobody reads what it prints. */
-const stopping = new AbortController();
-/** Milliseconds for the threads to end by themselves. One that is ended inside SQLite may take the process with it. */
-const endPatience = 30_000;
-/** Milliseconds after which it is said that this takes a moment. */
-const endNotice = 1500;
-
-function stop(exitCode: number): void {
-  if (stopping.signal.aborted) process.exit(exitCode);
-  // Whatever the command makes of being stopped.
-  process.once('exit', () => (process.exitCode = exitCode));
-  stopping.abort();
-  setTimeout(() => process.exit(exitCode), endPatience).unref();
-}
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    stop(exitCodes.interrupted);
-    setTimeout(() => note('Ending. Interrupt again to end at once.'), endNotice).unref();
-  });
-}
-
-// "footnote list | head" closes the pipe before all is written; each further write says so again.
-process.stdout.once('error', () => {
-  process.stdout.on('error', () => undefined);
-  stop(exitCodes.failed);
-});
+stopWhenInterrupted(exitCodes.interrupted, note);
+stopWhenUnread(exitCodes.failed);
 
 /** How opening and indexing show themselves to someone at a terminal. */
 const consoleEvents = {
@@ -135,7 +111,7 @@ command('ask', 'answer a question from the articles')
     const text = written(words);
     await withFreshIndex(flags, async (footnote) => {
       const question = { text, history: [], filters: {} };
-      const given = await footnote.askOnce(question, stopping.signal);
+      const given = await footnote.askOnce(question, stopping);
       // A refusal does not wait for suggestions; here nobody else waits for it.
       const answer =
         given.suggestions !== undefined && given.suggestions.length < 2
@@ -219,7 +195,7 @@ command('eval', 'ask questions with known answers, and count the right ones')
     ];
     const saved = flags.baseline === undefined ? undefined : readText(flags.baseline);
     await withFreshIndex(flags, async (footnote) => {
-      const evaluation = await evaluate(cases, footnote, stopping.signal);
+      const evaluation = await evaluate(cases, footnote, stopping);
       const comparison = saved === undefined ? undefined : compare(evaluation, saved, flags.allow);
       if (flags.report !== undefined) writeText(flags.report, reportPage(evaluation, comparison));
       print(
@@ -285,16 +261,6 @@ async function withFreshIndex(flags: Flags, work: (footnote: Footnote) => Promis
   }
 }
 
-/** What was begun; an abort as soon as the command is to end, even if that goes on. */
-async function unlessStopped<Result>(begun: Promise<Result>): Promise<Result> {
-  const { signal } = stopping;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-  return Promise.race([begun, stopped]);
-}
-
 /** A command with the two flags that all have. */
 function command(name: string, description: string): Command {
   return program
@@ -357,7 +323,7 @@ function note(line: string): void {
 function explain(error: unknown): number {
   // Commander has said its part already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-  if (stopping.signal.aborted) return exitCodes.interrupted;
+  if (stopping.aborted) return exitCodes.interrupted;
   if (error instanceof FootnoteError) {
     note(`footnote: ${error.sentence} ${error.nextStep}`);
     return error.code === 'bad-setting' ? exitCodes.usage : exitCodes.failed;

@@ -24,7 +24,7 @@ const floors: readonly (readonly string[])[] = [
   ['footnote'],
   ['evaluation'],
   ['server', 'show'],
-  ['show-evaluation'],
+  ['show-evaluation', 'stopping'],
   ['cli'],
 ];
 

@@ -1,6 +1,6 @@
 /**
  * The file of the vector columns: a cache beside the SQLite file, so that starting does not mean reading each vector by
- * itself and putting it into its columns. A quarter more on disk, for a tenth of the time.
+ * itself and putting it into its columns. A third more on disk, for a tenth of the time.
  * Promises: nothing of it is used unless each block has the bytes that were recorded and all of them together hold just
  * the passages that the store has; what is removed is overwritten by the next `save`. Only blocks that have changed are
  * written, in place: whatever breaks off meanwhile leaves a file that is not loaded.
