@@ -5,10 +5,9 @@
  * a text that is too long is shortened, the longer of the two, never cut off from the other.
  */
 import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
-import { setImmediate as breath } from 'node:timers/promises';
 import { z } from 'zod';
-import { describeError, FootnoteError } from '../errors.ts';
-import type { Pair, PairOrder, PairReply } from './pair-messages.ts';
+import type { Logits, Pair, PairLabels } from './pair-classifier.ts';
+import { serveOrders } from './serve-orders.ts';
 import { openLibrary } from './transformers-library.ts';
 
 /** Pairs at a time: a model of MiniLM's size takes about 200 ms for them on two cores. */
@@ -17,16 +16,11 @@ const batchSize = 8;
 const mostTokens = 512;
 
 const [, , folder = '', dtype] = process.argv;
-const dropped = new Set<number>();
-let work: Promise<void> = Promise.resolve();
-
-// Whoever started this process is gone.
-process.on('disconnect', () => process.exit());
 
 const outputSchema = z.object({ logits: z.object({ dims: z.array(z.number()), data: z.instanceof(Float32Array) }) });
 const labelsSchema = z.object({ id2label: z.record(z.string(), z.string()).nullish() });
 
-try {
+await serveOrders<readonly Pair[], Logits, PairLabels>(async () => {
   const { AutoModelForSequenceClassification, AutoTokenizer } = await openLibrary({ setting: '', otherwise: '' });
   const tokenizer = await AutoTokenizer.from_pretrained(folder);
   const model = await AutoModelForSequenceClassification.from_pretrained(folder, {
@@ -38,35 +32,18 @@ try {
   if (first.length === 0 || !first.every(Number.isFinite)) throw new Error('it gives no numbers');
   const names = labelsSchema.parse(model.config).id2label ?? {};
   const labels = first.map((_, at) => names[String(at)] ?? `LABEL_${at}`);
-  process.on('message', (order: PairOrder) => {
-    if (order.kind === 'drop') dropped.add(order.request);
-    // One after the other.
-    else work = work.then(() => answer(model, tokenizer, order));
-  });
-  say({ kind: 'ready', labels });
-} catch (error) {
-  const code = error instanceof FootnoteError ? error.code : undefined;
-  say({ kind: 'failed', reason: describeError(error), ...(code !== undefined && { code }) });
-}
-
-async function answer(
-  model: PreTrainedModel,
-  tokenizer: PreTrainedTokenizer,
-  { request, pairs }: Extract<PairOrder, { kind: 'classify' }>,
-): Promise<void> {
-  try {
-    const rows: number[][] = [];
-    for (let at = 0; at < pairs.length; at += batchSize) {
-      // Lets in what was sent meanwhile.
-      await breath();
-      if (dropped.delete(request)) return;
-      rows.push(...(await classify(model, tokenizer, pairs.slice(at, at + batchSize))));
-    }
-    say({ kind: 'logits', request, rows });
-  } catch (error) {
-    say({ kind: 'failed', request, reason: describeError(error) });
-  }
-}
+  return {
+    about: { labels },
+    run: async (pairs, isDropped) => {
+      const rows: number[][] = [];
+      for (let at = 0; at < pairs.length; at += batchSize) {
+        if (await isDropped()) return undefined;
+        rows.push(...(await classify(model, tokenizer, pairs.slice(at, at + batchSize))));
+      }
+      return rows;
+    },
+  };
+});
 
 async function classify(model: PreTrainedModel, tokenizer: PreTrainedTokenizer, pairs: readonly Pair[]) {
   const fitting = pairs.map((pair) => shortened(tokenizer, pair));
@@ -96,8 +73,4 @@ function shortened(tokenizer: PreTrainedTokenizer, pair: Pair): Pair {
     else other = other.slice(0, Math.max(0, other.length - cut));
     if (text === '' && other === '') return [text, other];
   }
-}
-
-function say(reply: PairReply): void {
-  process.send?.(reply);
 }

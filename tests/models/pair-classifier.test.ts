@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FootnoteError } from '../../src/errors.ts';
 import { PairClassifier } from '../../src/models/pair-classifier.ts';
-import type { Pair } from '../../src/models/pair-messages.ts';
+import type { Pair } from '../../src/models/pair-classifier.ts';
 import { tinyClassifierFiles, writeModel } from '../fixtures/tiny-model.ts';
 
 const counts = { river: [1, 0], boat: [0, 2], snow: [-3, 5] };

@@ -1,0 +1,232 @@
+"""Makes the examples that the reader learns from: a question, a passage, and where the answer stands or that there is none.
+
+    make_examples.py DATA_FOLDER OUT_FOLDER
+
+Writes train.jsonl and held.jsonl (every twentieth paragraph, for calibration), one example a line:
+{"kind", "question", "title", "passage", "start", "end"}; offsets in code points of the passage, null where there is no answer.
+Odd paragraphs of reddit and amazon are left out: bench/reading measures on them. XQuAD and the piece of SQuAD 2.0 are not read.
+
+Most of what is to be learnt is when a passage does not answer, so each answered question comes back spoilt: the answering
+sentence taken out, a neighbouring passage instead, a name, number, year or word of the question exchanged, another thing asked
+of the same fact (why, of what tells when).
+"""
+
+import json
+import os
+import random
+import re
+import sys
+from collections import Counter
+
+from neighbours import Neighbours
+from spoil import ask_otherwise, exchange, things_to_exchange, without_answer
+
+SEED = 20
+HELD_EVERY = 20
+# Shares of questions that are also asked as people type them.
+LOWER_CASE, KEYWORDS = 0.15, 0.04
+# Share of passages that are read with a title before them, where there is one; with another's, where there is none.
+TITLED, MISTITLED = 0.6, 0.12
+
+chance = random.Random(SEED)
+
+
+class Examples:
+    def __init__(self, folder):
+        os.makedirs(folder, exist_ok=True)
+        self.files = {name: open(os.path.join(folder, f"{name}.jsonl"), "w") for name in ("train", "held")}
+        self.count = Counter()
+        self.titles = ["Local news", "A short history", "Frequently asked questions", "Minutes of the meeting"]
+
+    def put(self, kind, group, question, passage, span=None, title=None):
+        """`group`: the number of the paragraph, so that all examples of one paragraph are on one side."""
+        if title and chance.random() > TITLED:
+            title = None
+        if not title and chance.random() < MISTITLED:
+            title = chance.choice(self.titles)
+        start, end = span or (None, None)
+        row = {
+            "kind": kind,
+            "question": as_typed(question.strip()),
+            "title": title,
+            "passage": passage,
+            "start": start,
+            "end": end,
+        }
+        self.files["held" if group % HELD_EVERY == 7 else "train"].write(json.dumps(row, ensure_ascii=False) + "\n")
+        self.count[kind] += 1
+
+
+STOP = set("a an the is are was were do does did of in on at to for by with from and or it its this that there be been".split())
+
+
+def as_typed(question):
+    draw = chance.random()
+    if draw < KEYWORDS:
+        words = [word for word in question.rstrip("? ").split() if word.lower() not in STOP]
+        return " ".join(words).lower() if len(words) > 2 else question
+    return question.lower().rstrip("? ") if draw < KEYWORDS + LOWER_CASE else question
+
+
+def squad(examples, data, name, kind):
+    """SQuADShifts: even paragraphs alone."""
+    with open(os.path.join(data, name)) as file:
+        articles = json.load(file)["data"]
+    paragraphs = [paragraph for article in articles for paragraph in article["paragraphs"]]
+    kept = [(number, paragraph) for number, paragraph in enumerate(paragraphs) if number % 2 == 0]
+    texts = [paragraph["context"] for _, paragraph in kept]
+    neighbours = Neighbours(texts)
+    questions = [qa["question"] for _, paragraph in kept for qa in paragraph["qas"]]
+    things = things_to_exchange(questions)
+    for at, (number, paragraph) in enumerate(kept):
+        group = number // 2
+        for qa in paragraph["qas"]:
+            answers = Counter((answer["answer_start"], answer["text"]) for answer in qa["answers"])
+            if not answers:
+                continue
+            ((start, text), _), *_ = answers.most_common(1)
+            if texts[at][start : start + len(text)] != text:
+                continue
+            texts_of_answers = [answer["text"] for answer in qa["answers"]]
+            spoil(examples, kind, group, qa["question"], texts, at, (start, start + len(text)), texts_of_answers, things, neighbours)
+
+
+def spoil(examples, kind, group, question, texts, at, span, answers, things, neighbours, title=None, near_share=1.0):
+    """One answered question, and what is made of it."""
+    passage = texts[at]
+    examples.put(kind, group, question, passage, span, title)
+    near = [j for j in neighbours.of(question) if j != at and not any(answer.lower() in texts[j].lower() for answer in answers)]
+    if near and chance.random() < near_share:
+        examples.put(f"{kind}-near", group, question, texts[chance.choice(near[:4])])
+    exchanged = exchange(question, passage, things, chance)
+    if exchanged:
+        examples.put(f"{kind}-exchanged", group, exchanged, passage, None, title)
+    if chance.random() < 0.5:
+        rest = without_answer(passage, span, answers)
+        if rest:
+            examples.put(f"{kind}-without", group, question, rest, None, title)
+    otherwise = ask_otherwise(question, passage[span[0] : span[1]], passage)
+    if otherwise and chance.random() < 0.5:
+        examples.put(f"{kind}-otherwise", group, otherwise, passage, None, title)
+
+
+def plain(text):
+    """Text whose tokens are set apart ("( 1946 )", "did n't") as it is usually written."""
+    text = text.replace("``", '"').replace("''", '"').replace("-LRB-", "(").replace("-RRB-", ")").replace(" -- ", " – ")
+    text = re.sub(r"(?<=\w) - (?=\w)", "-", text)
+    text = re.sub(r"\s+([.,;:?!%)\]])", r"\1", re.sub(r"([(\[$£€])\s+", r"\1", text))
+    return re.sub(r" (n't|'s|'re|'ve|'ll|'m|'d)\b", r"\1", text)
+
+
+def place_of(passage, part):
+    at = passage.find(part) if part else -1
+    return (at, at + len(part)) if at >= 0 else None
+
+
+def natural_questions(examples, data):
+    """QED: questions as typed into a search box, with the answer and the page's title."""
+    with open(os.path.join(data, "reader/qed-dev.jsonl")) as file:
+        rows = [json.loads(line) for line in file]
+    texts = [plain(row["paragraph_text"]) for row in rows]
+    examples.titles += [row["title_text"] for row in rows]
+    neighbours = Neighbours(texts)
+    things = things_to_exchange([row["question_text"] for row in rows])
+    for at, row in enumerate(rows):
+        question = row["question_text"] + ("?" if chance.random() < 0.5 else "")
+        answers = [plain(part["string"]).strip() for answer in row["original_nq_answers"] for part in answer]
+        span = place_of(texts[at], answers[0]) if answers else None
+        if span:
+            spoil(examples, "qed", at, question, texts, at, span, answers, things, neighbours, row["title_text"])
+
+
+def long_answers(examples, data):
+    """ClapNQ: sentences that answer at length, and near passages that do not answer."""
+    for name in ("clapnq-answerable", "clapnq-unanswerable"):
+        with open(os.path.join(data, f"reader/{name}.jsonl")) as file:
+            rows = [json.loads(line) for line in file]
+        for group, row in enumerate(rows):
+            page = row["passages"][0]
+            passage = plain(page["text"])[:1200]
+            if name.endswith("unanswerable"):
+                examples.put("clapnq-none", group, row["input"], passage, None, page["title"])
+                continue
+            sentences = [plain(sentence) for sentence in row["output"][0]["selected_sentences"]]
+            span = place_of(passage, sentences[0]) if sentences else None
+            if span:
+                examples.put("clapnq", group, row["input"], passage, span, page["title"])
+                other = rows[(group + 1 + chance.randrange(len(rows) - 1)) % len(rows)]["passages"][0]
+                examples.put("clapnq-other", group, row["input"], plain(other["text"])[:1200], None, other["title"])
+
+
+def negation(examples, data):
+    """CondaQA: the answer to "does it …?" is the sentence that it turns on."""
+    with open(os.path.join(data, "reader/condaqa-dev.json")) as file:
+        rows = [json.loads(line) for line in file]
+    for row in rows:
+        passage, group = row["sentence1"], int(row["PassageID"])
+        span = place_of(passage, row["original sentence"].strip())
+        if row["label"] == "DON'T KNOW":
+            examples.put("condaqa-none", group, row["sentence2"], passage)
+        elif span and row["label"] in ("YES", "NO"):
+            examples.put("condaqa", group, row["sentence2"], passage, span)
+
+
+def single_sentences(examples, data):
+    """QAMR: many short questions on single sentences; some are read among other sentences."""
+    with open(os.path.join(data, "reader/qamr-sentences.tsv")) as file:
+        sentences = dict(line.rstrip("\n").split("\t", 1) for line in file)
+    rows = []
+    for name in ("qamr-dev", "qamr-test"):
+        with open(os.path.join(data, f"reader/{name}.tsv")) as file:
+            rows += [line.rstrip("\n").split("\t") for line in file]
+    rows = [row for row in rows if len(row) > 6 and row[0] in sentences]
+    things = things_to_exchange([row[5] for row in rows])
+    groups = {name: group for group, name in enumerate(sentences)}
+    others = [plain(sentence) for sentence in sentences.values()]
+    seen = set()
+    for row in rows:
+        tokens = sentences[row[0]].split(" ")
+        places = sorted(int(place) for place in row[6].split())
+        together = places and places == list(range(places[0], places[-1] + 1)) and places[-1] < len(tokens)
+        key = (row[0], row[5].lower())
+        # Each sentence has many questions that ask the same: half of them teach as much.
+        if not together or len(places) > 10 or key in seen or chance.random() < 0.45:
+            continue
+        seen.add(key)
+        passage, question = plain(" ".join(tokens)), plain(row[5])
+        answer = plain(" ".join(tokens[places[0] : places[-1] + 1])).strip(" .,")
+        span = place_of(passage, answer)
+        if not span or passage.count(answer) > 1:
+            continue
+        group = groups[row[0]]
+        if chance.random() < 0.3:
+            before, after = chance.sample(others, 2)
+            if answer not in before + after:
+                span = (span[0] + len(before) + 1, span[1] + len(before) + 1)
+                passage = f"{before} {passage} {after}"
+        examples.put("qamr", group, question, passage, span)
+        draw = chance.random()
+        exchanged = exchange(question, passage, things, chance) if draw < 0.3 else None
+        otherwise = ask_otherwise(question, answer, passage) if 0.3 < draw < 0.4 else None
+        if exchanged or otherwise:
+            examples.put("qamr-exchanged", group, exchanged or otherwise, passage)
+        elif draw > 0.93:
+            other = chance.choice(rows)
+            if other[0] != row[0]:
+                examples.put("qamr-other", group, plain(other[5]), passage)
+
+
+def main():
+    data, folder = sys.argv[1:3]
+    examples = Examples(folder)
+    natural_questions(examples, data)
+    squad(examples, data, "squadshifts-reddit.json", "reddit")
+    squad(examples, data, "squadshifts-amazon.json", "amazon")
+    long_answers(examples, data)
+    negation(examples, data)
+    single_sentences(examples, data)
+    print(sum(examples.count.values()), "examples", dict(examples.count))
+
+
+if __name__ == "__main__":
+    main()

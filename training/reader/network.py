@@ -1,0 +1,68 @@
+"""The reader's network, and how a question and a passage become its tokens: [CLS] question [SEP] title. passage [SEP]."""
+
+import os
+from dataclasses import dataclass
+
+import torch
+from tokenizers import Tokenizer
+from transformers import AutoModel
+
+# Tokens; as in src/readers/neural.
+LONGEST_QUESTION, LONGEST_TITLE = 40, 20
+
+
+class Reader(torch.nn.Module):
+    def __init__(self, folder):
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(folder)
+        width = self.encoder.config.hidden_size
+        self.span = torch.nn.Linear(width, 2)
+        self.answerable = torch.nn.Linear(width, 1)
+
+    def forward(self, ids, mask, types):
+        """(rows, tokens) each; gives span (rows, tokens, 2) and answerable (rows), both logits."""
+        hidden = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+        return self.span(hidden), self.answerable(hidden[:, 0]).squeeze(-1)
+
+
+def load_tokenizer(folder):
+    tokenizer = Tokenizer.from_file(os.path.join(folder, "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+@dataclass
+class Example:
+    ids: list
+    # Where the second part begins.
+    second: int
+    # The answer's first and last token; 0 and 0 where there is none.
+    start: int
+    end: int
+
+
+def encode(row, tokenizer, window, chance):
+    """A window of the passage that holds the whole answer; None when none can."""
+    first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    question = tokenizer.encode(row["question"], add_special_tokens=False).ids[:LONGEST_QUESTION]
+    title = tokenizer.encode(row["title"] + ".", add_special_tokens=False).ids[-LONGEST_TITLE:] if row.get("title") else []
+    passage = tokenizer.encode(row["passage"], add_special_tokens=False)
+    ids = passage.ids
+    start = end = None
+    if row["start"] is not None:
+        inside = [at for at, (left, right) in enumerate(passage.offsets) if right > row["start"] and left < row["end"]]
+        if not inside or inside[-1] - inside[0] >= window:
+            return None
+        start, end = inside[0], inside[-1]
+    low = 0
+    if len(ids) > window:
+        most = len(ids) - window
+        low = chance.randint(0, most) if start is None else chance.randint(max(0, end - window + 1), min(start, most))
+    ids = ids[low : low + window]
+    second = len(question) + 2
+    before = second + len(title)
+    tokens = [first, *question, last, *title, *ids, last]
+    if start is None:
+        return Example(tokens, second, 0, 0)
+    return Example(tokens, second, start - low + before, end - low + before)
