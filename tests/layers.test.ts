@@ -12,7 +12,7 @@ const floors: readonly (readonly string[])[] = [
   ['index-report', 'stored-conversation'],
   ['endpoint', 'withdrawal', 'branches', 'models'],
   ['export-conversation', 'config', 'passages', 'quotes', 'articles', 'search', 'store', 'embedders'],
-  ['checks', 'model-place', 'follow-up'],
+  ['checks', 'model-place', 'follow-up', 'readers'],
   ['relevance', 'limits', 'answerers', 'copies', 'keyword-cache', 'folder-changes', 'adding'],
   ['citations', 'article-places', 'cut-content'],
   ['live-index'],
@@ -56,7 +56,7 @@ it.each([
   ['the environment', /process\.env/, ['config.ts']],
   ['SQL', /@photostructure\/sqlite|\bSELECT .+ FROM\b/, ['store/']],
   ['hnswlib', /from 'hnswlib-node'/, ['store/']],
-  ['models', /from 'openai'|@huggingface\/transformers/, ['embedders/', 'answerers/', 'models/']],
+  ['models', /from 'openai'|@huggingface\/transformers|onnxruntime/, ['embedders/', 'answerers/', 'models/', 'readers/']],
   ['the making of an Answer', /\bas Answer\b/, ['citations.ts']],
 ])('keeps %s in its room', (_what, pattern, rooms) => {
   const using = files.filter((file) => pattern.test(textOf(file)));

@@ -42,11 +42,17 @@ export class ModelProcess<Order, Result, About> {
   /** Throws the reason of the signal once that aborts. */
   async do(order: Order, signal: AbortSignal): Promise<Result> {
     signal.throwIfAborted();
+    let stop = (): void => undefined;
     const stopped = new Promise<never>((_resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      stop = () => reject(signal.reason);
+      signal.addEventListener('abort', stop, { once: true });
     });
-    const running = await Promise.race([this.#alive(), stopped]);
-    return running.do(order, signal);
+    try {
+      const running = await Promise.race([this.#alive(), stopped]);
+      return await running.do(order, signal);
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
   }
 
   /** The process, started again when it has ended. Should that fail, the one that has ended says so. */

@@ -1,0 +1,224 @@
+/**
+ * What a question binds an answer to and an article leaves open: its names, its years and other numbers, its months.
+ * "Who directs the Quillmark observatory?" is not answered by an article that never speaks of Quillmark, however well the rest fits.
+ * Promises: pure; a name may be inflected, spelt by ear, written together, abbreviated or the people of a country; first
+ * names may be left out, not exchanged. Does not judge ordinary words: they are said in many ways, and that is for readers.
+ */
+import type { Article } from '../domain.ts';
+import { fold, terms } from '../search/terms.ts';
+import { synonymsOf } from '../search/synonyms.ts';
+import { Trigrams } from '../search/trigrams.ts';
+import { months, spokenDate } from '../text.ts';
+import { numbersOf } from './facts.ts';
+
+/** One thing that an answer has to be about. */
+export interface Binding {
+  readonly kind: 'name' | 'year' | 'number' | 'month';
+  /** As the question has it. */
+  readonly text: string;
+}
+
+/** An article as names and numbers are looked for in it; made once for each that is looked at. */
+export interface BoundText {
+  readonly terms: ReadonlySet<string>;
+  /** Folded, without anything but letters and digits. */
+  readonly joined: string;
+  readonly numbers: ReadonlySet<string>;
+  readonly published: string;
+  /** Each capitalised word, folded, and those that stand capitalised right before it somewhere. */
+  readonly before: ReadonlyMap<string, ReadonlySet<string>>;
+  /** First letters of capitalised runs: "idf" of Israel Defense Forces. */
+  readonly initials: ReadonlySet<string>;
+}
+
+/** They ask, they stand before names, or they are names of what has other names. */
+const notNames = new Set(
+  (
+    'i a an the and or of in on at by for from to with who whom whose what which when where why how is are was were do does did ' +
+    'mr mrs ms dr sir lord lady king queen prince princess pope saint st president minister premier prime professor judge general colonel captain ' +
+    'major sergeant lieutenant admiral commander chairman chancellor senator governor mayor secretary ceo director coach bishop archbishop emperor ' +
+    'monday tuesday wednesday thursday friday saturday sunday internet earth celsius fahrenheit usd os pc ad bc ce bce am pm ok tv'
+  ).split(' '),
+);
+const year = /^(?:1\d|20)\d\d$/;
+/** Words that go on with a name, between two capitalised ones. */
+const joints = /^(?:of|the|de|del|della|di|da|du|la|le|von|van|der|bin|ibn|al|el|and|&)$/;
+
+/** "What are the 2 …?": how many are asked for, not what they are. */
+function isCounted(before: string | undefined, number: string): boolean {
+  return Number(number) < 6 && /^(?:what|which|the|name|list|give|are)$/i.test(before ?? '');
+}
+
+function isCentury(after: string | undefined): boolean {
+  return /^century$/i.test(after ?? '');
+}
+
+/** `question`: standing alone. Names that open it are told by what follows them. */
+export function bindingsOf(question: string): Binding[] {
+  const bindings: Binding[] = [];
+  const isShouted = question === question.toUpperCase();
+  const words = [...question.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,&-]*/gu)].map(([word]) =>
+    word.replace(/[.,'’-]+$/u, ''),
+  );
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  // A headline writes every word with a capital.
+  const tellsNames = !isShouted && capitals < Math.max(3, 0.75 * words.length);
+  let run: string[] = [];
+  const close = (): void => {
+    while (joints.test(run.at(-1) ?? '')) run.pop();
+    if (run.length > 0) bindings.push({ kind: 'name', text: run.join(' ') });
+    run = [];
+  };
+  for (const [at, word] of words.entries()) {
+    const bare = word.replace(/['’]s$/u, '');
+    const isMonth = months.includes(bare) && bare !== 'May';
+    if (/^\d/.test(bare) || isMonth) {
+      close();
+      const [number = ''] = isMonth ? [''] : numbersOf(bare);
+      if (isMonth) bindings.push({ kind: 'month', text: bare });
+      else if (number !== '' && !isCounted(words[at - 1], number)) {
+        bindings.push({
+          kind: year.test(bare) ? 'year' : 'number',
+          text: isCentury(words[at + 1]) ? `${bare} century` : bare,
+        });
+      }
+      continue;
+    }
+    const opens = at === 0 && !/^\p{Lu}/u.test(words[1] ?? '');
+    const isName = tellsNames && /^\p{Lu}/u.test(bare) && !opens && !notNames.has(fold(bare).replaceAll('.', ''));
+    if (isName) run.push(bare);
+    else if (run.length > 0 && joints.test(bare) && /^\p{Lu}/u.test(words[at + 1] ?? '')) run.push(bare);
+    else close();
+    if (/['’]s$/u.test(word)) close();
+  }
+  close();
+  return bindings;
+}
+
+export function boundText(
+  article: Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'url' | 'text' | 'language'>,
+): BoundText {
+  const { title, publisher, author, published = '', text, language } = article;
+  const all = [title, publisher, author, spokenDate(published), text].filter(Boolean).join('\n');
+  const before = new Map<string, Set<string>>();
+  const initials = new Set<string>();
+  for (const [run] of all.matchAll(
+    /\p{Lu}[\p{L}\p{M}'’-]*(?:\s+(?:(?:of|the|and|for|de|la)\s+){0,2}\p{Lu}[\p{L}\p{M}'’-]*)*/gu,
+  )) {
+    const words = run.split(/\s+/);
+    const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+    for (let from = 0; from + 1 < capitals.length; from++) {
+      for (let to = from + 2; to <= Math.min(capitals.length, from + 5); to++) {
+        initials.add(
+          fold(
+            capitals
+              .slice(from, to)
+              .map((word) => word.charAt(0))
+              .join(''),
+          ),
+        );
+      }
+    }
+    words.forEach((word, at) => {
+      const own = fold(word.replace(/['’]s$/u, ''));
+      const first = words[at - 1];
+      const known = before.get(own) ?? new Set();
+      if (first !== undefined && /^\p{Lu}/u.test(first)) known.add(fold(first));
+      before.set(own, known);
+    });
+  }
+  return {
+    terms: new Set(terms(all, language)),
+    joined: fold(all).replaceAll(/[^\p{L}\p{N}]+/gu, ''),
+    numbers: new Set([...numbersOf(all), ...Array.from(all.matchAll(/\d+/g), ([digits]) => String(Number(digits)))]),
+    published,
+    before,
+    initials,
+  };
+}
+
+/** Those that the article does not hold. */
+export function leftOpenBy(article: BoundText, bindings: readonly Binding[]): Binding[] {
+  return bindings.filter(({ kind, text }) => {
+    if (kind === 'name') return !holdsName(article, text);
+    if (kind === 'month') return !article.joined.includes(fold(text)) && !article.terms.has(fold(text).slice(0, 3));
+    const decade = decadeOf(text);
+    if (decade !== undefined && decade.test(article.joined)) return false;
+    return !numbersOf(text.replace(/ century$/, '')).every((number) => holdsNumber(article, number));
+  });
+}
+
+/** "The 80s", "the 1700s", "the 15th century": any year of them. */
+function decadeOf(text: string): RegExp | undefined {
+  const [, years] = /^((?:1\d|20)?\d0)['’]?s$/.exec(text) ?? [];
+  if (years !== undefined)
+    return new RegExp(years.endsWith('00') ? years.slice(0, 2) + String.raw`\d\d` : `${years.slice(0, -1)}\\d`);
+  const [, century] = /^(\d{1,2})(?:st|nd|rd|th) century$/.exec(text) ?? [];
+  return century === undefined ? undefined : new RegExp(String.raw`${Number(century) - 1}\d\d`);
+}
+
+function holdsNumber({ numbers, published, joined }: BoundText, number: string): boolean {
+  return numbers.has(number) || published.startsWith(number) || joined.includes(ordinals[Number(number)] ?? '\u0000');
+}
+
+const ordinals = '\u0000 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+
+/** Shorter runs are found in any text. */
+const leastJoined = 6;
+
+function holdsName(article: BoundText, name: string): boolean {
+  const bare = name.replaceAll(/['’]s\b/gu, '');
+  const joined = fold(bare).replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  if (joined.length >= leastJoined && article.joined.includes(joined)) return true;
+  const words = bare.split(/\s+/).filter((word) => !joints.test(word));
+  if (words.length > 1 && article.terms.has(words.map((word) => fold(word.charAt(0))).join(''))) return true;
+  const open = words.filter((word) => !holdsWord(article, word));
+  if (open.length === 0) return true;
+  // "Benjamin Netanyahu", where the article only says Netanyahu; not where it speaks of Sara Netanyahu.
+  const last = words.at(-1) ?? '';
+  if (words.length === 1 || open.includes(last)) return false;
+  const firsts = article.before.get(fold(last));
+  return (
+    firsts !== undefined &&
+    [...firsts].every((first) => notNames.has(first) || words.some((word) => fold(word) === first))
+  );
+}
+
+/** A spelling by ear: so much of its sounds must be the same. */
+const sameSound = 0.7;
+const fewestLetters = 4;
+/** Of the longer of two words: what inflections of a name share from its beginning. */
+const sharedBeginning = 0.6;
+const own = new Trigrams();
+const other = new Trigrams();
+
+function holdsWord(article: BoundText, word: string): boolean {
+  const wordTerms = terms(word);
+  if (wordTerms.length === 0 || wordTerms.some((term) => article.terms.has(term))) return true;
+  const folded = fold(word).replaceAll(/[^\p{L}\p{N}]/gu, '');
+  if (folded.length >= leastJoined && article.joined.includes(folded)) return true;
+  if (/^[\p{Lu}.&]{2,5}$/u.test(word) && article.initials.has(folded)) return true;
+  if (wordTerms.some((term) => synonymsOf(term).some((synonym) => article.terms.has(synonym)))) return true;
+  if (folded.length < fewestLetters) return false;
+  own.readSounds(folded);
+  for (const name of article.before.keys()) {
+    if (name.length < fewestLetters || name.charAt(0) !== folded.charAt(0)) continue;
+    let shared = 0;
+    while (shared < name.length && name.charCodeAt(shared) === folded.charCodeAt(shared)) shared++;
+    if (shared >= fewestLetters && shared >= sharedBeginning * Math.max(name.length, folded.length)) return true;
+    if (own.likenessTo(other.readSounds(name)) >= sameSound || isSlip(folded, name)) return true;
+  }
+  return false;
+}
+
+/** One letter more, less, other, or two that changed places, in a name of six and more: Natlie, Geegen. */
+function isSlip(word: string, name: string): boolean {
+  const [shorter, longer] = word.length < name.length ? [word, name] : [name, word];
+  if (shorter.length < leastJoined - 1 || longer.length < leastJoined || longer.length - shorter.length > 1)
+    return false;
+  let at = 0;
+  while (at < shorter.length && shorter[at] === longer[at]) at++;
+  if (longer.length > shorter.length) return shorter.slice(at) === longer.slice(at + 1);
+  const isSwapped = shorter[at] === longer[at + 1] && shorter[at + 1] === longer[at];
+  return shorter.slice(at + (isSwapped ? 2 : 1)) === longer.slice(at + (isSwapped ? 2 : 1));
+}
