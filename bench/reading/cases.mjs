@@ -88,7 +88,9 @@ function tell(name, outcomes) {
 }
 
 function tellBy(what, outcomes) {
-  const names = [...new Set(outcomes.map((outcome) => outcome[what]))].toSorted((one, other) => one.localeCompare(other));
+  const names = [...new Set(outcomes.map((outcome) => outcome[what]))].toSorted((one, other) =>
+    one.localeCompare(other),
+  );
   if (names.length < 2) return;
   const by = (name) => outcomes.filter((outcome) => outcome[what] === name);
   const told = what === 'expects' ? names : names.filter((name) => by(name).length >= leastTold);

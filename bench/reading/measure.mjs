@@ -116,20 +116,23 @@ for (const each of wanted ?? []) {
 const report = [];
 let answers;
 let indexed;
-for (const set of sets) {
-  const cases = inHalf(set.cases, options.half).filter((_, number) => number % Number(options.every) === 0);
-  if (cases.length === 0) continue;
-  if (indexed !== set.articles) {
-    await answers?.close();
-    answers = await WholeAnswers.of(set.articles, options);
-    indexed = set.articles;
+try {
+  for (const set of sets) {
+    const cases = inHalf(set.cases, options.half).filter((_, number) => number % Number(options.every) === 0);
+    if (cases.length === 0) continue;
+    if (indexed !== set.articles) {
+      await answers?.close();
+      answers = await WholeAnswers.of(set.articles, options);
+      indexed = set.articles;
+    }
+    const outcomes = await outcomesOf({ ...set, cases }, answers);
+    console.log(`${set.name}:${set.of}: ${figures(outcomes)}`);
+    for (const kind of new Set(outcomes.flatMap((outcome) => outcome.kind ?? []))) {
+      console.log(`  ${kind}: ${figures(outcomes.filter((outcome) => outcome.kind === kind))}`);
+    }
+    report.push({ name: set.name, of: set.of, outcomes });
   }
-  const outcomes = await outcomesOf({ ...set, cases }, answers);
-  console.log(`${set.name}:${set.of}: ${figures(outcomes)}`);
-  for (const kind of new Set(outcomes.flatMap((outcome) => outcome.kind ?? []))) {
-    console.log(`  ${kind}: ${figures(outcomes.filter((outcome) => outcome.kind === kind))}`);
-  }
-  report.push({ name: set.name, of: set.of, outcomes });
+} finally {
+  await answers?.close();
 }
-await answers?.close();
 if (options.json !== undefined) writeFileSync(options.json, JSON.stringify({ options, sets: report }, undefined, 1));

@@ -113,7 +113,11 @@ export function spread(cases, most) {
 // Names
 
 const name = /\p{Lu}[\p{L}\p{M}]*(?:[-’'.]\p{L}[\p{L}\p{M}]*)*/u.source;
-const run = new RegExp(`(?<![\\p{L}\\p{N}$-])${name}(?: (?:(?:of|the|de|du|la|von|van|der|&) ){0,2}${name})*`, 'gu');
+// Part of "HD25", "LC-34" or "Q&A" is no name.
+const run = new RegExp(
+  `(?<![\\p{L}\\p{N}$-])${name}(?: (?:(?:of|the|de|du|la|von|van|der|&) ){0,2}${name})*(?![\\p{L}\\p{M}\\p{N}&]|-[\\p{L}\\p{N}])`,
+  'gu',
+);
 const connecting = new Set(['of', 'the', 'de', 'du', 'la', 'von', 'van', 'der', '&']);
 /** Begin sentences, or are no names. */
 const noNames = new Set(

@@ -34,6 +34,8 @@ export class WholeAnswers {
   /** `articles`: [{id, title, text}]. Without `titles`, articles have none, as in the other benches. */
   static async of(articles, { reader = 'auto', titles = false } = {}) {
     const whole = new WholeAnswers();
+    // Before anything is written: it may not be there.
+    const readers = await readerParts(reader);
     whole.#folder = mkdtempSync(join(tmpdir(), 'footnote-reading-'));
     const embedder = new SubwordEmbedder();
     whole.#store = PassageStore.open(whole.#folder);
@@ -69,7 +71,7 @@ export class WholeAnswers {
       revision: () => whole.#store.revision,
       contentHash: (id) => stored.contentHash(id),
       copiesOf: (id) => copies.of(id).flatMap((copy) => stored.get(copy) ?? []),
-      ...(await readerParts(reader)),
+      ...readers,
     };
     return whole;
   }
