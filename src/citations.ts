@@ -23,6 +23,7 @@ import { earliestFirst } from './copies/page-versions.ts';
 import { disagreementOf } from './checks/disagreement.ts';
 import { isKnownOf, knownAs } from './checks/known-of-article.ts';
 import { type FoundQuote, knownOf, statementProblem, withSentence } from './checks/statement-problem.ts';
+import { withoutMarkers } from './checks/without-markers.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
 import type { Span } from './text.ts';
 
@@ -80,7 +81,7 @@ export class Verification {
     const text = withoutMarkers(draft.text);
     const found = draft.quotes.flatMap((quote) => this.#find(quote));
     if (
-      found.some((quote) => quote.text === text || isKnownOf(quote.ranked.article, text)) ||
+      found.some((quote) => withoutMarkers(quote.text) === text || isKnownOf(quote.ranked.article, text)) ||
       statementProblem(text, draft.quotes, found) !== undefined
     ) {
       return undefined;
@@ -300,14 +301,4 @@ function toCitation(
     ...(page !== undefined && page >= 0 && { page: page + 1 }),
     contentHash: article.contentHash,
   };
-}
-
-/** Models like to number their own sources, and may pass on marks that turn text around; only our numbers are true. */
-function withoutMarkers(text: string): string {
-  return text
-    .replaceAll(/\s*(?:\[\^?\d+(?:\s*[-–,]\s*\d+)*,?\]|【[^】]*】|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\d{1,2}\)(?=[.!?]?$))/gu, '')
-    .replaceAll(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
-    .replaceAll(/\s+/gu, ' ')
-    .replace(/^[#>*-]+ /, '')
-    .trim();
 }

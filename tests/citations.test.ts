@@ -54,6 +54,47 @@ const details: AnswerDetails = {
 const verdict = (text: string, quote: string, passageId = first!) =>
   new Verification(passages).add({ text, quotes: [{ passageId, text: quote }] }).statement;
 
+describe('a text with a line break in the middle of its sentences', () => {
+  const wrapped =
+    'The ferry to Calder leaves at seven\nfrom the north pier.[3] It takes two hours\nwhen the sea is calm.\n\nAsk at the kiosk.';
+  const [ferry] = [ranked('ferry', 'The ferry', wrapped, '2020')];
+  const asked = (text: string, ...quotes: string[]) =>
+    new Verification([ferry!]).add({
+      text,
+      quotes: quotes.map((quote) => ({ passageId: ferry!.passage.id, text: quote })),
+    });
+
+  it('is quoted across the break, and said in one line', () => {
+    const { statement, citations } = asked(
+      'The ferry to Calder leaves at seven\nfrom the north pier.[3]',
+      'The ferry to Calder leaves at seven\nfrom the north pier.[3]',
+    );
+    expect(statement).toMatchObject({
+      verdict: 'supported',
+      text: 'The ferry to Calder leaves at seven from the north pier.',
+    });
+    expect(wrapped.slice(citations[0]!.start, citations[0]!.end)).toBe(citations[0]!.quote);
+  });
+
+  it('is quoted so with a name in the place of a pronoun, too', () => {
+    const { statement } = asked(
+      '[The ferry] takes two hours when the sea is calm.',
+      'It takes two hours\nwhen the sea is calm.',
+      'The ferry to Calder leaves at seven\nfrom the north pier.[3]',
+    );
+    expect(statement.verdict).toBe('supported');
+  });
+
+  it('does not pass words that it has not', () => {
+    expect(
+      asked(
+        'The ferry to Calder leaves at nine from the north pier.',
+        'The ferry to Calder leaves at seven\nfrom the north pier.',
+      ).statement.verdict,
+    ).toBe('unsupported');
+  });
+});
+
 describe('the words that answer', () => {
   const text = 'Officials in Moscow had notice of the strike.';
   const cite = (quote: string, answer: { start: number; end: number }) =>

@@ -76,6 +76,10 @@ export class WholeAnswers {
     return whole;
   }
 
+  get retriever() {
+    return this.#retriever;
+  }
+
   /** The answer to a question that stands alone. */
   async ask(question) {
     return askOnce({ text: question, history: [], filters: {} }, this.#parts, never);

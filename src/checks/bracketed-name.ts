@@ -4,6 +4,7 @@
  * the same article, before it; nothing else passes.
  */
 import type { Span } from '../text.ts';
+import { withoutMarkers } from './without-markers.ts';
 
 const bracketed = /^\[(?<name>[^[\]]{2,120})\](?<rest>[\s\S]+)$/u;
 const pronoun = /^(?:He|She|It|They)(?=[ ,])|^(?:His|Her|Its|Their)(?= )/u;
@@ -30,7 +31,8 @@ export function isQuoteWithName(statement: string, quotes: readonly QuotedPlace[
   if (rest === undefined) return false;
   return quotes.some((quote) => {
     const opening = openingPronoun(quote.text);
-    if (opening === undefined || quote.text.slice(opening.length) !== rest) return false;
+    if (opening === undefined) return false;
+    if (withoutMarkers(`[${said}]${quote.text.slice(opening.length)}`) !== statement) return false;
     const isOwned = possessive.test(quote.text);
     if (isOwned !== said.endsWith('’s')) return false;
     const name = isOwned ? said.slice(0, -2) : said;

@@ -17,6 +17,7 @@ import { unitsMissingFrom } from './measures.ts';
 import { isKnownOf } from './known-of-article.ts';
 import { strengthProblem } from './strength.ts';
 import { withoutAttribution } from './attribution.ts';
+import { withoutMarkers } from './without-markers.ts';
 
 /** A quote of fewer words proves nothing; one of more sentences is a page, not a footnote. */
 const leastWords = 3;
@@ -72,9 +73,9 @@ export function knownOf({ ranked: { article, passage } }: FoundQuote): string {
   return [article.title, article.publisher, article.author, spokenDate(article.published), passage.heading].join('\n');
 }
 
-/** Whether a statement is a quote to the letter, but for the name of what its first word means. */
+/** Whether a statement is a quote to the letter, but for line breaks, marks of sources and the name of what its first word means. */
 function isQuote(text: string, quote: FoundQuote, found: readonly FoundQuote[]): boolean {
-  if (quote.text === text) return true;
+  if (withoutMarkers(quote.text) === text) return true;
   const ofArticle = found.filter(({ ranked }) => ranked.article.id === quote.ranked.article.id);
   return isQuoteWithName(text, ofArticle);
 }
