@@ -8,7 +8,7 @@ Odd paragraphs of reddit and amazon are left out: bench/reading measures on them
 
 Most of what is to be learnt is when a passage does not answer, so each answered question comes back spoilt: the answering
 sentence taken out, a neighbouring passage instead, a name, number, year or word of the question exchanged, another thing asked
-of the same fact (why, of what tells when).
+of the same fact (why, of what tells when), or of something that the passage names (how old, by whom founded).
 """
 
 import json
@@ -18,6 +18,7 @@ import re
 import sys
 from collections import Counter
 
+from ask_beside import ask_beside, ask_told
 from neighbours import Neighbours
 from spoil import ask_otherwise, exchange, things_to_exchange, without_answer
 
@@ -25,6 +26,8 @@ SEED = 20
 HELD_EVERY = 20
 # Shares of questions that are also asked as people type them.
 LOWER_CASE, KEYWORDS = 0.15, 0.04
+# Share of questions that are asked of a neighbouring passage, too.
+NEAR = 0.7
 # Share of passages that are read with a title before them, where there is one; with another's, where there is none.
 TITLED, MISTITLED = 0.6, 0.12
 
@@ -80,6 +83,7 @@ def squad(examples, data, name, kind):
     things = things_to_exchange(questions)
     for at, (number, paragraph) in enumerate(kept):
         group = number // 2
+        tell(examples, kind, group, texts[at])
         for qa in paragraph["qas"]:
             answers = Counter((answer["answer_start"], answer["text"]) for answer in qa["answers"])
             if not answers:
@@ -91,23 +95,36 @@ def squad(examples, data, name, kind):
             spoil(examples, kind, group, qa["question"], texts, at, (start, start + len(text)), texts_of_answers, things, neighbours)
 
 
-def spoil(examples, kind, group, question, texts, at, span, answers, things, neighbours, title=None, near_share=1.0):
+def tell(examples, kind, group, passage):
+    for question, span in ask_told(passage):
+        examples.put(f"{kind}-told", group, question, passage, span)
+
+
+def spoil(examples, kind, group, question, texts, at, span, answers, things, neighbours, title=None):
     """One answered question, and what is made of it."""
     passage = texts[at]
     examples.put(kind, group, question, passage, span, title)
     near = [j for j in neighbours.of(question) if j != at and not any(answer.lower() in texts[j].lower() for answer in answers)]
-    if near and chance.random() < near_share:
+    if near and chance.random() < NEAR:
         examples.put(f"{kind}-near", group, question, texts[chance.choice(near[:4])])
-    exchanged = exchange(question, passage, things, chance)
-    if exchanged:
+    for exchanged in exchanges(question, passage, things):
         examples.put(f"{kind}-exchanged", group, exchanged, passage, None, title)
-    if chance.random() < 0.5:
-        rest = without_answer(passage, span, answers)
-        if rest:
-            examples.put(f"{kind}-without", group, question, rest, None, title)
+    rest = without_answer(passage, span, answers)
+    if rest and chance.random() < 0.85:
+        examples.put(f"{kind}-without", group, question, rest, None, title)
     otherwise = ask_otherwise(question, passage[span[0] : span[1]], passage)
-    if otherwise and chance.random() < 0.5:
+    if otherwise and chance.random() < 0.6:
         examples.put(f"{kind}-otherwise", group, otherwise, passage, None, title)
+    beside = ask_beside(question, passage, chance)
+    if beside and chance.random() < 0.5:
+        examples.put(f"{kind}-beside", group, beside, passage, None, title)
+
+
+def exchanges(question, passage, things):
+    """One, and often another in another way."""
+    first = exchange(question, passage, things, chance)
+    second = exchange(question, passage, things, chance) if first and chance.random() < 0.4 else None
+    return [made for made in {first: None, second: None} if made]
 
 
 def plain(text):
@@ -132,6 +149,7 @@ def natural_questions(examples, data):
     neighbours = Neighbours(texts)
     things = things_to_exchange([row["question_text"] for row in rows])
     for at, row in enumerate(rows):
+        tell(examples, "qed", at, texts[at])
         question = row["question_text"] + ("?" if chance.random() < 0.5 else "")
         answers = [plain(part["string"]).strip() for answer in row["original_nq_answers"] for part in answer]
         span = place_of(texts[at], answers[0]) if answers else None
@@ -147,6 +165,10 @@ def long_answers(examples, data):
         for group, row in enumerate(rows):
             page = row["passages"][0]
             passage = plain(page["text"])[:1200]
+            tell(examples, "clapnq", group, passage)
+            beside = ask_beside(row["input"], passage, chance)
+            if beside:
+                examples.put("clapnq-beside", group, beside, passage, None, page["title"])
             if name.endswith("unanswerable"):
                 examples.put("clapnq-none", group, row["input"], passage, None, page["title"])
                 continue
@@ -190,7 +212,7 @@ def single_sentences(examples, data):
         together = places and places == list(range(places[0], places[-1] + 1)) and places[-1] < len(tokens)
         key = (row[0], row[5].lower())
         # Each sentence has many questions that ask the same: half of them teach as much.
-        if not together or len(places) > 10 or key in seen or chance.random() < 0.45:
+        if not together or len(places) > 10 or key in seen or chance.random() < 0.55:
             continue
         seen.add(key)
         passage, question = plain(" ".join(tokens)), plain(row[5])
@@ -210,7 +232,11 @@ def single_sentences(examples, data):
         otherwise = ask_otherwise(question, answer, passage) if 0.3 < draw < 0.4 else None
         if exchanged or otherwise:
             examples.put("qamr-exchanged", group, exchanged or otherwise, passage)
-        elif draw > 0.93:
+        elif draw > 0.85:
+            beside = ask_beside(question, passage, chance)
+            if beside:
+                examples.put("qamr-beside", group, beside, passage)
+        elif draw > 0.8:
             other = chance.choice(rows)
             if other[0] != row[0]:
                 examples.put("qamr-other", group, plain(other[5]), passage)

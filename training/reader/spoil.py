@@ -50,18 +50,21 @@ GROUPS = [
     "king queen prince princess".split(),
 ]
 OTHERS = {word: [other for other in group if other != word] for group in GROUPS for word in group}
+# What somebody did, right behind "who" or a name.
+DEED = re.compile(r"(?<=[Ww]ho )[a-z]{3,}ed\b|(?<=[Ww]ho )(?:wrote|built|won|led|sold|bought|gave|made|found|taught|drew|sang|held|lost|saw|met|paid|shot|stole|ran)\b|(?<=was )[a-z]{4,}ed\b|(?<=were )[a-z]{4,}ed\b")
 WORD = re.compile(r"\b(?:" + "|".join(OTHERS) + r")\b", re.I)
 
 
 def things_to_exchange(questions):
     """Years, other numbers, names and key words of questions, to put in the place of others."""
-    years, numbers, names, words = [], [], [], []
+    years, numbers, names, words, deeds = [], [], [], [], []
     for question in questions:
+        deeds += [match.group() for match in DEED.finditer(question)]
         words += key_words(question)
         years += YEAR.findall(question)
         numbers += NUMBER.findall(question)
         names += [match.group() for match in NAME.finditer(question)]
-    return years or ["1987"], numbers or ["40"], names or ["Paris"], words or ["harbour"]
+    return years or ["1987"], numbers or ["40"], names or ["Paris"], words or ["harbour"], deeds or ["founded"]
 
 
 # What a question asks with, and what answers seldom hold.
@@ -75,7 +78,7 @@ def key_words(question):
 
 def exchange(question, passage, things, chance):
     """The question with one thing exchanged for one of its kind that the passage does not hold; None when nothing can be."""
-    years, numbers, names, words = things
+    years, numbers, names, words, deeds = things
     ways = []
     year = YEAR.search(question)
     if year:
@@ -94,6 +97,9 @@ def exchange(question, passage, things, chance):
         other = chance.choice(names).split(" ")
         if rest:
             ways += [(name, " ".join([other[0], *rest])), (name, " ".join([first, other[-1]]))]
+    deed = DEED.search(question)
+    if deed:
+        ways.append((deed, chance.choice(deeds)))
     for word in WORD.finditer(question):
         ways.append((word, chance.choice(OTHERS[word.group().lower()])))
     low = passage.lower()
