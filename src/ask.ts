@@ -21,11 +21,11 @@ import type {
   Statement,
 } from './domain.ts';
 import { FootnoteError } from './errors.ts';
-import { standaloneQuestion } from './follow-up/standalone-question.ts';
+import { standaloneQuestion } from './query/follow-up/standalone-question.ts';
 import { gatherPassages } from './gather-passages.ts';
 import { nothingLeft } from './limits.ts';
 import { isRelevant, missingWords } from './relevance.ts';
-import { metadataRequest } from './search/metadata-request.ts';
+import { metadataRequest } from './query/metadata-request.ts';
 import type { Reranker } from './reranker.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
 import { Verdicts, type Verifier } from './verifier.ts';

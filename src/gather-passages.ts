@@ -8,10 +8,10 @@ import { dateScore, type Limits } from './limits.ts';
 import { MeantArticles } from './meant-articles.ts';
 import { findPassages, type Reranker } from './reranker.ts';
 import type { Retriever } from './retriever.ts';
-import { articleRequest } from './search/article-request.ts';
-import { insideArticle } from './search/inside-article.ts';
-import { metadataRequest } from './search/metadata-request.ts';
-import { sidesOf } from './search/question-sides.ts';
+import { articleRequest } from './query/article-request.ts';
+import { insideArticle } from './query/inside-article.ts';
+import { metadataRequest } from './query/metadata-request.ts';
+import { sidesOf } from './query/question-sides.ts';
 
 /** Of the passages that an answerer reads, how many each side of a question gets. */
 const shareOfSide = 0.75;

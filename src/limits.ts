@@ -5,8 +5,8 @@
  * Promises: each limit is given with the words that set it; none is dropped because it leaves nothing.
  */
 import type { Article, Filters, Limit } from './domain.ts';
-import { type Period, questionLimits, shifted } from './search/question-limits.ts';
-import { withoutForeignAsking } from './search/foreign-asking.ts';
+import { type Period, questionLimits, shifted } from './query/question-limits.ts';
+import { withoutForeignAsking } from './query/foreign-asking.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import { months, spokenDate } from './text.ts';

@@ -6,8 +6,8 @@ import { isKnownOf } from './checks/known-of-article.ts';
 import { withoutAttribution } from './checks/attribution.ts';
 import type { Article, Filters, RankedPassage, Turn } from './domain.ts';
 import type { Retriever } from './retriever.ts';
-import type { ArticleRequest } from './search/article-request.ts';
-import type { MetadataRequest } from './search/metadata-request.ts';
+import type { ArticleRequest } from './query/article-request.ts';
+import type { MetadataRequest } from './query/metadata-request.ts';
 import { terms } from './search/terms.ts';
 import { spokenDate } from './text.ts';
 

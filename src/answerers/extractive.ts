@@ -6,7 +6,7 @@
  */
 import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage } from '../domain.ts';
 import { definitionAsked } from '../search/definition.ts';
-import { type ListRequest, listRequest } from '../search/list-request.ts';
+import { type ListRequest, listRequest } from '../query/list-request.ts';
 import { isCourtesy, overviewSubject } from '../search/question-type.ts';
 import { terms } from '../search/terms.ts';
 import { knownOfArticles } from './known-of-articles.ts';

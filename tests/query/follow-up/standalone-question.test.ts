@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { standaloneQuestion } from '../../src/follow-up/standalone-question.ts';
+import { standaloneQuestion } from '../../../src/query/follow-up/standalone-question.ts';
 
 const turn = (question: string, answer = '') => ({ question, answer });
 const strike = turn(

@@ -3,7 +3,7 @@
  * do you have?" Promises: pure; gives what is wanted and of which article; nothing when it may be something in the
  * articles that is asked for: a book, a report on something. English only. Does not know which articles there are.
  */
-import { terms } from './terms.ts';
+import { terms } from '../search/terms.ts';
 
 export interface MetadataRequest {
   readonly wants: 'author' | 'published' | 'source' | 'articles';

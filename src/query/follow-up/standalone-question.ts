@@ -3,12 +3,12 @@
  * answers included. For the answerer without a model; a model rewrites better. Promises: pure; a question that already
  * stands alone comes back as it is; otherwise every word of it is kept, so that nothing asked is lost.
  */
-import type { Turn } from '../domain.ts';
-import { articleRequest } from '../search/article-request.ts';
-import { metadataRequest } from '../search/metadata-request.ts';
-import { isCourtesy, overviewSubject } from '../search/question-type.ts';
-import { terms } from '../search/terms.ts';
-import { months } from '../text.ts';
+import type { Turn } from '../../domain.ts';
+import { articleRequest } from '../article-request.ts';
+import { metadataRequest } from '../metadata-request.ts';
+import { isCourtesy, overviewSubject } from '../../search/question-type.ts';
+import { terms } from '../../search/terms.ts';
+import { months } from '../../text.ts';
 import { leaningOf } from './leaning.ts';
 import { areOfOneKind, firstStatement, isPlaceIn, listIn, namesOf, peopleOf, subjectOf } from './named-things.ts';
 import { withArticle, withItem, withTitle } from './other-article.ts';

@@ -3,7 +3,7 @@
  * Promises: pure; gives what remains of the request to tell which article is meant, nothing when that is not what is
  * asked. English only. Does not know which articles there are.
  */
-import { terms } from './terms.ts';
+import { terms } from '../search/terms.ts';
 
 const one = String.raw`(?:article|story|report|piece|text|post|essay|it)`;
 const polite = String.raw`^(?:and )?(?:please |can you |could you |would you )*`;
