@@ -201,8 +201,8 @@ export interface Side {
   readonly passageIds: readonly string[];
 }
 
-/** What a text that asks is found to be; another text has another reading. */
-export interface QuestionReading {
+/** One way to put a question, and what it asks for, put so. */
+export interface Wording {
   /** This is searched for and read. */
   readonly asked: string;
   readonly answerType: AnswerType;
@@ -218,7 +218,7 @@ export interface QuestionReading {
 }
 
 /** A question, parsed once: everything that is done with it goes by this. */
-export interface Query extends QuestionReading {
+export interface Query extends Wording {
   /** As it was asked. */
   readonly text: string;
   /** The same so that it stands alone, as readers are shown it. `asked` is without the words that filters keep to already. */

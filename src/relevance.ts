@@ -3,6 +3,7 @@
  * A word counts by its rarity; one that no article holds counts most, because it is what the articles lack.
  */
 import type { Query, RankedPassage } from './domain.ts';
+import { isOneLine } from './query/topic.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import { englishRarity } from './search/common-words.ts';
 import { synonymGroups } from './search/synonyms.ts';
@@ -34,7 +35,7 @@ export function isRelevant({ asked }: Query, passages: readonly RankedPassage[],
  * not told, nor those that articles may say in another word.
  */
 export function missingWords({ asked: whole, topic }: Query, keywords: KeywordIndex): readonly string[] {
-  const asked = topic?.head ?? whole;
+  const asked = topic !== undefined && topic.topics.every(isOneLine) ? topic.head : whole;
   const most = keywords.rarity('\u0000');
   const words = new Map<string, { readonly isName: boolean; isMissing: boolean }>();
   eachTerm(asked, (term, word) => {

@@ -3,7 +3,7 @@
  * A word weighs by its rarity in the articles, as a share of the rarity of a word that none holds, so that the numbers
  * mean the same in five articles and in a hundred thousand.
  */
-import type { AnswerType, QuestionReading } from '../domain.ts';
+import type { AnswerType, Wording } from '../domain.ts';
 import { englishRarity } from '../search/common-words.ts';
 import { withShortNames } from '../search/sentence.ts';
 import { eachTerm, terms } from '../search/terms.ts';
@@ -66,7 +66,7 @@ const manyPassages = 100;
  * `looksLikeName`: whether the articles write a term with a capital; questions are often typed without.
  */
 export function weighQuestion(
-  { asked: question, answerType, focus: askedFor }: QuestionReading,
+  { asked: question, answerType, focus: askedFor }: Wording,
   rarity: (term: string) => number,
   looksLikeName: (term: string) => boolean = () => false,
 ): WeighedQuestion {

@@ -4,8 +4,9 @@
  * Promises: a question that stands alone is scored as ever; best first.
  */
 import { withoutClaimWords } from '../checks/claims.ts';
-import type { Query, QuestionReading, RankedPassage } from '../domain.ts';
+import type { Query, Wording, RankedPassage } from '../domain.ts';
 import { reworded } from '../query/parse-question.ts';
+import { isOneLine } from '../query/topic.ts';
 import { terms } from '../search/terms.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { tells, type WeighedQuestion } from './question-words.ts';
@@ -39,8 +40,7 @@ export function scoreInConversation(
   rarity: (term: string) => number,
 ): SentencesForQuestion {
   const { asked, history } = query;
-  // What runs over several lines is read as a whole.
-  const topic = /[\n\r\u2028\u2029]/.test(asked) ? undefined : query.topic;
+  const topic = isOneLine(asked) ? query.topic : undefined;
   const head = (topic?.head ?? asked).replace(/\bmakes? of\b/, 'say of');
   const told = history.at(-1)?.answer ?? '';
   if (topic === undefined) return forTheTurn(read(reworded(query, head), passages, rarity), head, told);
@@ -51,7 +51,7 @@ export function scoreInConversation(
 }
 
 function read(
-  asked: QuestionReading,
+  asked: Wording,
   passages: readonly RankedPassage[],
   rarity: (term: string) => number,
 ): SentencesForQuestion {

@@ -4,7 +4,7 @@
  * Promises: pure; best first; equal scores keep the order of the passages; a sentence that stands in several articles
  * counts once, because copies of a story would share its chance among them.
  */
-import type { QuestionReading, RankedPassage } from '../domain.ts';
+import type { Wording, RankedPassage } from '../domain.ts';
 import { explaining } from '../search/explanation.ts';
 import { sentenceWeights } from './fitted-weights.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
@@ -31,7 +31,7 @@ export interface ReadQuestion {
 
 /** `rarity`: how much a term tells passages apart, most for one that none holds. */
 export function scoreSentences(
-  asked: QuestionReading,
+  asked: Wording,
   passages: readonly RankedPassage[],
   rarity: (term: string) => number,
 ): ReadQuestion {

@@ -12,10 +12,15 @@ const numberForm = new RegExp(
   String.raw`(?<![\p{L}\d.,-])(?<number>(?:\d+(?:[.,]\d+)*|(?:${spelt})(?!\p{L}))(?:[ -](?:hundred|thousand|million|billion)(?!\p{L}))?)(?:[ -](?<noun>\p{Ll}{3,}))?`,
   'gu',
 );
+/** Words that only begin a question: "Has Russia …", "Tell me …" */
+const opener =
+  /^(?:please|can|could|do|has|have|had|should|would|will|may|might|must|shall|tell|name|list|describe|explain|define|identify|give|show|summari[sz]e|compare|whom|whose|to|of|with|under|about|or|so)\b ?/i;
 const denial = /\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
 
 export function boundWords(question: string): Pick<Query, 'names' | 'places' | 'years' | 'numbers' | 'isNegated'> {
-  const named = namesOf(question);
+  const named = namesOf(question)
+    .map((each) => ({ ...each, name: each.start === 0 ? each.name.replace(opener, '') : each.name }))
+    .filter(({ name }) => name !== '');
   const years = [...new Set([...question.matchAll(yearForm)].map(([year]) => year))];
   return {
     names: [...new Set(named.map(({ name }) => name))],

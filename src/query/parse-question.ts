@@ -3,7 +3,7 @@
  * Another text is parsed for itself: each side of a comparison, and what an answerer puts in other words (`reworded`).
  * Promises: pure, but for the limits, which need to know which articles there are (limits.ts).
  */
-import type { Filters, Limit, Query, QueryKind, Question, QuestionReading } from '../domain.ts';
+import type { Filters, Limit, Query, QueryKind, Question, Wording } from '../domain.ts';
 import { answerType, isCourtesy, isQuestion } from './answer-type.ts';
 import { articleRequest } from './article-request.ts';
 import { boundWords } from './bound-words.ts';
@@ -47,7 +47,7 @@ export function parseQuestion(
 export function reworded(query: Query, asked: string): Query {
   if (asked === query.asked) return query;
   const { topic } = standingAlone(asked);
-  return { ...query, ...readingOf(asked, topic), topic };
+  return { ...query, ...wordingOf(asked, topic), topic };
 }
 
 function parseOne({ text, history, filters: given }: Question, standalone: Standalone, limitsOf: LimitsOf): Query {
@@ -60,7 +60,7 @@ function parseOne({ text, history, filters: given }: Question, standalone: Stand
   const head = standalone.topic?.head ?? standalone.text;
   const before = history.map((turn) => turn.question);
   const query = {
-    ...readingOf(asked, topic),
+    ...wordingOf(asked, topic),
     ...boundWords(topic?.head ?? asked),
     text,
     standalone: standalone.text,
@@ -79,8 +79,8 @@ function parseOne({ text, history, filters: given }: Question, standalone: Stand
   return { ...query, kind: kindOf(query) };
 }
 
-/** `topic`: of a follow-up; what it is about is then no overview's subject. */
-function readingOf(asked: string, topic: Query['topic']): QuestionReading {
+/** `topic`: of a follow-up; an overview is then not wanted of what stands behind it. */
+function wordingOf(asked: string, topic: Query['topic']): Wording {
   const defines = definitionAsked(asked);
   const type = answerType(asked, defines);
   return {

@@ -20,6 +20,11 @@ export function standingAlone(text: string): Standalone {
   return { text, topic: topicIn(text) };
 }
 
+/** Several lines are no question with a topic to most of what follows: they are read as a whole. */
+export function isOneLine(text: string): boolean {
+  return !/[\n\r\u2028\u2029]/.test(text);
+}
+
 function topicIn(text: string): Topic | undefined {
   const { head = '', topics } = /^(?<head>.*?) \(about: (?<topics>.*)\)\?$/su.exec(text)?.groups ?? {};
   return topics === undefined ? undefined : { head, topics: topics.split('; ') };

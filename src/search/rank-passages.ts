@@ -3,7 +3,7 @@
  * (bench/fit-ranking.mjs), not set by hand, but for topics.
  * Promises: pure; a score is 0 to about 1, and its parts add up to it.
  */
-import type { QuestionReading } from '../domain.ts';
+import type { Wording } from '../domain.ts';
 import { sentenceSpans } from '../text.ts';
 import { AskedQuestion, type KnownWords } from './asked-question.ts';
 import { explaining } from './explanation.ts';
@@ -20,7 +20,7 @@ const LEFT_FOR_FITTED = 0.2;
 const DEFINITION_WORTH = 0.25;
 
 /** How many candidates are worth reading: many passages tell of a topic, several of one article, and name what X is. */
-export function passagesToRead({ isQuestion, defines }: QuestionReading): number {
+export function passagesToRead({ isQuestion, defines }: Wording): number {
   return isQuestion && defines === undefined ? 12 : 40;
 }
 
@@ -31,7 +31,7 @@ export interface Ranked {
 
 /** One for each candidate, in their order. */
 export function rankPassages(
-  { asked, isQuestion, answerType, defines }: QuestionReading,
+  { asked, isQuestion, answerType, defines }: Wording,
   words: KnownWords,
   candidates: readonly PassageToRank[],
 ): Ranked[] {

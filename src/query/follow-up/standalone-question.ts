@@ -9,7 +9,7 @@ import { answerType, isCourtesy } from '../answer-type.ts';
 import { definitionAsked } from '../definition-asked.ts';
 import { metadataRequest } from '../metadata-request.ts';
 import { overviewSubject } from '../overview-subject.ts';
-import { type Standalone, standingAlone, writtenWith } from '../topic.ts';
+import { isOneLine, type Standalone, standingAlone, writtenWith } from '../topic.ts';
 import { terms } from '../../search/terms.ts';
 import { months } from '../../text.ts';
 import { leaningOf } from './leaning.ts';
@@ -53,8 +53,7 @@ export function standaloneQuestion(text: string, history: readonly Turn[]): Stan
 }
 
 function resolvedTurn({ text, topic }: Standalone, answer: string): ResolvedTurn {
-  // What runs over several lines is taken as a whole.
-  const isWhole = topic === undefined || /[\n\r\u2028\u2029]/.test(text);
+  const isWhole = topic === undefined || !isOneLine(text);
   const head = (isWhole ? text : topic.head).replace(/[\s?.!]+$/u, '');
   const overviewOf =
     isWhole && topic !== undefined ? undefined : overviewSubject(head, answerType(head, definitionAsked(head)));
@@ -154,9 +153,8 @@ function askedLast(last: ResolvedTurn): string[] {
 function aboutTopic(question: string, topics: readonly string[]): Standalone {
   const bare = question.replace(/[\s?.!]+$/u, '').replace(continuation, '');
   const head = `${bare.charAt(0).toUpperCase()}${bare.slice(1)}`;
-  // Clauses of one question are topics of their own.
-  const topic = { head, topics: [...new Set(topics)].flatMap((each) => each.split('; ')) };
-  return { text: writtenWith(topic), topic };
+  // Read back, because it may have come with a topic already, and clauses of one question are topics of their own.
+  return standingAlone(writtenWith({ head, topics: [...new Set(topics)] }));
 }
 
 /** The earlier question with one part exchanged: a date for a date, a name for a name; otherwise the part is added. */
