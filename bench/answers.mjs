@@ -14,6 +14,7 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SubwordEmbedder } from '../dist/embedders/subword.js';
 import { splitIntoPassages } from '../dist/passages.js';
+import { parseQuestion } from '../dist/query/parse-question.js';
 import { fuse } from '../dist/search/fusion.js';
 import { KeywordIndex } from '../dist/search/keyword-index.js';
 import { passagesToRead, rankPassages } from '../dist/search/rank-passages.js';
@@ -22,6 +23,9 @@ import { orderedQuestion, windowScore } from '../dist/search/window-score.js';
 import { withShortNames } from '../dist/search/sentence.js';
 import { terms } from '../dist/search/terms.js';
 import { sentenceSpans } from '../dist/text.js';
+
+/** A question by itself, parsed. */
+export const queryOf = (text) => parseQuestion({ text, history: [], filters: {} });
 
 /** Paragraphs and questions of a SQuAD-format file; `keep` chooses paragraphs by their number. */
 export function readQuestions(file, keep = () => true) {
@@ -95,7 +99,7 @@ export class MemorySearch {
   }
 
   /** What both searches found, that looked at sentence by sentence, and the best of it as it is read word by word. */
-  async candidates(question, count = passagesToRead(question)) {
+  async candidates(question, count = passagesToRead(queryOf(question))) {
     const keywords = this.keywords.search(question, candidates);
     const asked = await this.embedder.embedQuestion(question);
     const cosines = this.vectors.flatMap((vector, number) => {
@@ -133,8 +137,9 @@ export class MemorySearch {
   }
 
   async search(question, limit) {
-    const { hits, toRank } = await this.candidates(question, Math.max(passagesToRead(question), limit));
-    const scores = rankPassages(question, this.keywords, toRank);
+    const query = queryOf(question);
+    const { hits, toRank } = await this.candidates(question, Math.max(passagesToRead(query), limit));
+    const scores = rankPassages(query, this.keywords, toRank);
     const ranked = toRank.map((_, at) => ({
       ...this.passages[hits[at].number],
       number: hits[at].number,
@@ -187,8 +192,7 @@ async function main() {
             const began = performance.now();
             const texts = [];
             let span = '';
-            const asked = { text: question, history: [], filters: {} };
-            for await (const { statement } of answerer.draft(asked, ranked, new AbortController().signal)) {
+            for await (const { statement } of answerer.draft(queryOf(question), ranked, new AbortController().signal)) {
               const [quote] = statement.quotes;
               if (texts.length === 0 && quote.answer) span = quote.text.slice(quote.answer.start, quote.answer.end);
               texts.push(statement.text);

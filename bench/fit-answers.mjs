@@ -10,7 +10,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scoreSentences } from '../dist/answerers/sentence-score.js';
-import { MemorySearch, passagesRead, readQuestions } from './answers.mjs';
+import { MemorySearch, passagesRead, queryOf, readQuestions } from './answers.mjs';
 
 /** The others add nothing beside these. */
 const sentenceFeatureNames = (
@@ -68,7 +68,7 @@ async function collect(corpora, step) {
 
 async function add(search, { question, answers, starts }, id) {
   const ranked = await search.search(question, passagesRead);
-  const read = scoreSentences(question, ranked, search.rarities(question));
+  const read = scoreSentences(queryOf(question), ranked, search.rarities(question));
   if (read.sentences.length === 0 || read.question.words.length === 0) return;
   const sentences = read.sentences;
   const names = sentenceFeatureNames;

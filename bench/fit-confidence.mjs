@@ -12,7 +12,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { confidenceFeaturesOfMany as names, measureConfidence } from '../dist/answerers/confidence-among-many.js';
 import { scoreSentences } from '../dist/answerers/sentence-score.js';
-import { MemorySearch, passagesRead, readQuestions } from './answers.mjs';
+import { MemorySearch, passagesRead, queryOf, readQuestions } from './answers.mjs';
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder that holds the data.');
@@ -38,7 +38,7 @@ async function collect(set) {
       if (number++ % step !== 0) continue;
       for (const isThere of [true, false]) {
         const { ranked, rarity } = await search.searchWithout(isThere ? [] : [id], question, passagesRead);
-        const read = scoreSentences(question, ranked, rarity);
+        const read = scoreSentences(queryOf(question), ranked, rarity);
         const features = measureConfidence(read.question, read.sentences);
         if (features === undefined) continue;
         const text = read.sentences[0].sentence.text.toLowerCase();

@@ -12,7 +12,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AskedQuestion } from '../dist/search/asked-question.js';
 import { passageFeatureNames, passageFeatures } from '../dist/search/passage-features.js';
-import { MemorySearch, readQuestions } from './answers.mjs';
+import { MemorySearch, queryOf, readQuestions } from './answers.mjs';
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder that holds the data.');
@@ -37,7 +37,11 @@ for (const name of Object.keys(asked)) {
       for (const { question, starts } of questions) {
         if (number++ % step !== 0) continue;
         const { hits, toRank } = await search.candidates(question);
-        const features = passageFeatures(new AskedQuestion(question, search.keywords), toRank);
+        const features = passageFeatures(
+          new AskedQuestion(question, search.keywords),
+          queryOf(question).answerType,
+          toRank,
+        );
         const article = toRank.map(({ articleId }) => articleId === id);
         const right = toRank.map((_, at) => {
           const { start, end } = search.passages[hits[at].number].passage;

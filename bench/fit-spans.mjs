@@ -12,9 +12,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measuredSpans, mostSpanWords, spanFeatureNames } from '../dist/answerers/answer-span.js';
-import { needsExpression } from '../dist/search/question-type.js';
+import { needsExpression } from '../dist/search/answer-expressions.js';
 import { scoreSentences } from '../dist/answerers/sentence-score.js';
-import { MemorySearch, readQuestions } from './answers.mjs';
+import { MemorySearch, queryOf, readQuestions } from './answers.mjs';
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder that holds the data.');
@@ -71,7 +71,7 @@ async function collect(name, parity) {
       .map((each) => ({ ...each, score: 1, foundBy: [], why: { keywords: { score: 1, terms: [] } } }));
     for (const { question, answers, starts } of questions) {
       if (number++ % step !== 0) continue;
-      const read = scoreSentences(question, ranked, (term) => search.keywords.rarity(term));
+      const read = scoreSentences(queryOf(question), ranked, (term) => search.keywords.rarity(term));
       const gold = read.sentences.find(({ from, sentence }) => {
         const from0 = from.ranked.passage.start + sentence.span.start;
         return starts.some((start) => start >= from0 && start < from0 + sentence.text.length);

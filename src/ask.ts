@@ -1,7 +1,7 @@
 /**
  * The story of one question. Read this first.
  *
- *   follow-up -> retrieve -> draft -> verify (what fails: once more) -> answer
+ *   follow-up -> parse -> retrieve -> draft -> verify (what fails: once more) -> answer
  *
  * Promises: what reaches the reader has been verified against the stored text; every step is told as it happens; the
  * work ends soon after `signal` aborts. Does not know HTTP, the terminal, or which answerer it is given.
@@ -15,17 +15,19 @@ import type {
   Citation,
   DraftPart,
   DraftStatement,
+  Query,
   Question,
   RankedPassage,
   SearchResult,
   Statement,
 } from './domain.ts';
 import { FootnoteError } from './errors.ts';
-import { standaloneQuestion } from './follow-up/standalone-question.ts';
+import { standaloneQuestion } from './query/follow-up/standalone-question.ts';
 import { gatherPassages } from './gather-passages.ts';
 import { nothingLeft } from './limits.ts';
 import { isRelevant, missingWords } from './relevance.ts';
-import { metadataRequest } from './search/metadata-request.ts';
+import { metadataRequest } from './query/metadata-request.ts';
+import { type Standalone, standingAlone } from './query/topic.ts';
 import type { Reranker } from './reranker.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
 import { Verdicts, type Verifier } from './verifier.ts';
@@ -67,14 +69,15 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const began = performance.now();
   const revision = parts.revision();
 
-  // A follow-up is rewritten so that it stands alone; everything after works on that.
+  // A follow-up is rewritten so that it stands alone, and parsed; everything after works on that.
   yield { event: 'status', data: { stage: 'searching' } };
-  const { standalone, failure } = await standAlone(question, parts.answerer, signal);
+  const { rewritten, failure } = await rewrite(question, parts.answerer, signal);
+  const parsed = await parts.retriever.parse(question, rewritten);
+  const { standalone } = parsed;
 
   // The passages that may hold the answer, shown before the first word is written.
   const { reads } = parts.answerer;
-  const gathered = await gatherPassages(standalone, question.history, reads, question.filters, parts, signal);
-  const { passages, limits, reranking, sides, wants, nothing } = gathered;
+  const { query, passages, reranking, nothing } = await gatherPassages(parsed, question.filters, reads, parts, signal);
   const retrieved = performance.now();
   yield { event: 'sources', data: { standalone, passages: toSearchResults(passages) } };
   const articles = new Set(passages.map(({ article }) => article.id)).size;
@@ -83,20 +86,13 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   // The answerer drafts statement by statement, and each is verified as it comes.
   const verification = new Verification(passages, parts.copiesOf);
   const verdicts = new Verdicts(verification, parts.verifier, signal);
-  const asked: Question = {
-    ...question,
-    text: standalone,
-    asked: limits.asked,
-    ...(sides !== undefined && { sides }),
-    ...(wants !== undefined && { wants }),
-  };
   // What is known of the articles themselves needs no model to say it.
-  const isKnown = wants !== undefined && wants !== 'summary';
+  const isKnown = query.wants !== undefined && query.wants !== 'summary';
   const answerer = isKnown ? parts.fallback : parts.answerer;
   const readable = nothing === undefined ? passages : [];
-  const drafted = draft(asked, readable, { ...parts, answerer }, signal, isKnown ? undefined : failure);
+  const drafted = draft(query, readable, { ...parts, answerer }, signal, isKnown ? undefined : failure);
   // The built-in answerer marks the words that answer in its quotes itself.
-  const marker = new AnswerMarker(asked, passages, (term) => parts.retriever.keywords.rarity(term));
+  const marker = new AnswerMarker(query, passages, (term) => parts.retriever.keywords.rarity(term));
   const marked = (statement: DraftStatement): DraftStatement =>
     answerer === parts.fallback || fallback !== undefined ? statement : marker.marked(statement);
   let writing = false;
@@ -118,7 +114,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
 
   // What did not hold goes back to the model, once, with the reason.
   if (fallback === undefined && !verdicts.missed) {
-    const revised = revise(asked, passages, verification, answerer, signal);
+    const revised = revise(query, passages, verification, answerer, signal);
     for await (const statement of revised) yield { event: 'statement', data: await verdicts.on(marked(statement)) };
   }
 
@@ -126,23 +122,23 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const isOpen = Object.values(question.filters).every((limit) => limit === undefined);
   const nearest = passages.slice(0, nearestShown).map(({ article }) => article.id);
   const suggestions = isOpen && verification.supported === 0 ? await parts.suggest?.(standalone, nearest) : undefined;
-  const missing = verification.supported === 0 ? missingWords(limits.asked, parts.retriever.keywords) : [];
+  const missing = verification.supported === 0 ? missingWords(query, parts.retriever.keywords) : [];
 
   // What was verified becomes the answer; when nothing was, a refusal with the nearest passages.
   const answer = verification.finish({
     question: question.text,
     standalone,
-    relevant: isRelevant(limits.asked, passages, parts.retriever.keywords),
+    relevant: isRelevant(query, passages, parts.retriever.keywords),
     ...(missing.length > 0 && { missing }),
     ...(suggestions !== undefined && { suggestions }),
     revision,
     answerer: (fallback === undefined ? answerer : parts.fallback).id,
     embedder: parts.embedderId,
-    filters: limits.filters,
-    nothing: nothing ?? (passages.length === 0 ? nothingLeft(limits.filters) : undefined),
+    filters: query.filters,
+    nothing: nothing ?? (passages.length === 0 ? nothingLeft(query.filters) : undefined),
     why: {
       passages: reasons(passages),
-      limits: limits.read,
+      limits: query.limits,
       ...(fallback !== undefined && { fallback: fallback.reason, fallbackCode: fallback.code }),
       ...(reranking !== undefined && { reranker: reranking }),
       ...(verdicts.use !== undefined && { verifier: verdicts.use }),
@@ -171,24 +167,25 @@ export async function askOnce(question: Question, parts: AskParts, signal: Abort
 }
 
 /** A model that cannot be asked is not waited for a second time; one that only wrote no question may still draft. */
-async function standAlone(
+async function rewrite(
   question: Question,
   answerer: Answerer,
   signal: AbortSignal,
-): Promise<{ readonly standalone: string; readonly failure?: FootnoteError }> {
+): Promise<{ readonly rewritten: Standalone; readonly failure?: FootnoteError }> {
   const { text, history } = question;
-  if (history.length === 0) return { standalone: text };
+  if (history.length === 0) return { rewritten: standingAlone(text) };
   // "Who wrote it?" points to an article, which the conversation tells.
-  if (metadataRequest(text)?.pointsBack === true) return { standalone: standaloneQuestion(text, history) };
+  if (answerer.standalone === undefined || metadataRequest(text)?.pointsBack === true) {
+    return { rewritten: standaloneQuestion(text, history) };
+  }
   try {
-    if (answerer.standalone !== undefined) return { standalone: await answerer.standalone(question, signal) };
+    return { rewritten: standingAlone(await answerer.standalone(question, signal)) };
   } catch (error) {
     if (signal.aborted || !(error instanceof FootnoteError)) throw error;
     // The rules serve when the model does not.
-    const standalone = standaloneQuestion(text, history);
-    return error.code === 'model-garbled' ? { standalone } : { standalone, failure: error };
+    const rewritten = standaloneQuestion(text, history);
+    return error.code === 'model-garbled' ? { rewritten } : { rewritten, failure: error };
   }
-  return { standalone: standaloneQuestion(text, history) };
 }
 
 /** The answerer failed; from here on another drafts. */
@@ -199,7 +196,7 @@ interface Fallback {
 }
 
 async function* draft(
-  question: Question,
+  query: Query,
   passages: readonly RankedPassage[],
   { answerer, fallback }: AskParts,
   signal: AbortSignal,
@@ -208,18 +205,18 @@ async function* draft(
   if (passages.length === 0) return;
   try {
     if (failure !== undefined) throw failure;
-    yield* answerer.draft(question, passages, signal);
+    yield* answerer.draft(query, passages, signal);
   } catch (error) {
     // Cut off in the middle, the verified part would read as if it were all there is to say: so it fails as a whole.
     if (signal.aborted || answerer === fallback || !(error instanceof FootnoteError)) throw error;
     yield { kind: 'fallback', code: error.code, reason: error.sentence };
-    yield* fallback.draft(question, passages, signal);
+    yield* fallback.draft(query, passages, signal);
   }
 }
 
 /** What the answerer makes of the statements that were not accepted. When it fails, they stay as they are. */
 async function* revise(
-  question: Question,
+  query: Query,
   passages: readonly RankedPassage[],
   verification: Verification,
   answerer: Answerer,
@@ -229,7 +226,7 @@ async function* revise(
   if (rejected.length === 0 || answerer.revise === undefined) return;
   let revised = false;
   try {
-    for await (const part of answerer.revise(question, passages, rejected, signal)) {
+    for await (const part of answerer.revise(query, passages, rejected, signal)) {
       if (part.kind === 'words' || verification.says(part.statement.text)) continue;
       if (!revised) verification.dropRejected();
       revised = true;

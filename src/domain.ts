@@ -126,20 +126,131 @@ export interface Limit {
   readonly outright?: string;
 }
 
+/** What somebody asks, as it comes in through a door. */
 export interface Question {
   readonly text: string;
-  /** The text without the words that filters keep to already, for whoever matches words. */
-  readonly asked?: string;
   readonly history: readonly Turn[];
   readonly filters: Filters;
-  /** Of a question that sets two things side by side: what is asked of each, and the passages that were found for it. */
-  readonly sides?: readonly { readonly asked: string; readonly passageIds: readonly string[] }[];
-  /** Set when not an answer is wanted but a summary of the article that the passages are from, or what is known of their articles. */
-  readonly wants?: 'summary' | ArticleFact;
 }
 
 /** What is known of an article beside its words; reference: which one it is. */
 export type ArticleFact = 'author' | 'published' | 'source' | 'reference';
+
+/** What kind of thing answers: a name, a date, a number. */
+export type AnswerType =
+  | 'who'
+  | 'when'
+  | 'where'
+  | 'how-many'
+  | 'how-much'
+  | 'how-long'
+  | 'how-far'
+  | 'how-old'
+  | 'country'
+  | 'overview'
+  | 'why'
+  | 'yes-no'
+  | 'what';
+
+/** What is to be done with a question; where it is to be answered and nothing more, the type of its answer. */
+export type QueryKind =
+  | AnswerType
+  | 'compare'
+  | 'about-collection'
+  | 'about-article'
+  | 'summarise'
+  | 'list'
+  | 'define'
+  /** A topic is named, nothing asked. */
+  | 'not-a-question'
+  | 'courtesy';
+
+/** What a follow-up asks, and what the conversation is about, which the follow-up does not say itself. */
+export interface Topic {
+  readonly head: string;
+  /** The last is the widest. */
+  readonly topics: readonly string[];
+}
+
+/** "Summarise the debkafile article": an article is wanted as a whole. */
+export interface ArticleRequest {
+  /** Terms that tell which article is meant; none for the one that filters leave. */
+  readonly about: readonly string[];
+  /** The first by date. */
+  readonly first?: 'newest' | 'oldest';
+}
+
+/** "Who wrote it?", "Which articles do you have?": something is asked of the articles themselves. */
+export interface MetadataRequest extends ArticleRequest {
+  readonly wants: 'author' | 'published' | 'source' | 'articles';
+  /** "It", "this article": the one that the conversation is about. */
+  readonly pointsBack: boolean;
+}
+
+/** "Which groups …?", "Name the experts": several things of one kind are wanted. */
+export interface ListRequest {
+  /** As "Which …?" asks it, or what is to be told about where nothing but the kind is named. */
+  readonly asked: string;
+  /** Where nothing but the kind of thing is told, what one of it is called: "expert". */
+  readonly kind?: string;
+}
+
+/** One of the two things that a question sets side by side, and the passages that were found for it. */
+export interface Side {
+  readonly query: Query;
+  readonly passageIds: readonly string[];
+}
+
+/** One way to put a question, and what it asks for, put so. */
+export interface Wording {
+  /** This is searched for and read. */
+  readonly asked: string;
+  readonly answerType: AnswerType;
+  /** Whether anything is asked at all, or only a topic named. */
+  readonly isQuestion: boolean;
+  /** Terms of what is asked for: "type" and "plane" in "What type of plane struck?" */
+  readonly focus: readonly string[];
+  /** What it wants explained: X in "What is X?" */
+  readonly defines: string | undefined;
+  /** What it wants an overview of: X in "Tell me about X." */
+  readonly overviewOf: string | undefined;
+  readonly list: ListRequest | undefined;
+}
+
+/** A question, parsed once: everything that is done with it goes by this. */
+export interface Query extends Wording {
+  /** As it was asked. */
+  readonly text: string;
+  /** The same so that it stands alone, as readers are shown it. `asked` is without the words that filters keep to already. */
+  readonly standalone: string;
+  readonly history: readonly Turn[];
+  /** All that decides what may be found: what the caller set, and what the question's own words say. */
+  readonly filters: Filters;
+  /** What was read from the question. */
+  readonly limits: readonly Limit[];
+  /** BCP 47 tag of the language whose words ask. */
+  readonly language: string;
+  readonly kind: QueryKind;
+  /** Of a follow-up: the parts of `asked`. */
+  readonly topic: Topic | undefined;
+  /** What is asked of the articles themselves, or for one of them as a whole. */
+  readonly ofArticles: MetadataRequest | undefined;
+  readonly wholeArticle: ArticleRequest | undefined;
+  /** What is asked inside of the article that the conversation is about, without the words that point to it. */
+  readonly insideArticle: string | undefined;
+  /** Of a comparison, what is asked of each. */
+  readonly sides: readonly Side[];
+  /** What the question itself binds, its topic left out: an answer about other names, years, numbers is none. */
+  readonly names: readonly string[];
+  /** Those of the names that are said to be places. */
+  readonly places: readonly string[];
+  readonly years: readonly string[];
+  /** As they are written, with the word behind them: "57", "troops". */
+  readonly numbers: readonly { readonly number: string; readonly noun: string | undefined }[];
+  readonly isNegated: boolean;
+  /** Set when not an answer is wanted but a summary of the article that the passages are from, or what is known of their articles. */
+  readonly wants: 'summary' | ArticleFact | undefined;
+}
 
 /** Words that somebody claims stand in a passage. Unverified. */
 export interface Quote {
@@ -324,15 +435,15 @@ export interface Answerer {
    * Gives statements one by one, none at all when the passages do not answer. Stops soon after `signal` aborts, by
    * throwing its reason.
    */
-  draft(question: Question, passages: readonly RankedPassage[], signal: AbortSignal): AsyncIterable<DraftPart>;
+  draft(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): AsyncIterable<DraftPart>;
   /** Writes again, once and knowing why, what was not accepted; leaves out what cannot be written so that it holds. */
   revise?(
-    question: Question,
+    query: Query,
     passages: readonly RankedPassage[],
     rejected: readonly Statement[],
     signal: AbortSignal,
   ): AsyncIterable<DraftPart>;
-  /** Rewrites a follow-up so that it stands alone. Where absent, the rules of follow-up/ serve. */
+  /** Rewrites a follow-up so that it stands alone. Where absent, the rules of query/follow-up/ serve. */
   standalone?(question: Question, signal: AbortSignal): Promise<string>;
 }
 

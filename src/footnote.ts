@@ -209,18 +209,18 @@ export class Footnote {
   }
 
   async search(
-    query: string,
+    text: string,
     limit: number,
     filters: Filters = {},
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Search> {
-    const limits = this.#retriever.limits(query, filters);
-    const { passages, reranking } = await findPassages(query, limit, filters, this.#parts, signal);
-    const nothing = passages.length === 0 ? nothingLeft(limits.filters) : undefined;
+    const query = await this.#retriever.parse({ text, history: [], filters });
+    const { passages, reranking } = await findPassages(query, limit, this.#parts, signal);
+    const nothing = passages.length === 0 ? nothingLeft(query.filters) : undefined;
     return {
       results: toSearchResults(passages),
-      filters: limits.filters,
-      limits: limits.read,
+      filters: query.filters,
+      limits: query.limits,
       ...(reranking !== undefined && { reranker: reranking }),
       ...(nothing !== undefined && { nothing }),
     };

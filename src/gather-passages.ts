@@ -3,15 +3,11 @@
  * a summary of it is asked for; the openings of articles that are asked about themselves. Promises: no copies of what is there.
  * Does not know how passages are found, nor what is made of them.
  */
-import type { Filters, ModelUse, Question, RankedPassage, Turn } from './domain.ts';
-import { dateScore, type Limits } from './limits.ts';
+import type { Filters, Limit, ModelUse, Query, RankedPassage, Side } from './domain.ts';
+import { dateScore } from './limits.ts';
 import { MeantArticles } from './meant-articles.ts';
 import { findPassages, type Reranker } from './reranker.ts';
 import type { Retriever } from './retriever.ts';
-import { articleRequest } from './search/article-request.ts';
-import { insideArticle } from './search/inside-article.ts';
-import { metadataRequest } from './search/metadata-request.ts';
-import { sidesOf } from './search/question-sides.ts';
 
 /** Of the passages that an answerer reads, how many each side of a question gets. */
 const shareOfSide = 0.75;
@@ -19,9 +15,10 @@ const shareOfSide = 0.75;
 /** Articles that a list of them may have. */
 const mostListed = 8;
 
-export interface Gathered extends Pick<Question, 'sides' | 'wants'> {
+export interface Gathered {
+  /** As it is to be read: with what was found for its sides, and with what is wanted. */
+  readonly query: Query;
   readonly passages: readonly RankedPassage[];
-  readonly limits: Limits;
   readonly reranking?: ModelUse | undefined;
   /** Why there is no answer, as a sentence, where that is known already. */
   readonly nothing?: string;
@@ -32,46 +29,41 @@ interface Finders {
   readonly reranker?: Reranker | undefined;
 }
 
-/** `question`: standing alone. `history`: the turns before it, for "this article". */
+/** `filters`: what the caller set. */
 export async function gatherPassages(
-  question: string,
-  history: readonly Turn[],
-  limit: number,
+  query: Query,
   filters: Filters,
+  limit: number,
   finders: Finders,
   signal: AbortSignal,
 ): Promise<Gathered> {
-  const limits = finders.retriever.limits(question, filters);
-  // A follow-up says behind its question what it is about.
-  const [head = question] = question.split(' (about: ', 1);
-  const inside = insideArticle(
-    head,
-    history.map((turn) => turn.question),
-  );
-  const only = inside && (await new MeantArticles(finders.retriever, filters, history, []).spokenOf());
-  if (inside !== undefined && only) {
-    return gatherPassages(inside, [], limit, { ...filters, articleIds: [only.id] }, finders, signal);
+  const { retriever } = finders;
+  const { text, standalone, history, insideArticle, ofArticles, wholeArticle, sides } = query;
+  const only =
+    insideArticle === undefined ? undefined : await new MeantArticles(retriever, filters, history, []).spokenOf();
+  if (insideArticle !== undefined && only !== undefined) {
+    const within = { ...filters, articleIds: [only.id] };
+    const inside = await retriever.parse({ text: insideArticle, history: [], filters: within });
+    const gathered = await gatherPassages(inside, within, limit, finders, signal);
+    return { ...gathered, query: { ...gathered.query, text, standalone, history } };
   }
-  const sides = head === question ? sidesOf(question) : [];
-  if (sides.length > 1) return forSides(sides, limit, filters, limits, finders, signal);
-  const { passages: found, reranking } = await findPassages(question, limit, filters, finders, signal);
+  if (sides.length > 0) return forSides(query, filters, limit, finders, signal);
+  const { passages: found, reranking } = await findPassages(query, limit, finders, signal);
   const passages = withoutCopies(found);
-  const meant = new MeantArticles(finders.retriever, limits.filters, history, passages);
+  const meant = new MeantArticles(retriever, query.filters, history, passages);
 
-  const asked = metadataRequest(head, history.at(-1)?.question);
-  const ofArticles = asked && (await meant.by(asked));
-  if (asked !== undefined && ofArticles !== undefined && ofArticles.length > 0) {
-    const openings = ofArticles.slice(0, mostListed).flatMap((each) => finders.retriever.passagesOf(each, 1, passages));
-    if (ofArticles.length > mostListed) return { passages: openings, limits, nothing: tooMany(finders.retriever) };
-    return { passages: openings, limits, wants: asked.wants === 'articles' ? 'reference' : asked.wants };
+  const asked = ofArticles && (await meant.by(ofArticles));
+  if (ofArticles !== undefined && asked !== undefined && asked.length > 0) {
+    const openings = asked.slice(0, mostListed).flatMap((each) => retriever.passagesOf(each, 1, passages));
+    if (asked.length > mostListed) return { query, passages: openings, nothing: tooMany(retriever) };
+    const wants = ofArticles.wants === 'articles' ? 'reference' : ofArticles.wants;
+    return { query: { ...query, wants }, passages: openings };
   }
 
-  // "What does Al-Fassel say?" is asked of its article, but not where it goes on with something else.
-  const request = articleRequest(head === question ? limits.asked : head);
-  const whole = request && (await meant.whole(request));
+  const whole = wholeArticle && (await meant.whole(wholeArticle));
   return whole === undefined
-    ? { passages, limits, reranking }
-    : { passages: finders.retriever.passagesOf(whole, limit, passages), limits, reranking, wants: 'summary' };
+    ? { query, passages, reranking }
+    : { query: { ...query, wants: 'summary' }, passages: retriever.passagesOf(whole, limit, passages), reranking };
 }
 
 function tooMany({ articleCount }: Retriever): string {
@@ -79,32 +71,30 @@ function tooMany({ articleCount }: Retriever): string {
 }
 
 async function forSides(
-  questions: readonly string[],
-  limit: number,
+  query: Query,
   filters: Filters,
-  limits: Limits,
+  limit: number,
   finders: Finders,
   signal: AbortSignal,
 ): Promise<Gathered> {
   const passages = new Map<string, RankedPassage>();
-  const sides: NonNullable<Question['sides']>[number][] = [];
-  const read: Limits['read'][number][] = [];
+  const sides: Side[] = [];
+  const limits: Limit[] = [];
   let reranking: ModelUse | undefined;
-  for (const question of questions) {
-    const found = await findPassages(question, Math.ceil(shareOfSide * limit), filters, finders, signal);
-    const { asked, read: said } = finders.retriever.limits(question, filters);
-    const own = ofTheTime(withoutCopies(found.passages), said);
-    sides.push({ asked, passageIds: own.map(({ passage }) => passage.id) });
+  for (const { query: side } of query.sides) {
+    const found = await findPassages(side, Math.ceil(shareOfSide * limit), finders, signal);
+    const own = ofTheTime(withoutCopies(found.passages), side.limits);
+    sides.push({ query: side, passageIds: own.map(({ passage }) => passage.id) });
     for (const ranked of own) if (!passages.has(ranked.passage.id)) passages.set(ranked.passage.id, ranked);
-    read.push(...said.filter(({ words }) => read.every((other) => other.words !== words)));
+    limits.push(...side.limits.filter(({ words }) => limits.every((other) => other.words !== words)));
     reranking = found.reranking;
   }
   // What limits one side does not limit the other.
-  return { passages: [...passages.values()], limits: { ...limits, filters, read }, reranking, sides };
+  return { query: { ...query, filters, limits, sides }, passages: [...passages.values()], reranking };
 }
 
 /** What one side tells of its year is no answer for the year of the other. */
-function ofTheTime(found: readonly RankedPassage[], read: Limits['read']): readonly RankedPassage[] {
+function ofTheTime(found: readonly RankedPassage[], read: readonly Limit[]): readonly RankedPassage[] {
   const fitting = found.filter(({ article, passage }) => dateScore(read, article, passage.text) > 0);
   return fitting.length > 0 ? fitting : found;
 }

@@ -5,20 +5,11 @@
  * Promises: each limit is given with the words that set it; none is dropped because it leaves nothing.
  */
 import type { Article, Filters, Limit } from './domain.ts';
-import { type Period, questionLimits, shifted } from './search/question-limits.ts';
-import { withoutForeignAsking } from './search/foreign-asking.ts';
+import { type Period, questionLimits, shifted } from './query/question-limits.ts';
+import type { Limits } from './query/parse-question.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import { months, spokenDate } from './text.ts';
-
-export interface Limits {
-  /** All that decides what may be found: the caller's, and the question's own. */
-  readonly filters: Filters;
-  /** What was read from the question. */
-  readonly read: readonly Limit[];
-  /** The question without the words that are kept to already: they would draw passages that only repeat them. */
-  readonly asked: string;
-}
 
 /** Days after an event in which most of what is written about it is published. */
 const newsDays = 45;
@@ -26,7 +17,7 @@ const newsDays = 45;
 const dateWorth = 0.15;
 
 export function limitsOf(question: string, filters: Filters, store: PassageStore, keywords: KeywordIndex): Limits {
-  if (filters.fromQuestion === false) return { filters, read: [], asked: withoutForeignAsking(question) };
+  if (filters.fromQuestion === false) return { filters, read: [] };
   const found = questionLimits(
     question,
     () => store.articles.overview().sources,
@@ -54,23 +45,7 @@ export function limitsOf(question: string, filters: Filters, store: PassageStore
       ...(to !== undefined && { publishedTo: to }),
     },
     read,
-    asked: withoutForeignAsking(read.reduce(saidOutright, question)),
   };
-}
-
-/**
- * "What does The Media Line say?" is "What does it say?" of its articles; "last year" is a year that passages name, and
- * its own words would draw those with "last" in them; what only dates the question goes.
- */
-function saidOutright(question: string, { kind, words, name = '', outright }: Limit): string {
-  if (outright !== undefined) return question.replace(words, outright);
-  if (kind === 'told') return question.replace(words, ' ');
-  if (kind !== 'publisher') return question;
-  const at = words.toLowerCase().indexOf(name.toLowerCase().replace(/^the /, ''));
-  if (at < 0) return question;
-  const before = words.slice(0, at).replace(/\bthe $/i, '');
-  const after = words.slice(at + name.replace(/^the /i, '').length).replace(/^['’]s\b/, ' ');
-  return question.replace(words, `${before}it${after}`);
 }
 
 /** What the dates of the question add to the score of a passage, or take off it. */

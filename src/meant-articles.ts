@@ -4,10 +4,8 @@
  */
 import { isKnownOf } from './checks/known-of-article.ts';
 import { withoutAttribution } from './checks/attribution.ts';
-import type { Article, Filters, RankedPassage, Turn } from './domain.ts';
+import type { Article, ArticleRequest, Filters, MetadataRequest, RankedPassage, Turn } from './domain.ts';
 import type { Retriever } from './retriever.ts';
-import type { ArticleRequest } from './search/article-request.ts';
-import type { MetadataRequest } from './search/metadata-request.ts';
 import { terms } from './search/terms.ts';
 import { spokenDate } from './text.ts';
 
@@ -80,7 +78,8 @@ export class MeantArticles {
     const answer = this.#history.findLast((turn) => /\[\d+\]/.test(turn.answer))?.answer ?? '';
     const [statement = ''] = answer.split(/ \[\d+\]/, 1);
     if (statement === '') return undefined;
-    const found = articlesOf(await this.#retriever.search(statement, looked, { fromQuestion: false }));
+    const query = await this.#retriever.parse({ text: statement, history: [], filters: { fromQuestion: false } });
+    const found = articlesOf(await this.#retriever.search(query, looked));
     return (
       found.find((article) => {
         const words = withoutAttribution(statement, article).replace(/^\[[^\]]+\]/, '');

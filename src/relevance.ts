@@ -2,7 +2,8 @@
  * Whether passages are about a question at all, and which of its words no article has: the share of the question's telling words that they hold.
  * A word counts by its rarity; one that no article holds counts most, because it is what the articles lack.
  */
-import type { RankedPassage } from './domain.ts';
+import type { Query, RankedPassage } from './domain.ts';
+import { isOneLine } from './query/topic.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import { englishRarity } from './search/common-words.ts';
 import { synonymGroups } from './search/synonyms.ts';
@@ -19,8 +20,8 @@ const sharedBeginning = 3;
 /** Below this share of the question's weight, a passage is about something else. */
 const leastShare = 0.4;
 
-export function isRelevant(question: string, passages: readonly RankedPassage[], keywords: KeywordIndex): boolean {
-  const wanted = new Map(terms(question).map((term) => [term, keywords.rarity(term)]));
+export function isRelevant({ asked }: Query, passages: readonly RankedPassage[], keywords: KeywordIndex): boolean {
+  const wanted = new Map(terms(asked).map((term) => [term, keywords.rarity(term)]));
   const total = sum(wanted.values());
   if (total === 0) return false;
   return passages.some(({ passage, article }) => {
@@ -33,8 +34,8 @@ export function isRelevant(question: string, passages: readonly RankedPassage[],
  * Words that a question names and no article has, however spelt, names first: what the articles lack. Everyday words are
  * not told, nor those that articles may say in another word.
  */
-export function missingWords(question: string, keywords: KeywordIndex): readonly string[] {
-  const asked = question.replace(/ \(about: .*$/, '');
+export function missingWords({ asked: whole, topic }: Query, keywords: KeywordIndex): readonly string[] {
+  const asked = topic !== undefined && topic.topics.every(isOneLine) ? topic.head : whole;
   const most = keywords.rarity('\u0000');
   const words = new Map<string, { readonly isName: boolean; isMissing: boolean }>();
   eachTerm(asked, (term, word) => {

@@ -6,7 +6,7 @@
  * as it was, and `reranking` says why. Scores go with the places, so that they mean to the answerer what they always do.
  * Does not find passages.
  */
-import type { Filters, ModelUse, RankedPassage } from './domain.ts';
+import type { ModelUse, Query, RankedPassage } from './domain.ts';
 import { FootnoteError } from './errors.ts';
 import type { ModelOptions } from './models/open-model.ts';
 import type { ModelUser } from './models/model-files.ts';
@@ -78,16 +78,14 @@ export class Reranker {
 
 /** What a search gives, read once more where there is a reranker. */
 export async function findPassages(
-  question: string,
+  query: Query,
   limit: number,
-  filters: Filters,
   { retriever, reranker }: { readonly retriever: Retriever; readonly reranker?: Reranker | undefined },
   signal: AbortSignal,
 ): Promise<{ readonly passages: readonly RankedPassage[]; readonly reranking?: ModelUse }> {
-  if (reranker === undefined) return { passages: await retriever.search(question, limit, filters) };
-  const found = await retriever.search(question, Math.max(limit, rerankedMost), filters);
-  const { asked } = retriever.limits(question, filters);
-  const { passages, reranking } = await reranker.rerank(asked, found, signal);
+  if (reranker === undefined) return { passages: await retriever.search(query, limit) };
+  const found = await retriever.search(query, Math.max(limit, rerankedMost));
+  const { passages, reranking } = await reranker.rerank(query.asked, found, signal);
   return { passages: passages.slice(0, limit), reranking };
 }
 

@@ -7,10 +7,12 @@
 import { earliestFirst } from './copies/page-versions.ts';
 import type { StoryCopies, UsedVersions } from './copies/story-copies.ts';
 import { ToldPassages } from './copies/told-passages.ts';
-import type { Article, Embedder, Filters, Passage, RankedPassage, SearchResult } from './domain.ts';
+import type { Article, Embedder, Filters, Passage, Query, Question, RankedPassage, SearchResult } from './domain.ts';
 import { fuse, type FusedHit } from './search/fusion.ts';
-import { dateScore, type Limits, limitsOf } from './limits.ts';
+import { dateScore, limitsOf } from './limits.ts';
 import { LiveIndex } from './live-index.ts';
+import { parseQuestion } from './query/parse-question.ts';
+import type { Standalone } from './query/topic.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import type { PassageToRank } from './search/passage-features.ts';
 import { passagesToRead, rankPassages } from './search/rank-passages.ts';
@@ -72,12 +74,17 @@ export class Retriever {
     return this.#live.close();
   }
 
-  async search(question: string, limit: number, filters: Filters = {}): Promise<RankedPassage[]> {
+  /** The question, parsed: what limits it depends on which articles there are. `standalone`: as it stands alone. */
+  async parse(question: Question, standalone?: Standalone): Promise<Query> {
     await this.#live.followForAWhile();
-    const limits = this.limits(question, filters);
-    const allowed = this.#allowed(limits.filters);
+    return parseQuestion(question, standalone, (text, filters) => limitsOf(text, filters, this.#store, this.keywords));
+  }
+
+  async search(query: Query, limit: number): Promise<RankedPassage[]> {
+    await this.#live.followForAWhile();
+    const { asked, filters, limits } = query;
+    const allowed = this.#allowed(filters);
     const width = Math.max(candidates, limit);
-    const { asked } = limits;
     const keywordHits = this.keywords.search(asked, width, allowed);
     const vectorHits = this.#live.isReady
       ? this.#live.vectors.search(await this.#embedder.embedQuestion(asked), width, allowed)
@@ -92,7 +99,7 @@ export class Retriever {
     const best = kept
       .map(lookAt)
       .toSorted(bestFirst)
-      .slice(0, Math.max(passagesToRead(asked), limit));
+      .slice(0, Math.max(passagesToRead(query), limit));
     // Copies fill only the places that nothing else wants.
     const fill = copies
       .map(lookAt)
@@ -108,14 +115,14 @@ export class Retriever {
     // Where keywords alone found it, it is no nearer than the last that vectors found.
     const leastCosine = vectorHits.at(-1)?.score ?? 0;
     const scores = rankPassages(
-      asked,
+      query,
       this.keywords,
       read.map((found) => toRank(found, leastCosine)),
     );
     const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
     const ranked = read.map(({ hit, passage, article, copyOf, placeBefore }, at): RankedPassage => {
       const { score, parts } = scores[at] ?? { score: 0, parts: {} };
-      const date = dateScore(limits.read, article, passage.text);
+      const date = dateScore(limits, article, passage.text);
       return {
         passage,
         article,
@@ -160,11 +167,6 @@ export class Retriever {
 
   get articleCount(): number {
     return this.#store.counts().articles;
-  }
-
-  /** What limits the search for a question: what the caller set, and what its own words say. */
-  limits(question: string, filters: Filters): Limits {
-    return limitsOf(question, filters, this.#store, this.keywords);
   }
 
   /** Which passages may be found; undefined for all. */

@@ -52,7 +52,7 @@ async function setUp() {
     rename: (from: string, to: string): void => renameSync(join(corpus, from), join(corpus, to)),
     touch: (path: string): void => utimesSync(join(corpus, path), new Date(), new Date(Date.now() + 5000)),
     found: async (query: string): Promise<string[]> =>
-      (await retriever.search(query, 10))
+      (await retriever.search(await retriever.parse({ text: query, history: [], filters: {} }), 10))
         .filter(({ foundBy }) => foundBy.includes('keywords'))
         .map(({ article }) => article.path),
   };

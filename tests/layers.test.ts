@@ -12,7 +12,7 @@ const floors: readonly (readonly string[])[] = [
   ['index-report', 'stored-conversation'],
   ['endpoint', 'withdrawal', 'branches', 'models'],
   ['export-conversation', 'config', 'passages', 'quotes', 'articles', 'search', 'store', 'embedders'],
-  ['checks', 'model-place', 'follow-up', 'readers'],
+  ['checks', 'model-place', 'query', 'readers'],
   ['relevance', 'limits', 'answerers', 'copies', 'keyword-cache', 'folder-changes', 'adding'],
   ['citations', 'article-places', 'cut-content'],
   ['live-index'],

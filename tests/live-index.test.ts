@@ -58,7 +58,9 @@ async function largeIndex(): Promise<{ folder: string; store: PassageStore; open
 
 const file = (folder: string): string => join(folder, 'keywords.cache');
 const found = async (retriever: Retriever, question: string): Promise<(string | number)[][]> =>
-  (await retriever.search(question, 10)).map(({ article, score }) => [article.id, score]);
+  (await retriever.search(await retriever.parse({ text: question, history: [], filters: {} }), 10)).map(
+    ({ article, score }) => [article.id, score],
+  );
 
 describe('a large index', () => {
   it('starts from its file, and finds the same with the same scores', async () => {

@@ -4,10 +4,9 @@
  * most four, the best first; none at all when it is not likely enough that the best sentence answers, or when
  * its names stand in no article; among few passages, nor when it lacks what is asked for (no date for "when").
  */
-import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage } from '../domain.ts';
-import { definitionAsked } from '../search/definition.ts';
-import { type ListRequest, listRequest } from '../search/list-request.ts';
-import { isCourtesy, overviewSubject } from '../search/question-type.ts';
+import type { Answerer, DraftPart, DraftStatement, ListRequest, Query, RankedPassage, Side } from '../domain.ts';
+import { reworded } from '../query/parse-question.ts';
+import { explaining } from '../search/explanation.ts';
 import { terms } from '../search/terms.ts';
 import { knownOfArticles } from './known-of-articles.ts';
 import { overviewSentences } from './overview.ts';
@@ -24,7 +23,7 @@ const passagesRead = 16;
  * tests/fixtures; among many, on XQuAD-en. See bench/LOG.md.
  */
 const leastConfidence = { few: 0.2, many: 0.25 };
-/** A title before the name (definition.ts) and all that says more. */
+/** A title before the name (explanation.ts) and all that says more. */
 const leastExplained = 0.5;
 /** Share of the words of one side alone that its best sentence must match, or what stands around it. */
 const leastOfSide = 0.4;
@@ -41,34 +40,25 @@ export class ExtractiveAnswerer implements Answerer {
     this.#rarity = rarity;
   }
 
-  async *draft(
-    question: Question,
-    passages: readonly RankedPassage[],
-    signal: AbortSignal,
-  ): AsyncGenerator<DraftPart, void> {
+  async *draft(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    for (const statement of this.#statements(question, passages)) yield { kind: 'statement', statement };
+    for (const statement of this.#statements(query, passages)) yield { kind: 'statement', statement };
   }
 
-  #statements(question: Question, passages: readonly RankedPassage[]): readonly DraftStatement[] {
-    const { sides, wants, text, asked = text } = question;
-    if (isCourtesy(text)) return [];
+  #statements(query: Query, passages: readonly RankedPassage[]): readonly DraftStatement[] {
+    const { kind, sides, wants, list, overviewOf: subject, defines } = query;
+    if (kind === 'courtesy') return [];
     if (wants === 'summary') return toStatements(summarySentences(passages, this.#rarity));
     if (wants !== undefined) return knownOfArticles(passages, wants);
-    if (sides !== undefined) return this.#ofSides(question, sides, passages);
-    const list = listRequest(asked);
-    if (list !== undefined) return this.#list(question, list, passages);
-    const subject = overviewSubject(asked);
+    if (sides.length > 0) return this.#ofSides(sides, passages);
+    if (list !== undefined) return this.#list(query, list, passages);
     const {
       confidence,
       sentences,
       question: weighed,
-    } = this.#score(
-      subject === undefined ? question : { ...question, asked: `What is said about ${subject}?` },
-      passages,
-    );
+    } = this.#score(subject === undefined ? query : reworded(query, `What is said about ${subject}?`), passages);
     // What says outright what X is, is no guess.
-    const explained = definitionAsked(asked)?.in(sentences[0]?.sentence.text ?? '') ?? 0;
+    const explained = defines === undefined ? 0 : explaining(defines)(sentences[0]?.sentence.text ?? '');
     const isOutright = explained >= leastExplained;
     if (confidence < leastFor(weighed) && !isOutright) return [];
     const overview =
@@ -84,12 +74,8 @@ export class ExtractiveAnswerer implements Answerer {
   }
 
   /** Several things of one kind. */
-  #list(
-    question: Question,
-    { asked, kind }: ListRequest,
-    passages: readonly RankedPassage[],
-  ): readonly DraftStatement[] {
-    const { confidence, sentences, question: weighed } = this.#score({ ...question, asked }, passages);
+  #list(query: Query, { asked, kind }: ListRequest, passages: readonly RankedPassage[]): readonly DraftStatement[] {
+    const { confidence, sentences, question: weighed } = this.#score(reworded(query, asked), passages);
     if (confidence < leastFor(weighed)) return [];
     const askedTerms = new Set(weighed.words.flatMap((word) => word.terms));
     const naming = kind === undefined ? sentences : namingOne(sentences, kind);
@@ -97,21 +83,16 @@ export class ExtractiveAnswerer implements Answerer {
   }
 
   /** Each side by itself; when one of them is not answered, neither is the question. */
-  #ofSides(
-    question: Question,
-    sides: NonNullable<Question['sides']>,
-    passages: readonly RankedPassage[],
-  ): readonly DraftStatement[] {
+  #ofSides(sides: readonly Side[], passages: readonly RankedPassage[]): readonly DraftStatement[] {
     const picked: PickedSentence[] = [];
     for (const side of sides) {
-      const { asked, passageIds } = side;
+      const { query, passageIds } = side;
       const own = passages.filter(({ passage }) => passageIds.includes(passage.id));
-      const found = this.#score({ ...question, asked }, own);
+      const found = this.#score(query, own);
       const { confidence, sentences } = found;
-      const others = sides.filter((other) => other !== side).map((other) => other.asked);
+      const others = sides.filter((other) => other !== side).map((other) => other.query.asked);
       if (confidence < leastFor(found.question) || !isAboutSide(found, others)) return [];
-      const isList = listRequest(asked) !== undefined;
-      const fresh = pickStatements(sentences, false, isList ? undefined : found.question)
+      const fresh = pickStatements(sentences, false, query.list === undefined ? found.question : undefined)
         .filter(({ sentence }) => !picked.some((other) => other.sentence.text === sentence.text))
         .toSorted((first, second) => second.chance - first.chance);
       picked.push(...fresh.slice(0, mostOfSide));
@@ -119,8 +100,8 @@ export class ExtractiveAnswerer implements Answerer {
     return withSources(picked);
   }
 
-  #score(question: Question, passages: readonly RankedPassage[]): SentencesForQuestion {
-    return scoreInConversation(question, passages, this.#rarity);
+  #score(query: Query, passages: readonly RankedPassage[]): SentencesForQuestion {
+    return scoreInConversation(query, passages, this.#rarity);
   }
 }
 

@@ -3,18 +3,20 @@
  * Promises: nothing of a statement changes but `answer` of its quotes; none is marked where the words lie outside of
  * what was quoted, nor where a quote does not stand in its passage to the letter.
  */
-import type { DraftStatement, Question, Quote, RankedPassage } from '../domain.ts';
+import type { DraftStatement, Query, Quote, RankedPassage } from '../domain.ts';
+import { reworded } from '../query/parse-question.ts';
 import { answerSpan } from './answer-span.ts';
 import { type WeighedQuestion, weighQuestion } from './question-words.ts';
 import { type ReadPassage, readPassage } from './read-sentences.ts';
 
 export class AnswerMarker {
-  readonly #question: WeighedQuestion;
+  readonly #weigh: () => WeighedQuestion;
+  #question: WeighedQuestion | undefined;
   readonly #passages: readonly RankedPassage[];
   readonly #read = new Map<string, ReadPassage>();
 
-  constructor({ text, asked = text }: Question, passages: readonly RankedPassage[], rarity: (term: string) => number) {
-    this.#question = weighQuestion(asked.split(' (about: ', 1)[0] ?? asked, rarity);
+  constructor(query: Query, passages: readonly RankedPassage[], rarity: (term: string) => number) {
+    this.#weigh = () => weighQuestion(reworded(query, query.topic?.head ?? query.asked), rarity);
     this.#passages = passages;
   }
 
@@ -28,6 +30,8 @@ export class AnswerMarker {
     if (ranked === undefined || start < 0) return {};
     const from = this.#read.get(passageId) ?? readPassage(ranked);
     this.#read.set(passageId, from);
+    // Most answers need no marks of this hand.
+    this.#question ??= this.#weigh();
     for (const [at, sentence] of from.sentences.entries()) {
       if (sentence.span.end <= start) continue;
       const span = answerSpan(this.#question, { from, sentence, at });

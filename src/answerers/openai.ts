@@ -5,7 +5,7 @@
  * given once they are whole, and no more than a reader wants. Whatever fails, fails within its time with a named error:
  * chat-endpoint.ts sees to that. Does not know whether a draft is true: that is for citations.ts to find.
  */
-import type { Answerer, DraftPart, DraftStatement, Question, RankedPassage, Statement } from '../domain.ts';
+import type { Answerer, DraftPart, DraftStatement, Query, Question, RankedPassage, Statement } from '../domain.ts';
 import { ChatEndpoint, type ChatEndpointOptions } from './chat-endpoint.ts';
 import { DraftParser } from './parse-draft.ts';
 import { answerPrompt, answerSchema, standalonePrompt } from './prompts.ts';
@@ -30,27 +30,23 @@ export class OpenAIAnswerer implements Answerer {
     return model === undefined ? 'openai' : `openai:${model}`;
   }
 
-  async *draft(
-    question: Question,
-    passages: readonly RankedPassage[],
-    signal: AbortSignal,
-  ): AsyncGenerator<DraftPart, void> {
+  async *draft(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    if (passages.length > 0) yield* this.#write(question, passages, [], signal);
+    if (passages.length > 0) yield* this.#write(query, passages, [], signal);
   }
 
   async *revise(
-    question: Question,
+    query: Query,
     passages: readonly RankedPassage[],
     rejected: readonly Statement[],
     signal: AbortSignal,
   ): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    yield* this.#write(question, passages, rejected, signal);
+    yield* this.#write(query, passages, rejected, signal);
   }
 
   async *#write(
-    { text: question }: Question,
+    { standalone: question }: Query,
     passages: readonly RankedPassage[],
     rejected: readonly Statement[],
     signal: AbortSignal,

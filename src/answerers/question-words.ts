@@ -3,10 +3,10 @@
  * A word weighs by its rarity in the articles, as a share of the rarity of a word that none holds, so that the numbers
  * mean the same in five articles and in a hundred thousand.
  */
+import type { AnswerType, Wording } from '../domain.ts';
 import { englishRarity } from '../search/common-words.ts';
 import { withShortNames } from '../search/sentence.ts';
 import { eachTerm, terms } from '../search/terms.ts';
-import { type QuestionType, questionType } from '../search/question-type.ts';
 
 export interface QuestionWord {
   readonly word: string;
@@ -26,7 +26,7 @@ export interface QuestionWord {
 
 export interface WeighedQuestion {
   readonly text: string;
-  readonly type: QuestionType;
+  readonly type: AnswerType;
   readonly words: readonly QuestionWord[];
   /** Sum of the rarities, not as shares. */
   readonly totalRarity: number;
@@ -61,26 +61,19 @@ const unknownWordWorth = 0.5;
 const fewPassages = 50;
 const manyPassages = 100;
 
-const auxiliaries = 'is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must';
-const askedFor = new RegExp(
-  `\\b(?:what|which|whose|how (?:many|much))\\s+((?:(?!(?:${auxiliaries})\\b)[\\p{L}\\p{N}'’-]+\\s+){1,4}?)(?:${auxiliaries})\\b`,
-  'iu',
-);
-const askedForWithout = /\b(?:what|which|whose|how (?:many|much))\s+((?:[\p{L}\p{N}'’-]+\s+of\s+)?[\p{L}\p{N}'’-]+)/iu;
-
 /**
  * `rarity`: how much a term tells passages apart, most for one that none holds.
  * `looksLikeName`: whether the articles write a term with a capital; questions are often typed without.
  */
 export function weighQuestion(
-  question: string,
+  { asked: question, answerType, focus: askedFor }: Wording,
   rarity: (term: string) => number,
   looksLikeName: (term: string) => boolean = () => false,
 ): WeighedQuestion {
   const most = rarity('\u0000');
   // BM25's rarity of a term that none of n passages holds is the logarithm of 2n + 2.
   const passages = Math.max(1, Math.exp(most) / 2 - 1);
-  const focus = new Set(terms((askedFor.exec(question) ?? askedForWithout.exec(question))?.[1] ?? ''));
+  const focus = new Set(askedFor);
   const byWord = new Map<string, string[]>();
   eachTerm(withShortNames(question), (term, word) => {
     const known = byWord.get(word);
@@ -109,7 +102,7 @@ export function weighQuestion(
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
   return {
     text: question,
-    type: questionType(question),
+    type: answerType,
     words: words.map((word) => ({ ...word, weight: word.weight / total })),
     amongMany: Math.max(0, Math.min(1, Math.log(passages / fewPassages) / Math.log(manyPassages / fewPassages))),
     totalRarity: Math.max(1, most * words.reduce((sum, word) => sum + word.rarity, 0)),

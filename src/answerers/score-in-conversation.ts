@@ -4,7 +4,9 @@
  * Promises: a question that stands alone is scored as ever; best first.
  */
 import { withoutClaimWords } from '../checks/claims.ts';
-import type { Question, RankedPassage } from '../domain.ts';
+import type { Query, Wording, RankedPassage } from '../domain.ts';
+import { reworded } from '../query/parse-question.ts';
+import { isOneLine } from '../query/topic.ts';
 import { terms } from '../search/terms.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { tells, type WeighedQuestion } from './question-words.ts';
@@ -33,21 +35,23 @@ export interface SentencesForQuestion {
 }
 
 export function scoreInConversation(
-  { text, asked = text, history }: Question,
+  query: Query,
   passages: readonly RankedPassage[],
   rarity: (term: string) => number,
 ): SentencesForQuestion {
-  const [, said = asked, topic] = /^(.*?) \(about: (.*)\)\?*$/u.exec(asked) ?? [];
-  const head = said.replace(/\bmakes? of\b/, 'say of');
+  const { asked, history } = query;
+  const topic = isOneLine(asked) ? query.topic : undefined;
+  const head = (topic?.head ?? asked).replace(/\bmakes? of\b/, 'say of');
   const told = history.at(-1)?.answer ?? '';
-  if (topic === undefined) return forTheTurn(read(head, passages, rarity), head, told);
-  const meant = aboutTopic(head, topic, passages, rarity);
-  const whole = read(asked, meant, rarity);
-  return forTheTurn(tells(head) ? together(read(`${head}?`, meant, rarity), whole) : whole, head, told);
+  if (topic === undefined) return forTheTurn(read(reworded(query, head), passages, rarity), head, told);
+  const meant = aboutTopic(head, topic.topics.join('; '), passages, rarity);
+  const whole = read(query, meant, rarity);
+  if (!tells(head)) return forTheTurn(whole, head, told);
+  return forTheTurn(together(read(reworded(query, `${head}?`), meant, rarity), whole), head, told);
 }
 
 function read(
-  asked: string,
+  asked: Wording,
   passages: readonly RankedPassage[],
   rarity: (term: string) => number,
 ): SentencesForQuestion {

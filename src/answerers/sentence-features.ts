@@ -3,9 +3,8 @@
  * All are shares or yes-or-no, so that they mean the same for short and long questions, few and many articles, and
  * whatever embedder found the passages. Promises: pure; the same input gives the same numbers.
  */
-import { answerSpans, newFacts } from '../search/answer-expressions.ts';
+import { answerSpans, needsExpression, newFacts } from '../search/answer-expressions.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
-import { needsExpression } from '../search/question-type.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { ReadPassage, Sentence } from './read-sentences.ts';
 import { gramShares, wordPairShares } from './runs-in-common.ts';

@@ -4,8 +4,8 @@
  * Promises: pure; best first; equal scores keep the order of the passages; a sentence that stands in several articles
  * counts once, because copies of a story would share its chance among them.
  */
-import type { RankedPassage } from '../domain.ts';
-import { definitionAsked } from '../search/definition.ts';
+import type { Wording, RankedPassage } from '../domain.ts';
+import { explaining } from '../search/explanation.ts';
 import { sentenceWeights } from './fitted-weights.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
 import { type WeighedQuestion, weighQuestion } from './question-words.ts';
@@ -31,19 +31,19 @@ export interface ReadQuestion {
 
 /** `rarity`: how much a term tells passages apart, most for one that none holds. */
 export function scoreSentences(
-  text: string,
+  asked: Wording,
   passages: readonly RankedPassage[],
   rarity: (term: string) => number,
 ): ReadQuestion {
   const read = passages.map(readPassage);
   const looksLikeName = namesIn(read);
-  const question = weighQuestion(text, rarity, looksLikeName);
+  const question = weighQuestion(asked, rarity, looksLikeName);
   const measured = measureSentences(question, read, looksLikeName);
-  const definition = definitionAsked(text);
+  const explain = asked.defines === undefined ? undefined : explaining(asked.defines);
   const scored = withoutRepeats(
     answersForQuestions(
       measured.map((sentence) => {
-        const explains = definition === undefined ? 0 : definition.in(sentence.sentence.text);
+        const explains = explain === undefined ? 0 : explain(sentence.sentence.text);
         return { ...sentence, score: scoreOf(sentence, question.amongMany) + definitionWorth * explains };
       }),
     ).toSorted((first, second) => second.score - first.score),

@@ -4,7 +4,8 @@
  * The article is named by the title of the paragraph's page; whether the folder holds it is not known here.
  */
 import { z } from 'zod';
-import { questionType } from '../search/question-type.ts';
+import { answerType } from '../query/answer-type.ts';
+import { definitionAsked } from '../query/definition-asked.ts';
 import type { Case } from './case.ts';
 
 const answerSchema = z.object({ text: z.string() });
@@ -40,7 +41,7 @@ export function parseSquad(text: string): Case[] | undefined {
       articles: [],
       ...(title !== undefined && { title }),
       expects: refused ? 'refusal' : 'answer',
-      kind: questionType(question),
+      kind: answerType(question, definitionAsked(question)),
     };
   });
 }

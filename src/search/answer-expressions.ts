@@ -2,9 +2,9 @@
  * The expressions that answer a type of question: a date for "when", a number for "how many", a name for "who".
  * English only. Promises: gives places in the sentence, and only of what the question does not say itself.
  */
+import type { AnswerType } from '../domain.ts';
 import { isCountry } from './synonyms.ts';
 import { monthForms, type Span } from '../text.ts';
-import type { QuestionType } from './question-type.ts';
 import type { SentenceWords } from './sentence.ts';
 
 const spelt =
@@ -12,7 +12,7 @@ const spelt =
 const number = `(?:\\d[\\d,.]*|${spelt}|an?|one|half an?)`;
 
 /** What answers each type of question; of "who" and of the types that are missing, see below. */
-const patterns: Partial<Record<QuestionType, RegExp>> = {
+const patterns: Partial<Record<AnswerType, RegExp>> = {
   when: new RegExp(
     `\\b${monthForms}\\b\\.?(?: \\d|,|\\.|;|\\s|$)|\\b(?:1\\d|20)\\d\\d(?:s\\b|\\b)|\\b\\d{1,2} ${monthForms}\\b|\\b\\d+ (?:BCE?|CE|AD)\\b|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|\\b(?:yesterday|today|tomorrow|tonight|century|centuries|ago|(?:last|next|this) (?:week|month|year|night|summer|winter|spring|autumn|fall)|summer|winter|autumn|midnight|noon|\\d{1,2}(?::\\d\\d)? ?[ap]\\.?m)\\b`,
     'g',
@@ -42,6 +42,11 @@ const patterns: Partial<Record<QuestionType, RegExp>> = {
 const people =
   /\b(?:\p{L}{3,}(?:ists?|ians?|ors|[^aeiou]ers|men|women|ants)|(?:mother|father|parents?|wife|husband|sons?|daughters?|brothers?|sisters?|friends?|famil(?:y|ies)|people|king|queen|emperor|president|minister|ministry|government|police|army|officials?|soldiers|spokes\w+|leaders?|generals?|teachers?|doctors?|students?|children|kids|colleagues?|experts?|critics|citizens|nobles|slaves|monks|priests|pope|bishop|church|company|group|union|party|council|congress|parliament|authorities|residents|customers?|users|everyone|anyone|nobody|no one))\b/giu;
 
+/** Types whose answer cannot do without its expression: a date, a number, a name. */
+export function needsExpression(type: AnswerType): boolean {
+  return ['who', 'when', 'where', 'how-many', 'how-much', 'how-long', 'how-far', 'how-old', 'country'].includes(type);
+}
+
 /** Names and numbers of the sentence that the question does not hold: what answers most questions. */
 export interface NewFacts {
   readonly names: readonly Span[];
@@ -69,7 +74,7 @@ export function newFacts(
 
 /** Places in the sentence that may be what a question of the type asks for; undefined when the type asks for none. */
 export function answerSpans(
-  type: QuestionType,
+  type: AnswerType,
   sentence: SentenceWords,
   question: string,
   { names }: NewFacts,

@@ -4,10 +4,10 @@
  * same for short and long questions and in few and many articles. read-passage.ts takes each passage apart.
  * Promises: pure; the same candidates give the same numbers. Measured in bench/LOG.md.
  */
-import { answerSpans, newFacts } from './answer-expressions.ts';
+import type { AnswerType } from '../domain.ts';
+import { answerSpans, needsExpression, newFacts } from './answer-expressions.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import { QuestionGrams } from './question-grams.ts';
-import { needsExpression, type QuestionType, questionType } from './question-type.ts';
 import { type ReadPassage, readPassage } from './read-passage.ts';
 import type { Reading } from './reading.ts';
 import { sentenceWords } from './sentence.ts';
@@ -60,14 +60,17 @@ interface ReadCandidate extends ReadPassage {
   readonly candidate: PassageToRank;
 }
 
-export function passageFeatures(question: AskedQuestion, candidates: readonly PassageToRank[]): PassageFeatures[] {
+export function passageFeatures(
+  question: AskedQuestion,
+  type: AnswerType,
+  candidates: readonly PassageToRank[],
+): PassageFeatures[] {
   const grams = new QuestionGrams(question.text);
   const read = candidates.map((candidate) => ({ ...readPassage(question, grams, candidate), candidate }));
   const weights = question.terms.map(({ weight }) => weight);
   const rarities = question.terms.map(({ rarity }) => rarity);
   const names = question.terms.map(({ weight, isName }) => (isName ? weight : 0));
   const hasNames = names.some((weight) => weight > 0);
-  const type = questionType(question.text);
   const asksForExpression = needsExpression(type);
   const gramWeights = raritiesOf(read, grams.size);
   const articles = articleScores(question, weights, read);
@@ -144,7 +147,7 @@ function gramShare(weights: Float64Array, marks: Uint8Array): number {
 }
 
 /** How much of the question stands near an expression of the type that it asks for, in the best sentences. */
-function expressionShare(question: AskedQuestion, type: QuestionType, { sentences, candidate }: ReadCandidate): number {
+function expressionShare(question: AskedQuestion, type: AnswerType, { sentences, candidate }: ReadCandidate): number {
   const rarities = question.terms.map(({ rarity }) => rarity);
   const shares = sentences
     .toSorted((a, b) => b.share - a.share)

@@ -3,11 +3,11 @@
  * (bench/fit-ranking.mjs), not set by hand, but for topics.
  * Promises: pure; a score is 0 to about 1, and its parts add up to it.
  */
+import type { Wording } from '../domain.ts';
 import { sentenceSpans } from '../text.ts';
 import { AskedQuestion, type KnownWords } from './asked-question.ts';
-import { definitionAsked } from './definition.ts';
+import { explaining } from './explanation.ts';
 import { type PassageToRank, type PassageFeature, passageFeatureNames, passageFeatures } from './passage-features.ts';
-import { isQuestion } from './question-type.ts';
 import { rankWeights } from './rank-weights.ts';
 
 /**
@@ -20,8 +20,8 @@ const LEFT_FOR_FITTED = 0.2;
 const DEFINITION_WORTH = 0.25;
 
 /** How many candidates are worth reading: many passages tell of a topic, several of one article, and name what X is. */
-export function passagesToRead(question: string): number {
-  return isQuestion(question) && definitionAsked(question) === undefined ? 12 : 40;
+export function passagesToRead({ isQuestion, defines }: Wording): number {
+  return isQuestion && defines === undefined ? 12 : 40;
 }
 
 export interface Ranked {
@@ -30,10 +30,14 @@ export interface Ranked {
 }
 
 /** One for each candidate, in their order. */
-export function rankPassages(question: string, words: KnownWords, candidates: readonly PassageToRank[]): Ranked[] {
-  const isTopic = !isQuestion(question);
-  const definition = definitionAsked(question);
-  return passageFeatures(new AskedQuestion(question, words), candidates).map((features, at) => {
+export function rankPassages(
+  { asked, isQuestion, answerType, defines }: Wording,
+  words: KnownWords,
+  candidates: readonly PassageToRank[],
+): Ranked[] {
+  const isTopic = !isQuestion;
+  const explains = defines === undefined ? undefined : explaining(defines);
+  return passageFeatures(new AskedQuestion(asked, words), answerType, candidates).map((features, at) => {
     const parts: Partial<Record<PassageFeature | 'definition', number>> = {};
     let score = 0;
     for (const name of passageFeatureNames) {
@@ -45,9 +49,9 @@ export function rankPassages(question: string, words: KnownWords, candidates: re
     }
     const { text = '', language = 'en' } = candidates[at] ?? {};
     const grades =
-      definition === undefined
+      explains === undefined
         ? []
-        : sentenceSpans(text, language).map((span) => definition.in(text.slice(span.start, span.end)));
+        : sentenceSpans(text, language).map((span) => explains(text.slice(span.start, span.end)));
     const part = DEFINITION_WORTH * Math.max(0, ...grades);
     if (part > 0) parts.definition = part;
     score += part;

@@ -6,7 +6,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Verification } from '../../src/citations.ts';
-import type { Answerer, Article, DraftPart, DraftStatement, Question, RankedPassage } from '../../src/domain.ts';
+import type { Answerer, Article, DraftPart, DraftStatement, Query, Question, RankedPassage } from '../../src/domain.ts';
+import { parseQuestion } from '../../src/query/parse-question.ts';
 import { blockSpans } from '../../src/text.ts';
 
 /** "Soon", after an abort. Far above what any machine needs, far below what a reader waits. */
@@ -43,8 +44,8 @@ export function ranked(article: Article, start: number, end: number, at = 0): Ra
   };
 }
 
-export function asked(text: string, history: Question['history'] = []): Question {
-  return { text, history, filters: {} };
+export function asked(text: string, history: Question['history'] = []): Query {
+  return parseQuestion({ text, history, filters: {} });
 }
 
 export async function partsOf(

@@ -1,6 +1,6 @@
 /** Languages that are not English: what is asked in one form of a word is found in another. The whole path over real files. */
 import { expect, it } from 'vitest';
-import { withoutForeignAsking } from '../../src/search/foreign-asking.ts';
+import { foreignAsking } from '../../src/query/foreign-asking.ts';
 import { lightStem } from '../../src/search/light-stem.ts';
 import { terms } from '../../src/search/terms.ts';
 import { openFootnote } from '../fixtures/open-footnote.ts';
@@ -132,7 +132,7 @@ it.each([
   ['Como lake ferry', 'Como lake ferry'],
   ['unrest in Greece', 'unrest in Greece'],
 ])('words that put a question in another language are not what it is about: %s', (question, asked) => {
-  expect(withoutForeignAsking(question)).toBe(asked);
+  expect(foreignAsking(question).asked).toBe(asked);
 });
 
 it('a question in another language is answered, and of what is missing only names are told', async () => {

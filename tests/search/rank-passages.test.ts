@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseQuestion } from '../../src/query/parse-question.ts';
 import { KeywordIndex } from '../../src/search/keyword-index.ts';
 import type { PassageToRank } from '../../src/search/passage-features.ts';
 import { readingOf } from '../../src/search/reading.ts';
@@ -22,11 +23,13 @@ function candidate(text: string, more: Partial<PassageToRank> = {}): PassageToRa
   };
 }
 
+const queryOf = (text: string) => parseQuestion({ text, history: [], filters: {} });
+
 function scores(question: string, ...candidates: (PassageToRank | string)[]): number[] {
   const read = candidates.map((each) => (typeof each === 'string' ? candidate(each) : each));
   const index = new KeywordIndex();
   read.forEach(({ text }, number) => index.add(number, { title: '', heading: '', body: text }));
-  return rankPassages(question, index, read).map(({ score }) => score);
+  return rankPassages(queryOf(question), index, read).map(({ score }) => score);
 }
 
 describe('rankPassages prefers', () => {
@@ -98,7 +101,7 @@ describe('rankPassages', () => {
       fc.property(text, fc.array(text, { maxLength: 4 }), (question, passages) => {
         const index = new KeywordIndex();
         const ranked = rankPassages(
-          question,
+          queryOf(question),
           index,
           passages.map((passage) => candidate(passage)),
         );

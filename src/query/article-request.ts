@@ -3,7 +3,8 @@
  * Promises: pure; gives what remains of the request to tell which article is meant, nothing when that is not what is
  * asked. English only. Does not know which articles there are.
  */
-import { terms } from './terms.ts';
+import type { ArticleRequest } from '../domain.ts';
+import { terms } from '../search/terms.ts';
 
 const one = String.raw`(?:article|story|report|piece|text|post|essay|it)`;
 const polite = String.raw`^(?:and )?(?:please |can you |could you |would you )*`;
@@ -28,13 +29,6 @@ const namesOne = new RegExp(String.raw`\b${one}\b|["“”«»]`, 'i');
 const namesAll = /\b(?:articles|stories|reports|sources)\b|\bwhat\b/i;
 const aside =
   /\b(?:in|with|using) (?:a few|one|two|three|four|five|\d+|short|brief|plain|simple) ?(?:short |simple )?(?:sentences?|words?|lines?|points?|paragraphs?)?|\b(?:briefly|shortly|in short|for me|for us|please|titled|called|entitled|headlined|published|written|dated|article|story|report|piece|text|post|essay|about|say)\b/gi;
-
-export interface ArticleRequest {
-  /** Terms that tell which article is meant; none for the one that filters leave. */
-  readonly about: readonly string[];
-  /** The first by date. */
-  readonly first?: 'newest' | 'oldest';
-}
 
 /** What says which of all it is, by its date. */
 const byDate = /\b(?:(?<newest>newest|latest|most recent)|(?<oldest>oldest|earliest))\b/i;

@@ -3,9 +3,9 @@
  * one" may mean. Goes by how English prose writes names, and by the words beside them.
  * Promises: pure; nothing rather than a guess; names come as they are written.
  */
-import { isCountry, synonymGroups } from '../search/synonyms.ts';
-import { terms } from '../search/terms.ts';
-import { months } from '../text.ts';
+import { isCountry, synonymGroups } from '../../search/synonyms.ts';
+import { terms } from '../../search/terms.ts';
+import { months } from '../../text.ts';
 
 const nameWord = String.raw`(?:\p{Ll}{1,3}-)?\p{Lu}[\p{L}\p{M}\p{N}'’-]*(?<!['’]s)`;
 /** A run of capitalised words, small joining words allowed inside: "Syrian Observatory for Human Rights". */

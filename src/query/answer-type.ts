@@ -1,27 +1,11 @@
 /**
- * What kind of thing a question asks for.
+ * What kind of thing a question asks for, and whether it asks at all.
  * English only: a question in another language has the type "what", which expects nothing in particular.
  */
-
-import { definitionAsked } from './definition.ts';
-
-export type QuestionType =
-  | 'who'
-  | 'when'
-  | 'where'
-  | 'how-many'
-  | 'how-much'
-  | 'how-long'
-  | 'how-far'
-  | 'how-old'
-  | 'country'
-  | 'overview'
-  | 'why'
-  | 'yes-no'
-  | 'what';
+import type { AnswerType } from '../domain.ts';
 
 /** The one that stands first in the question decides; of two at one place, the upper. */
-const asked: readonly (readonly [QuestionType, RegExp])[] = [
+const asked: readonly (readonly [AnswerType, RegExp])[] = [
   [
     'overview',
     /\bwhat (?:do|does|did|is|was|has been) (?:[\w-]+ ){0,6}?(?:say|says|said|report|reported|write|written|known|told) (?:about|of|on)\b|^(?:please )?(?:tell me|summari[sz]e)\b|\b(?:how|where|what) do (?:the |these |your )?(?:articles|sources|reports|papers) (?:differ|disagree)\b/i,
@@ -58,33 +42,16 @@ const asked: readonly (readonly [QuestionType, RegExp])[] = [
   ['what', /\b(?:(?:in|at|to|from|on|by|of|for|with) )?(?:what|which|how)\b/i],
 ];
 
-export function questionType(question: string): QuestionType {
+/** `defines`: what the question wants explained (definition-asked.ts). */
+export function answerType(question: string, defines: string | undefined): AnswerType {
   // "Who is Carmit Valensi?" is answered by what she does, not by a name.
-  if (definitionAsked(question) !== undefined) return 'what';
-  let earliest: { readonly type: QuestionType; readonly at: number } = { type: 'what', at: Infinity };
+  if (defines !== undefined) return 'what';
+  let earliest: { readonly type: AnswerType; readonly at: number } = { type: 'what', at: Infinity };
   for (const [type, pattern] of asked) {
     const at = pattern.exec(question)?.index ?? Infinity;
     if (at < earliest.at) earliest = { type, at };
   }
   return earliest.type;
-}
-
-/** Who says it in "what do they say about …"; when it is a person, their name tells as much as the subject. */
-const sources =
-  '(?:(?:the |these |all |your |our )?(?:articles?|sources|stories|reports|papers|texts|it|they|we|you) )?';
-const overviews = [
-  /\b(?:articles|sources|reports|papers) (?:differ|disagree) (?:about|on|over|in) (?<subject>.+?)[\s?.!]*$/i,
-  new RegExp(
-    String.raw`\bwhat (?:do|does|did|is|was|has been|have|has|can) ${sources}(?:say|said|report|reported|write|written|known|know|told|tell|learn|learnt|read) (?:to us |us |me )?(?:about|of|on) (?<subject>.+?)[\s?.!]*$`,
-    'i',
-  ),
-  /^(?:please )?(?:can you |could you )?(?:tell me|summari[sz]e)(?: (?:what is known|everything|all|something|more))? (?:about |of |on )?(?<subject>.+?)[\s?.!]*$/i,
-];
-
-/** What an overview is wanted of; undefined when it is something else that is asked. */
-export function overviewSubject(question: string): string | undefined {
-  if (questionType(question) !== 'overview' || question.includes(' (about: ')) return undefined;
-  return overviews.map((form) => form.exec(question)?.groups?.['subject']).find((subject) => subject !== undefined);
 }
 
 /** "Thanks!" asks nothing. */
@@ -109,9 +76,4 @@ const asksToTell = /^\W*(?:please )?(?:name|list|describe|explain|define|identif
 /** Whether anything is asked at all, or only a topic named: "unrest in Greece". */
 export function isQuestion(text: string): boolean {
   return /[?？؟]\s*$/u.test(text) || [opensSentence, endsText, asksToTell].some((pattern) => pattern.test(text));
-}
-
-/** Types whose answer cannot do without its expression: a date, a number, a name. */
-export function needsExpression(type: QuestionType): boolean {
-  return ['who', 'when', 'where', 'how-many', 'how-much', 'how-long', 'how-far', 'how-old', 'country'].includes(type);
 }

@@ -3,12 +3,15 @@
  * answers included. For the answerer without a model; a model rewrites better. Promises: pure; a question that already
  * stands alone comes back as it is; otherwise every word of it is kept, so that nothing asked is lost.
  */
-import type { Turn } from '../domain.ts';
-import { articleRequest } from '../search/article-request.ts';
-import { metadataRequest } from '../search/metadata-request.ts';
-import { isCourtesy, overviewSubject } from '../search/question-type.ts';
-import { terms } from '../search/terms.ts';
-import { months } from '../text.ts';
+import type { Turn } from '../../domain.ts';
+import { articleRequest } from '../article-request.ts';
+import { answerType, isCourtesy } from '../answer-type.ts';
+import { definitionAsked } from '../definition-asked.ts';
+import { metadataRequest } from '../metadata-request.ts';
+import { overviewSubject } from '../overview-subject.ts';
+import { isOneLine, type Standalone, standingAlone, writtenWith } from '../topic.ts';
+import { terms } from '../../search/terms.ts';
+import { months } from '../../text.ts';
 import { leaningOf } from './leaning.ts';
 import { areOfOneKind, firstStatement, isPlaceIn, listIn, namesOf, peopleOf, subjectOf } from './named-things.ts';
 import { withArticle, withItem, withTitle } from './other-article.ts';
@@ -33,23 +36,39 @@ const newTopic = /^What about (.+)$/;
 /** "And what does Al-Fassel say?": of what was asked before. */
 const asksSource = /^(?:and |but )what (?:does|do|did) (?:the )?\S+(?: \S+){0,3} (?:say|think|write|report)\s*\??$/i;
 
-export function standaloneQuestion(text: string, history: readonly Turn[]): string {
+/** A turn whose question stands alone. */
+interface ResolvedTurn extends Turn {
+  /** What it asks, without the marks behind it, and what it is about where that was added. */
+  readonly head: string;
+  readonly topics: readonly string[];
+  readonly overviewOf: string | undefined;
+}
+
+export function standaloneQuestion(text: string, history: readonly Turn[]): Standalone {
   // Earlier follow-ups are resolved first, oldest first, so that "it" can lead back over several turns.
-  const resolved: Turn[] = [];
+  const resolved: ResolvedTurn[] = [];
   const asked = history.filter(({ question }) => !isCourtesy(question));
-  for (const { question, answer } of asked) resolved.push({ question: resolve(question.trim(), resolved), answer });
+  for (const { question, answer } of asked) resolved.push(resolvedTurn(resolve(question.trim(), resolved), answer));
   return resolve(text.trim(), resolved);
 }
 
-function resolve(asked: string, turns: readonly Turn[]): string {
+function resolvedTurn({ text, topic }: Standalone, answer: string): ResolvedTurn {
+  const isWhole = topic === undefined || !isOneLine(text);
+  const head = (isWhole ? text : topic.head).replace(/[\s?.!]+$/u, '');
+  const overviewOf =
+    isWhole && topic !== undefined ? undefined : overviewSubject(head, answerType(head, definitionAsked(head)));
+  return { question: text, answer, head, topics: isWhole ? [] : topic.topics.filter(Boolean), overviewOf };
+}
+
+function resolve(asked: string, turns: readonly ResolvedTurn[]): Standalone {
   const last = turns.at(-1);
-  if (last === undefined) return asked;
+  if (last === undefined) return standingAlone(asked);
   const named = withTitle(
     asked,
     turns.slice(-spokenOf).map(({ answer }) => answer),
   );
   // What is asked of the articles themselves leans on nothing, but for "it".
-  if (metadataRequest(named)?.pointsBack === false) return named;
+  if (metadataRequest(named)?.pointsBack === false) return standingAlone(named);
   const question = withDay(named, `${firstStatement(last.answer)}\n${last.question}`);
   const leaning = leaningOf(
     question,
@@ -60,7 +79,7 @@ function resolve(asked: string, turns: readonly Turn[]): string {
   );
   const { kind } = leaning;
   if (kind === 'alone' && asksSource.test(question) && hasTopic(last)) return aboutTopic(question, [topicOf(last)]);
-  if (kind === 'alone') return question.replace(/^and (?=\p{Ll})/iu, '');
+  if (kind === 'alone') return standingAlone(question.replace(/^and (?=\p{Ll})/iu, ''));
   if (kind === 'exchange') return exchanged(last, leaning.part);
   if (kind === 'bare') return aboutTopic(question, askedLast(last));
   if (kind === 'topic') return aboutTopic(question, [topicOf(last)]);
@@ -68,26 +87,27 @@ function resolve(asked: string, turns: readonly Turn[]): string {
 }
 
 /** Neither a summary nor all that somebody says: what another says next may be about something else. */
-function hasTopic({ question }: Turn): boolean {
-  const { head, topics } = parts(question);
+function hasTopic({ head, topics }: ResolvedTurn): boolean {
   return topics.length > 0 || (articleRequest(head) === undefined && !asksSource.test(`and ${head}`));
 }
 
 /** "What did she say?" with the name in her place. */
-function withPerson(question: string, last: Turn): string {
+function withPerson(question: string, last: ResolvedTurn): Standalone {
   const name = lastPerson(last);
   if (name === undefined) return aboutTopic(question, [topicOf(last)]);
   const named = question
     .replace(/\b(?:his|hers)\b/i, `${name}’s`)
     .replace(/\bher\b(?= \p{L})/iu, `${name}’s`)
     .replace(/\b(?:he|she|him|her)\b/i, name);
-  return /\b(?:it|that|this|there|then)\s*\?*$/i.test(question) ? aboutTopic(named, [topicOf(last)]) : named;
+  return /\b(?:it|that|this|there|then)\s*\?*$/i.test(question)
+    ? aboutTopic(named, [topicOf(last)])
+    : standingAlone(named);
 }
 
-function withThing(question: string, last: Turn): string {
+function withThing(question: string, last: ResolvedTurn): Standalone {
   const item = listedItem(question, last);
-  if (item !== undefined) return item;
-  const { head } = parts(last.question);
+  if (item !== undefined) return standingAlone(item);
+  const { head } = last;
   const said = firstStatement(last.answer);
   const asked = new Set(namesOf(last.question).map(({ name }) => name));
   if (/\b(?:they|them|their|theirs)\b/i.test(question)) {
@@ -116,39 +136,33 @@ function listedItem(question: string, last: Turn): string | undefined {
   );
 }
 
-/** What a resolved question asks, and what it is about when that was added. */
-function parts(question: string): { readonly head: string; readonly topics: readonly string[] } {
-  const [, head = question, topics = ''] = /^(.*?) \(about: (.*)\)\??$/u.exec(question) ?? [];
-  return { head: head.replace(/[\s?.!]+$/u, ''), topics: topics.split('; ').filter(Boolean) };
-}
-
 /** The topic of the conversation: what the last question was about, or else that question itself. */
-function topicOf({ question }: Turn): string {
-  const { head, topics } = parts(question);
+function topicOf({ head, topics, overviewOf }: ResolvedTurn): string {
   // "What about Amerli?" has gone on to something else; "tell me about Amerli" is about that.
-  return newTopic.exec(head)?.[1] ?? topics.at(-1) ?? overviewSubject(head) ?? head;
+  return newTopic.exec(head)?.[1] ?? topics.at(-1) ?? overviewOf ?? head;
 }
 
 /** What was asked last, and the topic that it was about. */
-function askedLast(last: Turn): string[] {
-  const { head } = parts(last.question);
-  const isTopic =
-    newTopic.test(head) || overviewSubject(head) !== undefined || metadataRequest(head)?.pointsBack === true;
+function askedLast(last: ResolvedTurn): string[] {
+  const { head, overviewOf } = last;
+  const isTopic = newTopic.test(head) || overviewOf !== undefined || metadataRequest(head)?.pointsBack === true;
   return [...(isTopic || namesOf(head).length + terms(head).length === 0 ? [] : [head]), topicOf(last)];
 }
 
 /** The question with what it is about behind it. Not elegant, but nothing is lost and nothing is guessed. */
-function aboutTopic(question: string, topics: readonly string[]): string {
-  const head = question.replace(/[\s?.!]+$/u, '').replace(continuation, '');
-  return `${head.charAt(0).toUpperCase()}${head.slice(1)} (about: ${[...new Set(topics)].join('; ')})?`;
+function aboutTopic(question: string, topics: readonly string[]): Standalone {
+  const bare = question.replace(/[\s?.!]+$/u, '').replace(continuation, '');
+  const head = `${bare.charAt(0).toUpperCase()}${bare.slice(1)}`;
+  // Read back, because it may have come with a topic already, and clauses of one question are topics of their own.
+  return standingAlone(writtenWith({ head, topics: [...new Set(topics)] }));
 }
 
 /** The earlier question with one part exchanged: a date for a date, a name for a name; otherwise the part is added. */
-function exchanged(last: Turn, part: string): string {
-  const { head, topics } = parts(last.question);
+function exchanged({ head, topics }: ResolvedTurn, part: string): Standalone {
   const ofArticle = withArticle(head, part);
-  if (ofArticle !== undefined) return ofArticle;
-  const withTopics = (changed: string): string => (topics.length > 0 ? aboutTopic(changed, topics) : `${changed}?`);
+  if (ofArticle !== undefined) return standingAlone(ofArticle);
+  const withTopics = (changed: string): Standalone =>
+    topics.length > 0 ? aboutTopic(changed, topics) : standingAlone(`${changed}?`);
   const inHead = exchangedIn(head, part);
   if (inHead !== undefined) return withTopics(inHead);
   const topic = topics.at(-1);
@@ -174,8 +188,7 @@ function exchangedIn(core: string, part: string): string | undefined {
 }
 
 /** The person whom "he" or "she" means: of the answer when the question asked who, else of the question, else of the answer. */
-function lastPerson({ question, answer }: Turn): string | undefined {
-  const { head } = parts(question);
+function lastPerson({ head, answer }: ResolvedTurn): string | undefined {
   const inQuestion = namesOf(head)
     .filter((named) => named.start > 0 && named.name.includes(' ') && !isPlaceIn(head, named))
     .map(({ name }) => name)

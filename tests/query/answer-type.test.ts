@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { isQuestion, needsExpression, overviewSubject, questionType } from '../../src/search/question-type.ts';
+import { expect, it } from 'vitest';
+import { answerType, isQuestion } from '../../src/query/answer-type.ts';
+import { definitionAsked } from '../../src/query/definition-asked.ts';
 
 it.each([
   ['Who built it?', 'who'],
@@ -24,27 +25,7 @@ it.each([
   ['Wovon handelt der Artikel?', 'what'],
   ['What happened when it closed?', 'what'],
 ])('knows what is asked: %s', (question, type) => {
-  expect(questionType(question)).toBe(type);
-});
-
-it('asks for a name, a date or a number where one is needed, and for nothing in particular elsewhere', () => {
-  expect(needsExpression('when')).toBe(true);
-  expect(needsExpression('why')).toBe(false);
-});
-
-describe('the subject of an overview', () => {
-  it.each([
-    ['What do the articles say about Deir Ezzor?', 'Deir Ezzor'],
-    ['What has been written about Palmyra?', 'Palmyra'],
-    ['What is known of the raid?', 'the raid'],
-    ['Tell me about General Soleimani.', 'General Soleimani'],
-    ['How do the articles differ on the raid?', 'the raid'],
-    // Who said it tells as much.
-    ['What did Al Maliki say about the strikes?', undefined],
-    ['Who was killed?', undefined],
-  ])('%j', (question, subject) => {
-    expect(overviewSubject(question)).toBe(subject);
-  });
+  expect(answerType(question, definitionAsked(question))).toBe(type);
 });
 
 it.each([

@@ -3,17 +3,8 @@
  * do you have?" Promises: pure; gives what is wanted and of which article; nothing when it may be something in the
  * articles that is asked for: a book, a report on something. English only. Does not know which articles there are.
  */
-import { terms } from './terms.ts';
-
-export interface MetadataRequest {
-  readonly wants: 'author' | 'published' | 'source' | 'articles';
-  /** Terms that tell which article, or which of them, is meant. */
-  readonly about: readonly string[];
-  /** "It", "this article": the one that the conversation is about. */
-  readonly pointsBack: boolean;
-  /** The first by date, where one of all is meant. */
-  readonly first?: 'newest' | 'oldest';
-}
+import type { MetadataRequest } from '../domain.ts';
+import { terms } from '../search/terms.ts';
 
 const noun = '(?:articles?|stor(?:y|ies)|pieces?)';
 const byDate = String.raw`(?:the )?(?:newest|latest|most recent|oldest|earliest) ${noun}(?: (?:you have|there is|here))?`;

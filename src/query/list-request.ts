@@ -3,11 +3,7 @@
  * Promises: pure; gives the question as "Which …?" asks it, or what is to be told about where nothing but the kind is
  * named; nothing when one thing is asked for. English only.
  */
-export interface ListRequest {
-  readonly asked: string;
-  /** Where nothing but the kind of thing is told, what one of it is called: "expert". */
-  readonly kind?: string;
-}
+import type { ListRequest } from '../domain.ts';
 
 const plural = String.raw`(?<kind>(?!(?:is|was|does|has|this)\b)\p{Ll}{2,}(?<!s|happen|mean|cause|make)s|people|men|women|children)\b`;
 const told =

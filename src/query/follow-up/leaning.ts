@@ -4,9 +4,9 @@
  * Promises: pure; a question with names of its own and nothing that points back stands alone, and so does one about
  * things that nobody has mentioned: the topic has changed.
  */
-import { definitionAsked } from '../search/definition.ts';
-import { synonymGroups } from '../search/synonyms.ts';
-import { terms } from '../search/terms.ts';
+import { synonymGroups } from '../../search/synonyms.ts';
+import { terms } from '../../search/terms.ts';
+import { definitionAsked } from '../definition-asked.ts';
 import { namesOf } from './named-things.ts';
 
 const questionWord =

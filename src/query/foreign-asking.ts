@@ -61,13 +61,14 @@ const english = new Set('what which who whom whose when where why how do does di
 /** Takes longer to make than to use. */
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-export function withoutForeignAsking(question: string): string {
+/** The language whose words ask, and the question without them; an English one whole. */
+export function foreignAsking(question: string): { readonly language: string; readonly asked: string } {
   const pieces = [...segmenter.segment(question)];
   const words = pieces.flatMap(({ segment, isWordLike }) => (isWordLike === true ? [segment.toLowerCase()] : []));
   const language = languageAsked(words, /[?？؟]\s*$/u.test(question));
-  if (language === undefined) return question;
+  if (language === undefined) return { language: 'en', asked: question };
   const opening = words[0];
-  return pieces
+  const asked = pieces
     .map(({ segment }) => {
       const word = segment.toLowerCase();
       const isName = /^\p{Lu}/u.test(segment) && word !== opening;
@@ -76,6 +77,7 @@ export function withoutForeignAsking(question: string): string {
     .join('')
     .replaceAll(/ {2,}/g, ' ')
     .trim();
+  return { language, asked };
 }
 
 /** The language whose words ask here; undefined for English. `isAsked`: a question mark says so. */

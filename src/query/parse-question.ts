@@ -1,0 +1,105 @@
+/**
+ * A question becomes a Query, once; everything after goes by what stands there and looks for nothing in the text again.
+ * Another text is parsed for itself: each side of a comparison, and what an answerer puts in other words (`reworded`).
+ * Promises: pure, but for the limits, which need to know which articles there are (limits.ts).
+ */
+import type { Filters, Limit, Query, QueryKind, Question, Wording } from '../domain.ts';
+import { answerType, isCourtesy, isQuestion } from './answer-type.ts';
+import { articleRequest } from './article-request.ts';
+import { boundWords } from './bound-words.ts';
+import { definitionAsked } from './definition-asked.ts';
+import { focusOf } from './focus.ts';
+import { foreignAsking } from './foreign-asking.ts';
+import { insideArticle } from './inside-article.ts';
+import { withoutLimitWords } from './limit-words.ts';
+import { listRequest } from './list-request.ts';
+import { metadataRequest } from './metadata-request.ts';
+import { overviewSubject } from './overview-subject.ts';
+import { sidesOf } from './question-sides.ts';
+import { type Standalone, standingAlone } from './topic.ts';
+
+/** What limits a search: all that decides what may be found, and what of it was read from the question. */
+export interface Limits {
+  readonly filters: Filters;
+  readonly read: readonly Limit[];
+}
+
+type LimitsOf = (text: string, filters: Filters) => Limits;
+
+const callersAlone: LimitsOf = (_text, filters) => ({ filters, read: [] });
+
+/** `standalone`: the question as it stands alone. `limitsOf`: where absent, only the caller's filters limit. */
+export function parseQuestion(
+  question: Question,
+  standalone: Standalone = standingAlone(question.text),
+  limitsOf: LimitsOf = callersAlone,
+): Query {
+  const { topic } = standalone;
+  const sides = topic === undefined ? sidesOf(standalone.text) : [];
+  const query = parseOne(question, standalone, limitsOf);
+  if (sides.length < 2) return query;
+  const parseSide = (text: string): Query => parseOne({ ...question, text }, { text, topic: undefined }, limitsOf);
+  const parsed = sides.map((side) => ({ query: parseSide(side), passageIds: [] }));
+  return { ...query, sides: parsed, kind: query.kind === 'courtesy' ? 'courtesy' : 'compare' };
+}
+
+/** The same question, put in other words; its topic goes with it where they have it. */
+export function reworded(query: Query, asked: string): Query {
+  if (asked === query.asked) return query;
+  const { topic } = standingAlone(asked);
+  return { ...query, ...wordingOf(asked, topic), topic };
+}
+
+function parseOne({ text, history, filters: given }: Question, standalone: Standalone, limitsOf: LimitsOf): Query {
+  const { filters, read } = limitsOf(standalone.text, given);
+  const left = withoutLimitWords(standalone, read);
+  const { topic } = left;
+  // A topic is written in English.
+  const { language, asked } = topic === undefined ? foreignAsking(left.text) : { language: 'en', asked: left.text };
+  // What is asked of articles is said by the words of the question, those included that limit it.
+  const head = standalone.topic?.head ?? standalone.text;
+  const before = history.map((turn) => turn.question);
+  const query = {
+    ...wordingOf(asked, topic),
+    ...boundWords(topic?.head ?? asked),
+    text,
+    standalone: standalone.text,
+    history,
+    filters,
+    limits: read,
+    language,
+    topic,
+    ofArticles: metadataRequest(head, before.at(-1)),
+    // "What does Al-Fassel say?" is asked of its article, but not where it goes on with something else.
+    wholeArticle: articleRequest(topic === undefined ? asked : head),
+    insideArticle: insideArticle(head, before),
+    sides: [],
+    wants: undefined,
+  };
+  return { ...query, kind: kindOf(query) };
+}
+
+/** `topic`: of a follow-up; an overview is then not wanted of what stands behind it. */
+function wordingOf(asked: string, topic: Query['topic']): Wording {
+  const defines = definitionAsked(asked);
+  const type = answerType(asked, defines);
+  return {
+    asked,
+    answerType: type,
+    isQuestion: isQuestion(asked),
+    focus: focusOf(asked),
+    defines,
+    overviewOf: topic === undefined ? overviewSubject(asked, type) : undefined,
+    list: listRequest(asked),
+  };
+}
+
+function kindOf(query: Omit<Query, 'kind'>): QueryKind {
+  if (isCourtesy(query.standalone)) return 'courtesy';
+  if (query.ofArticles?.wants === 'articles') return 'about-collection';
+  if (query.ofArticles !== undefined) return 'about-article';
+  if (query.wholeArticle !== undefined) return 'summarise';
+  if (query.list !== undefined) return 'list';
+  if (query.defines !== undefined) return 'define';
+  return query.isQuestion ? query.answerType : 'not-a-question';
+}

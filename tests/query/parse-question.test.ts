@@ -1,0 +1,98 @@
+/** What a question is found to be, all in one place. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Limit, Query, Turn } from '../../src/domain.ts';
+import { standaloneQuestion } from '../../src/query/follow-up/standalone-question.ts';
+import { parseQuestion, reworded } from '../../src/query/parse-question.ts';
+
+const parse = (text: string, history: readonly Turn[] = []): Query =>
+  parseQuestion({ text, history, filters: {} }, standaloneQuestion(text, history));
+
+describe('the kind of a question', () => {
+  it.each([
+    ['Who built the mill?', 'who'],
+    ['How many workers did it employ?', 'how-many'],
+    ['Did it close?', 'yes-no'],
+    ['What is a mill?', 'define'],
+    ['Which groups fought in Iraq?', 'list'],
+    ['Tell me about the mill.', 'overview'],
+    ['Summarise the newest article.', 'summarise'],
+    ['Who wrote it?', 'about-article'],
+    ['Which articles do you have?', 'about-collection'],
+    ['Compare what the Orre Post and the Holm Courier say.', 'compare'],
+    ['unrest in Greece', 'not-a-question'],
+    ['Thanks!', 'courtesy'],
+  ])('%s: %s', (text, kind) => {
+    expect(parse(text).kind).toBe(kind);
+  });
+});
+
+describe('a follow-up', () => {
+  const before = { question: 'Who built the mill?', answer: 'It was built by Jonas Weck. [1]' };
+
+  it('has its topic as data, and as text where it is searched for', () => {
+    const query = parse('When?', [before]);
+    expect(query.topic).toEqual({ head: 'When', topics: ['Who built the mill'] });
+    expect(query.standalone).toBe('When (about: Who built the mill)?');
+    expect(query.asked).toBe(query.standalone);
+    expect(query.text).toBe('When?');
+    expect(query.answerType).toBe('when');
+  });
+
+  it('keeps its topic without the words that limit it', () => {
+    const limit: Limit = { kind: 'event', words: 'last year', effect: 'boost', outright: 'in 2023' };
+    const standalone = standaloneQuestion('And why?', [{ question: 'What was built last year?', answer: '' }]);
+    const query = parseQuestion({ text: 'And why?', history: [], filters: {} }, standalone, (_, filters) => ({
+      filters,
+      read: [limit],
+    }));
+    expect(query.standalone).toBe('Why (about: What was built last year)?');
+    expect(query.asked).toBe('Why (about: What was built in 2023)?');
+    expect(query.topic?.topics).toEqual(['What was built in 2023']);
+  });
+});
+
+it('each side of a comparison is a query of its own', () => {
+  const { sides } = parse('How many families left Tolven in 2019 and in 2022?');
+  expect(sides.map(({ query }) => [query.asked, query.answerType, query.years])).toEqual([
+    ['How many families left Tolven in 2019?', 'how-many', ['2019']],
+    ['How many families left Tolven in 2022?', 'how-many', ['2022']],
+  ]);
+});
+
+it('knows what the question binds', () => {
+  const { names, places, years, numbers, isNegated, focus } = parse(
+    'Which bridge did the 57 soldiers whom Jonas Weck led not cross near Raqqa in 2014?',
+  );
+  expect({ names, places, years, numbers, isNegated, focus }).toEqual({
+    names: ['Jonas Weck', 'Raqqa'],
+    places: ['Raqqa'],
+    years: ['2014'],
+    numbers: [{ number: '57', noun: 'soldiers' }],
+    isNegated: true,
+    focus: ['bridg'],
+  });
+});
+
+it('knows the language that asks, and takes its asking words out', () => {
+  expect(parse('Wer ist der Bürgermeister von Lauvik?')).toMatchObject({
+    language: 'de',
+    asked: 'Bürgermeister Lauvik?',
+  });
+  expect(parse('Who is the mayor of Lauvik?').language).toBe('en');
+});
+
+it('other words have another reading, and are the same question still', () => {
+  const query = parse('Tell me about the mill.');
+  const other = reworded(query, 'What is said about the mill?');
+  expect([query.answerType, other.answerType, other.text]).toEqual(['overview', 'overview', query.text]);
+  expect(reworded(query, query.asked)).toBe(query);
+});
+
+it('takes whatever is typed', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+      expect(parse(text)).toMatchObject({ text, filters: {}, limits: [] });
+    }),
+  );
+});
