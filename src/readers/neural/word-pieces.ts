@@ -140,7 +140,7 @@ export class WordPieces {
     let seen = unseen.test(character) ? '' : character;
     if (this.#lowercase) seen = seen.toLowerCase();
     if (this.#stripAccents) seen = seen.normalize('NFD').replaceAll(/\p{Mn}/gu, '');
-    const letters = [...seen];
+    const letters = Array.from(seen);
     if (this.#known.size < mostKnown) this.#known.set(character, letters);
     return letters;
   }
