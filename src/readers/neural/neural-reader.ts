@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Candidate, Question, RankedPassage, Reader } from '../../domain.ts';
-import { FootnoteError } from '../../errors.ts';
+import { describeError, FootnoteError } from '../../errors.ts';
 import { inspect, type ModelParts } from '../../models/model-files.ts';
 import { ModelProcess } from '../../models/model-process.ts';
 import { type ModelOptions, openModel } from '../../models/open-model.ts';
@@ -45,15 +45,9 @@ export class NeuralReader implements Reader {
   static async open(folder = shippedFolder()): Promise<NeuralReader> {
     const user = { setting: 'FOOTNOTE_READER', otherwise: 'set FOOTNOTE_READER=linear', model: 'reader' };
     const kept = await inspect(folder);
-    if (kept.state !== 'whole') {
-      const reason = kept.state === 'absent' ? 'it is not there' : kept.reason;
-      throw new FootnoteError(
-        kept.state === 'absent' ? 'model-not-cached' : 'model-damaged',
-        `The reader in ${folder} cannot be used: ${reason}.`,
-        'Install Footnote again, or set FOOTNOTE_READER=linear.',
-      );
-    }
-    const calibration = calibrationSchema.parse(JSON.parse(await readFile(join(folder, 'calibration.json'), 'utf8')));
+    if (kept.state === 'absent') throw unusableFolder(folder, 'model-not-cached', 'it is not there');
+    if (kept.state === 'damaged') throw unusableFolder(folder, 'model-damaged', kept.reason);
+    const calibration = await calibrationOf(folder);
     const process: Process = await ModelProcess.start({ ...user, file: childFile(), args: [folder, weightsOf(kept)] });
     return new NeuralReader('neural', process, calibration);
   }
@@ -120,6 +114,22 @@ export class NeuralReader implements Reader {
   async close(): Promise<void> {
     return this.#process.close();
   }
+}
+
+async function calibrationOf(folder: string): Promise<Calibration> {
+  try {
+    return calibrationSchema.parse(JSON.parse(await readFile(join(folder, 'calibration.json'), 'utf8')));
+  } catch (error) {
+    throw unusableFolder(folder, 'model-damaged', `its calibration.json does not serve: ${describeError(error)}`);
+  }
+}
+
+function unusableFolder(folder: string, code: string, reason: string): FootnoteError {
+  return new FootnoteError(
+    code,
+    `The reader in ${folder} cannot be used: ${reason}.`,
+    'Install Footnote again, or set FOOTNOTE_READER=linear.',
+  );
 }
 
 function titleOf(title: string, heading: string | undefined): string {

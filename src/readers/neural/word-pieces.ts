@@ -28,11 +28,21 @@ const fileSchema = z.object({
   }),
 });
 
-/** Words, and each mark and each Chinese character by itself. */
-const pieces =
-  /[\p{Script=Han}\p{P}$+<=>^`|~]|(?:(?![\p{Script=Han}\p{P}$+<=>^`|~])[^\s\p{Cc}\p{Cf}\u{FFFD}])(?:(?![\p{Script=Han}\p{P}$+<=>^`|~])[^\s\u{FFFD}])*/gu;
-/** Not seen by the model, wherever they stand. */
-const unseen = /[\p{Cc}\p{Cf}\u{FFFD}]/gu;
+/** Each a word by itself: punctuation, and the ideographs that the model was made with, which are not all of the script. */
+const alone =
+  /[\p{P}$+<=>^`|~\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{2A6DF}\u{2A700}-\u{2CEAF}\u{2F800}-\u{2FA1F}]/u;
+/** Not seen by the model, wherever they stand; of these, only those of `gap` part words. */
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u{FFFD}]/u;
+const gap = /[\t\n\r\p{Z}]/u;
+/** Characters whose letters are kept at hand. */
+const mostKnown = 10_000;
+
+/** What the model takes for a letter, and the place of the character that it was made of. */
+interface Letter {
+  readonly letter: string;
+  readonly start: number;
+  end: number;
+}
 
 export class WordPieces {
   readonly #vocabulary: ReadonlyMap<string, number>;
@@ -41,6 +51,7 @@ export class WordPieces {
   readonly #unknown: number;
   readonly #lowercase: boolean;
   readonly #stripAccents: boolean;
+  readonly #known = new Map<string, readonly string[]>();
   /** [CLS] and [SEP]. */
   readonly first: number;
   readonly last: number;
@@ -66,55 +77,71 @@ export class WordPieces {
 
   tokens(text: string): Tokens {
     const tokens = { ids: [], starts: [], ends: [] };
-    for (const match of text.matchAll(pieces)) this.#split(match[0], match.index, tokens);
+    let word: Letter[] = [];
+    let isAlone = false;
+    let end = 0;
+    const close = (): void => {
+      this.#split(word, tokens);
+      word = [];
+    };
+    for (const character of text) {
+      const start = end;
+      end += character.length;
+      const letters = this.#lettersOf(character);
+      if (letters === undefined) close();
+      for (const letter of letters ?? []) {
+        const wasAlone = isAlone;
+        isAlone = alone.test(letter);
+        if (isAlone || wasAlone) close();
+        word.push({ letter, start, end });
+      }
+      // An accent belongs to the letter that it stands on.
+      const last = word.at(-1);
+      if (letters?.length === 0 && last?.end === start && !unseen.test(character)) last.end = end;
+    }
+    close();
     return tokens;
   }
 
   /** One word: the longest piece of the vocabulary that it begins with, then that of the rest. */
-  #split(
-    word: string,
-    start: number,
-    { ids, starts, ends }: { ids: number[]; starts: number[]; ends: number[] },
-  ): void {
-    const { letters, places } = this.#normalized(word);
-    if (letters.length === 0) return;
-    const found: { readonly id: number; readonly from: number; readonly to: number }[] = [];
-    for (let from = 0; from < letters.length;) {
-      let [to, id] = [letters.length, undefined as number | undefined];
-      for (; to > from; to--) {
-        const piece = (from > 0 ? this.#prefix : '') + letters.slice(from, to).join('');
-        id = this.#vocabulary.get(piece);
-        if (id !== undefined) break;
-      }
-      if (id === undefined || letters.length > this.#longestWord) {
-        found.splice(0, found.length, { id: this.#unknown, from: 0, to: letters.length });
-        break;
-      }
-      found.push({ id, from, to });
-      from = to;
-    }
-    for (const { id, from, to } of found) {
+  #split(word: readonly Letter[], { ids, starts, ends }: { ids: number[]; starts: number[]; ends: number[] }): void {
+    if (word.length === 0) return;
+    for (const { id, from, to } of this.#piecesOf(word) ?? [{ id: this.#unknown, from: 0, to: word.length }]) {
       ids.push(id);
-      starts.push(start + (places[from] ?? 0));
-      ends.push(start + (places[to] ?? word.length));
+      starts.push(word[from]?.start ?? 0);
+      ends.push(word[to - 1]?.end ?? 0);
     }
   }
 
-  /** The letters as the model knows them, each with the place of what it was made of. */
-  #normalized(word: string): { readonly letters: string[]; readonly places: number[] } {
-    const letters: string[] = [];
-    const places: number[] = [];
-    let at = 0;
-    for (const letter of word) {
-      let known = letter.replaceAll(unseen, '');
-      if (this.#lowercase) known = known.toLowerCase();
-      if (this.#stripAccents) known = known.normalize('NFD').replaceAll(/\p{Mn}/gu, '');
-      for (const part of known) {
-        letters.push(part);
-        places.push(at);
+  #piecesOf(
+    word: readonly Letter[],
+  ): { readonly id: number; readonly from: number; readonly to: number }[] | undefined {
+    if (word.length > this.#longestWord) return undefined;
+    const pieces = [];
+    const letters = word.map(({ letter }) => letter);
+    for (let from = 0; from < letters.length;) {
+      let [to, id] = [letters.length, undefined as number | undefined];
+      for (; to > from; to--) {
+        id = this.#vocabulary.get((from > 0 ? this.#prefix : '') + letters.slice(from, to).join(''));
+        if (id !== undefined) break;
       }
-      at += letter.length;
+      if (id === undefined) return undefined;
+      pieces.push({ id, from, to });
+      from = to;
     }
-    return { letters, places };
+    return pieces;
+  }
+
+  /** As the model knows them; none of what it does not see, undefined for what parts words. */
+  #lettersOf(character: string): readonly string[] | undefined {
+    if (gap.test(character)) return undefined;
+    const known = this.#known.get(character);
+    if (known !== undefined) return known;
+    let seen = unseen.test(character) ? '' : character;
+    if (this.#lowercase) seen = seen.toLowerCase();
+    if (this.#stripAccents) seen = seen.normalize('NFD').replaceAll(/\p{Mn}/gu, '');
+    const letters = Array.from(seen);
+    if (this.#known.size < mostKnown) this.#known.set(character, letters);
+    return letters;
   }
 }
