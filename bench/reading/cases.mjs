@@ -5,10 +5,11 @@
  *
  *   npm run build:server && node bench/reading/cases.mjs FOLDER_OF_ARTICLES CASES.jsonl… [--half odd|even] [--show] [--json FILE]
  *
- * A line is a case, {id, question, must: [[alternatives]…], article?, kind?}: without `article`, a refusal is right; or a
- * conversation, {id, turns: [{id, question, outcome: "answer" | "refuse" | "ask-back", articles, must, form?}]}, in which
- * the product's own answers are what was said before. Right is an answer that holds one alternative of each group and
- * cites one of the articles, each named by a part of its path; of an ask-back, one that is no answer and no refusal.
+ * A line is a case, {id, question, must: [[alternatives]…], article?, kind?}: without `article`, a refusal is right; with
+ * `turns`, questions that follow one another, the last is judged. Or it is a conversation, {id, turns: [{id, question,
+ * outcome: "answer" | "refuse" | "ask-back", articles, must, form?}]}: the product's own answers are what was said before.
+ * Right is an answer that holds one alternative of each group and cites one of the articles, each named by a part of its
+ * path; of an ask-back, what is no answer and no refusal.
  * --show: each miss, with its answer. The first line is odd.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,8 +38,12 @@ function linesOf(file) {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line, at) => {
-      const { turns, ...one } = JSON.parse(line);
-      return { half: at % 2 === 0 ? 'odd' : 'even', isConversation: turns !== undefined, turns: turns ?? [one] };
+      const { turns = [], ...one } = JSON.parse(line);
+      const half = at % 2 === 0 ? 'odd' : 'even';
+      if (typeof turns[0] === 'object') return { half, isConversation: true, turns };
+      const [question = one.question, ...before] = turns.toReversed();
+      const unjudged = before.toReversed().map((each) => ({ question: each, isUnjudged: true }));
+      return { half, isConversation: false, turns: [...unjudged, { ...one, question }] };
     });
 }
 
@@ -63,7 +68,7 @@ async function ask(footnote, { turns }) {
   const outcomes = [];
   for (const turn of turns) {
     const answer = await footnote.askOnce({ text: turn.question, history: [...history], filters: {} }, never);
-    outcomes.push(judge(turn, answer));
+    if (turn.isUnjudged !== true) outcomes.push(judge(turn, answer));
     history.push({ question: turn.question, answer: answer.text });
   }
   return outcomes;

@@ -13,7 +13,7 @@ const mostOfMany = 600;
 
 /**
  * Every paragraph is an article. `keep` chooses paragraphs by their number in the file; halves go by the number among
- * those that are kept.
+ * those that are kept, from 0.
  */
 export function readArticles(json, keep = () => true) {
   return JSON.parse(json)
