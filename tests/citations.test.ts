@@ -57,11 +57,11 @@ const verdict = (text: string, quote: string, passageId = first!) =>
 describe('a text with a line break in the middle of its sentences', () => {
   const wrapped =
     'The ferry to Calder leaves at seven\nfrom the north pier.[3] It takes two hours\nwhen the sea is calm.\n\nAsk at the kiosk.';
-  const [ferry] = [ranked('ferry', 'The ferry', wrapped, '2020')];
+  const ferry = ranked('ferry', 'The ferry', wrapped, '2020');
   const asked = (text: string, ...quotes: string[]) =>
-    new Verification([ferry!]).add({
+    new Verification([ferry]).add({
       text,
-      quotes: quotes.map((quote) => ({ passageId: ferry!.passage.id, text: quote })),
+      quotes: quotes.map((quote) => ({ passageId: ferry.passage.id, text: quote })),
     });
 
   it('is quoted across the break, and said in one line', () => {

@@ -56,7 +56,11 @@ it.each([
   ['the environment', /process\.env/, ['config.ts']],
   ['SQL', /@photostructure\/sqlite|\bSELECT .+ FROM\b/, ['store/']],
   ['hnswlib', /from 'hnswlib-node'/, ['store/']],
-  ['models', /from 'openai'|@huggingface\/transformers|onnxruntime/, ['embedders/', 'answerers/', 'models/', 'readers/']],
+  [
+    'models',
+    /from 'openai'|@huggingface\/transformers|onnxruntime/,
+    ['embedders/', 'answerers/', 'models/', 'readers/'],
+  ],
   ['the making of an Answer', /\bas Answer\b/, ['citations.ts']],
 ])('keeps %s in its room', (_what, pattern, rooms) => {
   const using = files.filter((file) => pattern.test(textOf(file)));

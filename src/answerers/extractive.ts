@@ -4,6 +4,7 @@
  * most four, the best first; none at all when it is not likely enough that the best sentence answers, or when
  * its names stand in no article; among few passages, nor when it lacks what is asked for (no date for "when").
  */
+import { holdingAll } from '../checks/open-bindings.ts';
 import type { Answerer, DraftPart, DraftStatement, ListRequest, Query, RankedPassage, Side } from '../domain.ts';
 import { reworded } from '../query/parse-question.ts';
 import { explaining } from '../search/explanation.ts';
@@ -100,8 +101,9 @@ export class ExtractiveAnswerer implements Answerer {
     return withSources(picked);
   }
 
+  /** An article that leaves open what the question binds is about something else, however well the rest of it fits. */
   #score(query: Query, passages: readonly RankedPassage[]): SentencesForQuestion {
-    return scoreInConversation(query, passages, this.#rarity);
+    return scoreInConversation(query, holdingAll(query, passages), this.#rarity);
   }
 }
 

@@ -4,7 +4,7 @@
  * Promises: pure; a name may be inflected, spelt by ear, written together, abbreviated or the people of a country; first
  * names may be left out, not exchanged. Does not judge ordinary words: they are said in many ways, and that is for readers.
  */
-import type { Article } from '../domain.ts';
+import type { Article, Query, RankedPassage } from '../domain.ts';
 import { fold, terms } from '../search/terms.ts';
 import { synonymsOf } from '../search/synonyms.ts';
 import { Trigrams } from '../search/trigrams.ts';
@@ -93,6 +93,25 @@ export function bindingsOf(question: string): Binding[] {
   }
   close();
   return bindings;
+}
+
+/** Articles that do not leave open what a question binds, of those that passages are from. */
+export function holdingAll(
+  query: Pick<Query, 'asked' | 'topic'>,
+  passages: readonly RankedPassage[],
+): readonly RankedPassage[] {
+  const bindings = bindingsOf(query.topic?.head ?? query.asked);
+  if (bindings.length === 0) return passages;
+  const known = new Map<string, boolean>();
+  return passages.filter(({ passage, article }) => {
+    // Most hold them in the passage itself; only for the others is the whole article read.
+    const open = leftOpenBy(boundText({ ...article, text: `${passage.heading ?? ''}\n${passage.text}` }), bindings);
+    if (open.length === 0) return true;
+    const key = `${article.id} ${open.map(({ text }) => text).join('|')}`;
+    const holds = known.get(key) ?? leftOpenBy(boundText(article), open).length === 0;
+    known.set(key, holds);
+    return holds;
+  });
 }
 
 export function boundText(

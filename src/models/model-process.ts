@@ -42,17 +42,8 @@ export class ModelProcess<Order, Result, About> {
   /** Throws the reason of the signal once that aborts. */
   async do(order: Order, signal: AbortSignal): Promise<Result> {
     signal.throwIfAborted();
-    let stop = (): void => undefined;
-    const stopped = new Promise<never>((_resolve, reject) => {
-      stop = () => reject(signal.reason);
-      signal.addEventListener('abort', stop, { once: true });
-    });
-    try {
-      const running = await Promise.race([this.#alive(), stopped]);
-      return await running.do(order, signal);
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
+    const running = await untilAborted(this.#alive(), signal);
+    return running.do(order, signal);
   }
 
   /** The process, started again when it has ended. Should that fail, the one that has ended says so. */
@@ -173,6 +164,15 @@ class Running<Order, Result, About> {
     // When the process has ended meanwhile, `exit` tells those who wait.
     if (this.#child.connected) this.#child.send(order, () => undefined);
   }
+}
+
+/** What a promise gives, or the reason of the signal should that abort first. */
+async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 function brokeDown(model: string, reason: string): FootnoteError {

@@ -167,7 +167,6 @@ describe('the tokens of a text', () => {
       'cafe',
     ]);
   });
-
 });
 
 describe('a tokenizer that is none of this kind', () => {
