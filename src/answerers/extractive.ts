@@ -9,12 +9,14 @@ import type { Answerer, DraftPart, DraftStatement, ListRequest, Query, RankedPas
 import { reworded } from '../query/parse-question.ts';
 import { explaining } from '../search/explanation.ts';
 import { terms } from '../search/terms.ts';
+import { answerConfidence } from './answer-confidence.ts';
 import { knownOfArticles } from './known-of-articles.ts';
 import { overviewSentences } from './overview.ts';
 import { namingOne, pickList } from './pick-list.ts';
 import { pickStatements } from './pick-statements.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
 import { scoreInConversation, type SentencesForQuestion } from './score-in-conversation.ts';
+import { type ScoredSentence, withChances } from './sentence-score.ts';
 import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
@@ -103,7 +105,16 @@ export class ExtractiveAnswerer implements Answerer {
 
   /** An article that leaves open what the question binds is about something else, however well the rest of it fits. */
   #score(query: Query, passages: readonly RankedPassage[]): SentencesForQuestion {
-    return scoreInConversation(query, holdingAll(query, passages), this.#rarity);
+    const found = scoreInConversation(query, passages, this.#rarity);
+    const holding = new Set(holdingAll(query, passages));
+    const isHolding = ({ from }: ScoredSentence): boolean => holding.has(from.ranked);
+    const fitting = found.sentences.filter(isHolding);
+    if (fitting.length === found.sentences.length) return found;
+    if (fitting.length === 0) return { ...found, sentences: [], confidence: 0 };
+    // What the others say still tells how far ahead the best is.
+    const others = found.sentences.filter((sentence) => !isHolding(sentence));
+    const confidence = answerConfidence(found.question, [...fitting, ...others]);
+    return { ...found, sentences: withChances(fitting), confidence };
   }
 }
 

@@ -7,6 +7,7 @@
 import type { Article, Query, RankedPassage } from '../domain.ts';
 import { fold, terms } from '../search/terms.ts';
 import { synonymsOf } from '../search/synonyms.ts';
+import { withShortNames } from '../search/sentence.ts';
 import { Trigrams } from '../search/trigrams.ts';
 import { months, spokenDate } from '../text.ts';
 import { numbersOf } from './facts.ts';
@@ -57,7 +58,7 @@ function isCentury(after: string | undefined): boolean {
 export function bindingsOf(question: string): Binding[] {
   const bindings: Binding[] = [];
   const isShouted = question === question.toUpperCase();
-  const words = [...question.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,&-]*/gu)].map(([word]) =>
+  const words = [...withShortNames(question).matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,&-]*/gu)].map(([word]) =>
     word.replace(/[.,'’-]+$/u, ''),
   );
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
@@ -118,11 +119,11 @@ export function boundText(
   article: Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'url' | 'text' | 'language'>,
 ): BoundText {
   const { title, publisher, author, published = '', text, language } = article;
-  const all = [title, publisher, author, spokenDate(published), text].filter(Boolean).join('\n');
+  const all = [title, publisher, author, spokenDate(published), text].filter(Boolean).join('\n\n');
   const before = new Map<string, Set<string>>();
   const initials = new Set<string>();
   for (const [run] of all.matchAll(
-    /\p{Lu}[\p{L}\p{M}'’-]*(?:\s+(?:(?:of|the|and|for|de|la)\s+){0,2}\p{Lu}[\p{L}\p{M}'’-]*)*/gu,
+    /\p{Lu}[\p{L}\p{M}'’-]*(?:(?:[^\S\n]+|\n(?!\n))(?:(?:of|the|and|for|de|la)\s+){0,2}\p{Lu}[\p{L}\p{M}'’-]*)*/gu,
   )) {
     const words = run.split(/\s+/);
     const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
@@ -147,7 +148,7 @@ export function boundText(
     });
   }
   return {
-    terms: new Set(terms(all, language)),
+    terms: new Set(terms(withShortNames(all), language)),
     joined: fold(all).replaceAll(/[^\p{L}\p{N}]+/gu, ''),
     numbers: new Set([...numbersOf(all), ...Array.from(all.matchAll(/\d+/g), ([digits]) => String(Number(digits)))]),
     published,
@@ -185,10 +186,34 @@ const ordinals = '\u0000 first second third fourth fifth sixth seventh eighth ni
 /** Shorter runs are found in any text. */
 const leastJoined = 6;
 
+/** What has several names that are not spelt alike: folded and written together. */
+const otherNames = [
+  ['isis', 'isil', 'daesh', 'islamicstate'],
+  ['us', 'usa', 'america', 'unitedstates'],
+  ['uk', 'britain', 'unitedkingdom', 'greatbritain'],
+];
+
+/** Short ones are words of their own; long ones may be written apart. */
+function isSaid({ terms: held, joined }: BoundText, name: string): boolean {
+  return name.length >= leastJoined ? joined.includes(name) : held.has(name);
+}
+
+/** Written together, by ear: "Abu Kamal" where the article has Al-Bukamal. */
+function soundsLikeOneOf({ before }: BoundText, joined: string): boolean {
+  own.readSounds(joined);
+  for (const name of before.keys()) {
+    const bare = name.replaceAll(/[^\p{L}\p{N}]+/gu, '');
+    if (bare.length >= leastJoined && own.likenessTo(other.readSounds(bare)) >= sameSound) return true;
+  }
+  return false;
+}
+
 function holdsName(article: BoundText, name: string): boolean {
   const bare = name.replaceAll(/['’]s\b/gu, '');
   const joined = fold(bare).replaceAll(/[^\p{L}\p{N}]+/gu, '');
   if (joined.length >= leastJoined && article.joined.includes(joined)) return true;
+  if (otherNames.some((names) => names.includes(joined) && names.some((other) => isSaid(article, other)))) return true;
+  if (joined.length >= leastJoined && soundsLikeOneOf(article, joined)) return true;
   const words = bare.split(/\s+/).filter((word) => !joints.test(word));
   if (words.length > 1 && article.terms.has(words.map((word) => fold(word.charAt(0))).join(''))) return true;
   const open = words.filter((word) => !holdsWord(article, word));
