@@ -53,7 +53,11 @@ for (const [articles, group] of groups) {
         const rarity = (term) => retriever.keywords.rarity(term);
         const { question, sentences } = scoreSentences(query, passages, rarity);
         const confidence = answerConfidence(question, sentences);
-        const candidates = await reader.read({ text: one.question }, passages.slice(0, Number(option('reads', 10))), never);
+        const candidates = await reader.read(
+          { text: one.question },
+          passages.slice(0, Number(option('reads', 10))),
+          never,
+        );
         const bindings = bindingsOf(one.question);
         const open = new Map(
           passages.map(({ article }) => [article.id, leftOpenBy(boundText(article), bindings).length]),
@@ -86,22 +90,24 @@ for (const [articles, group] of groups) {
               chance,
               right: holds(sentence.text),
             })),
-            candidates: candidates.map(({ passageId, start, end, sentenceStart, sentenceEnd, score, answerable, why }) => {
-              const { article } = passages[rank.get(passageId)];
-              return {
-                rank: rank.get(passageId),
-                start,
-                end,
-                sentenceStart,
-                sentenceEnd,
-                score,
-                answerable,
-                judged: why.answerable,
-                text: article.text.slice(start, end),
-                span: holds(article.text.slice(start, end)),
-                right: holds(article.text.slice(sentenceStart, sentenceEnd)),
-              };
-            }),
+            candidates: candidates.map(
+              ({ passageId, start, end, sentenceStart, sentenceEnd, score, answerable, why }) => {
+                const { article } = passages[rank.get(passageId)];
+                return {
+                  rank: rank.get(passageId),
+                  start,
+                  end,
+                  sentenceStart,
+                  sentenceEnd,
+                  score,
+                  answerable,
+                  judged: why.answerable,
+                  text: article.text.slice(start, end),
+                  span: holds(article.text.slice(start, end)),
+                  right: holds(article.text.slice(sentenceStart, sentenceEnd)),
+                };
+              },
+            ),
           })}\n`,
         );
       });

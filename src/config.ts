@@ -33,6 +33,11 @@ export const settings = [
   },
   { name: 'FOOTNOTE_RERANKER', meaning: 'transformers:MODEL orders the best passages once more', default: '' },
   { name: 'FOOTNOTE_RERANKER_SECONDS', meaning: 'longest time that this may take', default: '2' },
+  {
+    name: 'FOOTNOTE_READER',
+    meaning: 'auto, neural (our own small model), linear (rules alone) or transformers:MODEL',
+    default: 'auto',
+  },
   { name: 'FOOTNOTE_ANSWERER', meaning: 'auto, extractive or openai[:MODEL]', default: 'auto' },
   { name: 'FOOTNOTE_MODEL_SECONDS', meaning: 'longest time that one reply of a model may take', default: '180' },
   {
@@ -85,6 +90,10 @@ export type AnswererChoice =
   /** Without a model, the first that the endpoint lists. */
   | { readonly kind: 'openai'; readonly model: string | undefined };
 
+/** auto: neural where it loads, else linear. */
+export type ReaderChoice =
+  { readonly kind: 'auto' | 'neural' | 'linear' } | { readonly kind: 'transformers'; readonly model: string };
+
 /** A model on this machine that helps, and the longest time that it may take. */
 export interface HelperChoice {
   readonly model: string;
@@ -99,6 +108,7 @@ export interface Config {
   readonly token: string | undefined;
   readonly embedder: EmbedderChoice;
   readonly reranker: HelperChoice | undefined;
+  readonly reader: ReaderChoice;
   readonly answerer: AnswererChoice;
   readonly verifier: HelperChoice | undefined;
   readonly offline: boolean;
@@ -165,6 +175,13 @@ const schema = z.object({
   ),
   FOOTNOTE_RERANKER: z.preprocess(empty, helper.default('none')),
   FOOTNOTE_RERANKER_SECONDS: z.preprocess(empty, seconds.default(2)),
+  FOOTNOTE_READER: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^(?:auto|neural|linear|transformers:.+)$/, 'must be auto, neural, linear or transformers:MODEL')
+      .default('auto'),
+  ),
   FOOTNOTE_ANSWERER: z.preprocess(
     empty,
     z
@@ -255,6 +272,7 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
     token: values.FOOTNOTE_TOKEN,
     embedder,
     reranker: helperChoice(values.FOOTNOTE_RERANKER, values.FOOTNOTE_RERANKER_SECONDS),
+    reader: readerChoice(values.FOOTNOTE_READER),
     answerer,
     verifier: helperChoice(values.FOOTNOTE_VERIFIER, values.FOOTNOTE_VERIFIER_SECONDS),
     offline,
@@ -292,6 +310,12 @@ function answererChoice(value: string, hasEndpoint: boolean): AnswererChoice {
   const { kind, model } = splitChoice(value);
   if (kind === 'openai' || (kind === 'auto' && hasEndpoint)) return { kind: 'openai', model };
   return { kind: 'extractive' };
+}
+
+function readerChoice(value: string): ReaderChoice {
+  const { kind, model } = splitChoice(value);
+  if (model !== undefined) return { kind: 'transformers', model };
+  return { kind: kind === 'neural' || kind === 'linear' ? kind : 'auto' };
 }
 
 function helperChoice(value: string, limit: number): HelperChoice | undefined {

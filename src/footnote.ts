@@ -12,9 +12,10 @@ import { type AskEvent, type AskParts, ask, askOnce } from './ask.ts';
 import { timeoutsWithin } from './answerers/chat-timeouts.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { type Choosing, chooseEmbedder } from './choose-embedder.ts';
+import { chooseReader } from './choose-reader.ts';
 import { Conversations } from './conversations.ts';
 import { type Config, isLoopback } from './config.ts';
-import type { Answer, Answerer, Article, Embedder, Filters, Question, Search } from './domain.ts';
+import type { Answer, Answerer, Article, Embedder, Filters, Question, Reader, Search } from './domain.ts';
 import type {
   AddReport,
   ArticleCopies,
@@ -48,7 +49,10 @@ interface Opened {
   readonly retriever: Retriever;
   readonly reranker: Reranker | undefined;
   readonly verifier: Verifier | undefined;
+  readonly reader: Reader | undefined;
   readonly extractive: Answerer;
+  /** Without a reader that takes its time: questions that are suggested are tried by the dozen. */
+  readonly quick: Answerer;
   readonly answerer: Answerer;
   readonly conversations: ConversationStore;
 }
@@ -61,13 +65,15 @@ export class Footnote {
   /** For what is offered; indexing has its own. */
   readonly #processes: ReadingProcesses;
   readonly #retriever: Retriever;
+  readonly #reader: Reader | undefined;
   readonly #parts: AskParts;
   readonly conversations: Conversations;
   readonly suggestions: Suggestions;
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
 
   private constructor(config: Config, store: PassageStore, parts: Opened, events: FootnoteEvents) {
-    const { embedder, retriever, reranker, verifier, extractive, answerer } = parts;
+    const { embedder, retriever, reranker, verifier, extractive, quick, answerer } = parts;
+    this.#reader = parts.reader;
     this.conversations = new Conversations(parts.conversations, store.articles);
     this.config = config;
     this.#store = store;
@@ -107,7 +113,7 @@ export class Footnote {
         store.articles.newest('en', limit).filter((id) => retriever.copies.supersededBy(id) === undefined),
       article: (id) => (isTriable ? store.articles.get(id) : undefined),
       answer: (text, signal) =>
-        askOnce({ text, history: [], filters: {} }, { ...asking, answerer: extractive }, signal),
+        askOnce({ text, history: [], filters: {} }, { ...asking, answerer: quick, fallback: quick }, signal),
     });
     // Suggestions are tried by the dozen: without the models that take their time.
     this.#parts = {
@@ -123,6 +129,7 @@ export class Footnote {
     if (rebuild) PassageStore.discard(config.index);
     const store = PassageStore.open(config.index);
     let indexing: IndexingThread | undefined;
+    let reader: Reader | undefined;
     try {
       const choosing: Choosing = {
         notice: (line) => events.notice?.(line),
@@ -132,9 +139,12 @@ export class Footnote {
       store.claim({ embedder: embedder.id, dimensions: embedder.dimensions, splitter: splitterVersion });
       indexing = new IndexingThread(config, embedder);
       const retriever = await Retriever.open(store, embedder, config.versions);
-      const extractive = new ExtractiveAnswerer((term) => retriever.keywords.rarity(term));
-      const answerer = await chooseAnswerer(config, extractive);
       const place = (model: string) => modelPlace(config, model, choosing.progress);
+      reader = await chooseReader(config, choosing);
+      const rarity = (term: string): number => retriever.keywords.rarity(term);
+      const extractive = new ExtractiveAnswerer(rarity, reader);
+      const quick = new ExtractiveAnswerer(rarity);
+      const answerer = await chooseAnswerer(config, extractive);
       const reranker =
         config.reranker &&
         (await Reranker.open({ ...config.reranker, ...place(config.reranker.model) }, choosing.notice));
@@ -142,10 +152,12 @@ export class Footnote {
         config.verifier &&
         (await Verifier.open({ ...config.verifier, ...place(config.verifier.model) }, choosing.notice));
       const conversations = ConversationStore.open(config.index, choosing.notice);
-      const parts = { embedder, indexing, retriever, reranker, verifier, extractive, answerer, conversations };
+      const models = { embedder, reader, reranker, verifier };
+      const parts = { ...models, indexing, retriever, extractive, quick, answerer, conversations };
       return new Footnote(config, store, parts, events);
     } catch (error) {
       await indexing?.close();
+      await reader?.close?.();
       store.close();
       throw error;
     }
@@ -257,6 +269,7 @@ export class Footnote {
       progress: this.#progress,
       failed: this.#store.articles.failures().map(({ path, reason }) => ({ path, reason })),
       embedder: this.#embedder.id,
+      reader: this.#reader?.id ?? 'linear',
       answerer: answerer.id,
       ...(reranker !== undefined && { reranker: reranker.use }),
       ...(verifier !== undefined && { verifier: verifier.use }),
@@ -271,6 +284,7 @@ export class Footnote {
     await this.#indexing.close();
     await this.#parts.reranker?.close();
     await this.#parts.verifier?.close();
+    await this.#reader?.close?.();
     await this.#retriever.close();
     this.conversations.close();
     this.#store.close();

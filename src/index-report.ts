@@ -70,6 +70,8 @@ export interface IndexState {
   readonly progress: IndexProgress;
   readonly failed: readonly Failure[];
   readonly embedder: string;
+  /** What reads passages for the built-in answerer: linear, neural or transformers:MODEL. */
+  readonly reader: string;
   readonly answerer: string;
   /** Set when there is a reranker, a verifier: whether it is at work. */
   readonly reranker?: ModelUse;

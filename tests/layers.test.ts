@@ -21,6 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['gather-passages'],
   ['ask', 'indexing'],
   ['choose-embedder', 'conversations', 'suggestions'],
+  ['choose-reader'],
   ['footnote'],
   ['evaluation'],
   ['server', 'show'],

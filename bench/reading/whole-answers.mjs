@@ -12,19 +12,20 @@ import { askOnce } from '../../dist/ask.js';
 import { cutContent, passageOf } from '../../dist/cut-content.js';
 import { SubwordEmbedder } from '../../dist/embedders/subword.js';
 import { splitterVersion } from '../../dist/passages.js';
+import { NeuralReader } from '../../dist/readers/neural/neural-reader.js';
 import { Retriever } from '../../dist/retriever.js';
 import { PassageStore } from '../../dist/store/passage-store.js';
 
 const never = new AbortController().signal;
 
-/** The one place to change when `AskParts` has a reader: give it back as { reader }. */
-async function readerParts(kind) {
-  if (kind !== 'auto') throw new Error(`There is no reader "${kind}" yet.`);
-  return {};
+/** auto and neural: our own model beside the rules; linear: the rules alone. */
+async function readerOf(kind) {
+  return kind === 'linear' ? undefined : NeuralReader.open();
 }
 
 export class WholeAnswers {
   #folder;
+  #reader;
   #store;
   #retriever;
   #parts;
@@ -35,7 +36,7 @@ export class WholeAnswers {
   static async of(articles, { reader = 'auto', titles = false } = {}) {
     const whole = new WholeAnswers();
     // Before anything is written: it may not be there.
-    const readers = await readerParts(reader);
+    whole.#reader = await readerOf(reader);
     whole.#folder = mkdtempSync(join(tmpdir(), 'footnote-reading-'));
     const embedder = new SubwordEmbedder();
     whole.#store = PassageStore.open(whole.#folder);
@@ -62,7 +63,7 @@ export class WholeAnswers {
       whole.#indexed.set(entry.articleId, [...ofArticle, { ...entry, vector: vectors.get(entry.number) }]);
     }
     const { copies, keywords } = whole.#retriever;
-    const extractive = new ExtractiveAnswerer((term) => keywords.rarity(term));
+    const extractive = new ExtractiveAnswerer((term) => keywords.rarity(term), whole.#reader);
     whole.#parts = {
       retriever: whole.#retriever,
       answerer: extractive,
@@ -71,7 +72,6 @@ export class WholeAnswers {
       revision: () => whole.#store.revision,
       contentHash: (id) => stored.contentHash(id),
       copiesOf: (id) => copies.of(id).flatMap((copy) => stored.get(copy) ?? []),
-      ...readers,
     };
     return whole;
   }
@@ -103,6 +103,7 @@ export class WholeAnswers {
   }
 
   async close() {
+    await this.#reader?.close();
     await this.#retriever.close();
     this.#store.close();
     rmSync(this.#folder, { recursive: true });

@@ -5,18 +5,29 @@
  * its names stand in no article; among few passages, nor when it lacks what is asked for (no date for "when").
  */
 import { holdingAll } from '../checks/open-bindings.ts';
-import type { Answerer, DraftPart, DraftStatement, ListRequest, Query, RankedPassage, Side } from '../domain.ts';
+import type {
+  Answerer,
+  DraftPart,
+  DraftStatement,
+  ListRequest,
+  Query,
+  RankedPassage,
+  Reader,
+  Side,
+} from '../domain.ts';
+import { FootnoteError } from '../errors.ts';
 import { reworded } from '../query/parse-question.ts';
 import { explaining } from '../search/explanation.ts';
 import { terms } from '../search/terms.ts';
 import { answerConfidence } from './answer-confidence.ts';
+import { joinReaders } from './join-readers.ts';
 import { knownOfArticles } from './known-of-articles.ts';
 import { overviewSentences } from './overview.ts';
 import { namingOne, pickList } from './pick-list.ts';
 import { pickStatements } from './pick-statements.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
 import { scoreInConversation, type SentencesForQuestion } from './score-in-conversation.ts';
-import { type ScoredSentence, withChances } from './sentence-score.ts';
+import { withChances } from './sentence-score.ts';
 import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
@@ -37,18 +48,24 @@ export class ExtractiveAnswerer implements Answerer {
   readonly id = 'extractive';
   readonly reads = passagesRead;
   readonly #rarity: (term: string) => number;
+  readonly #reader: Reader | undefined;
 
-  /** `rarity`: how much a term tells passages apart, by the passages that there are. */
-  constructor(rarity: (term: string) => number) {
+  /** `rarity`: how much a term tells passages apart, by the passages that there are. `reader`: is joined to the linear one. */
+  constructor(rarity: (term: string) => number, reader?: Reader) {
     this.#rarity = rarity;
+    this.#reader = reader;
   }
 
   async *draft(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    for (const statement of this.#statements(query, passages)) yield { kind: 'statement', statement };
+    for (const statement of await this.#statements(query, passages, signal)) yield { kind: 'statement', statement };
   }
 
-  #statements(query: Query, passages: readonly RankedPassage[]): readonly DraftStatement[] {
+  async #statements(
+    query: Query,
+    passages: readonly RankedPassage[],
+    signal: AbortSignal,
+  ): Promise<readonly DraftStatement[]> {
     const { kind, sides, wants, list, overviewOf: subject, defines } = query;
     if (kind === 'courtesy') return [];
     if (wants === 'summary') return toStatements(summarySentences(passages, this.#rarity));
@@ -59,7 +76,11 @@ export class ExtractiveAnswerer implements Answerer {
       confidence,
       sentences,
       question: weighed,
-    } = this.#score(subject === undefined ? query : reworded(query, `What is said about ${subject}?`), passages);
+    } = await this.#score(
+      subject === undefined ? query : reworded(query, `What is said about ${subject}?`),
+      passages,
+      signal,
+    );
     // What says outright what X is, is no guess.
     const explained = defines === undefined ? 0 : explaining(defines)(sentences[0]?.sentence.text ?? '');
     const isOutright = explained >= leastExplained;
@@ -78,7 +99,7 @@ export class ExtractiveAnswerer implements Answerer {
 
   /** Several things of one kind. */
   #list(query: Query, { asked, kind }: ListRequest, passages: readonly RankedPassage[]): readonly DraftStatement[] {
-    const { confidence, sentences, question: weighed } = this.#score(reworded(query, asked), passages);
+    const { confidence, sentences, question: weighed } = this.#byRules(reworded(query, asked), passages);
     if (confidence < leastFor(weighed)) return [];
     const askedTerms = new Set(weighed.words.flatMap((word) => word.terms));
     const naming = kind === undefined ? sentences : namingOne(sentences, kind);
@@ -91,7 +112,7 @@ export class ExtractiveAnswerer implements Answerer {
     for (const side of sides) {
       const { query, passageIds } = side;
       const own = passages.filter(({ passage }) => passageIds.includes(passage.id));
-      const found = this.#score(query, own);
+      const found = scoreInConversation(query, own, this.#rarity);
       const { confidence, sentences } = found;
       const others = sides.filter((other) => other !== side).map((other) => other.query.asked);
       if (confidence < leastFor(found.question) || !isAboutSide(found, others)) return [];
@@ -103,19 +124,39 @@ export class ExtractiveAnswerer implements Answerer {
     return withSources(picked);
   }
 
-  /** An article that leaves open what the question binds is about something else, however well the rest of it fits. */
-  #score(query: Query, passages: readonly RankedPassage[]): SentencesForQuestion {
-    const found = scoreInConversation(query, passages, this.#rarity);
-    const holding = new Set(holdingAll(query, passages));
-    const isHolding = ({ from }: ScoredSentence): boolean => holding.has(from.ranked);
-    const fitting = found.sentences.filter(isHolding);
-    if (fitting.length === found.sentences.length) return found;
-    if (fitting.length === 0) return { ...found, sentences: [], confidence: 0 };
-    // What the others say still tells how far ahead the best is.
-    const others = found.sentences.filter((sentence) => !isHolding(sentence));
-    const confidence = answerConfidence(found.question, [...fitting, ...others]);
-    return { ...found, sentences: withChances(fitting), confidence };
+  /** One answer: what the rules score, joined with what the reader points at. */
+  async #score(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<SentencesForQuestion> {
+    const found = this.#byRules(query, passages);
+    // It has learnt from hardly any question for yes or no.
+    const isForRules = found.leansOnAnswer === true || query.answerType === 'yes-no' || query.answerType === 'overview';
+    if (this.#reader === undefined || found.sentences.length === 0 || isForRules) return found;
+    const { head, topics } = query.topic ?? { head: query.asked, topics: [] };
+    const readable = [...new Set(found.sentences.map(({ from }) => from.ranked))].toSorted((a, b) => b.score - a.score);
+    try {
+      const candidates = await this.#reader.read({ text: [...topics, head].join(': ') }, readable, signal);
+      return joinReaders(found, candidates);
+    } catch (error) {
+      // It broke down, and is started again by the next question; the rules serve.
+      if (signal.aborted || !(error instanceof FootnoteError)) throw error;
+      return found;
+    }
   }
+
+  /** An article that leaves open what the question binds is about something else, however well the rest of it fits. */
+  #byRules(query: Query, passages: readonly RankedPassage[]): SentencesForQuestion {
+    const found = scoreInConversation(query, passages, this.#rarity);
+    return amongHolding(found, new Set(holdingAll(query, passages)));
+  }
+}
+
+/** What the other articles say still tells how far ahead the best sentence is. */
+function amongHolding(found: SentencesForQuestion, holding: ReadonlySet<RankedPassage>): SentencesForQuestion {
+  const fitting = found.sentences.filter(({ from }) => holding.has(from.ranked));
+  if (fitting.length === found.sentences.length) return found;
+  if (fitting.length === 0) return { ...found, sentences: [], confidence: 0 };
+  const others = found.sentences.filter(({ from }) => !holding.has(from.ranked));
+  const confidence = answerConfidence(found.question, [...fitting, ...others]);
+  return { ...found, sentences: withChances(fitting), confidence };
 }
 
 function leastFor({ amongMany }: SentencesForQuestion['question']): number {

@@ -5,6 +5,7 @@
  */
 import { attributionOf } from '../checks/attribution.ts';
 import type { DraftStatement } from '../domain.ts';
+import type { Span } from '../text.ts';
 import { answerSpan } from './answer-span.ts';
 import { namedOpening, opensWithPronoun } from './named-opening.ts';
 import type { WeighedQuestion } from './question-words.ts';
@@ -16,6 +17,8 @@ export interface PickedSentence {
   readonly sentence: Sentence;
   /** Its place in the passage. */
   readonly at: number;
+  /** The words of it that a reader points at. */
+  readonly pointed?: Span | undefined;
   /** To be quoted together with the sentence before or after, which says who its "it" is or may answer as well. */
   readonly isWith?: 'before' | 'after' | undefined;
 }
@@ -49,7 +52,7 @@ function toStatement(picked: PickedSentence, first: number, last: number, questi
   const start = sentences[first]?.span.start ?? sentence.span.start;
   const text = ranked.passage.text.slice(start, sentences[last]?.span.end);
   const named = first === last ? namedOpening(sentences, first) : undefined;
-  const span = question && answerSpan(question, picked);
+  const span = question && (picked.pointed ?? answerSpan(question, picked));
   const moved = sentence.span.start - start;
   const answer = span && { start: span.start + moved, end: span.end + moved };
   return {

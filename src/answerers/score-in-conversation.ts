@@ -32,6 +32,8 @@ export interface SentencesForQuestion {
   readonly question: WeighedQuestion;
   readonly confidence: number;
   readonly sentences: readonly ScoredSentence[];
+  /** Set when what was told before decides which sentence it is ("Who else?"): no reader that does not know it can help. */
+  readonly leansOnAnswer?: boolean;
 }
 
 export function scoreInConversation(
@@ -82,7 +84,7 @@ function forTheTurn(found: SentencesForQuestion, head: string, told: string): Se
   if (told === '') return found;
   if (asksForSource.test(head)) {
     const tellsSource = (text: string): boolean => told.includes(text) && withoutClaimWords(text) !== text;
-    return { ...found, sentences: preferred(sentences, tellsSource) };
+    return { ...found, sentences: preferred(sentences, tellsSource), leansOnAnswer: true };
   }
   const isEarlier = asksForEarlier.test(head);
   if (!isEarlier && !asksForMore.test(head)) return found;
@@ -90,8 +92,12 @@ function forTheTurn(found: SentencesForQuestion, head: string, told: string): Se
   const others = sentences.filter(({ sentence }) => !toldFirst.includes(sentence.text));
   const confidence = answerConfidence(question, others);
   // It told all there was.
-  if (!isEarlier && confidence < found.confidence * stillSure) return found;
-  return { ...found, sentences: isEarlier ? preferred(others, (text) => otherTimes.test(text)) : withChances(others) };
+  if (!isEarlier && confidence < found.confidence * stillSure) return { ...found, leansOnAnswer: true };
+  return {
+    ...found,
+    leansOnAnswer: true,
+    sentences: isEarlier ? preferred(others, (text) => otherTimes.test(text)) : withChances(others),
+  };
 }
 
 function preferred(

@@ -5,6 +5,7 @@
  * counts once, because copies of a story would share its chance among them.
  */
 import type { Wording, RankedPassage } from '../domain.ts';
+import type { Span } from '../text.ts';
 import { explaining } from '../search/explanation.ts';
 import { sentenceWeights } from './fitted-weights.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
@@ -18,6 +19,8 @@ const aboutEqual = 0.7;
 const definitionWorth = 3;
 
 export interface ScoredSentence extends MeasuredSentence {
+  /** The words that a reader points at, counted in the sentence. */
+  readonly pointed?: Span | undefined;
   readonly score: number;
   /** 0 to 1; all together 1. */
   readonly chance: number;
@@ -52,7 +55,9 @@ export function scoreSentences(
 }
 
 /** `scored`: best first. */
-export function withChances(scored: readonly (MeasuredSentence & { readonly score: number })[]): ScoredSentence[] {
+export function withChances(
+  scored: readonly (MeasuredSentence & Pick<ScoredSentence, 'score' | 'pointed'>)[],
+): ScoredSentence[] {
   const most = scored[0]?.score ?? 0;
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - most), 0);
   return scored.map((sentence) => ({ ...sentence, chance: Math.exp(sentence.score - most) / total }));

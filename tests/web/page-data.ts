@@ -13,6 +13,7 @@ export const index: IndexState = {
   progress: { stage: 'idle', done: 0, total: 0 },
   failed: [],
   embedder: 'subword-1024',
+  reader: 'linear',
   answerer: 'extractive',
   imports: false,
 };
