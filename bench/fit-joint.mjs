@@ -1,10 +1,15 @@
 /**
- * Fits how the linear and the neural reader are joined, and writes src/readers/joined/fitted-joint.ts:
+ * Fits how the rules and the neural reader are joined (src/answerers/join-readers.ts). First it collects what both say of
+ * questions, then it fits, and writes src/answerers/fitted-joint.ts:
  *
- *   npm run build:server && node bench/fit-joint.mjs collect DATA_FOLDER OUT.jsonl [--every 6] [--reader FOLDER]
- *   node bench/fit-joint.mjs fit OUT.jsonl
+ *   npm run build:server
+ *   node bench/fit-joint.mjs collect DATA_FOLDER ROWS.jsonl [--every 2] [--sets there,exchanged,…] [--of reddit,amazon]
+ *   node bench/fit-joint.mjs fit ROWS.jsonl && npm run build:server
+ *
+ * Rows of the even half are fitted on; all of these paragraphs are such as the reader was not trained on. A softmax over
+ * sentences, and a logistic regression of whether the question is answered. Deterministic.
  */
-import { readFileSync, writeFileSync, appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerConfidence } from '../dist/answerers/answer-confidence.js';
 import { scoreSentences } from '../dist/answerers/sentence-score.js';
@@ -13,107 +18,254 @@ import { NeuralReader } from '../dist/readers/neural/neural-reader.js';
 import { allSets, spread } from './reading/unseen-sets.mjs';
 import { WholeAnswers } from './reading/whole-answers.mjs';
 
-const [, , , folder, out] = process.argv;
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? otherwise : process.argv[at + 1];
 };
-const never = new AbortController().signal;
-const reader = await NeuralReader.open(option('reader', undefined));
-const every = Number(option('every', 6));
-const read = (file) => readFileSync(join(folder, file), 'utf8');
-const sets = allSets({
-  xquad: read('xquad.en.json'),
-  reddit: read('squadshifts-reddit.json'),
-  amazon: read('squadshifts-amazon.json'),
-  squad2: read('reader/squad2-piece.json'),
-});
-writeFileSync(out, '');
-const wanted = option('sets', 'there,exchanged,paragraph-out,page-out,squad2').split(',');
-const of = option('of', 'xquad,reddit,amazon,answerable,impossible').split(',');
-const groups = new Map();
-for (const set of sets) groups.set(set.articles, [...(groups.get(set.articles) ?? []), set]);
-for (const [articles, group] of groups) {
-  const mine = group.filter((set) => wanted.includes(set.name) && of.includes(set.of));
-  if (mine.length === 0) continue;
-  const whole = await WholeAnswers.of(articles);
-  for (const { name, of: from, cases } of mine) {
-    const asked = spread(cases, Math.ceil(cases.length / every));
-    for (const one of asked) {
-      const gone =
-        one.out === 'page'
-          ? articles.filter(({ page }) => page === one.page).map(({ id }) => id)
-          : one.out === 'paragraph'
-            ? [one.paragraph]
-            : [];
-      await whole.without(gone, async () => {
-        const retriever = whole.retriever;
-        const query = await retriever.parse({ text: one.question, history: [], filters: {} });
-        const passages = (await retriever.search(query, 16)).filter(({ copyOf }) => copyOf === undefined);
-        const rarity = (term) => retriever.keywords.rarity(term);
-        const { question, sentences } = scoreSentences(query, passages, rarity);
-        const confidence = answerConfidence(question, sentences);
-        const candidates = await reader.read(
-          { text: one.question },
-          passages.slice(0, Number(option('reads', 10))),
-          never,
-        );
-        const bindings = bindingsOf(one.question);
-        const open = new Map(
-          passages.map(({ article }) => [article.id, leftOpenBy(boundText(article), bindings).length]),
-        );
-        const holds = (text) => one.answers?.some((answer) => text.toLowerCase().includes(answer)) ?? false;
-        const rank = new Map(passages.map(({ passage }, at) => [passage.id, at]));
-        appendFileSync(
-          out,
-          `${JSON.stringify({
-            set: name,
-            of: from,
-            half: one.half,
-            id: one.id,
-            question: one.question,
-            answerable: one.answers !== undefined,
-            confidence,
-            amongMany: question.amongMany,
-            passages: passages.map(({ passage, article, score }) => ({
-              id: passage.id,
-              article: article.id,
-              score,
-              open: open.get(article.id),
-              gold: article.id === one.paragraph,
-            })),
-            sentences: sentences.slice(0, 60).map(({ from: { ranked }, sentence, score, chance }) => ({
-              rank: rank.get(ranked.passage.id),
-              start: ranked.passage.start + sentence.span.start,
-              end: ranked.passage.start + sentence.span.end,
-              score,
-              chance,
-              right: holds(sentence.text),
-            })),
-            candidates: candidates.map(
-              ({ passageId, start, end, sentenceStart, sentenceEnd, score, answerable, why }) => {
-                const { article } = passages[rank.get(passageId)];
-                return {
-                  rank: rank.get(passageId),
-                  start,
-                  end,
-                  sentenceStart,
-                  sentenceEnd,
-                  score,
-                  answerable,
-                  judged: why.answerable,
-                  text: article.text.slice(start, end),
-                  span: holds(article.text.slice(start, end)),
-                  right: holds(article.text.slice(sentenceStart, sentenceEnd)),
-                };
-              },
-            ),
-          })}\n`,
-        );
+/** What a question counts whose best sentence does not answer: little is lost when it is refused. */
+const worthUnanswered = 0.3;
+const ridge = 0.02;
+
+if (process.argv[2] === 'collect') await collect(process.argv[3], process.argv[4]);
+else if (process.argv[2] === 'fit') fit(process.argv[3]);
+else throw new Error('Say what to do: collect or fit.');
+
+async function collect(folder, out) {
+  const never = new AbortController().signal;
+  const reader = await NeuralReader.open(option('reader', undefined));
+  const every = Number(option('every', 6));
+  const read = (file) => readFileSync(join(folder, file), 'utf8');
+  const sets = allSets({
+    xquad: read('xquad.en.json'),
+    reddit: read('squadshifts-reddit.json'),
+    amazon: read('squadshifts-amazon.json'),
+    squad2: read('reader/squad2-piece.json'),
+  });
+  writeFileSync(out, '');
+  const wanted = option('sets', 'there,exchanged,paragraph-out,page-out,squad2').split(',');
+  const of = option('of', 'xquad,reddit,amazon,answerable,impossible').split(',');
+  const groups = new Map();
+  for (const set of sets) groups.set(set.articles, [...(groups.get(set.articles) ?? []), set]);
+  for (const [articles, group] of groups) {
+    const mine = group.filter((set) => wanted.includes(set.name) && of.includes(set.of));
+    if (mine.length === 0) continue;
+    const whole = await WholeAnswers.of(articles);
+    for (const { name, of: from, cases } of mine) {
+      const asked = spread(cases, Math.ceil(cases.length / every));
+      for (const one of asked) {
+        const gone =
+          one.out === 'page'
+            ? articles.filter(({ page }) => page === one.page).map(({ id }) => id)
+            : one.out === 'paragraph'
+              ? [one.paragraph]
+              : [];
+        await whole.without(gone, async () => {
+          const retriever = whole.retriever;
+          const query = await retriever.parse({ text: one.question, history: [], filters: {} });
+          const passages = (await retriever.search(query, 16)).filter(({ copyOf }) => copyOf === undefined);
+          const rarity = (term) => retriever.keywords.rarity(term);
+          const { question, sentences } = scoreSentences(query, passages, rarity);
+          const confidence = answerConfidence(question, sentences);
+          const candidates = await reader.read(
+            { text: one.question },
+            passages.slice(0, Number(option('reads', 10))),
+            never,
+          );
+          const bindings = bindingsOf(one.question);
+          const open = new Map(
+            passages.map(({ article }) => [article.id, leftOpenBy(boundText(article), bindings).length]),
+          );
+          const holds = (text) => one.answers?.some((answer) => text.toLowerCase().includes(answer)) ?? false;
+          const rank = new Map(passages.map(({ passage }, at) => [passage.id, at]));
+          appendFileSync(
+            out,
+            `${JSON.stringify({
+              set: name,
+              of: from,
+              half: one.half,
+              id: one.id,
+              question: one.question,
+              answerable: one.answers !== undefined,
+              confidence,
+              amongMany: question.amongMany,
+              passages: passages.map(({ passage, article, score }) => ({
+                id: passage.id,
+                article: article.id,
+                score,
+                open: open.get(article.id),
+                gold: article.id === one.paragraph,
+              })),
+              sentences: sentences.slice(0, 60).map(({ from: { ranked }, sentence, score, chance }) => ({
+                rank: rank.get(ranked.passage.id),
+                start: ranked.passage.start + sentence.span.start,
+                end: ranked.passage.start + sentence.span.end,
+                score,
+                chance,
+                right: holds(sentence.text),
+              })),
+              candidates: candidates.map(
+                ({ passageId, start, end, sentenceStart, sentenceEnd, score, answerable, why }) => {
+                  const { article } = passages[rank.get(passageId)];
+                  return {
+                    rank: rank.get(passageId),
+                    start,
+                    end,
+                    sentenceStart,
+                    sentenceEnd,
+                    score,
+                    answerable,
+                    judged: why.answerable,
+                    text: article.text.slice(start, end),
+                    span: holds(article.text.slice(start, end)),
+                    right: holds(article.text.slice(sentenceStart, sentenceEnd)),
+                  };
+                },
+              ),
+            })}\n`,
+          );
+        });
+      }
+      console.log(name, from, asked.length);
+    }
+    await whole.close();
+  }
+  await reader.close();
+}
+
+/** Sentences of articles that hold what is bound, with the features of join-readers.ts. */
+function sentencesOf({ sentences, candidates, passages }) {
+  const found = sentences
+    .filter(({ rank }) => passages[rank].open === 0)
+    .map((sentence) => {
+      const own = candidates.filter(({ rank }) => rank === sentence.rank);
+      const judged = own[0]?.judged;
+      const within = own.filter(({ start, end }) => start < sentence.end && end > sentence.start);
+      const span = within.length === 0 ? undefined : Math.max(...within.map(({ score }) => score));
+      return {
+        ...sentence,
+        judged,
+        span,
+        combined: span === undefined ? -30 : span + 2 * judged - 0.3 * sentence.rank,
+      };
+    });
+  const best = Math.max(...found.map(({ score }) => score));
+  const bestCombined = Math.max(...found.map(({ combined }) => combined));
+  return found.map((sentence) => ({
+    ...sentence,
+    row: [
+      sentence.score - best,
+      Math.max(-12, sentence.combined - bestCombined),
+      sentence.span ?? -10,
+      sentence.judged ?? -4,
+      Number(sentence.span !== undefined && sentence.combined === bestCombined),
+      Number(sentence.score === best),
+      Number(sentence.rank === 0),
+    ],
+  }));
+}
+
+function fit(file) {
+  const questions = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .filter(({ half }) => half === 'even')
+    .map((question) => ({ ...question, found: sentencesOf(question) }))
+    .filter(({ found }) => found.length > 0);
+  const score = fitSentences(
+    questions.filter(({ answerable, found }) => answerable && found.some(({ right }) => right)),
+  );
+  const readings = questions.map(({ found, confidence, answerable }) => {
+    const scores = found.map(({ row }) => dot(score, row));
+    const most = Math.max(...scores);
+    const best = found[scores.indexOf(most)];
+    const bounded = Math.min(0.995, Math.max(0.005, confidence));
+    const row = [
+      Math.log(bounded / (1 - bounded)),
+      best.judged ?? -6,
+      Math.max(-12, best.span ?? -12),
+      Math.max(...found.map(({ judged }) => judged ?? -6)),
+      best.row[4] * best.row[5],
+      1 / scores.reduce((sum, each) => sum + Math.exp(each - most), 0),
+      Number(best.row[0] >= -0.7),
+    ];
+    return { row, truth: Number(answerable), worth: answerable && !best.right ? worthUnanswered : 1 };
+  });
+  const confidence = fitConfidence(readings);
+  console.log(`${questions.length} questions`, score, confidence);
+  const target = new URL('../src/answerers/fitted-joint.ts', import.meta.url);
+  let text = readFileSync(target, 'utf8');
+  const names = (constant) =>
+    [
+      ...text
+        .split(`const ${constant} = {`)[1]
+        .split('}')[0]
+        .matchAll(/^ {2}(\w+):/gm),
+    ].map(([, name]) => name);
+  for (const [constant, weights] of [
+    ['scoreWeights', score],
+    ['confidenceWeights', confidence],
+  ]) {
+    names(constant).forEach((name, at) => {
+      const [before, after] = text.split(`const ${constant} = {`);
+      const changed = after.replace(new RegExp(`(\\n {2}${name}:) -?[\\d.]+`), `$1 ${Number(weights[at].toFixed(3))}`);
+      text = `${before}const ${constant} = {${changed}`;
+    });
+  }
+  text = text.replace(/(confidenceConstant =) -?[\d.]+/, `$1 ${Number(confidence.at(-1).toFixed(3))}`);
+  writeFileSync(target, text);
+}
+
+function dot(weights, row) {
+  return row.reduce((sum, value, at) => sum + value * weights[at], 0);
+}
+
+/** How widely each feature is spread, so that steps and ridge mean the same for all. */
+function spreadOf(rows) {
+  return rows[0].map((_, at) => {
+    const mean = rows.reduce((sum, row) => sum + row[at], 0) / rows.length;
+    return Math.sqrt(rows.reduce((sum, row) => sum + (row[at] - mean) ** 2, 0) / rows.length) + 1e-9;
+  });
+}
+
+/** Gradient ascent of the chance that is given to right sentences. */
+function fitSentences(questions) {
+  const scales = spreadOf(questions.flatMap(({ found }) => found.map(({ row }) => row)));
+  const weights = scales.map(() => 0);
+  for (let step = 0; step < 500; step++) {
+    const gradient = scales.map(() => 0);
+    for (const { found } of questions) {
+      const rows = found.map(({ row }) => row.map((value, at) => value / scales[at]));
+      const powers = rows.map((row) => dot(weights, row));
+      const most = Math.max(...powers);
+      const chances = powers.map((power) => Math.exp(power - most));
+      const all = chances.reduce((sum, each) => sum + each, 0);
+      const right = chances.reduce((sum, each, at) => sum + (found[at].right ? each : 0), 0);
+      rows.forEach((row, at) => {
+        const pull = (found[at].right ? chances[at] / right : 0) - chances[at] / all;
+        row.forEach((value, feature) => (gradient[feature] += value * pull));
       });
     }
-    console.log(name, from, asked.length);
+    weights.forEach((weight, at) => (weights[at] = weight + 0.1 * (gradient[at] / questions.length - ridge * weight)));
   }
-  await whole.close();
+  return weights.map((weight, at) => weight / scales[at]);
 }
-await reader.close();
+
+/** The same for a logistic regression; its last weight is the constant. */
+function fitConfidence(readings) {
+  const scales = [...spreadOf(readings.map(({ row }) => row)), 1];
+  const weights = scales.map(() => 0);
+  for (let step = 0; step < 4000; step++) {
+    const gradient = scales.map(() => 0);
+    for (const { row, truth, worth } of readings) {
+      const inputs = [...row, 1].map((value, at) => value / scales[at]);
+      const pull = worth * (truth - 1 / (1 + Math.exp(-dot(weights, inputs))));
+      inputs.forEach((value, at) => (gradient[at] += value * pull));
+    }
+    weights.forEach((weight, at) => {
+      const held = at < weights.length - 1 ? 1e-3 * weight : 0;
+      weights[at] = weight + 0.5 * (gradient[at] / readings.length - held);
+    });
+  }
+  return weights.map((weight, at) => weight / scales[at]);
+}

@@ -4,25 +4,25 @@
  */
 
 const scoreWeights = {
-  linear: 0.432, // the linear reader's score, less its best
-  neural: 0.123, // span and answerability, less the best of them
-  span: 0.206, // logit of the best span in the sentence
-  judged: -0.1, // logit that its passage answers, beside what `neural` says of it
-  neuralBest: 0.408,
-  linearBest: 0.151,
-  firstPassage: 0.293,
+  linear: 0.467, // the linear reader's score, less its best
+  neural: 0.133, // span and answerability, less the best of them
+  span: 0.218, // logit of the best span in the sentence
+  judged: -0.099, // logit that its passage answers, beside what `neural` says of it
+  neuralBest: 0.325,
+  linearBest: 0.054,
+  firstPassage: 0.368,
 } as const;
 
 const confidenceWeights = {
-  linear: 0.535, // log odds of the linear reader's confidence
-  judged: 0.44, // logit that the passage of the best sentence answers
-  span: -0.076, // beside the two others it only says how short the answer is
-  mostJudged: 0.086,
-  agreed: -0.232, // beside `chance`, which says the same and more
-  chance: 2.638, // that the best sentence is the one, supposing that one is
-  linearNearBest: 0.094,
+  linear: 0.543, // log odds of the linear reader's confidence
+  judged: 0.255, // logit that the passage of the best sentence answers
+  span: -0.061, // beside the two others it only says how short the answer is
+  mostJudged: 0.222,
+  agreed: -0.191, // beside `chance`, which says the same and more
+  chance: 2.535, // that the best sentence is the one, supposing that one is
+  linearNearBest: 0.083,
 } as const;
-const confidenceConstant = -1.984;
+const confidenceConstant = -1.85;
 
 export type JointFeature = keyof typeof scoreWeights;
 export type JointConfidenceFeature = keyof typeof confidenceWeights;
