@@ -131,9 +131,11 @@ export class ExtractiveAnswerer implements Answerer {
     const isForRules = found.leansOnAnswer === true || query.answerType === 'yes-no' || query.answerType === 'overview';
     if (this.#reader === undefined || found.sentences.length === 0 || isForRules) return found;
     const { head, topics } = query.topic ?? { head: query.asked, topics: [] };
+    // "This month" is counted from the newest article, whose passages do not say it.
+    const untimed = query.limits.reduce((text, { outright }) => (outright ? text.replace(outright, '') : text), head);
     const readable = [...new Set(found.sentences.map(({ from }) => from.ranked))].toSorted((a, b) => b.score - a.score);
     try {
-      const candidates = await this.#reader.read({ text: [...topics, head].join(': ') }, readable, signal);
+      const candidates = await this.#reader.read({ text: [...topics, untimed].join(': ') }, readable, signal);
       return joinReaders(found, candidates);
     } catch (error) {
       // It broke down, and is started again by the next question; the rules serve.

@@ -18,7 +18,7 @@ import { sentenceSpans } from '../../text.ts';
 import type { PassageReading, ReaderAbout, ReadOrder } from './reader-messages.ts';
 
 /** Passages that are read together, one group after another: the first ones hold most answers. */
-const groups = [4, 6];
+const groups = [4, 4, 8];
 /** From here on no further passages are read. */
 const sure = 0.9;
 
@@ -72,7 +72,7 @@ export class NeuralReader implements Reader {
   ): Promise<readonly Candidate[]> {
     const candidates: Candidate[] = [];
     let from = 0;
-    for (const size of groups) {
+    for (const size of [...groups, Infinity]) {
       const group = passages.slice(from, from + size);
       if (group.length === 0) break;
       const order = {
