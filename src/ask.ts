@@ -1,11 +1,12 @@
 /**
  * The story of one question. Read this first.
  *
- *   follow-up -> parse -> retrieve -> draft -> verify (what fails: once more) -> answer
+ *   follow-up -> parse -> retrieve -> draft, if sure enough -> verify (what fails: once more) -> answer, or abstain
  *
  * Promises: what reaches the reader has been verified against the stored text; every step is told as it happens; the
  * work ends soon after `signal` aborts. Does not know HTTP, the terminal, or which answerer it is given.
  */
+import { abstain, isSureEnough, leastSureness } from './abstain.ts';
 import { AnswerMarker } from './answerers/marked-answer.ts';
 import { nearestShown, Verification } from './citations.ts';
 import type {
@@ -20,12 +21,11 @@ import type {
   RankedPassage,
   SearchResult,
   Statement,
+  Sureness,
 } from './domain.ts';
 import { FootnoteError } from './errors.ts';
 import { standaloneQuestion } from './query/follow-up/standalone-question.ts';
 import { gatherPassages } from './gather-passages.ts';
-import { nothingLeft } from './limits.ts';
-import { isRelevant, missingWords } from './relevance.ts';
 import { metadataRequest } from './query/metadata-request.ts';
 import { type Standalone, standingAlone } from './query/topic.ts';
 import type { Reranker } from './reranker.ts';
@@ -97,7 +97,13 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     answerer === parts.fallback || fallback !== undefined ? statement : marker.marked(statement);
   let writing = false;
   let fallback: Fallback | undefined;
+  let sureness: Sureness | undefined;
   for await (const part of drafted) {
+    if (part.kind === 'sureness') {
+      ({ sureness } = part);
+      if (isSureEnough(sureness)) continue;
+      break;
+    }
     if (part.kind === 'fallback') {
       fallback = part;
       // Reading begins again; whoever shows words and statements takes them back.
@@ -118,27 +124,28 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     for await (const statement of revised) yield { event: 'statement', data: await verdicts.on(marked(statement)) };
   }
 
-  // A refusal names questions that the articles do answer; some articles alone may answer none.
+  // When nothing held, a refusal that says what is missing, and names questions that the articles do answer.
+  const refusal = verification.supported > 0 ? undefined : abstain(query, passages, parts.retriever.keywords, nothing);
+  // Some articles alone may answer none.
   const isOpen = Object.values(question.filters).every((limit) => limit === undefined);
   const nearest = passages.slice(0, nearestShown).map(({ article }) => article.id);
-  const suggestions = isOpen && verification.supported === 0 ? await parts.suggest?.(standalone, nearest) : undefined;
-  const missing = verification.supported === 0 ? missingWords(query, parts.retriever.keywords) : [];
+  const suggestions = isOpen && refusal !== undefined ? await parts.suggest?.(standalone, nearest) : undefined;
 
-  // What was verified becomes the answer; when nothing was, a refusal with the nearest passages.
+  // What was verified becomes the answer; when nothing was, the refusal, with the nearest passages.
   const answer = verification.finish({
     question: question.text,
     standalone,
-    relevant: isRelevant(query, passages, parts.retriever.keywords),
-    ...(missing.length > 0 && { missing }),
+    refusal,
     ...(suggestions !== undefined && { suggestions }),
     revision,
     answerer: (fallback === undefined ? answerer : parts.fallback).id,
     embedder: parts.embedderId,
     filters: query.filters,
-    nothing: nothing ?? (passages.length === 0 ? nothingLeft(query.filters) : undefined),
     why: {
       passages: reasons(passages),
       limits: query.limits,
+      ...(sureness !== undefined && { sureness: { confidence: sureness.confidence, least: leastSureness(sureness) } }),
+      ...(refusal !== undefined && refusal.open.length > 0 && { open: refusal.open }),
       ...(fallback !== undefined && { fallback: fallback.reason, fallbackCode: fallback.code }),
       ...(reranking !== undefined && { reranker: reranking }),
       ...(verdicts.use !== undefined && { verifier: verdicts.use }),
@@ -227,7 +234,7 @@ async function* revise(
   let revised = false;
   try {
     for await (const part of answerer.revise(query, passages, rejected, signal)) {
-      if (part.kind === 'words' || verification.says(part.statement.text)) continue;
+      if (part.kind !== 'statement' || verification.says(part.statement.text)) continue;
       if (!revised) verification.dropRejected();
       revised = true;
       yield part.statement;

@@ -7,10 +7,10 @@
  * answer's text. The check fails closed: what it cannot find, it does not show. Words that stand in several copies of one
  * story are cited once, from the best ranked, and `alsoIn` names the copies in which they were found.
  */
+import type { Abstention } from './abstain.ts';
 import type {
   Answer,
   AnswerData,
-  AnswerKind,
   Article,
   Citation,
   Disagreement,
@@ -27,23 +27,15 @@ import { withoutMarkers } from './checks/without-markers.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
 import type { Span } from './text.ts';
 
-/** What the reader is told when nothing is answered. */
-const refusals: Readonly<Record<Exclude<AnswerKind, 'answered'>, string>> = {
-  'not-found': 'Nothing in the articles is about this.',
-  'not-answered': 'The articles touch on this, but none of them answers it.',
-};
-
 /** Passages shown with a refusal. */
 export const nearestShown = 3;
 
 export type AnswerDetails = Omit<
   AnswerData,
-  'kind' | 'text' | 'statements' | 'citations' | 'disagreements' | 'nearest'
+  'kind' | 'text' | 'statements' | 'citations' | 'disagreements' | 'nearest' | 'missing'
 > & {
-  /** Whether the passages are about the question at all; decides which refusal it is. */
-  readonly relevant: boolean;
-  /** When filters left no passage: which, as a sentence. */
-  readonly nothing?: string | undefined;
+  /** What is said when no statement held. */
+  readonly refusal: Abstention | undefined;
 };
 
 /** A statement with its verdict, and the citations that are new with it. */
@@ -154,19 +146,19 @@ export class Verification {
     return this.#statements.filter(({ verdict }) => verdict === 'supported').length;
   }
 
-  finish({ relevant, nothing, ...details }: AnswerDetails): Answer {
-    const kind = this.supported > 0 ? 'answered' : relevant ? 'not-answered' : 'not-found';
+  /** Without a refusal it is an answer, and one without a supported statement is an error. */
+  finish({ refusal, ...details }: AnswerDetails): Answer {
+    if (refusal === undefined && this.supported === 0) throw new Error('Nothing is supported, and nothing refused.');
+    const nearest = this.#passages.slice(0, nearestShown);
     const data: AnswerData = {
       ...details,
-      kind,
-      text: kind === 'answered' ? this.#text : (nothing ?? `${refusals[kind]}${lacking(details.missing ?? [])}`),
+      kind: refusal?.kind ?? 'answered',
+      text: refusal?.text ?? this.#text,
       statements: this.#statements,
       citations: this.#citations,
-      disagreements: kind === 'answered' ? disagreementsAmong(this.#citations) : [],
-      nearest:
-        kind === 'answered'
-          ? []
-          : this.#passages.slice(0, nearestShown).map((ranked, at) => this.#nearest(ranked, at + 1)),
+      disagreements: refusal === undefined ? disagreementsAmong(this.#citations) : [],
+      nearest: refusal === undefined ? [] : nearest.map((ranked, at) => this.#nearest(ranked, at + 1)),
+      ...(refusal !== undefined && refusal.missing.length > 0 && { missing: refusal.missing }),
     };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where an Answer is made
     return data as Answer;
@@ -244,10 +236,6 @@ export class Verification {
     const { id, text, start, end } = passage;
     return { ...toCitation(number, article, id, text, { start, end }), alsoIn: this.#alsoIn(article.id, text) };
   }
-}
-
-function lacking(missing: readonly string[]): string {
-  return missing.length === 0 ? '' : ` No article mentions ${missing.map((word) => `“${word}”`).join(' or ')}.`;
 }
 
 /** Sources that count one thing differently, each pair once; copies of one story are one source. */

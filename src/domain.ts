@@ -217,6 +217,15 @@ export interface Wording {
   readonly list: ListRequest | undefined;
 }
 
+/** One thing that an answer has to be about: an article that leaves it open is about something else. */
+export interface Binding {
+  readonly kind: 'name' | 'year' | 'number' | 'month';
+  /** As the question has it. */
+  readonly text: string;
+  /** Of a number: the word behind it, which says what is counted. */
+  readonly noun?: string;
+}
+
 /** A question, parsed once: everything that is done with it goes by this. */
 export interface Query extends Wording {
   /** As it was asked. */
@@ -240,13 +249,8 @@ export interface Query extends Wording {
   readonly insideArticle: string | undefined;
   /** Of a comparison, what is asked of each. */
   readonly sides: readonly Side[];
-  /** What the question itself binds, its topic left out: an answer about other names, years, numbers is none. */
-  readonly names: readonly string[];
-  /** Those of the names that are said to be places. */
-  readonly places: readonly string[];
-  readonly years: readonly string[];
-  /** As they are written, with the word behind them: "57", "troops". */
-  readonly numbers: readonly { readonly number: string; readonly noun: string | undefined }[];
+  /** What the question itself binds, its topic left out. */
+  readonly bindings: readonly Binding[];
   readonly isNegated: boolean;
   /** Set when not an answer is wanted but a summary of the article that the passages are from, or what is known of their articles. */
   readonly wants: 'summary' | ArticleFact | undefined;
@@ -266,8 +270,18 @@ export interface DraftStatement {
   readonly quotes: readonly Quote[];
 }
 
-/** What an answerer gives while it works: its raw words as they come (a model only), and each finished statement. */
+/** How sure an answerer is that what follows answers, 0 to 1. `amongMany`: 0 among few passages, 1 among many. */
+export interface Sureness {
+  readonly confidence: number;
+  readonly amongMany: number;
+}
+
+/**
+ * What an answerer gives while it works: its raw words as they come (a model only), how sure it is (one that can tell, first
+ * of all), and each finished statement.
+ */
 export type DraftPart =
+  | { readonly kind: 'sureness'; readonly sureness: Sureness }
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'statement'; readonly statement: DraftStatement };
 
@@ -369,6 +383,10 @@ export interface AnswerReasons {
   }[];
   /** What the question's own words say of when and from whom. */
   readonly limits: readonly Limit[];
+  /** How sure the answerer was, and how sure it had to be, 0 to 1; where it can tell. */
+  readonly sureness?: { readonly confidence: number; readonly least: number };
+  /** Of a refusal: names, years and numbers of the question that the nearest articles leave open. */
+  readonly open?: readonly string[];
   /** Set when another answerer stood in for the one that was asked for: the reason, as a sentence. */
   readonly fallback?: string;
   /** The same for programs. */

@@ -24,12 +24,12 @@ import type {
   IndexState,
   RemoveReport,
 } from './index-report.ts';
+import { nothingLeft } from './abstain.ts';
 import { fileOf } from './folder-changes.ts';
 import type { IndexerEvents } from './indexer.ts';
 import { IndexingThread } from './indexing/indexing-thread.ts';
 import { splitterVersion } from './passages.ts';
 import { modelPlace } from './model-place.ts';
-import { nothingLeft } from './limits.ts';
 import { findPassages, Reranker } from './reranker.ts';
 import { Retriever, toSearchResults } from './retriever.ts';
 import { ConversationStore } from './store/conversation-store.ts';

@@ -109,15 +109,6 @@ function tellerOf(
   return title === undefined || published === undefined ? undefined : { title, published };
 }
 
-/** A sentence for a filter that leaves nothing. */
-export function nothingLeft({ publishers, publishedFrom, publishedTo }: Filters): string | undefined {
-  if (publishers === undefined && publishedFrom === undefined && publishedTo === undefined) return undefined;
-  const who = publishers === undefined ? '' : ` of ${publishers.join(' or ')}`;
-  const from = publishedFrom === undefined ? '' : ` from ${spokenDate(publishedFrom)}`;
-  const to = publishedTo === undefined ? '' : ` ${from === '' ? 'until' : 'to'} ${spokenDate(publishedTo)}`;
-  return `There is no article${who}${from === '' && to === '' ? '' : ` published${from}${to}`} about this.`;
-}
-
 function lastDay(published: string): string {
   return `${published}-99-99`.slice(0, 10);
 }

@@ -48,8 +48,9 @@ const details: AnswerDetails = {
   filters: {},
   why: { passages: [], limits: [] },
   milliseconds: { total: 0, retrieve: 0, draft: 0 },
-  relevant: true,
+  refusal: undefined,
 };
+const refusal = { kind: 'not-answered', text: 'None of them answers it.', missing: [], open: [] } as const;
 
 const verdict = (text: string, quote: string, passageId = first!) =>
   new Verification(passages).add({ text, quotes: [{ passageId, text: quote }] }).statement;
@@ -225,7 +226,7 @@ describe('an answer', () => {
   const answerOf = (...statements: [string, string, string][]) => {
     const verification = new Verification(passages);
     for (const [text, quote, passageId] of statements) verification.add({ text, quotes: [{ passageId, text: quote }] });
-    return verification.finish(details);
+    return verification.finish({ ...details, refusal: verification.supported > 0 ? undefined : refusal });
   };
   const notice = 'Officials in Moscow had notice of the strike.';
   const began = 'Talks between Iraq and the United States began on January 27.';
@@ -261,7 +262,7 @@ describe('an answer', () => {
     expect(answer.text).not.toContain('99');
     expect(answer.nearest.map(({ articleId }) => articleId)).toEqual(['strike', 'talks']);
     for (const { quote, start, end } of answer.nearest.slice(0, 1)) expect(strike.slice(start, end)).toBe(quote);
-    expect(new Verification([]).finish({ ...details, relevant: false }).kind).toBe('not-found');
+    expect(() => new Verification([]).finish(details)).toThrow('nothing refused');
   });
 
   it('cites exactly what it quotes, for any slice of an article', () => {
@@ -330,7 +331,7 @@ describe('a story in several copies', () => {
   it('is named where nothing is answered, too', () => {
     const [nearest] = new Verification([copy], (id) =>
       id === 'copy' ? [ranked('x', 'X', `${copy.article.text} More.`, '2021').article] : [],
-    ).finish(details).nearest;
+    ).finish({ ...details, refusal }).nearest;
     expect(nearest!.alsoIn).toEqual(['x']);
   });
 });
@@ -345,8 +346,8 @@ it('a citation names the page on which its words begin, where there are pages', 
   for (const text of ['57 troops were killed', 'Gen. Yahya Rasul spoke of progress.']) {
     verification.add({ text, quotes: [{ passageId: passage.id, text }] });
   }
-  expect(verification.finish({ ...details, relevant: true }).citations.map(({ page }) => page)).toEqual([2, 1]);
-  expect(new Verification(passages).finish({ ...details, relevant: true }).nearest[0]).not.toHaveProperty('page');
+  expect(verification.finish(details).citations.map(({ page }) => page)).toEqual([2, 1]);
+  expect(new Verification(passages).finish({ ...details, refusal }).nearest[0]).not.toHaveProperty('page');
 });
 
 describe('sources that disagree', () => {

@@ -1,9 +1,10 @@
 /**
  * Answers without a model: picks the sentences that answer and quotes them word for word.
  * Promises: every statement is its own quote, but for a name in the place of a pronoun and for whose words they are; at
- * most four, the best first; none at all when it is not likely enough that the best sentence answers, or when
- * its names stand in no article; among few passages, nor when it lacks what is asked for (no date for "when").
+ * most four, the best first; from no article that leaves open what the question binds. Says first how sure it is; whether
+ * that is enough, abstain.ts decides.
  */
+import { leastSureness } from '../abstain.ts';
 import { holdingAll } from '../checks/open-bindings.ts';
 import type {
   Answerer,
@@ -14,6 +15,7 @@ import type {
   RankedPassage,
   Reader,
   Side,
+  Sureness,
 } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
 import { reworded } from '../query/parse-question.ts';
@@ -32,17 +34,18 @@ import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
 const passagesRead = 16;
-/**
- * Chosen where the fewest questions were answered wrongly or refused for nothing: among few passages, on the questions of
- * tests/fixtures; among many, on XQuAD-en. See bench/LOG.md.
- */
-const leastConfidence = { few: 0.2, many: 0.25 };
 /** A title before the name (explanation.ts) and all that says more. */
 const leastExplained = 0.5;
 /** Share of the words of one side alone that its best sentence must match, or what stands around it. */
 const leastOfSide = 0.4;
 /** Sentences for each side of a question that has two. */
 const mostOfSide = 2;
+
+interface Drafted {
+  /** Absent where there is no doubt: of what is known of the articles themselves. */
+  readonly sureness?: Sureness;
+  readonly statements: readonly DraftStatement[];
+}
 
 export class ExtractiveAnswerer implements Answerer {
   readonly id = 'extractive';
@@ -58,70 +61,60 @@ export class ExtractiveAnswerer implements Answerer {
 
   async *draft(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): AsyncGenerator<DraftPart, void> {
     signal.throwIfAborted();
-    for (const statement of await this.#statements(query, passages, signal)) yield { kind: 'statement', statement };
+    const { sureness, statements } = await this.#drafted(query, passages, signal);
+    if (sureness !== undefined) yield { kind: 'sureness', sureness };
+    for (const statement of statements) yield { kind: 'statement', statement };
   }
 
-  async #statements(
-    query: Query,
-    passages: readonly RankedPassage[],
-    signal: AbortSignal,
-  ): Promise<readonly DraftStatement[]> {
+  async #drafted(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Drafted> {
     const { kind, sides, wants, list, overviewOf: subject, defines } = query;
-    if (kind === 'courtesy') return [];
-    if (wants === 'summary') return toStatements(summarySentences(passages, this.#rarity));
-    if (wants !== undefined) return knownOfArticles(passages, wants);
+    if (kind === 'courtesy') return { statements: [] };
+    if (wants === 'summary') return { statements: toStatements(summarySentences(passages, this.#rarity)) };
+    if (wants !== undefined) return { statements: knownOfArticles(passages, wants) };
     if (sides.length > 0) return this.#ofSides(sides, passages);
     if (list !== undefined) return this.#list(query, list, passages);
-    const {
-      confidence,
-      sentences,
-      question: weighed,
-    } = await this.#score(
-      subject === undefined ? query : reworded(query, `What is said about ${subject}?`),
-      passages,
-      signal,
-    );
+    const asked = subject === undefined ? query : reworded(query, `What is said about ${subject}?`);
+    const { confidence, sentences, question } = await this.#score(asked, passages, signal);
     // What says outright what X is, is no guess.
     const explained = defines === undefined ? 0 : explaining(defines)(sentences[0]?.sentence.text ?? '');
     const isOutright = explained >= leastExplained;
-    if (confidence < leastFor(weighed) && !isOutright) return [];
-    const overview =
-      subject === undefined
-        ? []
-        : overviewSentences(
-            sentences,
-            weighed.words.map(({ weight }) => weight),
-          );
-    return overview.length > 0
-      ? withSources(overview)
-      : toStatements(pickStatements(sentences, isOutright, weighed), weighed);
+    const sureness = { confidence: isOutright ? 1 : confidence, amongMany: question.amongMany };
+    const weights = question.words.map(({ weight }) => weight);
+    const overview = subject === undefined ? [] : overviewSentences(sentences, weights);
+    const statements =
+      overview.length > 0
+        ? withSources(overview)
+        : toStatements(pickStatements(sentences, isOutright, question), question);
+    return { sureness, statements };
   }
 
   /** Several things of one kind. */
-  #list(query: Query, { asked, kind }: ListRequest, passages: readonly RankedPassage[]): readonly DraftStatement[] {
-    const { confidence, sentences, question: weighed } = this.#byRules(reworded(query, asked), passages);
-    if (confidence < leastFor(weighed)) return [];
-    const askedTerms = new Set(weighed.words.flatMap((word) => word.terms));
+  #list(query: Query, { asked, kind }: ListRequest, passages: readonly RankedPassage[]): Drafted {
+    const { confidence, sentences, question } = this.#byRules(reworded(query, asked), passages);
+    const askedTerms = new Set(question.words.flatMap((word) => word.terms));
     const naming = kind === undefined ? sentences : namingOne(sentences, kind);
-    return toStatements(pickList(naming, askedTerms), weighed);
+    const statements = toStatements(pickList(naming, askedTerms), question);
+    return { sureness: { confidence, amongMany: question.amongMany }, statements };
   }
 
-  /** Each side by itself; when one of them is not answered, neither is the question. */
-  #ofSides(sides: readonly Side[], passages: readonly RankedPassage[]): readonly DraftStatement[] {
+  /** Each side by itself; an answer is as sure as its least sure side. */
+  #ofSides(sides: readonly Side[], passages: readonly RankedPassage[]): Drafted {
     const picked: PickedSentence[] = [];
+    let sureness: Sureness = { confidence: 1, amongMany: 0 };
     for (const side of sides) {
       const { query, passageIds } = side;
       const own = passages.filter(({ passage }) => passageIds.includes(passage.id));
       const found = scoreInConversation(query, own, this.#rarity);
-      const { confidence, sentences } = found;
       const others = sides.filter((other) => other !== side).map((other) => other.query.asked);
-      if (confidence < leastFor(found.question) || !isAboutSide(found, others)) return [];
-      const fresh = pickStatements(sentences, false, query.list === undefined ? found.question : undefined)
+      const confidence = isAboutSide(found, others) ? found.confidence : 0;
+      const ofSide = { confidence, amongMany: found.question.amongMany };
+      if (confidence - leastSureness(ofSide) < sureness.confidence - leastSureness(sureness)) sureness = ofSide;
+      const fresh = pickStatements(found.sentences, false, query.list === undefined ? found.question : undefined)
         .filter(({ sentence }) => !picked.some((other) => other.sentence.text === sentence.text))
         .toSorted((first, second) => second.chance - first.chance);
       picked.push(...fresh.slice(0, mostOfSide));
     }
-    return withSources(picked);
+    return { sureness, statements: withSources(picked) };
   }
 
   /** One answer: what the rules score, joined with what the reader points at. */
@@ -159,10 +152,6 @@ function amongHolding(found: SentencesForQuestion, holding: ReadonlySet<RankedPa
   const others = found.sentences.filter(({ from }) => !holding.has(from.ranked));
   const confidence = answerConfidence(found.question, [...fitting, ...others]);
   return { ...found, sentences: withChances(fitting), confidence };
-}
-
-function leastFor({ amongMany }: SentencesForQuestion['question']): number {
-  return leastConfidence.few + amongMany * (leastConfidence.many - leastConfidence.few);
 }
 
 /** Whether the best sentence is about what this side has and the others have not: the shipyard, where the other is the mill. */

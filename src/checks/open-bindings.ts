@@ -4,20 +4,14 @@
  * Promises: pure; a name may be inflected, spelt by ear, written together, abbreviated or the people of a country; first
  * names may be left out, not exchanged. Does not judge ordinary words: they are said in many ways, and that is for readers.
  */
-import type { Article, Query, RankedPassage } from '../domain.ts';
+import type { Article, Binding, Query, RankedPassage } from '../domain.ts';
 import { fold, terms } from '../search/terms.ts';
 import { synonymsOf } from '../search/synonyms.ts';
 import { withShortNames } from '../search/sentence.ts';
 import { Trigrams } from '../search/trigrams.ts';
-import { months, spokenDate } from '../text.ts';
+import { spokenDate } from '../text.ts';
 import { numbersOf } from './facts.ts';
-
-/** One thing that an answer has to be about. */
-export interface Binding {
-  readonly kind: 'name' | 'year' | 'number' | 'month';
-  /** As the question has it. */
-  readonly text: string;
-}
+import { joints, notNames } from './name-words.ts';
 
 /** An article as names and numbers are looked for in it; made once for each that is looked at. */
 export interface BoundText {
@@ -32,76 +26,11 @@ export interface BoundText {
   readonly initials: ReadonlySet<string>;
 }
 
-/** They ask, they stand before names, or they are names of what has other names. */
-const notNames = new Set(
-  (
-    'i a an the and or of in on at by for from to with who whom whose what which when where why how is are was were do does did ' +
-    'mr mrs ms dr sir lord lady king queen prince princess pope saint st president minister premier prime professor judge general colonel captain ' +
-    'major sergeant lieutenant admiral commander chairman chancellor senator governor mayor secretary ceo director coach bishop archbishop emperor ' +
-    'monday tuesday wednesday thursday friday saturday sunday internet earth celsius fahrenheit usd os pc ad bc ce bce am pm ok tv'
-  ).split(' '),
-);
-const year = /^(?:1\d|20)\d\d$/;
-/** Words that go on with a name, between two capitalised ones. */
-const joints = /^(?:of|the|de|del|della|di|da|du|la|le|von|van|der|bin|ibn|al|el|and|&)$/;
-
-/** "What are the 2 …?": how many are asked for, not what they are. */
-function isCounted(before: string | undefined, number: string): boolean {
-  return Number(number) < 6 && /^(?:what|which|the|name|list|give|are)$/i.test(before ?? '');
-}
-
-function isCentury(after: string | undefined): boolean {
-  return /^century$/i.test(after ?? '');
-}
-
-/** `question`: standing alone. Names that open it are told by what follows them. */
-export function bindingsOf(question: string): Binding[] {
-  const bindings: Binding[] = [];
-  const isShouted = question === question.toUpperCase();
-  const words = [...withShortNames(question).matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,&-]*/gu)].map(([word]) =>
-    word.replace(/[.,'’-]+$/u, ''),
-  );
-  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
-  // A headline writes every word with a capital.
-  const tellsNames = !isShouted && capitals < Math.max(3, 0.75 * words.length);
-  let run: string[] = [];
-  const close = (): void => {
-    while (joints.test(run.at(-1) ?? '')) run.pop();
-    if (run.length > 0) bindings.push({ kind: 'name', text: run.join(' ') });
-    run = [];
-  };
-  for (const [at, word] of words.entries()) {
-    const bare = word.replace(/['’]s$/u, '');
-    const isMonth = months.includes(bare) && bare !== 'May';
-    if (/^\d/.test(bare) || isMonth) {
-      close();
-      const [number = ''] = isMonth ? [''] : numbersOf(bare);
-      if (isMonth) bindings.push({ kind: 'month', text: bare });
-      else if (number !== '' && !isCounted(words[at - 1], number)) {
-        bindings.push({
-          kind: year.test(bare) ? 'year' : 'number',
-          text: isCentury(words[at + 1]) ? `${bare} century` : bare,
-        });
-      }
-      continue;
-    }
-    const opens = at === 0 && !/^\p{Lu}/u.test(words[1] ?? '');
-    const isName = tellsNames && /^\p{Lu}/u.test(bare) && !opens && !notNames.has(fold(bare).replaceAll('.', ''));
-    if (isName) run.push(bare);
-    else if (run.length > 0 && joints.test(bare) && /^\p{Lu}/u.test(words[at + 1] ?? '')) run.push(bare);
-    else close();
-    if (/['’]s$/u.test(word)) close();
-  }
-  close();
-  return bindings;
-}
-
 /** Articles that do not leave open what a question binds, of those that passages are from. */
 export function holdingAll(
-  query: Pick<Query, 'asked' | 'topic'>,
+  { bindings }: Pick<Query, 'bindings'>,
   passages: readonly RankedPassage[],
 ): readonly RankedPassage[] {
-  const bindings = bindingsOf(query.topic?.head ?? query.asked);
   if (bindings.length === 0) return passages;
   const known = new Map<string, boolean>();
   return passages.filter(({ passage, article }) => {

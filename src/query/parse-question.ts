@@ -6,7 +6,7 @@
 import type { Filters, Limit, Query, QueryKind, Question, Wording } from '../domain.ts';
 import { answerType, isCourtesy, isQuestion } from './answer-type.ts';
 import { articleRequest } from './article-request.ts';
-import { boundWords } from './bound-words.ts';
+import { bindingsOf, isNegated } from './bindings.ts';
 import { definitionAsked } from './definition-asked.ts';
 import { focusOf } from './focus.ts';
 import { foreignAsking } from './foreign-asking.ts';
@@ -61,7 +61,8 @@ function parseOne({ text, history, filters: given }: Question, standalone: Stand
   const before = history.map((turn) => turn.question);
   const query = {
     ...wordingOf(asked, topic),
-    ...boundWords(topic?.head ?? asked),
+    bindings: bindingsOf(topic?.head ?? asked),
+    isNegated: isNegated(topic?.head ?? asked),
     text,
     standalone: standalone.text,
     history,

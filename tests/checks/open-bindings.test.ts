@@ -1,26 +1,13 @@
 /** What a question turns on, and which articles are about something else because they leave it open. */
 import { describe, expect, it } from 'vitest';
-import { bindingsOf, boundText, leftOpenBy } from '../../src/checks/open-bindings.ts';
+import { boundText, leftOpenBy } from '../../src/checks/open-bindings.ts';
+import { bindingsOf } from '../../src/query/bindings.ts';
 
 const open = (question: string, text: string, published?: string): string[] =>
   leftOpenBy(
     boundText({ title: 'News', language: 'en', text, ...(published !== undefined && { published }) }),
     bindingsOf(question),
   ).map((binding) => binding.text);
-
-describe('what a question binds', () => {
-  it.each([
-    ['Who directs the Quillmark observatory?', ['Quillmark']],
-    ['What did Rosa Marchetti say in 2019?', ['Rosa Marchetti', '2019']],
-    ['How many of the 57 troops died in March?', ['57', 'March']],
-    ["What was Warsaw's population in the 15th century?", ['Warsaw', '15th century']],
-    ['What are the 2 houses of parliament?', []],
-    ['WHO LED THE RAID ON RAQQA?', []],
-    ['Why was it built?', []],
-  ])('%s', (question, texts) => {
-    expect(bindingsOf(question).map(({ text }) => text)).toEqual(texts);
-  });
-});
 
 describe('an article holds', () => {
   it.each([

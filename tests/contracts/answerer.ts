@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Verification } from '../../src/citations.ts';
+import { isSureEnough } from '../../src/abstain.ts';
 import type { Answerer, Article, DraftPart, DraftStatement, Query, Question, RankedPassage } from '../../src/domain.ts';
 import { parseQuestion } from '../../src/query/parse-question.ts';
 import { blockSpans } from '../../src/text.ts';
@@ -59,7 +60,9 @@ export async function partsOf(
   return parts;
 }
 
+/** What may be said of what was drafted. */
 export function statementsOf(parts: readonly DraftPart[]): DraftStatement[] {
+  if (parts.some((part) => part.kind === 'sureness' && !isSureEnough(part.sureness))) return [];
   return parts.flatMap((part) => (part.kind === 'statement' ? [part.statement] : []));
 }
 

@@ -54,21 +54,23 @@ describe('a follow-up', () => {
 
 it('each side of a comparison is a query of its own', () => {
   const { sides } = parse('How many families left Tolven in 2019 and in 2022?');
-  expect(sides.map(({ query }) => [query.asked, query.answerType, query.years])).toEqual([
-    ['How many families left Tolven in 2019?', 'how-many', ['2019']],
-    ['How many families left Tolven in 2022?', 'how-many', ['2022']],
+  expect(sides.map(({ query }) => [query.asked, query.answerType, query.bindings.map(({ text }) => text)])).toEqual([
+    ['How many families left Tolven in 2019?', 'how-many', ['Tolven', '2019']],
+    ['How many families left Tolven in 2022?', 'how-many', ['Tolven', '2022']],
   ]);
 });
 
 it('knows what the question binds', () => {
-  const { names, places, years, numbers, isNegated, focus } = parse(
+  const { bindings, isNegated, focus } = parse(
     'Which bridge did the 57 soldiers whom Jonas Weck led not cross near Raqqa in 2014?',
   );
-  expect({ names, places, years, numbers, isNegated, focus }).toEqual({
-    names: ['Jonas Weck', 'Raqqa'],
-    places: ['Raqqa'],
-    years: ['2014'],
-    numbers: [{ number: '57', noun: 'soldiers' }],
+  expect({ bindings, isNegated, focus }).toEqual({
+    bindings: [
+      { kind: 'number', text: '57', noun: 'soldiers' },
+      { kind: 'name', text: 'Jonas Weck' },
+      { kind: 'name', text: 'Raqqa' },
+      { kind: 'year', text: '2014' },
+    ],
     isNegated: true,
     focus: ['bridg'],
   });

@@ -20,9 +20,10 @@ from collections import Counter
 
 from ask_beside import ask_beside, ask_told
 from neighbours import Neighbours
-from spoil import ask_otherwise, exchange, things_to_exchange, without_answer
+from spoil import ask_otherwise, exchange, things_to_exchange, without_answer, without_phrase
 
 SEED = 20
+WRITTEN = os.path.join(os.path.dirname(__file__), "written")
 HELD_EVERY = 20
 # Shares of questions that are also asked as people type them.
 LOWER_CASE, KEYWORDS = 0.15, 0.04
@@ -84,6 +85,7 @@ def squad(examples, data, name, kind):
     for at, (number, paragraph) in enumerate(kept):
         group = number // 2
         tell(examples, kind, group, texts[at])
+        asked = []
         for qa in paragraph["qas"]:
             answers = Counter((answer["answer_start"], answer["text"]) for answer in qa["answers"])
             if not answers:
@@ -92,7 +94,25 @@ def squad(examples, data, name, kind):
             if texts[at][start : start + len(text)] != text:
                 continue
             texts_of_answers = [answer["text"] for answer in qa["answers"]]
-            spoil(examples, kind, group, qa["question"], texts, at, (start, start + len(text)), texts_of_answers, things, neighbours)
+            span = (start, start + len(text))
+            spoil(examples, kind, group, qa["question"], texts, at, span, texts_of_answers, things, neighbours)
+            asked.append((qa["question"], span, texts_of_answers))
+        leave_out(examples, kind, group, texts[at], asked)
+
+
+def leave_out(examples, kind, group, passage, asked, title=None):
+    """The passage that tells all but the answer of one question; the others are answered still."""
+    for question, span, answers in asked:
+        left = without_phrase(passage, span, answers, chance)
+        if left is None:
+            continue
+        text, start, end, put = left
+        examples.put(f"{kind}-left-out", group, question, text, None, title)
+        others = [(other, place) for other, place, _ in asked if place[1] <= start or place[0] >= end]
+        if others:
+            other, place = chance.choice(others)
+            moved = 0 if place[1] <= start else start + put - end
+            examples.put(f"{kind}-beside-left-out", group, other, text, (place[0] + moved, place[1] + moved), title)
 
 
 def tell(examples, kind, group, passage):
@@ -155,6 +175,7 @@ def natural_questions(examples, data):
         span = place_of(texts[at], answers[0]) if answers else None
         if span:
             spoil(examples, "qed", at, question, texts, at, span, answers, things, neighbours, row["title_text"])
+            leave_out(examples, "qed", at, texts[at], [(question, span, answers)], row["title_text"])
 
 
 def long_answers(examples, data):
@@ -205,7 +226,7 @@ def single_sentences(examples, data):
     things = things_to_exchange([row[5] for row in rows])
     groups = {name: group for group, name in enumerate(sentences)}
     others = [plain(sentence) for sentence in sentences.values()]
-    seen = set()
+    seen, asked_of = set(), {}
     for row in rows:
         tokens = sentences[row[0]].split(" ")
         places = sorted(int(place) for place in row[6].split())
@@ -221,6 +242,7 @@ def single_sentences(examples, data):
         if not span or passage.count(answer) > 1:
             continue
         group = groups[row[0]]
+        asked_of.setdefault(passage, (group, []))[1].append((question, span, [answer]))
         if chance.random() < 0.3:
             before, after = chance.sample(others, 2)
             if answer not in before + after:
@@ -240,6 +262,38 @@ def single_sentences(examples, data):
             other = chance.choice(rows)
             if other[0] != row[0]:
                 examples.put("qamr-other", group, plain(other[5]), passage)
+    for passage, (group, asked) in asked_of.items():
+        leave_out(examples, "qamr", group, passage, asked)
+
+
+def written(examples):
+    """Passages of many genres, with what they answer and what they nearly answer, written for this."""
+    names = sorted(name for name in os.listdir(WRITTEN) if name.endswith(".jsonl"))
+    rows = [json.loads(line) for name in names for line in open(os.path.join(WRITTEN, name)) if line.strip()]
+    if not rows:
+        return
+    neighbours = Neighbours([row["passage"] for row in rows])
+    questions = [one["q"] for row in rows for one in row["answered"]]
+    things = things_to_exchange(questions)
+    for group, row in enumerate(rows):
+        passage, title = row["passage"], row["title"]
+        asked = []
+        for one in row["answered"]:
+            around = one.get("in", one["a"])
+            start = passage.index(around) + around.index(one["a"])
+            span = (start, start + len(one["a"]))
+            asked.append((one["q"], span, [one["a"]]))
+            examples.put("written", group, one["q"], passage, span, title)
+            if chance.random() < 0.3:
+                near = [j for j in neighbours.of(one["q"], 5) if j != group and one["a"].lower() not in rows[j]["passage"].lower()]
+                if near:
+                    examples.put("written-near", group, one["q"], rows[near[0]]["passage"], None, rows[near[0]]["title"])
+            exchanged = exchange(one["q"], passage, things, chance) if chance.random() < 0.3 else None
+            if exchanged:
+                examples.put("written-exchanged", group, exchanged, passage, None, title)
+        for question in row["unanswered"]:
+            examples.put("written-none", group, question, passage, None, title)
+        leave_out(examples, "written", group, passage, asked, title)
 
 
 def main():
@@ -251,6 +305,7 @@ def main():
     long_answers(examples, data)
     negation(examples, data)
     single_sentences(examples, data)
+    written(examples)
     print(sum(examples.count.values()), "examples", dict(examples.count))
 
 

@@ -148,3 +148,33 @@ def ask_otherwise(question, answer, passage):
         if asked.group(1).lower() == "where" and not TIME.search(passage):
             return "When" + question[asked.end() :]
     return None
+
+
+BEFORE_PHRASE = re.compile(
+    r"(?:,? ?\b(?:in|on|at|by|from|for|of|to|with|since|until|during|after|before|around|near|over|under|into|through|because of|due to|called|named|as|than|about)"
+    r"(?: (?:the|a|an|his|her|its|their|my|our|about|around|over|nearly|almost))?|,) $"
+)
+SOMEBODY = ["Somebody", "They", "He", "She", "A man", "A woman", "The group", "The company"]
+VAGUE_NUMBER = ["some", "many", "several", "a number of", "a few"]
+NAME_ALONE = re.compile(r"^(?:the )?[A-Z][\w’'.-]*(?: (?:of |the |de )?[A-Z][\w’'.-]*)*$")
+NUMBER_ALONE = re.compile(r"^(?:about |over |nearly )?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?)$")
+
+
+def without_phrase(passage, span, answers, chance):
+    """The passage that tells all but the answer ("in 1963" is taken out, a name becomes "somebody"), with the place and length
+    of what was taken out and put in; None where the sentence would not hold together, or the answer is told elsewhere."""
+    start, end = span
+    answer, before, after = passage[start:end], passage[:start], passage[end:]
+    if any(part.strip(" .,").lower() in (before + after).lower() for part in answers):
+        return None
+    joint = BEFORE_PHRASE.search(before)
+    if NUMBER_ALONE.match(answer) and re.match(r" [a-z]", after) and not joint:
+        put = chance.choice(VAGUE_NUMBER)
+    elif joint and (joint.group() != ", " or re.match(r"[,.;]", after)) and re.match(r"[,.;:!?)]| (?:and|but|when|where|while|who|which|to|in|on|at|by|for|with|was|were|is|had|has)\b", after):
+        start, put = joint.start(), ""
+    elif NAME_ALONE.match(answer) and re.match(r" (?:was|were|is|has|had|said|[a-z]+ed|wrote|won|made|led|took|gave|became|began|sold|bought)\b", after):
+        put = chance.choice(SOMEBODY)
+        put = put if not before or re.search(r"[.!?\"”] $", before) else put.lower()
+    else:
+        return None
+    return passage[:start] + put + after, start, end, len(put)
