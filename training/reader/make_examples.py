@@ -24,7 +24,29 @@ from spoil import ask_otherwise, exchange, things_to_exchange, without_answer, w
 
 SEED = 20
 WRITTEN = os.path.join(os.path.dirname(__file__), "written")
-HELD_EVERY = 20
+HELD_EVERY, HELD_AT = 20, 7
+# Written passages are few and of all genres: each is asked so many times, put otherwise each time.
+WRITTEN_ROUNDS = 3
+# Of each ten that are written, the one that is held back: they also fit how sure an answer must be among few passages.
+WRITTEN_HELD = 7
+# Share of examples of a kind that are kept, where many of them teach the same.
+SHARES = {
+    "qamr": 0.5,
+    "qamr-exchanged": 0.4,
+    "qamr-beside": 0.5,
+    "qamr-left-out": 0.6,
+    "qamr-beside-left-out": 0.4,
+    "reddit-exchanged": 0.6,
+    "amazon-exchanged": 0.6,
+    "reddit-beside": 0.4,
+    "amazon-beside": 0.4,
+    "reddit-near": 0.5,
+    "amazon-near": 0.5,
+    "written-exchanged": 0.5,
+    "written-near": 0.6,
+    "written-left-out": 0.7,
+    "written-beside-left-out": 0.7,
+}
 # Shares of questions that are also asked as people type them.
 LOWER_CASE, KEYWORDS = 0.15, 0.04
 # Share of questions that are asked of a neighbouring passage, too.
@@ -44,6 +66,8 @@ class Examples:
 
     def put(self, kind, group, question, passage, span=None, title=None):
         """`group`: the number of the paragraph, so that all examples of one paragraph are on one side."""
+        if chance.random() > SHARES.get(kind, 1):
+            return
         if title and chance.random() > TITLED:
             title = None
         if not title and chance.random() < MISTITLED:
@@ -57,7 +81,7 @@ class Examples:
             "start": start,
             "end": end,
         }
-        self.files["held" if group % HELD_EVERY == 7 else "train"].write(json.dumps(row, ensure_ascii=False) + "\n")
+        self.files["held" if group % HELD_EVERY == HELD_AT else "train"].write(json.dumps(row, ensure_ascii=False) + "\n")
         self.count[kind] += 1
 
 
@@ -269,13 +293,15 @@ def single_sentences(examples, data):
 def written(examples):
     """Passages of many genres, with what they answer and what they nearly answer, written for this."""
     names = sorted(name for name in os.listdir(WRITTEN) if name.endswith(".jsonl"))
-    rows = [json.loads(line) for name in names for line in open(os.path.join(WRITTEN, name)) if line.strip()]
+    rows = [json.loads(line) | {"held": number % 10 == WRITTEN_HELD} for name in names for number, line in enumerate(open(os.path.join(WRITTEN, name)))]
     if not rows:
         return
     neighbours = Neighbours([row["passage"] for row in rows])
     questions = [one["q"] for row in rows for one in row["answered"]]
     things = things_to_exchange(questions)
-    for group, row in enumerate(rows):
+    for number, row in enumerate(rows * WRITTEN_ROUNDS):
+        at = number % len(rows)
+        group = HELD_AT if row["held"] else 0
         passage, title = row["passage"], row["title"]
         asked = []
         for one in row["answered"]:
@@ -285,7 +311,7 @@ def written(examples):
             asked.append((one["q"], span, [one["a"]]))
             examples.put("written", group, one["q"], passage, span, title)
             if chance.random() < 0.3:
-                near = [j for j in neighbours.of(one["q"], 5) if j != group and one["a"].lower() not in rows[j]["passage"].lower()]
+                near = [j for j in neighbours.of(one["q"], 5) if j != at and one["a"].lower() not in rows[j]["passage"].lower()]
                 if near:
                     examples.put("written-near", group, one["q"], rows[near[0]]["passage"], None, rows[near[0]]["title"])
             exchanged = exchange(one["q"], passage, things, chance) if chance.random() < 0.3 else None
