@@ -180,11 +180,11 @@ async function rewrite(
   signal: AbortSignal,
 ): Promise<{ readonly rewritten: Standalone; readonly failure?: FootnoteError }> {
   const { text, history } = question;
-  if (history.length === 0) return { rewritten: standingAlone(text) };
   // "Who wrote it?" points to an article, which the conversation tells.
   if (answerer.standalone === undefined || metadataRequest(text)?.pointsBack === true) {
     return { rewritten: standaloneQuestion(text, history) };
   }
+  if (history.length === 0) return { rewritten: standingAlone(text) };
   try {
     return { rewritten: standingAlone(await answerer.standalone(question, signal)) };
   } catch (error) {

@@ -22,7 +22,7 @@ export interface BoundText {
   readonly published: string;
   /** Each capitalised word, folded, and those that stand capitalised right before it somewhere. */
   readonly before: ReadonlyMap<string, ReadonlySet<string>>;
-  /** First letters of capitalised runs: "idf" of Israel Defense Forces. */
+  /** What is written in capitals, and first letters of capitalised runs: "idf" of Israel Defense Forces. */
   readonly initials: ReadonlySet<string>;
 }
 
@@ -76,6 +76,7 @@ export function boundText(
       before.set(own, known);
     });
   }
+  for (const [capitals] of all.matchAll(/(?<![\p{L}\p{N}])\p{Lu}{2,5}(?![\p{L}\p{N}])/gu)) initials.add(fold(capitals));
   return {
     terms: new Set(terms(withShortNames(all), language)),
     joined: fold(all).replaceAll(/[^\p{L}\p{N}]+/gu, ''),
@@ -117,13 +118,14 @@ const leastJoined = 6;
 
 /** What has several names that are not spelt alike: folded and written together. */
 const otherNames = [
-  ['isis', 'isil', 'daesh', 'islamicstate'],
+  ['isis', 'isil', 'is', 'daesh', 'islamicstate'],
   ['us', 'usa', 'america', 'unitedstates'],
   ['uk', 'britain', 'unitedkingdom', 'greatbritain'],
 ];
 
 /** Short ones are words of their own; long ones may be written apart. */
-function isSaid({ terms: held, joined }: BoundText, name: string): boolean {
+function isSaid({ terms: held, joined, initials }: BoundText, name: string): boolean {
+  if (name === 'is') return initials.has(name);
   return name.length >= leastJoined ? joined.includes(name) : held.has(name);
 }
 

@@ -1,7 +1,8 @@
 /**
  * Makes a follow-up question stand alone, by rules: pronouns and ellipsis are filled in from the conversation, its
  * answers included. For the answerer without a model; a model rewrites better. Promises: pure; a question that already
- * stands alone comes back as it is; otherwise every word of it is kept, so that nothing asked is lost.
+ * stands alone comes back as it is; otherwise every word that asks is kept, so that nothing asked is lost. What is only polite
+ * is left out, and so is what only says who asks.
  */
 import type { Turn } from '../../domain.ts';
 import { articleRequest } from '../article-request.ts';
@@ -12,6 +13,7 @@ import { overviewSubject } from '../overview-subject.ts';
 import { isOneLine, type Standalone, standingAlone, writtenWith } from '../topic.ts';
 import { terms } from '../../search/terms.ts';
 import { months } from '../../text.ts';
+import { splitTurn } from '../turn.ts';
 import { leaningOf } from './leaning.ts';
 import { areOfOneKind, firstStatement, isPlaceIn, listIn, namesOf, peopleOf, subjectOf } from './named-things.ts';
 import { withArticle, withItem, withTitle } from './other-article.ts';
@@ -60,9 +62,23 @@ function resolvedTurn({ text, topic }: Standalone, answer: string): ResolvedTurn
   return { question: text, answer, head, topics: isWhole ? [] : topic.topics.filter(Boolean), overviewOf };
 }
 
-function resolve(asked: string, turns: readonly ResolvedTurn[]): Standalone {
+/** What only says who asks, and why. */
+const ofWhoAsks = /\b(?:i|i'm|i’m|im|ive|i've|i’ve|we|we're|we’re|my|our|me|us)\b/i;
+
+/** What is remarked beside a question is what it is about, when the question says too little or nothing was spoken of before. */
+function resolve(text: string, turns: readonly ResolvedTurn[]): Standalone {
+  const { asked, remark } = isOneLine(text) ? splitTurn(text) : { asked: text, remark: '' };
   const last = turns.at(-1);
-  if (last === undefined) return standingAlone(asked);
+  if (remark === '') return last === undefined ? standingAlone(asked) : leaningOn(asked, turns, last);
+  const { kind } = leaningOf(asked, [remark, ...turns.slice(-spokenOf).map(({ question }) => question)].join('\n'));
+  if (last !== undefined && kind !== 'alone') {
+    const { text: whole, topic } = leaningOn(asked, turns, last);
+    return aboutTopic(topic?.head ?? whole, [remark, ...(topic?.topics ?? [])]);
+  }
+  return standingAlone(kind === 'alone' && (last !== undefined || ofWhoAsks.test(remark)) ? asked : text);
+}
+
+function leaningOn(asked: string, turns: readonly ResolvedTurn[], last: ResolvedTurn): Standalone {
   const named = withTitle(
     asked,
     turns.slice(-spokenOf).map(({ answer }) => answer),

@@ -1,0 +1,61 @@
+/**
+ * What a turn asks, and what it remarks beside that: "We're on Team. Can we get it raised?", "ok thanks, one more thing:
+ * who pays?" Remarks say who asks and why; an answer need not be about them. Goes by sentences and question words.
+ * Promises: pure; a turn that only asks, or only remarks, comes back whole. English only.
+ */
+import { sentenceSpans } from '../text.ts';
+import { isQuestion } from './answer-type.ts';
+
+export interface SplitTurn {
+  readonly asked: string;
+  /** Empty where there is none. */
+  readonly remark: string;
+}
+
+const polite =
+  'ok(?:ay)?|thanks?(?: you)?(?: (?:a lot|so much|very much))?|many thanks|thx|ty|great|hi(?: there)?|hello|hey|oh|ah|aha|lol|right|cool|nice|i see|got it|sorry|well|yes|yeah|yep|no|perfect|good|sure|alright|all right|hmm+|wow|please|interesting|understood|fine|anyway|btw|by the way|actually|so then|last (?:thing|one)|now';
+/** What only opens a turn, with the mark behind it. */
+const opening = new RegExp(
+  String.raw`^(?:(?:${polite})(?:\s*[,.!:;…–-]+\s*|\s+(?=(?:${polite}|whats|one (?:last|more)|(?:an)?other|different|something else|what|who|when|where|why|how|which|is|are|can|do|does|did|i|we|my)\b))|(?:(?:and )?(?:one|a|an|another|last|now|just) ?(?:last|more|other|different|final|quick)?|other|different|something|sth) ?(?:thing|question|topic|subject|one|else)?(?: for my \w+| (?:about|on) \w+)?(?:\s*[,.:;!–-]+\s*|\s+(?=what|who|when|where|why|how|which)))`,
+  'i',
+);
+/** Behind a comma: "we still call the old script, how long will that work". */
+const askedBehind =
+  /^(?<remark>(?!(?:if|when|whenever|where|after|before|since|while|once|in|on|at|by|for|according|of|what|who|whom|whose|which|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)\b)[^?]{12,}?[,;–-]) *(?:and |but |so )?(?<asked>(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b[^,]{8,})$/iu;
+
+/** Who types in small letters begins questions so. */
+const beforeLowerCase =
+  /(?<=[\p{L}\d)]{2}[.?!]+)\s+(?=(?:and |but |so |until )?(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b)/u;
+
+export function splitTurn(text: string): SplitTurn {
+  const bare = withoutOpening(text);
+  const sentences = sentenceSpans(bare)
+    .flatMap(({ start, end }) => bare.slice(start, end).split(beforeLowerCase))
+    .map((sentence) => withoutOpening(sentence))
+    .filter(Boolean);
+  const first = sentences.findIndex(isQuestion);
+  if (sentences.length < 2 || first < 0) return clauses(bare);
+  const last = sentences.findLastIndex(isQuestion);
+  const { asked, remark } = clauses(sentences.slice(first, last + 1).join(' '));
+  return {
+    asked,
+    remark: [...sentences.slice(0, first), remark, ...sentences.slice(last + 1)].filter(Boolean).join(' '),
+  };
+}
+
+function clauses(text: string): SplitTurn {
+  const { remark, asked } = askedBehind.exec(text)?.groups ?? {};
+  return remark === undefined || asked === undefined
+    ? { asked: text, remark: '' }
+    : { asked, remark: remark.slice(0, -1) };
+}
+
+/** "ok thanks!! and who pays?" without what is only polite; a turn of nothing else stays. */
+function withoutOpening(text: string): string {
+  let rest = text.trim();
+  for (;;) {
+    const shorter = rest.replace(opening, '').trim();
+    if (shorter === '' || shorter === rest) return rest;
+    rest = shorter;
+  }
+}
