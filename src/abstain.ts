@@ -6,6 +6,7 @@
  */
 import { boundText, leftOpenBy } from './checks/open-bindings.ts';
 import type { AnswerKind, Binding, Filters, Query, RankedPassage, Sureness } from './domain.ts';
+import { writtenWith } from './query/topic.ts';
 import { isRelevant, missingWords } from './relevance.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import { spokenDate } from './text.ts';
@@ -17,6 +18,8 @@ export interface Abstention {
   readonly missing: readonly string[];
   /** Names, years and numbers of the question that the nearest articles leave open. */
   readonly open: readonly string[];
+  /** Where the question says too little: what may be meant, each a question that says so. */
+  readonly choices: readonly string[];
 }
 
 /**
@@ -41,7 +44,11 @@ export function leastSureness({ amongMany }: Pick<Sureness, 'amongMany'>): numbe
 
 /** Whether what was drafted may be said. */
 export function isSureEnough(sureness: Sureness): boolean {
-  return sureness.confidence >= leastSureness(sureness);
+  return sureness.confidence >= leastSureness(sureness) && !hasRivals(sureness);
+}
+
+function hasRivals({ rivals = [] }: Sureness): boolean {
+  return rivals.length > 1;
 }
 
 /** What is said instead of an answer. `passages`: best first. `known`: why there is none, where that is known already. */
@@ -49,16 +56,26 @@ export function abstain(
   query: Query,
   passages: readonly RankedPassage[],
   keywords: KeywordIndex,
-  known?: string,
+  { sureness, known }: { readonly sureness?: Sureness | undefined; readonly known?: string | undefined } = {},
 ): Abstention {
+  if (sureness?.rivals !== undefined && hasRivals(sureness) && sureness.confidence >= leastSureness(sureness)) {
+    return asksBack(query, sureness.rivals);
+  }
   const kind = isRelevant(query, passages, keywords) ? 'not-answered' : 'not-found';
   const missing = missingWords(query, keywords);
   const nothing = known ?? (passages.length === 0 ? nothingLeft(query.filters) : undefined);
-  if (nothing !== undefined) return { kind, text: nothing, missing, open: [] };
+  if (nothing !== undefined) return { kind, text: nothing, missing, open: [], choices: [] };
   const near = passages.slice(0, nearest).map(({ article }) => boundText(article));
   const open = query.bindings.filter((binding) => near.every((article) => leftOpenBy(article, [binding]).length > 0));
   const text = [refusals[kind], ...lacking(missing, open, passages)].join(' ');
-  return { kind, text, missing, open: open.map((binding) => binding.text) };
+  return { kind, text, missing, open: open.map((binding) => binding.text), choices: [] };
+}
+
+function asksBack({ asked }: Query, rivals: readonly string[]): Abstention {
+  const text = `Several articles answer this, each about something else. Which is meant: ${listed(rivals, 'or')}?`;
+  const head = asked.replace(/[\s?.!]+$/u, '');
+  const choices = rivals.map((title) => writtenWith({ head, topics: [title] }));
+  return { kind: 'not-answered', text, missing: [], open: [], choices };
 }
 
 /** "No article here speaks of the Quillmark observatory."; "The articles tell of 2014 and 2021, not of 2019." */

@@ -125,11 +125,17 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   }
 
   // When nothing held, a refusal that says what is missing, and names questions that the articles do answer.
-  const refusal = verification.supported > 0 ? undefined : abstain(query, passages, parts.retriever.keywords, nothing);
+  const refusal =
+    verification.supported > 0
+      ? undefined
+      : abstain(query, passages, parts.retriever.keywords, { sureness, known: nothing });
   // Some articles alone may answer none.
   const isOpen = Object.values(question.filters).every((limit) => limit === undefined);
   const nearest = passages.slice(0, nearestShown).map(({ article }) => article.id);
-  const suggestions = isOpen && refusal !== undefined ? await parts.suggest?.(standalone, nearest) : undefined;
+  const asksBack = refusal !== undefined && refusal.choices.length > 0;
+  const suggested =
+    isOpen && refusal !== undefined && !asksBack ? await parts.suggest?.(standalone, nearest) : undefined;
+  const suggestions = asksBack ? refusal.choices : suggested;
 
   // What was verified becomes the answer; when nothing was, the refusal, with the nearest passages.
   const answer = verification.finish({

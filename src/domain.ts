@@ -274,6 +274,8 @@ export interface DraftStatement {
 export interface Sureness {
   readonly confidence: number;
   readonly amongMany: number;
+  /** Titles of articles that answer about equally well, each something else, where the question says too little to choose. */
+  readonly rivals?: readonly string[];
 }
 
 /**

@@ -50,7 +50,7 @@ const details: AnswerDetails = {
   milliseconds: { total: 0, retrieve: 0, draft: 0 },
   refusal: undefined,
 };
-const refusal = { kind: 'not-answered', text: 'None of them answers it.', missing: [], open: [] } as const;
+const refusal = { kind: 'not-answered', text: 'None of them answers it.', missing: [], open: [], choices: [] } as const;
 
 const verdict = (text: string, quote: string, passageId = first!) =>
   new Verification(passages).add({ text, quotes: [{ passageId, text: quote }] }).statement;

@@ -9,7 +9,7 @@
  * `turns`, questions that follow one another, the last is judged. Or it is a conversation, {id, turns: [{id, question,
  * outcome: "answer" | "refuse" | "ask-back", articles, must, form?}]}: the product's own answers are what was said before.
  * Right is an answer that holds one alternative of each group and cites one of the articles, each named by a part of its
- * path; of an ask-back, what is no answer and no refusal.
+ * path; of an ask-back, a refusal that ends with a question.
  * --show: each miss, with its answer. The first line is odd.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -56,7 +56,7 @@ function judge({ id, question, must = [], article, articles = [article ?? []].fl
   const isRight = {
     answer: isCited && holdsExpected({ must }, text),
     refuse: isRefused,
-    'ask-back': !isAnswered && !isRefused,
+    'ask-back': isRefused && text.endsWith('?'),
   }[expects];
   const miss = isAnswered ? (expects === 'answer' ? 'beside' : 'falsely answered') : 'falsely refused';
   const form = turn.kind ?? turn.form?.split(/[,:]/, 1)[0] ?? '';

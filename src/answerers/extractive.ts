@@ -28,6 +28,7 @@ import { overviewSentences } from './overview.ts';
 import { namingOne, pickList } from './pick-list.ts';
 import { pickStatements } from './pick-statements.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
+import { rivalsOf } from './rivals.ts';
 import { scoreInConversation, type SentencesForQuestion } from './score-in-conversation.ts';
 import { withChances } from './sentence-score.ts';
 import { summarySentences } from './summary.ts';
@@ -74,11 +75,13 @@ export class ExtractiveAnswerer implements Answerer {
     if (sides.length > 0) return this.#ofSides(sides, passages);
     if (list !== undefined) return this.#list(query, list, passages);
     const asked = subject === undefined ? query : reworded(query, `What is said about ${subject}?`);
-    const { confidence, sentences, question } = await this.#score(asked, passages, signal);
+    const found = await this.#score(asked, passages, signal);
+    const { confidence, sentences, question } = found;
     // What says outright what X is, is no guess.
     const explained = defines === undefined ? 0 : explaining(defines)(sentences[0]?.sentence.text ?? '');
     const isOutright = explained >= leastExplained;
-    const sureness = { confidence: isOutright ? 1 : confidence, amongMany: question.amongMany };
+    const rivals = isOutright || subject !== undefined ? [] : rivalsOf(query, found);
+    const sureness = { confidence: isOutright ? 1 : confidence, amongMany: question.amongMany, rivals };
     const weights = question.words.map(({ weight }) => weight);
     const overview = subject === undefined ? [] : overviewSentences(sentences, weights);
     const statements =
