@@ -3,16 +3,17 @@
  * right, how many questions are answered falsely or refused falsely, by kind or form, odd and even lines apart, so that
  * one half can be held back.
  *
- *   npm run build:server && node bench/reading/cases.mjs FOLDER_OF_ARTICLES CASES.jsonl… [--half odd|even] [--show] [--json FILE]
+ *   npm run build:server && node bench/reading/cases.mjs FOLDER_OF_ARTICLES CASES.jsonl… [--and FOLDER_OF_ARTICLES] [--half odd|even]
+ *     [--show] [--json FILE]
  *
  * A line is a case, {id, question, must: [[alternatives]…], article?, kind?}: without `article`, a refusal is right; with
  * `turns`, questions that follow one another, the last is judged. Or it is a conversation, {id, turns: [{id, question,
  * outcome: "answer" | "refuse" | "ask-back", articles, must, form?}]}: the product's own answers are what was said before.
  * Right is an answer that holds one alternative of each group and cites one of the articles, each named by a part of its
  * path; of an ask-back, a refusal that ends with a question.
- * --show: each miss, with its answer. The first line is odd.
+ * --and: more articles. --show: each miss, with its answer. The first line is odd.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,10 +27,15 @@ const leastTold = 3;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { half: { type: 'string' }, show: { type: 'boolean', default: false }, json: { type: 'string' } },
+  options: {
+    half: { type: 'string' },
+    and: { type: 'string' },
+    show: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
 });
-const [corpus, ...files] = positionals;
-if (corpus === undefined || files.length === 0) throw new Error('Name the folder of articles and files of cases.');
+const [articlesOf, ...files] = positionals;
+if (articlesOf === undefined || files.length === 0) throw new Error('Name the folder of articles and files of cases.');
 if (![undefined, 'odd', 'even'].includes(options.half)) throw new Error('--half is odd or even.');
 
 /** Every line as turns that follow one another. */
@@ -106,7 +112,10 @@ function tellBy(what, outcomes) {
   );
 }
 
-const index = mkdtempSync(join(tmpdir(), 'footnote-cases-'));
+const folder = mkdtempSync(join(tmpdir(), 'footnote-cases-'));
+const corpus = join(folder, 'corpus');
+for (const each of [articlesOf, options.and ?? articlesOf]) cpSync(each, corpus, { recursive: true });
+const index = join(folder, 'index');
 const settings = { FOOTNOTE_EMBEDDER: 'subword', FOOTNOTE_ANSWERER: 'extractive', FOOTNOTE_OFFLINE: '1' };
 const config = loadConfig({ ...settings, FOOTNOTE_CORPUS: corpus, FOOTNOTE_INDEX: index }, {});
 const footnote = await Footnote.open(config);
@@ -136,5 +145,5 @@ try {
   if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(report, undefined, 1));
 } finally {
   await footnote.close();
-  rmSync(index, { recursive: true });
+  rmSync(folder, { recursive: true });
 }
