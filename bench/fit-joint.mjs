@@ -4,19 +4,20 @@
  *
  *   npm run build:server
  *   node bench/fit-joint.mjs collect DATA_FOLDER ROWS.jsonl [--every 2] [--sets there,exchanged,…] [--of reddit,amazon]
+ *     [--reader FOLDER]
  *   node bench/fit-joint.mjs fit ROWS.jsonl && npm run build:server
  *
  * Rows of the even half are fitted on; all of these paragraphs are such as the reader was not trained on. A softmax over
  * sentences, and a logistic regression of whether the question is answered. Deterministic.
  */
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerConfidence } from '../dist/answerers/answer-confidence.js';
 import { scoreSentences } from '../dist/answerers/sentence-score.js';
 import { boundText, leftOpenBy } from '../dist/checks/open-bindings.js';
 import { bindingsOf } from '../dist/query/bindings.js';
 import { NeuralReader } from '../dist/readers/neural/neural-reader.js';
-import { allSets, spread } from './reading/unseen-sets.mjs';
+import { allSets, spread, writtenSets } from './reading/unseen-sets.mjs';
 import { WholeAnswers } from './reading/whole-answers.mjs';
 
 const option = (name, otherwise) => {
@@ -36,21 +37,26 @@ async function collect(folder, out) {
   const reader = await NeuralReader.open(option('reader', undefined));
   const every = Number(option('every', 6));
   const read = (file) => readFileSync(join(folder, file), 'utf8');
-  const sets = allSets({
-    xquad: read('xquad.en.json'),
-    reddit: read('squadshifts-reddit.json'),
-    amazon: read('squadshifts-amazon.json'),
-    squad2: read('reader/squad2-piece.json'),
-  });
+  const writtenFolder = new URL('../training/reader/written/', import.meta.url);
+  const writtenFiles = readdirSync(writtenFolder).map((name) => readFileSync(new URL(name, writtenFolder), 'utf8'));
+  const sets = [
+    ...writtenSets(writtenFiles),
+    ...allSets({
+      xquad: read('xquad.en.json'),
+      reddit: read('squadshifts-reddit.json'),
+      amazon: read('squadshifts-amazon.json'),
+      squad2: read('reader/squad2-piece.json'),
+    }),
+  ];
   writeFileSync(out, '');
-  const wanted = option('sets', 'there,exchanged,paragraph-out,page-out,squad2').split(',');
-  const of = option('of', 'xquad,reddit,amazon,answerable,impossible').split(',');
+  const wanted = option('sets', 'there,exchanged,paragraph-out,page-out,squad2,written').split(',');
+  const of = option('of', 'xquad,reddit,amazon,answerable,impossible,answered,nearly,out').split(',');
   const groups = new Map();
   for (const set of sets) groups.set(set.articles, [...(groups.get(set.articles) ?? []), set]);
   for (const [articles, group] of groups) {
     const mine = group.filter((set) => wanted.includes(set.name) && of.includes(set.of));
     if (mine.length === 0) continue;
-    const whole = await WholeAnswers.of(articles);
+    const whole = await WholeAnswers.of(articles, { titles: articles[0].id.startsWith('w') });
     for (const { name, of: from, cases } of mine) {
       const asked = spread(cases, Math.ceil(cases.length / every));
       for (const one of asked) {

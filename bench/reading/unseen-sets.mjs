@@ -70,6 +70,40 @@ export function exchanged(articles, seed = 1) {
   });
 }
 
+/** Of each ten passages that were written for the reader (training/reader/written), the one that it was not trained on. */
+const writtenHeld = 7;
+
+/**
+ * Sets over these passages, each an article. `files`: texts of the files, in any order. What a passage nearly answers are cases
+ * without answers.
+ */
+export function writtenSets(files) {
+  const rows = files.flatMap((text) =>
+    text
+      .split('\n')
+      .filter((line, number) => line !== '' && number % 10 === writtenHeld)
+      .map((line) => JSON.parse(line)),
+  );
+  const articles = rows.map(({ title, passage, answered, unanswered }, number) => ({
+    id: `w${number}`,
+    page: number,
+    title,
+    half: number % 2 === 1 ? 'odd' : 'even',
+    text: passage,
+    questions: [
+      ...answered.map(({ q, a }, at) => ({ id: `w${number}-a${at}`, question: q, answers: [a.toLowerCase()] })),
+      ...unanswered.map((question, at) => ({ id: `w${number}-n${at}`, question })),
+    ],
+  }));
+  const cases = there(articles);
+  const answerable = cases.filter(({ answers }) => answers !== undefined);
+  return [
+    { name: 'written', of: 'answered', articles, cases: answerable },
+    { name: 'written', of: 'nearly', articles, cases: cases.filter(({ answers }) => answers === undefined) },
+    { name: 'written', of: 'out', articles, cases: without(answerable, 'paragraph') },
+  ];
+}
+
 /** All sets. `files`: the texts of xquad.en.json, squadshifts-reddit.json, squadshifts-amazon.json and squad2-piece.json. */
 export function allSets({ xquad, reddit, amazon, squad2 }) {
   // Even paragraphs have trained the product.

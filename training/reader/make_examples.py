@@ -25,8 +25,8 @@ from spoil import ask_otherwise, exchange, things_to_exchange, without_answer, w
 SEED = 20
 WRITTEN = os.path.join(os.path.dirname(__file__), "written")
 HELD_EVERY, HELD_AT = 20, 7
-# Written passages are few and of all genres: each is asked so many times, put otherwise each time.
-WRITTEN_ROUNDS = 3
+# Written passages are of all genres: each is asked so many times, put otherwise each time. Of all else, this share is taken.
+WRITTEN_ROUNDS, SHARE_OF_OTHERS = 1, 0.5
 # Of each ten that are written, the one that is held back: they also fit how sure an answer must be among few passages.
 WRITTEN_HELD = 7
 # Share of examples of a kind that are kept, where many of them teach the same.
@@ -66,7 +66,7 @@ class Examples:
 
     def put(self, kind, group, question, passage, span=None, title=None):
         """`group`: the number of the paragraph, so that all examples of one paragraph are on one side."""
-        if chance.random() > SHARES.get(kind, 1):
+        if chance.random() > SHARES.get(kind, 1) * (1 if kind.startswith("written") else SHARE_OF_OTHERS):
             return
         if title and chance.random() > TITLED:
             title = None
