@@ -19,9 +19,11 @@ import type {
 } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
 import { reworded } from '../query/parse-question.ts';
+import { answerConfidence } from '../readers/linear/answer-confidence.ts';
+import { scoreInConversation, type SentencesForQuestion } from '../readers/linear/score-in-conversation.ts';
+import { withChances } from '../readers/linear/sentence-score.ts';
 import { explaining } from '../search/explanation.ts';
 import { terms } from '../search/terms.ts';
-import { answerConfidence } from './answer-confidence.ts';
 import { joinReaders } from './join-readers.ts';
 import { knownOfArticles } from './known-of-articles.ts';
 import { overviewSentences } from './overview.ts';
@@ -29,8 +31,6 @@ import { namingOne, pickList } from './pick-list.ts';
 import { pickStatements } from './pick-statements.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
 import { rivalsOf } from './rivals.ts';
-import { scoreInConversation, type SentencesForQuestion } from './score-in-conversation.ts';
-import { withChances } from './sentence-score.ts';
 import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */

@@ -4,9 +4,9 @@
  * Promises: pure; best first; equal scores keep the order of the passages; a sentence that stands in several articles
  * counts once, because copies of a story would share its chance among them.
  */
-import type { Wording, RankedPassage } from '../domain.ts';
-import type { Span } from '../text.ts';
-import { explaining } from '../search/explanation.ts';
+import type { Wording, RankedPassage } from '../../domain.ts';
+import type { Span } from '../../text.ts';
+import { explaining } from '../../search/explanation.ts';
 import { sentenceWeights } from './fitted-weights.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
 import { type WeighedQuestion, weighQuestion } from './question-words.ts';
