@@ -87,7 +87,7 @@ function scoreOf({ features }: MeasuredSentence, amongMany: number): number {
 }
 
 /** A sentence as it reads aloud: two that differ in case and punctuation only are the same. */
-function wordsAlone(text: string): string {
+export function wordsAlone(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
