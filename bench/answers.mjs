@@ -158,7 +158,7 @@ export class MemorySearch {
 
 async function main() {
   const { ExtractiveAnswerer } = await import('../dist/answerers/extractive.js');
-  const { mostSpanWords } = await import('../dist/answerers/answer-span.js');
+  const { mostSpanWords } = await import('../dist/readers/linear/answer-span.js');
   const files = process.argv.slice(2).filter((word) => word.endsWith('.json'));
   const option = (name, otherwise) => {
     const at = process.argv.indexOf(`--${name}`);

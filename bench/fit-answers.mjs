@@ -1,5 +1,5 @@
 /**
- * Fits which sentence answers without a model, where there are many passages, and writes them to src/answerers/fitted-weights-of-many.ts:
+ * Fits which sentence answers without a model, where there are many passages, and writes them to src/readers/linear/fitted-weights-of-many.ts:
  *
  *   npm run build:server && node bench/fit-answers.mjs DATA_FOLDER && npm run build:server
  *
@@ -9,7 +9,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scoreSentences } from '../dist/answerers/sentence-score.js';
+import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
 import { MemorySearch, passagesRead, queryOf, readQuestions } from './answers.mjs';
 
 /** The others add nothing beside these. */
@@ -129,7 +129,7 @@ function write() {
       .map(([name, weight]) => `  ${name}: ${weight},\n`)
       .join('');
   writeFileSync(
-    new URL('../src/answerers/fitted-weights-of-many.ts', import.meta.url),
+    new URL('../src/readers/linear/fitted-weights-of-many.ts', import.meta.url),
     `/**
  * What each feature counts where there are many passages. Written by bench/fit-answers.mjs, which says from what: do not
  * change by hand. Features that go together share their weight, so that a single one does not tell how much it matters.

@@ -1,6 +1,6 @@
 /**
  * Fits how sure it is that the best sentence answers, where there are many passages, with the weights of the sentences in
- * force, and writes it to src/answerers/fitted-confidence-of-many.ts:
+ * force, and writes it to src/readers/linear/fitted-confidence-of-many.ts:
  *
  *   npm run build:server && node bench/fit-confidence.mjs DATA_FOLDER && npm run build:server
  *
@@ -10,8 +10,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { confidenceFeaturesOfMany as names, measureConfidence } from '../dist/answerers/confidence-among-many.js';
-import { scoreSentences } from '../dist/answerers/sentence-score.js';
+import { confidenceFeaturesOfMany as names, measureConfidence } from '../dist/readers/linear/confidence-among-many.js';
+import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
 import { MemorySearch, passagesRead, queryOf, readQuestions } from './answers.mjs';
 
 const folder = process.argv[2];
@@ -85,7 +85,7 @@ function write(model) {
     .map(([name, weight]) => `  ${name}: ${weight},\n`)
     .join('');
   writeFileSync(
-    new URL('../src/answerers/fitted-confidence-of-many.ts', import.meta.url),
+    new URL('../src/readers/linear/fitted-confidence-of-many.ts', import.meta.url),
     `/**
  * What each feature counts for the confidence where there are many passages. Written by bench/fit-confidence.mjs, which
  * says from what: do not change by hand.

@@ -12,8 +12,8 @@
  */
 import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerConfidence } from '../dist/answerers/answer-confidence.js';
-import { scoreSentences } from '../dist/answerers/sentence-score.js';
+import { answerConfidence } from '../dist/readers/linear/answer-confidence.js';
+import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
 import { boundText, leftOpenBy } from '../dist/checks/open-bindings.js';
 import { bindingsOf } from '../dist/query/bindings.js';
 import { NeuralReader } from '../dist/readers/neural/neural-reader.js';

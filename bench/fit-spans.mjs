@@ -1,5 +1,5 @@
 /**
- * Fits which words of a sentence answer a question and writes the weights to src/answerers/fitted-span-weights.ts:
+ * Fits which words of a sentence answer a question and writes the weights to src/readers/linear/fitted-span-weights.ts:
  *
  *   npm run build:server && node bench/fit-spans.mjs DATA_FOLDER && npm run build:server
  *
@@ -11,9 +11,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { measuredSpans, mostSpanWords, spanFeatureNames } from '../dist/answerers/answer-span.js';
+import { measuredSpans, mostSpanWords, spanFeatureNames } from '../dist/readers/linear/answer-span.js';
 import { needsExpression } from '../dist/search/answer-expressions.js';
-import { scoreSentences } from '../dist/answerers/sentence-score.js';
+import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
 import { MemorySearch, queryOf, readQuestions } from './answers.mjs';
 
 const folder = process.argv[2];
@@ -45,7 +45,7 @@ for (const name of ['reddit', 'amazon']) {
 const table = (kind) =>
   spanFeatureNames.map((name, i) => `    ${name}: ${Math.round(weights[kind][i] * 1000) / 1000},\n`).join('');
 writeFileSync(
-  new URL('../src/answerers/fitted-span-weights.ts', import.meta.url),
+  new URL('../src/readers/linear/fitted-span-weights.ts', import.meta.url),
   `/** Made by bench/fit-spans.mjs, not by hand: what each feature of a run of words counts for being the answer. */
 import type { SpanFeature } from './answer-span.ts';
 

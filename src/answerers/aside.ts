@@ -3,9 +3,9 @@
  * each looks likely. Promises: pure; a sentence that answers as well as the best, or that matches a word of the question
  * which the best leaves open, is none. Among many passages nothing is: there, what is about the same subject is scarce.
  */
+import type { WeighedQuestion } from '../readers/linear/question-words.ts';
+import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
 import { opensWithPronoun } from './named-opening.ts';
-import type { WeighedQuestion } from './question-words.ts';
-import type { ScoredSentence } from './sentence-score.ts';
 
 /** A word that is matched so well by the best sentence, by the title or by the sentence before is not open. */
 const said = 0.6;

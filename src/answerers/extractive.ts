@@ -5,7 +5,6 @@
  * that is enough, abstain.ts decides.
  */
 import { leastSureness } from '../abstain.ts';
-import { holdingAll } from '../checks/open-bindings.ts';
 import type {
   Answerer,
   DraftPart,
@@ -19,9 +18,10 @@ import type {
 } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
 import { reworded } from '../query/parse-question.ts';
+import { LinearReader } from '../readers/linear/linear-reader.ts';
+import type { SentencesForQuestion } from '../readers/linear/score-in-conversation.ts';
 import { explaining } from '../search/explanation.ts';
 import { terms } from '../search/terms.ts';
-import { answerConfidence } from './answer-confidence.ts';
 import { joinReaders } from './join-readers.ts';
 import { knownOfArticles } from './known-of-articles.ts';
 import { overviewSentences } from './overview.ts';
@@ -29,8 +29,6 @@ import { namingOne, pickList } from './pick-list.ts';
 import { pickStatements } from './pick-statements.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
 import { rivalsOf } from './rivals.ts';
-import { scoreInConversation, type SentencesForQuestion } from './score-in-conversation.ts';
-import { withChances } from './sentence-score.ts';
 import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
@@ -52,11 +50,13 @@ export class ExtractiveAnswerer implements Answerer {
   readonly id = 'extractive';
   readonly reads = passagesRead;
   readonly #rarity: (term: string) => number;
+  readonly #linear: LinearReader;
   readonly #reader: Reader | undefined;
 
   /** `rarity`: how much a term tells passages apart, by the passages that there are. `reader`: is joined to the linear one. */
   constructor(rarity: (term: string) => number, reader?: Reader) {
     this.#rarity = rarity;
+    this.#linear = new LinearReader(rarity);
     this.#reader = reader;
   }
 
@@ -93,7 +93,7 @@ export class ExtractiveAnswerer implements Answerer {
 
   /** Several things of one kind. */
   #list(query: Query, { asked, kind }: ListRequest, passages: readonly RankedPassage[]): Drafted {
-    const { confidence, sentences, question } = this.#byRules(reworded(query, asked), passages);
+    const { confidence, sentences, question } = this.#linear.score(reworded(query, asked), passages);
     const askedTerms = new Set(question.words.flatMap((word) => word.terms));
     const naming = kind === undefined ? sentences : namingOne(sentences, kind);
     const statements = toStatements(pickList(naming, askedTerms), question);
@@ -107,7 +107,7 @@ export class ExtractiveAnswerer implements Answerer {
     for (const side of sides) {
       const { query, passageIds } = side;
       const own = passages.filter(({ passage }) => passageIds.includes(passage.id));
-      const found = scoreInConversation(query, own, this.#rarity);
+      const found = this.#linear.scoreAll(query, own);
       const others = sides.filter((other) => other !== side).map((other) => other.query.asked);
       const confidence = isAboutSide(found, others) ? found.confidence : 0;
       const ofSide = { confidence, amongMany: found.question.amongMany };
@@ -122,7 +122,7 @@ export class ExtractiveAnswerer implements Answerer {
 
   /** One answer: what the rules score, joined with what the reader points at. */
   async #score(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<SentencesForQuestion> {
-    const found = this.#byRules(query, passages);
+    const found = this.#linear.score(query, passages);
     // It has learnt from hardly any question for yes or no.
     const isForRules = found.leansOnAnswer === true || query.answerType === 'yes-no' || query.answerType === 'overview';
     if (this.#reader === undefined || found.sentences.length === 0 || isForRules) return found;
@@ -139,22 +139,6 @@ export class ExtractiveAnswerer implements Answerer {
       return found;
     }
   }
-
-  /** An article that leaves open what the question binds is about something else, however well the rest of it fits. */
-  #byRules(query: Query, passages: readonly RankedPassage[]): SentencesForQuestion {
-    const found = scoreInConversation(query, passages, this.#rarity);
-    return amongHolding(found, new Set(holdingAll(query, passages)));
-  }
-}
-
-/** What the other articles say still tells how far ahead the best sentence is. */
-function amongHolding(found: SentencesForQuestion, holding: ReadonlySet<RankedPassage>): SentencesForQuestion {
-  const fitting = found.sentences.filter(({ from }) => holding.has(from.ranked));
-  if (fitting.length === found.sentences.length) return found;
-  if (fitting.length === 0) return { ...found, sentences: [], confidence: 0 };
-  const others = found.sentences.filter(({ from }) => !holding.has(from.ranked));
-  const confidence = answerConfidence(found.question, [...fitting, ...others]);
-  return { ...found, sentences: withChances(fitting), confidence };
 }
 
 /** Whether the best sentence is about what this side has and the others have not: the shipyard, where the other is the mill. */

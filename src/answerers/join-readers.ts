@@ -4,9 +4,9 @@
  * Promises: pure; best first; the words that answer are the neural reader's, where it points into the sentence.
  */
 import type { Candidate } from '../domain.ts';
+import type { SentencesForQuestion } from '../readers/linear/score-in-conversation.ts';
+import { type ScoredSentence, withChances } from '../readers/linear/sentence-score.ts';
 import { jointConfidence, jointScore } from './fitted-joint.ts';
-import type { SentencesForQuestion } from './score-in-conversation.ts';
-import { type ScoredSentence, withChances } from './sentence-score.ts';
 
 /** What a sentence counts that the neural reader does not point into, and a passage that it did not read: logits. */
 const notPointedAt = -10;

@@ -4,7 +4,7 @@
  * Promises: pure; when in doubt, nothing. English only.
  */
 import { openingPronoun, withName } from '../checks/bracketed-name.ts';
-import type { Sentence } from './read-sentences.ts';
+import type { Sentence } from '../readers/linear/read-sentences.ts';
 
 const anyPronoun = /^["'“‘(]?(?:he|she|it|they|his|her|its|their|this|these|that|those|the (?:former|latter|same))\b/i;
 const word = String.raw`\p{Lu}[\p{L}\p{M}'’-]*(?<!['’]s)`;

@@ -3,8 +3,8 @@
  * much as the best and name something that those before have not named.
  * Promises: at most four, the best first, then as they stand in the articles. Does not know whether they answer.
  */
+import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
 import { inArticleOrder, isWorthReading, type Picked, pickStatements } from './pick-statements.ts';
-import type { ScoredSentence } from './sentence-score.ts';
 
 const mostStatements = 4;
 /** A sentence that is as likely to answer is not left out for one that names something new. */

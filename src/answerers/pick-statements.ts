@@ -5,12 +5,12 @@
  * Promises: at most four; none twice in nearly the same words. Does not know whether the question is answered at all.
  */
 import { disagreementOf } from '../checks/disagreement.ts';
+import type { WeighedQuestion } from '../readers/linear/question-words.ts';
+import { isAnswered, type Sentence } from '../readers/linear/read-sentences.ts';
+import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
 import { isAside, leavesOpen } from './aside.ts';
 import { namedOpening } from './named-opening.ts';
 import { type PickedSentence, standsAlone } from './picked-sentence.ts';
-import type { WeighedQuestion } from './question-words.ts';
-import { isAnswered, type Sentence } from './read-sentences.ts';
-import type { ScoredSentence } from './sentence-score.ts';
 
 const mostStatements = 4;
 /** What has fewer, and no full stop, says nothing beside the best sentence. */

@@ -5,18 +5,14 @@
  */
 import { attributionOf } from '../checks/attribution.ts';
 import type { DraftStatement } from '../domain.ts';
+import { answerSpan } from '../readers/linear/answer-span.ts';
+import type { WeighedQuestion } from '../readers/linear/question-words.ts';
+import type { PlacedSentence, ReadPassage, Sentence } from '../readers/linear/read-sentences.ts';
 import type { Span } from '../text.ts';
-import { answerSpan } from './answer-span.ts';
 import { namedOpening, opensWithPronoun } from './named-opening.ts';
-import type { WeighedQuestion } from './question-words.ts';
-import type { ReadPassage, Sentence } from './read-sentences.ts';
 import { isCut, wholeQuotation } from './whole-quotation.ts';
 
-export interface PickedSentence {
-  readonly from: ReadPassage;
-  readonly sentence: Sentence;
-  /** Its place in the passage. */
-  readonly at: number;
+export interface PickedSentence extends PlacedSentence {
   /** The words of it that a reader points at. */
   readonly pointed?: Span | undefined;
   /** To be quoted together with the sentence before or after, which says who its "it" is or may answer as well. */

@@ -3,8 +3,8 @@
  * collections. Promises: pure; nothing where the question names something, or one article stands out.
  */
 import type { Query } from '../domain.ts';
+import type { SentencesForQuestion } from '../readers/linear/score-in-conversation.ts';
 import { terms } from '../search/terms.ts';
-import type { SentencesForQuestion } from './score-in-conversation.ts';
 
 /** Words that tell something; a question with more of them says which one is meant. */
 const mostTelling = 3;

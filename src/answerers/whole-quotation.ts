@@ -3,7 +3,7 @@
  * sentences, and who speaks is said in one of them.
  * Promises: pure; whole sentences of one paragraph, the picked one among them, at most three; alone when that does not help.
  */
-import type { Sentence } from './read-sentences.ts';
+import type { Sentence } from '../readers/linear/read-sentences.ts';
 
 const mostSentences = 3;
 const mostWords = 70;

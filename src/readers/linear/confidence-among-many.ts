@@ -4,7 +4,7 @@
  * A near relation of the answer is told by what the sentence leaves out, and by what stands nearly as well elsewhere.
  * Promises: pure.
  */
-import { QuestionGrams } from '../search/question-grams.ts';
+import { QuestionGrams } from '../../search/question-grams.ts';
 import { confidenceWeightsOfMany } from './fitted-confidence-of-many.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { ScoredSentence } from './sentence-score.ts';

@@ -3,10 +3,10 @@
  * All are shares or yes-or-no, so that they mean the same for short and long questions, few and many articles, and
  * whatever embedder found the passages. Promises: pure; the same input gives the same numbers.
  */
-import { answerSpans, needsExpression, newFacts } from '../search/answer-expressions.ts';
+import { answerSpans, needsExpression, newFacts } from '../../search/answer-expressions.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
 import type { WeighedQuestion } from './question-words.ts';
-import type { ReadPassage, Sentence } from './read-sentences.ts';
+import type { PlacedSentence, ReadPassage, Sentence } from './read-sentences.ts';
 import { gramShares, wordPairShares } from './runs-in-common.ts';
 import { best, nearShare, pairShare, raritiesAmong, share, tightness } from './weighed-shares.ts';
 
@@ -52,11 +52,7 @@ export const sentenceFeatureNames = [
 
 export type SentenceFeature = (typeof sentenceFeatureNames)[number];
 
-export interface MeasuredSentence {
-  readonly from: ReadPassage;
-  readonly sentence: Sentence;
-  /** Its place in the passage. */
-  readonly at: number;
+export interface MeasuredSentence extends PlacedSentence {
   /** For each word of the question, how well the sentence itself matches it, and how well anything of its passage. */
   readonly own: readonly number[];
   readonly inPassage: readonly number[];

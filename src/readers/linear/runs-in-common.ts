@@ -3,8 +3,8 @@
  * pairs of neighbouring words, stop words too ("most of", "first to"), which tell how things belong together.
  * Promises: pure; shares of 0 to 1; a run that few of the sentences hold counts more.
  */
-import { QuestionGrams } from '../search/question-grams.ts';
-import { fold } from '../search/terms.ts';
+import { QuestionGrams } from '../../search/question-grams.ts';
+import { fold } from '../../search/terms.ts';
 import type { Sentence } from './read-sentences.ts';
 import { share } from './weighed-shares.ts';
 

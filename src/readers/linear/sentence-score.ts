@@ -4,9 +4,9 @@
  * Promises: pure; best first; equal scores keep the order of the passages; a sentence that stands in several articles
  * counts once, because copies of a story would share its chance among them.
  */
-import type { Wording, RankedPassage } from '../domain.ts';
-import type { Span } from '../text.ts';
-import { explaining } from '../search/explanation.ts';
+import type { Wording, RankedPassage } from '../../domain.ts';
+import type { Span } from '../../text.ts';
+import { explaining } from '../../search/explanation.ts';
 import { sentenceWeights } from './fitted-weights.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
 import { type WeighedQuestion, weighQuestion } from './question-words.ts';
@@ -87,7 +87,7 @@ function scoreOf({ features }: MeasuredSentence, amongMany: number): number {
 }
 
 /** A sentence as it reads aloud: two that differ in case and punctuation only are the same. */
-function wordsAlone(text: string): string {
+export function wordsAlone(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')

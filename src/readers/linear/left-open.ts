@@ -4,7 +4,7 @@
  * about a neighbour then: another year, another town. Promises: pure; counts them, two at most; none among many passages, where
  * an article is often a part of a longer one.
  */
-import { terms } from '../search/terms.ts';
+import { terms } from '../../search/terms.ts';
 import type { QuestionWord, WeighedQuestion } from './question-words.ts';
 import type { ScoredSentence } from './sentence-score.ts';
 

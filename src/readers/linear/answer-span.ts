@@ -3,11 +3,11 @@
  * Every run of at most twelve words is measured; which counts how much is fitted (bench/fit-spans.mjs).
  * Promises: a span of whole words inside the sentence, or none where nothing is asked for (yes or no, an overview).
  */
-import { answerSpans, needsExpression, newFacts } from '../search/answer-expressions.ts';
-import type { Span } from '../text.ts';
+import { answerSpans, needsExpression, newFacts } from '../../search/answer-expressions.ts';
+import type { Span } from '../../text.ts';
 import { spanWeights } from './fitted-span-weights.ts';
 import type { WeighedQuestion } from './question-words.ts';
-import type { PickedSentence } from './picked-sentence.ts';
+import type { PlacedSentence } from './read-sentences.ts';
 import { type WrittenWord, writtenWords } from './written-words.ts';
 
 /** @public bench/fit-spans.mjs */
@@ -65,7 +65,7 @@ export interface MeasuredSpan extends Span {
   readonly features: Readonly<Record<SpanFeature, number>>;
 }
 
-export function answerSpan(question: WeighedQuestion, sentence: PickedSentence): Span | undefined {
+export function answerSpan(question: WeighedQuestion, sentence: PlacedSentence): Span | undefined {
   if (question.type === 'yes-no' || question.type === 'overview') return undefined;
   const weights = spanWeights[needsExpression(question.type) ? 'expression' : 'other'];
   let best: { readonly span: Span; readonly score: number } | undefined;
@@ -80,7 +80,7 @@ export function answerSpan(question: WeighedQuestion, sentence: PickedSentence):
 /** @public bench/fit-spans.mjs */
 export function* measuredSpans(
   question: WeighedQuestion,
-  { from, sentence, at }: PickedSentence,
+  { from, sentence, at }: PlacedSentence,
 ): Generator<MeasuredSpan> {
   const { type } = question;
   const words = writtenWords(question.words, from, at);

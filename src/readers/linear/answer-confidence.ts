@@ -6,7 +6,7 @@
 import { logitAmongMany } from './confidence-among-many.ts';
 import { confidenceWeights } from './fitted-weights.ts';
 import { leftOpen } from './left-open.ts';
-import { needsExpression } from '../search/answer-expressions.ts';
+import { needsExpression } from '../../search/answer-expressions.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { ScoredSentence } from './sentence-score.ts';
 

@@ -3,10 +3,10 @@
  * Promises: `passage.text.slice(start, end) === text`; words stand in order, with their places in the sentence.
  * Knows nothing of the question.
  */
-import type { RankedPassage } from '../domain.ts';
-import { type SentenceWords, sentenceWords, withShortNames } from '../search/sentence.ts';
-import { terms } from '../search/terms.ts';
-import { spokenDate, sentenceSpans, type Span } from '../text.ts';
+import type { RankedPassage } from '../../domain.ts';
+import { type SentenceWords, sentenceWords, withShortNames } from '../../search/sentence.ts';
+import { terms } from '../../search/terms.ts';
+import { spokenDate, sentenceSpans, type Span } from '../../text.ts';
 
 export interface Sentence extends SentenceWords {
   /** Within the passage's text. */
@@ -18,6 +18,14 @@ export interface ReadPassage {
   readonly sentences: readonly Sentence[];
   /** Terms of title, heading and byline. */
   readonly about: ReadonlySet<string>;
+}
+
+/** A sentence, and where it stands. */
+export interface PlacedSentence {
+  readonly from: ReadPassage;
+  readonly sentence: Sentence;
+  /** Its place in the passage. */
+  readonly at: number;
 }
 
 export function readPassage(ranked: RankedPassage): ReadPassage {

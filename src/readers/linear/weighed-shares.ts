@@ -2,7 +2,7 @@
  * The sums behind sentence features: what share of a question's weight is matched, how near together, in which order.
  * Promises: pure; 0 to 1, but for rarities.
  */
-import type { Span } from '../text.ts';
+import type { Span } from '../../text.ts';
 import type { WordMatch } from './match-words.ts';
 
 /** Characters within which an expression and a matched word belong together. */

@@ -3,8 +3,8 @@
  * spelling ("Amirli", "Amerli"; "explode", "explosion").
  * Promises: pure; 0 is no match, 1 the same word.
  */
-import { writeSounds } from '../search/sound.ts';
-import { areSynonyms, synonymWorth } from '../search/synonyms.ts';
+import { writeSounds } from '../../search/sound.ts';
+import { areSynonyms, synonymWorth } from '../../search/synonyms.ts';
 
 export type MatchKind = 'same' | 'synonym' | 'near';
 

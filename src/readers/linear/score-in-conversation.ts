@@ -3,11 +3,11 @@
  * What was asked now says which sentence answers; what it is about, which of the articles are meant, and a little of which sentence.
  * Promises: a question that stands alone is scored as ever; best first.
  */
-import { withoutClaimWords } from '../checks/claims.ts';
-import type { Query, Wording, RankedPassage } from '../domain.ts';
-import { reworded } from '../query/parse-question.ts';
-import { isOneLine } from '../query/topic.ts';
-import { terms } from '../search/terms.ts';
+import { withoutClaimWords } from '../../checks/claims.ts';
+import type { Query, Wording, RankedPassage } from '../../domain.ts';
+import { reworded } from '../../query/parse-question.ts';
+import { isOneLine } from '../../query/topic.ts';
+import { terms } from '../../search/terms.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { tells, type WeighedQuestion } from './question-words.ts';
 import { type ScoredSentence, scoreSentences, withChances } from './sentence-score.ts';

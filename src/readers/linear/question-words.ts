@@ -3,10 +3,10 @@
  * A word weighs by its rarity in the articles, as a share of the rarity of a word that none holds, so that the numbers
  * mean the same in five articles and in a hundred thousand.
  */
-import type { AnswerType, Wording } from '../domain.ts';
-import { englishRarity } from '../search/common-words.ts';
-import { withShortNames } from '../search/sentence.ts';
-import { eachTerm, terms } from '../search/terms.ts';
+import type { AnswerType, Wording } from '../../domain.ts';
+import { englishRarity } from '../../search/common-words.ts';
+import { withShortNames } from '../../search/sentence.ts';
+import { eachTerm, terms } from '../../search/terms.ts';
 
 export interface QuestionWord {
   readonly word: string;
