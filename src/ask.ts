@@ -150,7 +150,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     why: {
       passages: reasons(passages),
       limits: query.limits,
-      ...(sureness !== undefined && { sureness: { confidence: sureness.confidence, least: leastSureness(sureness) } }),
+      ...(sureness !== undefined && { sureness: told(sureness) }),
       ...(refusal !== undefined && refusal.open.length > 0 && { open: refusal.open }),
       ...(fallback !== undefined && { fallback: fallback.reason, fallbackCode: fallback.code }),
       ...(reranking !== undefined && { reranker: reranking }),
@@ -248,6 +248,10 @@ async function* revise(
   } catch (error) {
     if (signal.aborted || !(error instanceof FootnoteError)) throw error;
   }
+}
+
+function told(sureness: Sureness): NonNullable<Answer['why']['sureness']> {
+  return { confidence: sureness.confidence, least: leastSureness(sureness), readers: sureness.readers };
 }
 
 function reasons(passages: readonly RankedPassage[]): Answer['why']['passages'] {

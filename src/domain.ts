@@ -274,6 +274,8 @@ export interface DraftStatement {
 export interface Sureness {
   readonly confidence: number;
   readonly amongMany: number;
+  /** Ids of those that read the passages. */
+  readonly readers: readonly string[];
   /** Titles of articles that answer about equally well, each something else, where the question says too little to choose. */
   readonly rivals?: readonly string[];
 }
@@ -385,8 +387,8 @@ export interface AnswerReasons {
   }[];
   /** What the question's own words say of when and from whom. */
   readonly limits: readonly Limit[];
-  /** How sure the answerer was, and how sure it had to be, 0 to 1; where it can tell. */
-  readonly sureness?: { readonly confidence: number; readonly least: number };
+  /** How sure the answerer was, how sure it had to be, 0 to 1, and which readers read; where it can tell. */
+  readonly sureness?: { readonly confidence: number; readonly least: number; readonly readers: readonly string[] };
   /** Of a refusal: names, years and numbers of the question that the nearest articles leave open. */
   readonly open?: readonly string[];
   /** Set when another answerer stood in for the one that was asked for: the reason, as a sentence. */

@@ -7,6 +7,7 @@
 import { leastSureness } from '../abstain.ts';
 import type {
   Answerer,
+  Candidate,
   DraftPart,
   DraftStatement,
   ListRequest,
@@ -46,6 +47,12 @@ interface Drafted {
   readonly statements: readonly DraftStatement[];
 }
 
+interface Scored {
+  readonly found: SentencesForQuestion;
+  /** What the neural reader points at; none where it did not read. */
+  readonly candidates: readonly Candidate[];
+}
+
 export class ExtractiveAnswerer implements Answerer {
   readonly id = 'extractive';
   readonly reads = passagesRead;
@@ -75,13 +82,17 @@ export class ExtractiveAnswerer implements Answerer {
     if (sides.length > 0) return this.#ofSides(sides, passages);
     if (list !== undefined) return this.#list(query, list, passages);
     const asked = subject === undefined ? query : reworded(query, `What is said about ${subject}?`);
-    const found = await this.#score(asked, passages, signal);
+    const { found, candidates } = await this.#score(asked, passages, signal);
     const { confidence, sentences, question } = found;
     // What says outright what X is, is no guess.
     const explained = defines === undefined ? 0 : explaining(defines)(sentences[0]?.sentence.text ?? '');
     const isOutright = explained >= leastExplained;
-    const rivals = isOutright || subject !== undefined ? [] : rivalsOf(query, found);
-    const sureness = { confidence: isOutright ? 1 : confidence, amongMany: question.amongMany, rivals };
+    const sureness = {
+      confidence: isOutright ? 1 : confidence,
+      amongMany: question.amongMany,
+      readers: [this.#linear.id, ...(candidates.length > 0 && this.#reader !== undefined ? [this.#reader.id] : [])],
+      rivals: isOutright || subject !== undefined ? [] : rivalsOf(query, question, candidates, passages),
+    };
     const weights = question.words.map(({ weight }) => weight);
     const overview = subject === undefined ? [] : overviewSentences(sentences, weights);
     const statements =
@@ -97,20 +108,21 @@ export class ExtractiveAnswerer implements Answerer {
     const askedTerms = new Set(question.words.flatMap((word) => word.terms));
     const naming = kind === undefined ? sentences : namingOne(sentences, kind);
     const statements = toStatements(pickList(naming, askedTerms), question);
-    return { sureness: { confidence, amongMany: question.amongMany }, statements };
+    return { sureness: { confidence, amongMany: question.amongMany, readers: [this.#linear.id] }, statements };
   }
 
   /** Each side by itself; an answer is as sure as its least sure side. */
   #ofSides(sides: readonly Side[], passages: readonly RankedPassage[]): Drafted {
     const picked: PickedSentence[] = [];
-    let sureness: Sureness = { confidence: 1, amongMany: 0 };
+    const readers = [this.#linear.id];
+    let sureness: Sureness = { confidence: 1, amongMany: 0, readers };
     for (const side of sides) {
       const { query, passageIds } = side;
       const own = passages.filter(({ passage }) => passageIds.includes(passage.id));
       const found = this.#linear.scoreAll(query, own);
       const others = sides.filter((other) => other !== side).map((other) => other.query.asked);
       const confidence = isAboutSide(found, others) ? found.confidence : 0;
-      const ofSide = { confidence, amongMany: found.question.amongMany };
+      const ofSide = { confidence, amongMany: found.question.amongMany, readers };
       if (confidence - leastSureness(ofSide) < sureness.confidence - leastSureness(sureness)) sureness = ofSide;
       const fresh = pickStatements(found.sentences, false, query.list === undefined ? found.question : undefined)
         .filter(({ sentence }) => !picked.some((other) => other.sentence.text === sentence.text))
@@ -121,22 +133,22 @@ export class ExtractiveAnswerer implements Answerer {
   }
 
   /** One answer: what the rules score, joined with what the reader points at. */
-  async #score(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<SentencesForQuestion> {
+  async #score(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Scored> {
     const found = this.#linear.score(query, passages);
     // It has learnt from hardly any question for yes or no.
     const isForRules = found.leansOnAnswer === true || query.answerType === 'yes-no' || query.answerType === 'overview';
-    if (this.#reader === undefined || found.sentences.length === 0 || isForRules) return found;
+    if (this.#reader === undefined || found.sentences.length === 0 || isForRules) return { found, candidates: [] };
     const { head, topics } = query.topic ?? { head: query.asked, topics: [] };
     // "This month" is counted from the newest article, whose passages do not say it.
     const untimed = query.limits.reduce((text, { outright }) => (outright ? text.replace(outright, '') : text), head);
     const readable = [...new Set(found.sentences.map(({ from }) => from.ranked))].toSorted((a, b) => b.score - a.score);
     try {
       const candidates = await this.#reader.read({ text: [...topics, untimed].join(': ') }, readable, signal);
-      return joinReaders(found, candidates);
+      return { found: joinReaders(found, candidates), candidates };
     } catch (error) {
       // It broke down, and is started again by the next question; the rules serve.
       if (signal.aborted || !(error instanceof FootnoteError)) throw error;
-      return found;
+      return { found, candidates: [] };
     }
   }
 }

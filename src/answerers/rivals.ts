@@ -1,33 +1,39 @@
 /**
  * Whether a question says too little: "how much do I get back if I cancel", where one article tells it of permits and another of
- * collections. Promises: pure; nothing where the question names something, or one article stands out.
+ * collections. Goes by what the reader points at. Promises: pure; nothing where the question names something, or where one
+ * article stands out.
  */
-import type { Query } from '../domain.ts';
-import type { SentencesForQuestion } from '../readers/linear/score-in-conversation.ts';
-import { terms } from '../search/terms.ts';
+import type { Candidate, Query, RankedPassage } from '../domain.ts';
+import { foldCase } from '../text.ts';
+import type { WeighedQuestion } from '../readers/linear/question-words.ts';
 
-/** Words that tell something; a question with more of them says which one is meant. */
+/** A question with more words that tell something says which one is meant. */
 const mostTelling = 3;
-/** Of the best sentence's chance, what makes another article a rival. */
-const leastOfBest = 0.3;
+/** How likely a passage must be to answer, and how far behind the likeliest, for its article to be a rival. */
+const leastAnswerable = 0.5;
+const furthestBehind = 0.3;
 const mostRivals = 4;
 
 export function rivalsOf(
-  { bindings, topic, kind }: Pick<Query, 'bindings' | 'topic' | 'kind'>,
-  { question, sentences }: SentencesForQuestion,
+  { bindings, topic, defines }: Pick<Query, 'bindings' | 'topic' | 'defines'>,
+  { words }: WeighedQuestion,
+  candidates: readonly Candidate[],
+  passages: readonly RankedPassage[],
 ): readonly string[] {
-  const telling = question.words.filter(({ isAskedFor }) => !isAskedFor).length;
-  if (bindings.length > 0 || topic !== undefined || telling > mostTelling || kind === 'define') return [];
-  const best = sentences[0]?.chance ?? 0;
-  const titles = new Map<string, string>();
-  const said = new Set<string>();
-  for (const { chance, from, sentence } of sentences) {
-    const { id, title } = from.ranked.article;
-    if (chance < leastOfBest * best || titles.size === mostRivals) break;
-    const words = terms(sentence.text).join(' ');
-    if (title !== '' && !titles.has(id) && !said.has(words)) titles.set(id, title);
-    said.add(words);
+  const telling = words.filter(({ isAskedFor }) => !isAskedFor).length;
+  if (bindings.length > 0 || topic !== undefined || defines !== undefined || telling > mostTelling) return [];
+  const most = Math.max(0, ...candidates.map(({ answerable }) => answerable));
+  const rivals = new Map<string, string>();
+  const answers = new Set<string>();
+  for (const { passageId, start, end, answerable } of candidates.toSorted((a, b) => b.answerable - a.answerable)) {
+    const article = passages.find(({ passage }) => passage.id === passageId)?.article;
+    if (article === undefined || article.title === '' || rivals.has(article.id)) continue;
+    if (answerable < Math.max(leastAnswerable, most - furthestBehind) || rivals.size === mostRivals) break;
+    const answer = foldCase(article.text.slice(start, end));
+    if (answers.has(answer)) continue;
+    answers.add(answer);
+    rivals.set(article.id, article.title);
   }
-  const all = [...new Set(titles.values())];
-  return all.length > 1 ? all : [];
+  const titles = [...new Set(rivals.values())];
+  return titles.length > 1 ? titles : [];
 }

@@ -45,6 +45,15 @@ describe('dates and sentences', () => {
     );
   });
 
+  it('tell which reader points at the answers, where no model writes them', () => {
+    const told = (state: Partial<typeof index>): string | undefined =>
+      Object.fromEntries(partsAtWork({ ...index, ...state }))['Reader'];
+    expect(told({ reader: 'linear' })).toBe('Rules alone.');
+    expect(told({ reader: 'neural' })).toMatch(/^Rules, joined with a small model .* gets wrong/);
+    expect(told({ reader: 'transformers:some/reader' })).toBe('Rules, joined with the model some/reader.');
+    expect(told({ answerer: 'openai:gpt-9' })).toBeUndefined();
+  });
+
   it('tell which models help, and why one does not', () => {
     const told = Object.fromEntries(
       partsAtWork({

@@ -1,7 +1,7 @@
 /** Why a source was found, as the page says it. */
 import { describe, expect, it } from 'vitest';
 import type { AnswerReasons } from '../../src/domain.ts';
-import { whyWords } from '../../web/src/why-words.ts';
+import { surenessWords, whyWords } from '../../web/src/why-words.ts';
 
 const reason = (passageId: string, vectors: number, ...terms: string[]): AnswerReasons['passages'][number] => ({
   passageId,
@@ -53,4 +53,12 @@ describe('why a source was found', () => {
       '112th',
     ]);
   });
+});
+
+it('tells who read, and how sure they were', () => {
+  expect(surenessWords({ confidence: 0.874, least: 0.25, readers: ['linear', 'neural'] })).toEqual([
+    'Rules and a small model read it: 87 % sure, and 25 % was needed.',
+  ]);
+  expect(surenessWords({ confidence: 1, least: 0.2, readers: ['linear'] })[0]).toMatch(/^Rules alone read it/);
+  expect(surenessWords(undefined)).toEqual([]);
 });

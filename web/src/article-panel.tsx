@@ -12,7 +12,7 @@ import type { ArticleSummary } from '../../src/index-report.ts';
 import type { PanelTarget } from './page-state.ts';
 import type { ChosenArticle, Outcome, ShownCitation } from './turn-state.ts';
 import { useArticle } from './use-article.ts';
-import { whyWords } from './why-words.ts';
+import { surenessWords, whyWords } from './why-words.ts';
 
 interface ArticlePanelProps {
   readonly target: PanelTarget;
@@ -55,7 +55,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
   const why =
     citation === undefined || outcome === undefined
       ? []
-      : whyWords(outcome.reasons, citation.passageId, outcome.embedder);
+      : [...whyWords(outcome.reasons, citation.passageId, outcome.embedder), ...surenessWords(outcome.sureness)];
   return (
     <section ref={panel} class="panel" aria-label="Article">
       <div class="panel-bar">

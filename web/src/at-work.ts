@@ -13,10 +13,11 @@ export function whereWordsGo({ sendsTo }: Pick<IndexState, 'sendsTo'>): string {
 
 /** Name and words of each. */
 export function partsAtWork(index: IndexState): (readonly [string, string])[] {
-  const { answerer, embedder, reranker, verifier, articles, passages, newest, revision, unwatched } = index;
+  const { answerer, reader, embedder, reranker, verifier, articles, passages, newest, revision, unwatched } = index;
   return [
     ['Answers', answererWords(answerer)],
     ['Search', embedderWords(embedder)],
+    ...(answerer === 'extractive' ? [['Reader', readerWords(reader)] as const] : []),
     ...helperAtWork('Order', reranker, 'The best passages are read once more, with the question, by the model'),
     ...helperAtWork('Check', verifier, 'What the rules let pass is judged by the model'),
     ['Sent', `${whereWordsGo(index)}.`],
@@ -36,6 +37,12 @@ function helperAtWork(name: string, use: ModelUse | undefined, words: string): (
 function answererWords(id: string): string {
   if (id === 'extractive') return 'Sentences of the articles, picked and quoted without a model.';
   return `Written by the model ${id.replace(/^openai:/, '')}, and checked word by word.`;
+}
+
+function readerWords(id: string): string {
+  if (id === 'linear') return 'Rules alone.';
+  if (id.startsWith('transformers')) return `Rules, joined with the model ${id.replace(/^transformers[:-]/, '')}.`;
+  return 'Rules, joined with a small model of our own that came with the program. What it gets wrong stands in its card, models/reader.';
 }
 
 function embedderWords(id: string): string {

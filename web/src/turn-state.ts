@@ -41,6 +41,7 @@ export interface Outcome {
   /** How each passage that was read was found. */
   readonly reasons: AnswerReasons['passages'];
   readonly embedder: string;
+  readonly sureness?: AnswerReasons['sureness'];
   /** What the question's own words say of when and from whom, where nothing else could be found. */
   readonly limits: readonly Limit[];
 }
@@ -153,6 +154,7 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
           disagreements: event.answer.disagreements,
           revision: event.answer.revision,
           reasons: event.answer.why.passages,
+          ...(event.answer.why.sureness !== undefined && { sureness: event.answer.why.sureness }),
           embedder: event.answer.embedder,
           limits: event.answer.why.limits ?? [],
           ...(event.answer.why.fallback !== undefined && { fallback: event.answer.why.fallback }),

@@ -33,6 +33,18 @@ export function whyWords(reasons: readonly Reason[], passageId: string, embedder
   ];
 }
 
+/** Who read, and how sure they were; nothing where that cannot be told. */
+export function surenessWords(sureness: AnswerReasons['sureness']): string[] {
+  if (sureness === undefined) return [];
+  const { confidence, least, readers } = sureness;
+  const by = readers.some((id) => id !== 'linear') ? 'Rules and a small model read it' : 'Rules alone read it';
+  return [`${by}: ${percent(confidence)} sure, and ${percent(least)} was needed.`];
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * Math.max(0, Math.min(1, share)))} %`;
+}
+
 function ordinal(number: number): string {
   const ending = Math.floor((number % 100) / 10) === 1 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
   return `${number}${ending}`;
