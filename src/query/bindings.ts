@@ -1,6 +1,5 @@
 /**
- * What a question binds: the names, years, other numbers and months that an answer must be about, and whether it denies
- * something. Goes by how English writes names and numbers. Promises: pure; as they are written.
+ * What a question binds: the names, years, other numbers and months that an answer must be about. Goes by how English writes names and numbers. Promises: pure; as they are written.
  */
 import { numbersOf } from '../checks/facts.ts';
 import { joints, notNames } from '../checks/name-words.ts';
@@ -10,11 +9,6 @@ import { fold } from '../search/terms.ts';
 import { months } from '../text.ts';
 
 const year = /^(?:1\d|20)\d\d$/;
-const denial = /\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
-
-export function isNegated(question: string): boolean {
-  return denial.test(question);
-}
 
 /** "What are the 2 …?": how many are asked for, not what they are. */
 function isCounted(before: string | undefined, number: string): boolean {

@@ -3,10 +3,11 @@
  * Another text is parsed for itself: each side of a comparison, and what an answerer puts in other words (`reworded`).
  * Promises: pure, but for the limits, which need to know which articles there are (limits.ts).
  */
+import { deniesOutright } from '../checks/denial.ts';
 import type { Filters, Limit, Query, QueryKind, Question, Wording } from '../domain.ts';
 import { answerType, isCourtesy, isQuestion } from './answer-type.ts';
 import { articleRequest } from './article-request.ts';
-import { bindingsOf, isNegated } from './bindings.ts';
+import { bindingsOf } from './bindings.ts';
 import { definitionAsked } from './definition-asked.ts';
 import { focusOf } from './focus.ts';
 import { foreignAsking } from './foreign-asking.ts';
@@ -62,7 +63,7 @@ function parseOne({ text, history, filters: given }: Question, standalone: Stand
   const query = {
     ...wordingOf(asked, topic),
     bindings: bindingsOf(topic?.head ?? asked),
-    isNegated: isNegated(topic?.head ?? asked),
+    isNegated: deniesOutright(topic?.head ?? asked),
     text,
     standalone: standalone.text,
     history,

@@ -1,6 +1,6 @@
-/** What a question turns on: its names, years, numbers, months, and whether it denies something. */
+/** What a question turns on: its names, years, numbers, months. */
 import { describe, expect, it } from 'vitest';
-import { bindingsOf, isNegated } from '../../src/query/bindings.ts';
+import { bindingsOf } from '../../src/query/bindings.ts';
 
 describe('what a question binds', () => {
   it.each([
@@ -21,13 +21,5 @@ describe('what a question binds', () => {
       { kind: 'name', text: 'Holm' },
       { kind: 'year', text: '1874' },
     ]);
-  });
-
-  it.each([
-    ['Who was not invited?', true],
-    ["Why hasn't Iran hit back?", true],
-    ['Who knows the notary?', false],
-  ])('denies something: %s', (question, denies) => {
-    expect(isNegated(question)).toBe(denies);
   });
 });

@@ -75,7 +75,7 @@ function resolve(text: string, turns: readonly ResolvedTurn[]): Standalone {
     const { text: whole, topic } = leaningOn(asked, turns, last);
     return aboutTopic(topic?.head ?? whole, [remark, ...(topic?.topics ?? [])]);
   }
-  return standingAlone(kind === 'alone' && (last !== undefined || ofWhoAsks.test(remark)) ? asked : text);
+  return standingAlone(kind === 'alone' && ofWhoAsks.test(remark) ? asked : text);
 }
 
 function leaningOn(asked: string, turns: readonly ResolvedTurn[], last: ResolvedTurn): Standalone {

@@ -4,6 +4,7 @@
  * Promises: pure; best first; every passage is read and told of, copies too. An article that leaves open what the question
  * binds, or is not what the conversation is about, does not answer, and comes behind all others.
  */
+import { deniesInAnyWay } from '../../checks/denial.ts';
 import { holdingAll } from '../../checks/open-bindings.ts';
 import type { Candidate, Query, Question, RankedPassage, Reader } from '../../domain.ts';
 import { parseQuestion } from '../../query/parse-question.ts';
@@ -30,9 +31,17 @@ export class LinearReader implements Reader {
     this.#rarity = rarity;
   }
 
-  /** An article that leaves open what the question binds is about something else, however well the rest of it fits. */
+  /**
+   * An article that leaves open what the question binds is about something else, however well the rest of it fits; and what
+   * affirms does not answer a question that denies.
+   */
   score(query: Query, passages: readonly RankedPassage[]): SentencesForQuestion {
-    return amongHolding(this.scoreAll(query, passages), new Set(holdingAll(query, passages)));
+    const holding = new Set(holdingAll(query, passages));
+    const isDenied = query.isNegated && query.answerType !== 'yes-no' && query.answerType !== 'why';
+    return onlyFitting(
+      this.scoreAll(query, passages),
+      (each) => holding.has(each.from.ranked) && (!isDenied || deniesAround(each)),
+    );
   }
 
   /** Whatever an article leaves open. */
@@ -49,7 +58,7 @@ export class LinearReader implements Reader {
     const query = parseQuestion({ text, history: [], filters: {} });
     const found = this.scoreAll(query, passages);
     const holding = new Set(holdingAll(query, passages));
-    const { confidence, sentences } = amongHolding(found, holding);
+    const { confidence, sentences } = onlyFitting(found, ({ from }) => holding.has(from.ranked));
     const best = sentences[0]?.score ?? 0;
     const rate = ratingBy(found.sentences);
     const candidates = passages.flatMap((ranked): Candidate[] => {
@@ -69,13 +78,18 @@ export class LinearReader implements Reader {
 }
 
 /** What the other articles say still tells how far ahead the best sentence is. */
-function amongHolding(found: SentencesForQuestion, holding: ReadonlySet<RankedPassage>): SentencesForQuestion {
-  const fitting = found.sentences.filter(({ from }) => holding.has(from.ranked));
+function onlyFitting(found: SentencesForQuestion, fits: (sentence: ScoredSentence) => boolean): SentencesForQuestion {
+  const fitting = found.sentences.filter(fits);
   if (fitting.length === found.sentences.length) return found;
   if (fitting.length === 0) return { ...found, sentences: [], confidence: 0 };
-  const others = found.sentences.filter(({ from }) => !holding.has(from.ranked));
+  const others = found.sentences.filter((each) => !fits(each));
   const confidence = answerConfidence(found.question, [...fitting, ...others]);
   return { ...found, sentences: withChances(fitting), confidence };
+}
+
+/** The sentence itself, or the one before or behind it. */
+function deniesAround({ from, at }: ScoredSentence): boolean {
+  return from.sentences.slice(Math.max(0, at - 1), at + 2).some(({ text }) => deniesInAnyWay(text));
 }
 
 /**
