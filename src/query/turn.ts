@@ -23,12 +23,14 @@ const opening = new RegExp(
 const askedBehind =
   /^(?<remark>(?!(?:if|when|whenever|where|after|before|since|while|once|in|on|at|by|for|according|of|what|who|whom|whose|which|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)\b)[^?]{12,}?[,;–-]) *(?:and |but |so )?(?<asked>(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b[^,]{8,})$/iu;
 
+/** "whats new" */
+const contracted = /^(what|who|where|when|how)s(?= \p{L})/iu;
 /** Who types in small letters begins questions so. */
 const beforeLowerCase =
   /(?<=[\p{L}\d)]{2}[.?!]+)\s+(?=(?:and |but |so |until )?(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b)/u;
 
 export function splitTurn(text: string): SplitTurn {
-  const bare = withoutOpening(text);
+  const bare = withoutOpening(text).replace(contracted, (_, word: string) => `${word}'s`);
   const sentences = sentenceSpans(bare)
     .flatMap(({ start, end }) => bare.slice(start, end).split(beforeLowerCase))
     .map((sentence) => withoutOpening(sentence))

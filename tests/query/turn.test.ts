@@ -13,7 +13,7 @@ it.each([
   ['my knee hurts since monday. should i see a doctor', 'should i see a doctor', 'my knee hurts since monday.'],
   ['we still use the old pump, how long will that work', 'how long will that work', 'we still use the old pump'],
   ['Is there a fee? I am a student.', 'Is there a fee?', 'I am a student.'],
-  ['thx. whats the fee', 'whats the fee', ''],
+  ['thx. whats the fee', "what's the fee", ''],
 ])('%s', (text, asked, remark) => {
   expect(splitTurn(text)).toEqual({ asked, remark });
 });

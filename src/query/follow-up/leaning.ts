@@ -13,7 +13,7 @@ const questionWord =
   /\b(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b/i;
 const continuation = /^(?:and|but|or|so|then|what about|how about|and what about|and how about)\b[\s,]*/i;
 const bareQuestion =
-  /^(?:and |but |so |or )?(?:why|when|where|who|how|what|which|how many|how much|how long|how far|by whom|by how much|who else|where else|when else|what else|anyone else|anything else|what then|why not|really|since when|until when|what for|how so|how come|says who|according to whom|are you (?:quite |really )?(?:sure|certain)|is that (?:so|right|correct))(?: not| so| exactly| then)?\s*\?*$/i;
+  /^(?:and |but |so |or )?(?:why|when|where|who|how|what|which|how many|how much|how long|how far|(?:by|from|until|till|to|at|in|for|with) (?:when|where|whom|what|which|how much|how many)|who else|where else|when else|what else|anyone else|anything else|what then|why not|really|since when|until when|what for|how so|how come|says who|according to whom|are you (?:quite |really )?(?:sure|certain)|is that (?:so|right|correct))(?: not| so| exactly| then)?\s*\?*$/i;
 /** "Why not by itself?": a few words without a verb of their own. */
 const nearlyBare =
   /^(?:and |but |so )?(?:why|how|where|when|what|who)(?: not| else)?(?: (?!is\b|are\b|was\b|were\b|did\b|does\b|do\b|has\b|have\b|had\b)\p{Ll}+){0,3}\s*\?*$/u;
@@ -48,9 +48,11 @@ const thing = new RegExp(
   [
     // Not "is it true that", nor "it is said that".
     String.raw`\b(?:it|its|itself)\b(?! (?:true|safe|possible|likely|legal|necessary|normal|common)\b)`,
-    String.raw`\b(?:they|them|their|theirs|this|these|those|the (?:same|former|latter|(?:first|second|third|last|other) one))\b`,
+    String.raw`\b(?:they|them|their|theirs|this|these|those|the (?:same|former|latter|(?:first|second|third|last|other|[a-z]+) one))\b`,
     // "Who said that?", "was that strike …", but not "the strike that killed …".
     String.raw`\bthat(?: \w+)?\s*\??$|^(?:\w+ )?(?:is|was|did|does|has|had) that\b`,
+    // "Can I get some of that in one go?"
+    String.raw`\b(?:of|with|about|for|from|around|like|besides) that\b(?! [a-z]+ (?:is|are|was|were)\b)`,
     // "What happened there?", but not "are there any …".
     String.raw`(?<!\b(?:is|are|was|were|be|been) )\bthere\b(?! (?:is|are|was|were)\b)`,
     // "Who says so?", "why do they think so?"

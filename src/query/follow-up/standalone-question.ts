@@ -62,6 +62,8 @@ function resolvedTurn({ text, topic }: Standalone, answer: string): ResolvedTurn
   return { question: text, answer, head, topics: isWhole ? [] : topic.topics.filter(Boolean), overviewOf };
 }
 
+/** Terms of a question that says what it is about. */
+const leastTelling = 2;
 /** What only says who asks, and why. */
 const ofWhoAsks = /\b(?:i|i'm|i’m|im|ive|i've|i’ve|we|we're|we’re|my|our|me|us)\b/i;
 
@@ -75,7 +77,10 @@ function resolve(text: string, turns: readonly ResolvedTurn[]): Standalone {
     const { text: whole, topic } = leaningOn(asked, turns, last);
     return aboutTopic(topic?.head ?? whole, [remark, ...(topic?.topics ?? [])]);
   }
-  return standingAlone(kind === 'alone' && ofWhoAsks.test(remark) ? asked : text);
+  // "What should I do?" says nothing without the remark.
+  return standingAlone(
+    kind === 'alone' && ofWhoAsks.test(remark) && terms(asked).length >= leastTelling ? asked : text,
+  );
 }
 
 function leaningOn(asked: string, turns: readonly ResolvedTurn[], last: ResolvedTurn): Standalone {
