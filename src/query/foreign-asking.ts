@@ -58,12 +58,15 @@ const askingWords = asSets(asking);
 const otherWords = asSets(besides);
 const english = new Set('what which who whom whose when where why how do does did is are were'.split(' '));
 
+/** Characters that are looked at; the time that segmenting takes grows with their square. */
+const mostSegmented = 1000;
 /** Takes longer to make than to use. */
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
 /** The language whose words ask, and the question without them; an English one whole. */
 export function foreignAsking(question: string): { readonly language: string; readonly asked: string } {
-  const pieces = [...segmenter.segment(question)];
+  const rest = question.slice(mostSegmented);
+  const pieces = [...segmenter.segment(question.slice(0, mostSegmented))];
   const words = pieces.flatMap(({ segment, isWordLike }) => (isWordLike === true ? [segment.toLowerCase()] : []));
   const language = languageAsked(words, /[?？؟]\s*$/u.test(question));
   if (language === undefined) return { language: 'en', asked: question };
@@ -77,7 +80,7 @@ export function foreignAsking(question: string): { readonly language: string; re
     .join('')
     .replaceAll(/ {2,}/g, ' ')
     .trim();
-  return { language, asked };
+  return { language, asked: asked + rest };
 }
 
 /** The language whose words ask here; undefined for English. `isAsked`: a question mark says so. */
