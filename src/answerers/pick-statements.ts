@@ -92,10 +92,9 @@ function bestOf(sentences: readonly ScoredSentence[], question?: WeighedQuestion
   );
 }
 
-/** The question that the best sentence answers; another row of its table, where the best is the one that was asked for. */
+/** Another row of the table, or item of the list, where the best is the one that was asked for. */
 function addsNothing(other: ScoredSentence, best: ScoredSentence, question?: WeighedQuestion): boolean {
   if (other.from !== best.from) return false;
-  if (other.at === best.at - 1 && isAnswered(other.sentence.text, best.sentence.text)) return true;
   const [own, bests] = [other.sentence.besides, best.sentence.besides];
   const areOfOneList = own.after < 0 && bests.after < 0 && own.before === bests.before;
   return question !== undefined && areOfOneList && other.features.own < halfAsMuch * best.features.own;
@@ -157,8 +156,10 @@ function contextOf({ from, at, features }: ScoredSentence): Sentence | undefined
   const before = from.sentences[at - 1];
   const sentence = from.sentences[at];
   if (before === undefined || sentence === undefined) return undefined;
-  // "Yes" says nothing without what was asked.
-  if (isAnswered(before.text, sentence.text)) return leansOnQuestion(sentence.text) ? before : undefined;
+  // "Yes" says nothing without what was asked; in prose a question tells something, too.
+  if (isAnswered(before.text, sentence.text)) {
+    return before.kind !== 'question' || leansOnQuestion(sentence.text) ? before : undefined;
+  }
   if (features.pronounBefore < leastContext || standsAlone(from, at)) return undefined;
   const words = before.words.length + sentence.words.length;
   return isParagraph(from, before, sentence) && words <= mostWordsTogether ? before : undefined;
