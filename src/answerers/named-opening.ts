@@ -42,7 +42,7 @@ export function opensWithPronoun(sentence: string): boolean {
 
 /** The sentence with the name in its place, and the sentence that the name is taken from. */
 export function namedOpening(
-  sentences: readonly Sentence[],
+  sentences: readonly Pick<Sentence, 'text'>[],
   at: number,
 ): { readonly text: string; readonly source: string } | undefined {
   const { text = '' } = sentences[at] ?? {};

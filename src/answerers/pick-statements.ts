@@ -6,7 +6,7 @@
  */
 import { disagreementOf } from '../checks/disagreement.ts';
 import type { WeighedQuestion } from '../readers/linear/question-words.ts';
-import { isAnswered, type Sentence } from '../readers/linear/read-sentences.ts';
+import { isAnswered, leansOnQuestion, type Sentence } from '../readers/linear/read-sentences.ts';
 import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
 import { isAside, leavesOpen } from './aside.ts';
 import { namedOpening } from './named-opening.ts';
@@ -20,6 +20,7 @@ const leastChance = 0.02;
 /** Below this chance, a sentence that matches less than this share of what the best matches of the question is padding. */
 const fairChance = 0.06;
 const farLess = 0.3;
+const halfAsMuch = 0.5;
 /** The answer is complete when the chances of its sentences add up to this. */
 const enoughChance = 0.975;
 /** How likely a sentence that holds what is asked for must be beside one that does not. */
@@ -48,7 +49,9 @@ export function pickStatements(
 ): Picked[] {
   const best = bestOf(sentences, question);
   if (best === undefined) return [];
-  const others = sentences.filter((sentence) => sentence !== best && !isAside(sentence, best, question));
+  const others = sentences.filter(
+    (sentence) => sentence !== best && !isAside(sentence, best, question) && !addsNothing(sentence, best, question),
+  );
   const contrary = others.find((other) => disagree(best, other));
   const picked = contrary === undefined ? [best] : [best, contrary];
   let chance = best.chance;
@@ -87,6 +90,14 @@ function bestOf(sentences: readonly ScoredSentence[], question?: WeighedQuestion
     sentences.find((other) => isNearly(other) && holdsType(other)) ??
     first
   );
+}
+
+/** Another row of the table, or item of the list, where the best is the one that was asked for. */
+function addsNothing(other: ScoredSentence, best: ScoredSentence, question?: WeighedQuestion): boolean {
+  if (other.from !== best.from) return false;
+  const [own, bests] = [other.sentence.besides, best.sentence.besides];
+  const areOfOneList = own.after < 0 && bests.after < 0 && own.before === bests.before;
+  return question !== undefined && areOfOneList && other.features.own < halfAsMuch * best.features.own;
 }
 
 /** Unlikely, about something else than the best by the words that it matches, and not even said beside it. */
@@ -145,8 +156,10 @@ function contextOf({ from, at, features }: ScoredSentence): Sentence | undefined
   const before = from.sentences[at - 1];
   const sentence = from.sentences[at];
   if (before === undefined || sentence === undefined) return undefined;
-  // What an answer in an interview is an answer to.
-  if (isAnswered(before.text, sentence.text)) return before;
+  // "Yes" says nothing without what was asked; in prose a question tells something, too.
+  if (isAnswered(before.text, sentence.text)) {
+    return before.kind !== 'question' || leansOnQuestion(sentence.text) ? before : undefined;
+  }
   if (features.pronounBefore < leastContext || standsAlone(from, at)) return undefined;
   const words = before.words.length + sentence.words.length;
   return isParagraph(from, before, sentence) && words <= mostWordsTogether ? before : undefined;
@@ -169,7 +182,9 @@ function partnerOf(best: ScoredSentence, others: readonly ScoredSentence[]): Pic
   return isAfter ? 'after' : 'before';
 }
 
-/** Whether no blank line parts two sentences. */
+/** Whether two sentences go on with each other: no blank line parts them, and neither is a line of a list. */
 function isParagraph({ ranked }: ScoredSentence['from'], first: Sentence, second: Sentence): boolean {
-  return !ranked.passage.text.slice(first.span.end, second.span.start).includes('\n\n');
+  return (
+    !first.isLine && !second.isLine && !ranked.passage.text.slice(first.span.end, second.span.start).includes('\n\n')
+  );
 }

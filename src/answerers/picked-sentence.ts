@@ -30,10 +30,13 @@ export function toStatements(
     const { from, at, isWith } = one;
     const [opening, closing] = wholeQuotation(from.sentences, at, from.ranked.passage.text);
     const first = isWith === 'before' ? Math.min(opening, at - 1) : opening;
-    const last = isWith === 'after' ? Math.max(closing, at + 1) : closing;
+    const { through } = one.sentence;
+    const last = through ?? (isWith === 'after' ? Math.max(closing, at + 1) : closing);
     const keys = from.sentences.slice(first, last + 1).map((_, i) => `${from.ranked.passage.id} ${first + i}`);
     if (said.has(`${from.ranked.passage.id} ${at}`)) return [];
     const isRepeated = keys.some((key) => said.has(key));
+    // What introduces a list says nothing without all of its items.
+    if (isRepeated && through !== undefined) return [];
     for (const key of keys) said.add(key);
     const statement = isRepeated ? toStatement(one, at, at, question) : toStatement(one, first, last, question);
     const source = isAttributed(number) ? attributionOf(from.ranked.article) : '';
@@ -50,7 +53,9 @@ function toStatement(picked: PickedSentence, first: number, last: number, questi
   const named = first === last ? namedOpening(sentences, first) : undefined;
   const span = question && (picked.pointed ?? answerSpan(question, picked));
   const moved = sentence.span.start - start;
-  const answer = span && { start: span.start + moved, end: span.end + moved };
+  const items = sentences[first + 1]?.span.start;
+  const isList = sentence.through !== undefined && items !== undefined;
+  const answer = span && (isList ? { start: items - start, end: text.length } : movedBy(moved, span));
   return {
     text: named?.text ?? text,
     quotes: [
@@ -58,6 +63,10 @@ function toStatement(picked: PickedSentence, first: number, last: number, questi
       ...(named === undefined ? [] : [{ passageId, text: named.source }]),
     ],
   };
+}
+
+function movedBy(moved: number, { start, end }: Span): Span {
+  return { start: start + moved, end: end + moved };
 }
 
 /** "…,” he told reporters": the sentence before says who. */

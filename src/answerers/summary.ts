@@ -40,7 +40,8 @@ export function summarySentences(
     [...counts].map(([term, count]) => [term, Math.log(count) * rarity(term) * (title.has(term) ? titleWorth : 1)]),
   );
   const able = all.filter(({ from, sentence, at }) => {
-    return sentence.text.split(/\s+/).length >= fewWords && !sentence.text.endsWith('?') && standsAlone(from, at);
+    const isLong = sentence.text.split(/\s+/).length >= fewWords;
+    return isLong && sentence.kind === 'statement' && !sentence.text.endsWith('?') && standsAlone(from, at);
   });
 
   const picked: Candidate[] = able.slice(0, 1);

@@ -14,7 +14,7 @@ const number = `(?:\\d[\\d,.]*|${spelt}|an?|one|half an?)`;
 /** What answers each type of question; of "who" and of the types that are missing, see below. */
 const patterns: Partial<Record<AnswerType, RegExp>> = {
   when: new RegExp(
-    `\\b${monthForms}\\b\\.?(?: \\d|,|\\.|;|\\s|$)|\\b(?:1\\d|20)\\d\\d(?:s\\b|\\b)|\\b\\d{1,2} ${monthForms}\\b|\\b\\d+ (?:BCE?|CE|AD)\\b|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|\\b(?:yesterday|today|tomorrow|tonight|century|centuries|ago|(?:last|next|this) (?:week|month|year|night|summer|winter|spring|autumn|fall)|summer|winter|autumn|midnight|noon|\\d{1,2}(?::\\d\\d)? ?[ap]\\.?m)\\b`,
+    `\\b${monthForms}\\b\\.?(?: \\d|,|\\.|;|\\s|$)|\\b(?:1\\d|20)\\d\\d(?:s\\b|\\b)|\\b\\d{1,2} ${monthForms}\\b|\\b\\d+ (?:BCE?|CE|AD)\\b|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|\\b(?:yesterday|today|tomorrow|tonight|century|centuries|ago|(?:last|next|this) (?:week|month|year|night|summer|winter|spring|autumn|fall)|summer|winter|autumn|midnight|noon|(?:[01]?\\d|2[0-3]):[0-5]\\d|\\d{1,2}(?::\\d\\d)? ?[ap]\\.?m)\\b`,
     'g',
   ),
   'how-many': new RegExp(

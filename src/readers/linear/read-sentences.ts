@@ -6,12 +6,11 @@
 import type { RankedPassage } from '../../domain.ts';
 import { type SentenceWords, sentenceWords, withShortNames } from '../../search/sentence.ts';
 import { terms } from '../../search/terms.ts';
-import { spokenDate, sentenceSpans, type Span } from '../../text.ts';
+import { spokenDate } from '../../text.ts';
+import { placedSentences, type SentencePlace } from './placed-sentences.ts';
+import { asks } from './sentence-kind.ts';
 
-export interface Sentence extends SentenceWords {
-  /** Within the passage's text. */
-  readonly span: Span;
-}
+export interface Sentence extends SentenceWords, SentencePlace {}
 
 export interface ReadPassage {
   readonly ranked: RankedPassage;
@@ -33,17 +32,29 @@ export function readPassage(ranked: RankedPassage): ReadPassage {
   const about = [article.title, passage.heading, article.publisher, article.author, spokenDate(article.published)]
     .filter(Boolean)
     .join('\n');
-  const sentences = sentenceSpans(passage.text, article.language).map((span): Sentence => {
-    const text = passage.text.slice(span.start, span.end);
-    return { span, text, words: sentenceWords(text, article.language) };
+  const sentences = placedSentences(article, passage).map((placed): Sentence => {
+    const text = passage.text.slice(placed.span.start, placed.span.end);
+    return { ...placed, text, words: sentenceWords(text, article.language) };
   });
   return { ranked, sentences, about: new Set(terms(withShortNames(about), article.language)) };
 }
 
 /** Whether a sentence asks and the next one tells, as in an interview. */
 export function isAnswered(sentence: string, next: string | undefined): boolean {
-  const asks = /[?？؟]["”’»*_)]*$/u;
-  return next !== undefined && asks.test(sentence) && !asks.test(next);
+  return next !== undefined && asks(sentence) && !asks(next);
+}
+
+/** "Yes, with up to six people" can only be read behind what was asked. */
+export function leansOnQuestion(answer: string): boolean {
+  const words = answer.replace(/^\p{Lu}[^:.!?]{0,30}:\s/u, '');
+  return /^["“‘']?(?:yes|yeah|yep|no|nope|not|never|always|of course|certainly|absolutely|exactly|sure|maybe|perhaps)\b/i.test(
+    words,
+  );
+}
+
+/** Whether it answers anything: a line that introduces a list does so with its items. */
+export function isStatement({ kind, through }: Pick<Sentence, 'kind' | 'through'>): boolean {
+  return kind === 'statement' || through !== undefined;
 }
 
 /** Tells the terms that these passages write with a capital inside a sentence, more often than not. */

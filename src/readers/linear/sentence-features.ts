@@ -141,8 +141,8 @@ function measurePassage(
     const here = matches.map(({ inSentence }) => inSentence[at]);
     const places = here.map((match) => (match?.at ?? []).flatMap((place) => sentence.words[place] ?? []));
     const own = owns[at] ?? [];
-    const before = owns[at - 1] ?? [];
-    const after = owns[at + 1] ?? [];
+    const before = owns[sentence.besides.before] ?? [];
+    const after = owns[sentence.besides.after] ?? [];
     const around = own.map((worth, i) =>
       Math.max(
         worth,

@@ -10,7 +10,7 @@ import { explaining } from '../../search/explanation.ts';
 import { sentenceWeights } from './fitted-weights.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
 import { type WeighedQuestion, weighQuestion } from './question-words.ts';
-import { isAnswered, namesIn, readPassage } from './read-sentences.ts';
+import { isAnswered, isStatement, namesIn, readPassage } from './read-sentences.ts';
 import { type MeasuredSentence, measureSentences, sentenceFeatureNames } from './sentence-features.ts';
 
 /** Of two scores: the chances differ by a factor of two at most. A paper's name in the question makes more of a difference. */
@@ -49,7 +49,10 @@ export function scoreSentences(
         const explains = explain === undefined ? 0 : explain(sentence.sentence.text);
         return { ...sentence, score: scoreOf(sentence, question.amongMany) + definitionWorth * explains };
       }),
-    ).toSorted((first, second) => second.score - first.score),
+    )
+      // What says nothing is read, for what stands around it, and never quoted.
+      .filter(({ sentence }) => isStatement(sentence))
+      .toSorted((first, second) => second.score - first.score),
   );
   return { question, sentences: withChances(scored) };
 }
@@ -70,13 +73,24 @@ function answersForQuestions<Each extends MeasuredSentence & { readonly score: n
   return sentences.map((sentence, i) => {
     const [before, after] = [sentences[i - 1], sentences[i + 1]];
     if (before?.from === sentence.from && isAnswered(before.sentence.text, sentence.sentence.text)) {
-      return { ...sentence, score: Math.max(before.score, sentence.score) };
+      const score = Math.max(before.score, sentence.score);
+      return before.sentence.kind === 'question' ? { ...together(sentence, before), score } : { ...sentence, score };
     }
     if (after?.from === sentence.from && isAnswered(sentence.sentence.text, after.sentence.text)) {
       return { ...sentence, score: Math.min(sentence.score, after.score) };
     }
-    return sentence;
+    const head = sentences[i - sentence.at + sentence.sentence.besides.before];
+    return head?.sentence.kind === 'table head' ? together(sentence, head) : sentence;
   });
+}
+
+/** With the words of what is not quoted itself, and said all the same: a question, the head of a table. */
+function together<Each extends MeasuredSentence>(sentence: Each, said: MeasuredSentence): Each {
+  return { ...sentence, own: greater(sentence.own, said.own), around: greater(sentence.around, said.own) };
+}
+
+function greater(own: readonly number[], other: readonly number[]): number[] {
+  return own.map((worth, i) => Math.max(worth, other[i] ?? 0));
 }
 
 function scoreOf({ features }: MeasuredSentence, amongMany: number): number {
