@@ -26,7 +26,7 @@ export interface Abstention {
  * Chosen where the fewest questions were answered wrongly or refused for nothing: among few passages, and among many.
  * See bench/LOG.md.
  */
-const leastSure = { few: 0.2, many: 0.25 };
+const leastSure = { few: 0.18, many: 0.25 };
 /** Passages whose articles tell what there is instead. */
 const nearest = 3;
 /** Years told of those that there are. */

@@ -66,7 +66,8 @@ function judge({ id, question, must = [], article, articles = [article ?? []].fl
   }[expects];
   const miss = isAnswered ? (expects === 'answer' ? 'beside' : 'falsely answered') : 'falsely refused';
   const form = turn.kind ?? turn.form?.split(/[,:]/, 1)[0] ?? '';
-  return { id, question, expects, form, result: isRight ? 'right' : miss, isCited, must, articles, text };
+  const confidence = answer.why.sureness?.confidence;
+  return { id, question, expects, form, result: isRight ? 'right' : miss, isCited, must, articles, text, confidence };
 }
 
 async function ask(footnote, { turns }) {

@@ -48,6 +48,7 @@ function outcomeOf({ id, question, kind, answers }, answer, milliseconds) {
     ...(kind !== undefined && { kind }),
     ...(answers !== undefined && { answers }),
     answered: isAnswered,
+    confidence: answer.why.sureness?.confidence,
     statements: statements.map((statement) => statement.text),
     marked: marks,
     first: holds(statements[0]?.text ?? ''),

@@ -135,7 +135,7 @@ export class ExtractiveAnswerer implements Answerer {
   /** One answer: what the rules score, joined with what the reader points at. */
   async #score(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Scored> {
     const found = this.#linear.score(query, passages);
-    // It has learnt from hardly any question for yes or no.
+    // It has learnt from few questions for yes or no, and from no overviews (bench/LOG.md).
     const isForRules = found.leansOnAnswer === true || query.answerType === 'yes-no' || query.answerType === 'overview';
     if (this.#reader === undefined || found.sentences.length === 0 || isForRules) return { found, candidates: [] };
     const { head, topics } = query.topic ?? { head: query.asked, topics: [] };

@@ -17,6 +17,8 @@ const rankCost = 0.3;
 const furthestBehind = 12;
 /** The linear reader's own confidence, as odds, no surer than this. */
 const surest = 0.995;
+/** Among few passages, which the rules were fitted on by themselves, their confidence counts so much more. */
+const rulesAmongFew = 0.3;
 /** Beside the linear reader's best, this much of its score is as good. */
 const aboutEqual = 0.7;
 
@@ -60,19 +62,21 @@ export function joinReaders(found: SentencesForQuestion, candidates: readonly Ca
     scored.map(({ sentence, candidate, score }) => ({ ...sentence, score, pointed: spanIn(sentence, candidate) })),
   );
   const bounded = Math.min(surest, Math.max(1 - surest, confidence));
+  const linear = Math.log(bounded / (1 - bounded));
   const isSure =
     1 /
     (1 +
       Math.exp(
-        -jointConfidence({
-          linear: Math.log(bounded / (1 - bounded)),
-          judged: first.judged ?? notRead.confidence,
-          span: Math.max(-furthestBehind, first.candidate?.score ?? -furthestBehind),
-          mostJudged: Math.max(...scored.map(({ judged }) => judged ?? notRead.confidence)),
-          agreed: Number(first.features.neuralBest === 1 && first.features.linearBest === 1),
-          chance: chances[0]?.chance ?? 0,
-          linearNearBest: Number(first.features.linear >= -aboutEqual),
-        }),
+        -rulesAmongFew * (1 - found.question.amongMany) * linear -
+          jointConfidence({
+            linear,
+            judged: first.judged ?? notRead.confidence,
+            span: Math.max(-furthestBehind, first.candidate?.score ?? -furthestBehind),
+            mostJudged: Math.max(...scored.map(({ judged }) => judged ?? notRead.confidence)),
+            agreed: Number(first.features.neuralBest === 1 && first.features.linearBest === 1),
+            chance: chances[0]?.chance ?? 0,
+            linearNearBest: Number(first.features.linear >= -aboutEqual),
+          }),
       ));
   return { ...found, sentences: chances, confidence: isSure };
 }
