@@ -19,7 +19,7 @@ it('is the only writer of a refusal', () => {
 });
 
 it('how sure an answer must be is decided there alone', () => {
-  const least = leastSureness({ amongMany: 0.5 });
+  const least = leastSureness({ amongMany: 0.5, readers: ['linear'] });
   expect(isSureEnough({ confidence: least, amongMany: 0.5, readers: ['linear'] })).toBe(true);
   expect(isSureEnough({ confidence: least - 0.001, amongMany: 0.5, readers: ['linear'] })).toBe(false);
   expect(writers(/\bleast(?:Sure|Confidence)\b/)).toEqual(['abstain.ts']);
