@@ -125,8 +125,7 @@ const otherNames = [
 
 /** Short ones are words of their own; long ones may be written apart. */
 function isSaid({ terms: held, joined, initials }: BoundText, name: string): boolean {
-  if (name === 'is') return initials.has(name);
-  return name.length >= leastJoined ? joined.includes(name) : held.has(name);
+  return name.length >= leastJoined ? joined.includes(name) : held.has(name) || initials.has(name);
 }
 
 /** Written together, by ear: "Abu Kamal" where the article has Al-Bukamal. */

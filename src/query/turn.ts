@@ -12,22 +12,29 @@ export interface SplitTurn {
   readonly remark: string;
 }
 
+const asking =
+  'what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had';
 const polite =
-  'ok(?:ay)?|thanks?(?: you)?(?: (?:a lot|so much|very much))?|many thanks|thx|ty|great|hi(?: there)?|hello|hey|oh|ah|aha|lol|right|cool|nice|i see|got it|sorry|well|yes|yeah|yep|no|perfect|good|sure|alright|all right|hmm+|wow|please|interesting|understood|fine|anyway|btw|by the way|actually|so then|last (?:thing|one)|now';
+  'ok(?:ay)?|thanks?(?: you)?(?: (?:a lot|so much|very much))?|many thanks|thx|ty|great|hi(?: there)?|hello|hey|oh|ah|aha|lol|right|cool|nice|i see|got it|sorry|well|yes|yeah|yep|no(?!\\.\\s*\\d)|perfect|good|sure|alright|all right|hmm+|wow|please|interesting|understood|fine|anyway|btw|by the way|actually|so then|one more|last (?:thing|one)|now';
+/** "One last thing for my notes": it says that something is asked, and not what. */
+const announced = String.raw`(?:and )?(?:(?:just )?(?:one|an?|another|last) )?(?:(?:last|more|other|different|final|quick|another|something|sth) )?(?:thing|question|topic|subject|else)(?: for my \w+| (?:about|on) \w+)?`;
 /** What only opens a turn, with the mark behind it. */
 const opening = new RegExp(
-  String.raw`^(?:(?:${polite})(?:\s*[,.!:;…–-]+\s*|\s+(?=(?:${polite}|whats|one (?:last|more)|(?:an)?other|different|something else|what|who|when|where|why|how|which|is|are|can|do|does|did|i|we|my)\b))|(?:(?:and )?(?:one|a|an|another|last|now|just) ?(?:last|more|other|different|final|quick)?|other|different|something|sth) ?(?:thing|question|topic|subject|one|else)?(?: for my \w+| (?:about|on) \w+)?(?:\s*[,.:;!–-]+\s*|\s+(?=what|who|when|where|why|how|which)))`,
+  String.raw`^(?:(?:${polite})(?:\s*[,.!:;…–-]+\s*|\s+(?=(?:${polite}|${announced}|whats|${asking}|i|we|my)\b))|${announced}(?:\s*[,.:;!–-]+\s*|\s+(?=(?:${asking}|whats)\b)))`,
   'i',
 );
 /** Behind a comma: "we still call the old script, how long will that work". */
-const askedBehind =
-  /^(?<remark>(?!(?:if|when|whenever|where|after|before|since|while|once|in|on|at|by|for|according|of|what|who|whom|whose|which|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)\b)[^?]{12,}?[,;–-]) *(?:and |but |so )?(?<asked>(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b[^,]{8,})$/iu;
-
+const askedBehind = new RegExp(
+  String.raw`^(?<remark>(?!(?:if|whenever|after|before|since|while|once|in|on|at|by|for|according|of|${asking})\b)[^?]{12,}?[,;–-]) *(?:and |but |so )?(?<asked>(?:${asking})\b[^,]{8,})$`,
+  'iu',
+);
 /** "whats new" */
 const contracted = /^(what|who|where|when|how)s(?= \p{L})/iu;
 /** Who types in small letters begins questions so. */
-const beforeLowerCase =
-  /(?<=[\p{L}\d)]{2}[.?!]+)\s+(?=(?:and |but |so |until )?(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b)/u;
+const beforeLowerCase = new RegExp(
+  String.raw`(?<=[\p{L}\d)]{2}[.?!]+)\s+(?=(?:and |but |so |until )?(?:${asking})\b)`,
+  'u',
+);
 
 export function splitTurn(text: string): SplitTurn {
   const bare = withoutOpening(text).replace(contracted, (_, word: string) => `${word}'s`);

@@ -27,6 +27,10 @@ it.each([
   'If it rains, is the market held?',
   'Right of way on the towpath',
   'Who was No. 5 on the list?',
+  'No. 10: who lives there?',
+  'One, two, three: who sang it?',
+  'A: who was on duty?',
+  'Another, older question of law: who decided it?',
   'The mill closed in 1967. Hanna Ek owned it.',
 ])('a turn that only asks, or only remarks, is left whole: %s', (text) => {
   expect(splitTurn(text)).toEqual({ asked: text, remark: '' });
