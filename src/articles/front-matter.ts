@@ -36,6 +36,13 @@ function isDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day);
 }
 
+/** "title: Clinic: flu and travel" is not YAML, but it is how titles are typed. */
+function withColonsQuoted(block: string): string {
+  return block.replaceAll(/^(?<key>\w+): +(?<value>[^\s"'[{|>&*!#%@`].*: .*)$/gm, (_, key: string, value: string) => {
+    return `${key}: ${JSON.stringify(value.trim())}`;
+  });
+}
+
 /** Splits a file into its front matter and the offset where the body begins. */
 export function splitFrontMatter(file: string): { frontMatter: FrontMatter; body: string } {
   const match = /^\uFEFF?---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(file);
@@ -43,7 +50,7 @@ export function splitFrontMatter(file: string): { frontMatter: FrontMatter; body
   let values: unknown;
   try {
     // 'core' keeps dates as they are written: 2017-04 is not a day.
-    values = parse(match[1] ?? '', { schema: 'core' }) ?? {};
+    values = parse(withColonsQuoted(match[1] ?? ''), { schema: 'core' }) ?? {};
   } catch (error) {
     throw new Error(
       `Its front matter is not valid YAML: ${error instanceof Error ? error.message.split('\n')[0] : ''}`,

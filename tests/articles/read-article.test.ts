@@ -65,6 +65,14 @@ a second line.
     expect((await content('notes/my-notes_2.md', 'Text.')).title).toBe('my notes 2');
   });
 
+  it('may have a colon in its title without quotes around it', async () => {
+    const file = '---\ntitle: Vaccination clinic: flu and travel\npublisher: "The Gazette: Sunday"\n---\n\nText.';
+    expect(await content('a.md', file)).toMatchObject({
+      title: 'Vaccination clinic: flu and travel',
+      publisher: 'The Gazette: Sunday',
+    });
+  });
+
   it.each([
     ['published: 2017-13-01', /published/],
     ['published: yesterday', /YYYY/],
