@@ -24,13 +24,22 @@ from spoil import ask_otherwise, exchange, things_to_exchange, without_answer, w
 
 SEED = 20
 WRITTEN = os.path.join(os.path.dirname(__file__), "written")
+TALKS = os.path.join(os.path.dirname(__file__), "talks")
+ARTICLES = os.path.join(os.path.dirname(__file__), "articles")
 HELD_EVERY, HELD_AT = 20, 7
 # Written passages are of all genres: each is asked so many times, put otherwise each time. Of all else, this share is taken.
-WRITTEN_ROUNDS, SHARE_OF_OTHERS = 1, 0.5
+WRITTEN_ROUNDS, SHARE_OF_OTHERS = 1, 0.3
 # Of each ten that are written, the one that is held back: they also fit how sure an answer must be among few passages.
 WRITTEN_HELD = 7
+# Of each five articles of a file, the one that is held back.
+ARTICLES_HELD = 4
+# Of each six conversations of a file, the one that is held back. Each is read so many times, with more or fewer turns before.
+TALKS_HELD, TALKS_ROUNDS = 5, 2
 # Share of examples of a kind that are kept, where many of them teach the same.
 SHARES = {
+    "written": 0.7,
+    "written-none": 0.7,
+    "written-near": 0.6,
     "qamr": 0.5,
     "qamr-exchanged": 0.4,
     "qamr-beside": 0.5,
@@ -40,13 +49,14 @@ SHARES = {
     "amazon-exchanged": 0.6,
     "reddit-beside": 0.4,
     "amazon-beside": 0.4,
-    "reddit-near": 0.5,
-    "amazon-near": 0.5,
     "written-exchanged": 0.5,
-    "written-near": 0.6,
     "written-left-out": 0.7,
     "written-beside-left-out": 0.7,
+    "written-article-left-out": 0.5,
+    "written-article-beside-left-out": 0.4,
 }
+# Of the other paragraphs of its article, a question is asked of the one that shares most words with it, and often of one more.
+ANOTHER_PARAGRAPH = 0.5
 # Shares of questions that are also asked as people type them.
 LOWER_CASE, KEYWORDS = 0.15, 0.04
 # Share of questions that are asked of a neighbouring passage, too.
@@ -322,6 +332,69 @@ def written(examples):
         leave_out(examples, "written", group, passage, asked, title)
 
 
+def articles(examples):
+    """Whole articles, with questions that one paragraph answers and the others, which tell of the same things, do not."""
+    names = sorted(name for name in os.listdir(ARTICLES) if name.endswith(".jsonl"))
+    rows = [(number, json.loads(line)) for name in names for number, line in enumerate(open(os.path.join(ARTICLES, name)))]
+    things = things_to_exchange([one["q"] for _, row in rows for one in row["answered"]])
+    for number, row in rows:
+        group = HELD_AT if number == ARTICLES_HELD else 0
+        paragraphs, title = row["paragraphs"], row["title"]
+        neighbours = Neighbours(paragraphs, common=1)
+        asked = [[] for _ in paragraphs]
+
+        def ask_others(question, at, answer=None):
+            others = [j for j in neighbours.of(question) if j != at and (answer is None or answer.lower() not in paragraphs[j].lower())]
+            for place, other in enumerate(others[:1] + chance.sample(others[1:], min(1, len(others[1:])))):
+                if place == 0 or chance.random() < ANOTHER_PARAGRAPH:
+                    examples.put("written-article-near", group, question, paragraphs[other], None, title)
+
+        for one in row["answered"]:
+            at = one["p"]
+            around = one.get("in", one["a"])
+            start = paragraphs[at].index(around) + around.index(one["a"])
+            span = (start, start + len(one["a"]))
+            asked[at].append((one["q"], span, [one["a"]]))
+            examples.put("written-article", group, one["q"], paragraphs[at], span, title)
+            ask_others(one["q"], at, one["a"])
+            exchanged = exchange(one["q"], paragraphs[at], things, chance) if chance.random() < 0.15 else None
+            if exchanged:
+                examples.put("written-article-exchanged", group, exchanged, paragraphs[at], None, title)
+        for one in row["unanswered"]:
+            examples.put("written-article-none", group, one["q"], paragraphs[one["p"]], None, title)
+            if chance.random() < 0.4:
+                ask_others(one["q"], one["p"])
+        for at, passage in enumerate(paragraphs):
+            leave_out(examples, "written-article", group, passage, asked[at], title)
+
+
+def talks(examples):
+    """Conversations about a passage: a turn is read behind one or two that came before it, as the product reads it, or alone."""
+    names = sorted(name for name in os.listdir(TALKS) if name.endswith(".jsonl"))
+    rows = [(number, json.loads(line)) for name in names for number, line in enumerate(open(os.path.join(TALKS, name)))]
+    neighbours = Neighbours([row["passage"] for _, row in rows])
+    for at, (number, row) in list(enumerate(rows)) * TALKS_ROUNDS:
+        group = HELD_AT if number == TALKS_HELD else 0
+        passage, title, turns = row["passage"], row["title"], row["turns"]
+        for place, turn in enumerate(turns):
+            before = [other["q"] for other in turns[:place]]
+            draw = chance.random()
+            if place == 0 and draw < 0.25:
+                before = [chance.choice(chance.choice(rows)[1]["turns"])["q"]]
+            before = before[-2:] if draw < 0.35 else before[-1:] if draw < 0.8 else []
+            question = ": ".join([*before, turn["q"]])
+            if turn["a"] is None:
+                examples.put("written-talk-none", group, question, passage, None, title)
+            else:
+                around = turn.get("in", turn["a"])
+                start = passage.index(around) + around.index(turn["a"])
+                examples.put("written-talk", group, question, passage, (start, start + len(turn["a"])), title)
+            near = [j for j in neighbours.of(question, 5) if j != at]
+            if near and before and chance.random() < 0.35:
+                other = rows[near[0]][1]
+                examples.put("written-talk-near", group, question, other["passage"], None, other["title"])
+
+
 def main():
     data, folder = sys.argv[1:3]
     examples = Examples(folder)
@@ -332,6 +405,8 @@ def main():
     negation(examples, data)
     single_sentences(examples, data)
     written(examples)
+    articles(examples)
+    talks(examples)
     print(sum(examples.count.values()), "examples", dict(examples.count))
 
 

@@ -14,7 +14,8 @@ def words(text):
 
 
 class Neighbours:
-    def __init__(self, texts):
+    def __init__(self, texts, common=COMMON):
+        self.most = common * len(texts)
         counts = [Counter(words(text)) for text in texts]
         self.lengths = [sum(count.values()) for count in counts]
         self.average = sum(self.lengths) / len(texts)
@@ -29,7 +30,7 @@ class Neighbours:
         scores = defaultdict(float)
         for word in set(words(question)):
             postings = self.postings.get(word, ())
-            if len(postings) > total * COMMON:
+            if len(postings) > self.most:
                 continue
             rarity = math.log(1 + (total - len(postings) + 0.5) / (len(postings) + 0.5))
             for number, times in postings:

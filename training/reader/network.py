@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 from transformers import AutoModel
 
 # Tokens; as in src/readers/neural.
-LONGEST_QUESTION, LONGEST_TITLE = 40, 20
+LONGEST_QUESTION, LONGEST_TITLE = 48, 20
 
 
 class Reader(torch.nn.Module):
@@ -45,7 +45,7 @@ class Example:
 def encode(row, tokenizer, window, chance):
     """A window of the passage that holds the whole answer; None when none can."""
     first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    question = tokenizer.encode(row["question"], add_special_tokens=False).ids[:LONGEST_QUESTION]
+    question = tokenizer.encode(row["question"], add_special_tokens=False).ids[-LONGEST_QUESTION:]
     title = tokenizer.encode(row["title"] + ".", add_special_tokens=False).ids[-LONGEST_TITLE:] if row.get("title") else []
     passage = tokenizer.encode(row["passage"], add_special_tokens=False)
     ids = passage.ids
