@@ -17,7 +17,7 @@ import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
 import { boundText, leftOpenBy } from '../dist/checks/open-bindings.js';
 import { bindingsOf } from '../dist/query/bindings.js';
 import { NeuralReader } from '../dist/readers/neural/neural-reader.js';
-import { allSets, spread, writtenSets } from './reading/unseen-sets.mjs';
+import { allSets, articleSets, spread, writtenSets } from './reading/unseen-sets.mjs';
 import { WholeAnswers } from './reading/whole-answers.mjs';
 
 const option = (name, otherwise) => {
@@ -28,7 +28,7 @@ const option = (name, otherwise) => {
 const worthUnanswered = 0.3;
 const ridge = 0.02;
 /** What the log odds of the rules' confidence count (see fitConfidence). */
-const worthOfRules = 0.3;
+const worthOfRules = 0.4;
 
 if (process.argv[2] === 'collect') await collect(process.argv[3], process.argv[4]);
 else if (process.argv[2] === 'fit') fit(process.argv[3]);
@@ -39,10 +39,13 @@ async function collect(folder, out) {
   const reader = await NeuralReader.open(option('reader', undefined));
   const every = Number(option('every', 6));
   const read = (file) => readFileSync(join(folder, file), 'utf8');
-  const writtenFolder = new URL('../training/reader/written/', import.meta.url);
-  const writtenFiles = readdirSync(writtenFolder).map((name) => readFileSync(new URL(name, writtenFolder), 'utf8'));
+  const filesOf = (name) => {
+    const writtenFolder = new URL(`../training/reader/${name}/`, import.meta.url);
+    return readdirSync(writtenFolder).map((file) => readFileSync(new URL(file, writtenFolder), 'utf8'));
+  };
   const sets = [
-    ...writtenSets(writtenFiles),
+    ...writtenSets(filesOf('written')),
+    ...articleSets(filesOf('articles')),
     ...allSets({
       xquad: read('xquad.en.json'),
       reddit: read('squadshifts-reddit.json'),
@@ -51,7 +54,7 @@ async function collect(folder, out) {
     }),
   ];
   writeFileSync(out, '');
-  const wanted = option('sets', 'there,exchanged,paragraph-out,page-out,squad2,written').split(',');
+  const wanted = option('sets', 'there,exchanged,paragraph-out,page-out,squad2,written,articles').split(',');
   const of = option('of', 'xquad,reddit,amazon,answerable,impossible,answered,nearly,out').split(',');
   const groups = new Map();
   for (const set of sets) groups.set(set.articles, [...(groups.get(set.articles) ?? []), set]);

@@ -247,6 +247,8 @@ export interface Query extends Wording {
   readonly wholeArticle: ArticleRequest | undefined;
   /** What is asked inside of the article that the conversation is about, without the words that point to it. */
   readonly insideArticle: string | undefined;
+  /** The article that the conversation is about, once it was looked for. */
+  readonly spokenOf: string | undefined;
   /** Of a comparison, what is asked of each. */
   readonly sides: readonly Side[];
   /** What the question itself binds, its topic left out. */

@@ -7,10 +7,14 @@ import type { Filters, Limit, ModelUse, Query, RankedPassage, Side } from './dom
 import { dateScore } from './limits.ts';
 import { MeantArticles } from './meant-articles.ts';
 import { findPassages, type Reranker } from './reranker.ts';
+import { reworded } from './query/parse-question.ts';
 import type { Retriever } from './retriever.ts';
 
 /** Of the passages that an answerer reads, how many each side of a question gets. */
 const shareOfSide = 0.75;
+
+/** Passages of the article that the conversation is about, for what the turn says by itself. */
+const ofConversation = 8;
 
 /** Articles that a list of them may have. */
 const mostListed = 8;
@@ -61,9 +65,20 @@ export async function gatherPassages(
   }
 
   const whole = wholeArticle && (await meant.whole(wholeArticle));
-  return whole === undefined
-    ? { query, passages, reranking }
-    : { query: { ...query, wants: 'summary' }, passages: retriever.passagesOf(whole, limit, passages), reranking };
+  if (whole !== undefined) {
+    return { query: { ...query, wants: 'summary' }, passages: retriever.passagesOf(whole, limit, passages), reranking };
+  }
+  const spokenOf = await meant.spokenOf();
+  if (spokenOf === undefined) return { query, passages, reranking };
+  const now = reworded({ ...query, filters: { ...query.filters, articleIds: [spokenOf.id] } }, turnOf(query));
+  const within = await retriever.search(now, ofConversation);
+  const further = within.filter(({ passage }) => !passages.some((other) => other.passage.id === passage.id));
+  return { query: { ...query, spokenOf: spokenOf.id }, passages: [...passages, ...further], reranking };
+}
+
+/** What a turn says by itself. */
+function turnOf({ asked, topic }: Query): string {
+  return topic?.head ?? asked;
 }
 
 function tooMany({ articleCount }: Retriever): string {

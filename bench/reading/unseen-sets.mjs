@@ -104,6 +104,47 @@ export function writtenSets(files) {
   ];
 }
 
+/** Of each five articles that were written for the reader (training/reader/articles), the one that it was not trained on. */
+const articlesHeld = 4;
+
+/** The same over these articles: each paragraph is one article here, with its title, and the others of its page stay when it is taken out. */
+export function articleSets(files) {
+  const rows = files.flatMap((text) =>
+    text
+      .split('\n')
+      .filter((line, number) => line !== '' && number % 5 === articlesHeld)
+      .map((line) => JSON.parse(line)),
+  );
+  const articles = rows.flatMap(({ title, paragraphs, answered, unanswered }, page) =>
+    paragraphs.map((text, at) => ({
+      id: `w${page}-p${at}`,
+      page,
+      title,
+      half: page % 2 === 1 ? 'odd' : 'even',
+      text,
+      questions: [
+        ...answered
+          .filter(({ p }) => p === at)
+          .map(({ q, a }, number) => ({
+            id: `w${page}-p${at}-a${number}`,
+            question: q,
+            answers: [a.toLowerCase()],
+          })),
+        ...unanswered
+          .filter(({ p }) => p === at)
+          .map(({ q }, number) => ({ id: `w${page}-p${at}-n${number}`, question: q })),
+      ],
+    })),
+  );
+  const cases = there(articles);
+  const answerable = cases.filter(({ answers }) => answers !== undefined);
+  return [
+    { name: 'articles', of: 'answered', articles, cases: answerable },
+    { name: 'articles', of: 'nearly', articles, cases: cases.filter(({ answers }) => answers === undefined) },
+    { name: 'articles', of: 'out', articles, cases: without(answerable, 'paragraph') },
+  ];
+}
+
 /** All sets. `files`: the texts of xquad.en.json, squadshifts-reddit.json, squadshifts-amazon.json and squad2-piece.json. */
 export function allSets({ xquad, reddit, amazon, squad2 }) {
   // Even paragraphs have trained the product.

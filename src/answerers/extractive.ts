@@ -38,6 +38,8 @@ const passagesRead = 16;
 const leastExplained = 0.5;
 /** Share of the words of one side alone that its best sentence must match, or what stands around it. */
 const leastOfSide = 0.4;
+/** How much less sure a follow-up may be read in the article that was spoken of than elsewhere. */
+const worthOfTheSameArticle = 0.2;
 /** Sentences for each side of a question that has two. */
 const mostOfSide = 2;
 
@@ -80,7 +82,7 @@ export class ExtractiveAnswerer implements Answerer {
     if (wants === 'summary') return { statements: toStatements(summarySentences(passages, this.#rarity)) };
     if (wants !== undefined) return { statements: knownOfArticles(passages, wants) };
     if (sides.length > 0) return this.#ofSides(sides, passages);
-    if (list !== undefined) return this.#list(query, list, passages);
+    if (list !== undefined) return this.#list(query, list, passages, signal);
     const asked = subject === undefined ? query : reworded(query, `What is said about ${subject}?`);
     const { found, candidates } = await this.#score(asked, passages, signal);
     const { confidence, sentences, question } = found;
@@ -90,7 +92,7 @@ export class ExtractiveAnswerer implements Answerer {
     const sureness = {
       confidence: isOutright ? 1 : confidence,
       amongMany: question.amongMany,
-      readers: [this.#linear.id, ...(candidates.length > 0 && this.#reader !== undefined ? [this.#reader.id] : [])],
+      readers: this.#readersOf(candidates),
       rivals: isOutright || subject !== undefined ? [] : rivalsOf(query, question, candidates, passages),
     };
     const weights = question.words.map(({ weight }) => weight);
@@ -102,13 +104,24 @@ export class ExtractiveAnswerer implements Answerer {
     return { sureness, statements };
   }
 
-  /** Several things of one kind. */
-  #list(query: Query, { asked, kind }: ListRequest, passages: readonly RankedPassage[]): Drafted {
-    const { confidence, sentences, question } = this.#linear.score(reworded(query, asked), passages);
+  /** Several things of one kind: the rules find them, and whether there are any, the reader judges too. */
+  async #list(
+    query: Query,
+    { asked, kind }: ListRequest,
+    passages: readonly RankedPassage[],
+    signal: AbortSignal,
+  ): Promise<Drafted> {
+    const found = this.#linear.score(reworded(query, asked), passages);
+    const { sentences, question } = found;
+    const candidates = await this.#pointedAt(query, found, signal);
+    const { confidence } = joinReaders(found, candidates);
     const askedTerms = new Set(question.words.flatMap((word) => word.terms));
     const naming = kind === undefined ? sentences : namingOne(sentences, kind);
     const statements = toStatements(pickList(naming, askedTerms), question);
-    return { sureness: { confidence, amongMany: question.amongMany, readers: [this.#linear.id] }, statements };
+    return {
+      sureness: { confidence, amongMany: question.amongMany, readers: this.#readersOf(candidates) },
+      statements,
+    };
   }
 
   /** Each side by itself; an answer is as sure as its least sure side. */
@@ -132,25 +145,61 @@ export class ExtractiveAnswerer implements Answerer {
     return { sureness, statements: withSources(picked) };
   }
 
-  /** One answer: what the rules score, joined with what the reader points at. */
+  /** A turn is read twice: by itself in the article that was spoken of, and in all passages; the surer reading counts. */
   async #score(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Scored> {
+    const anywhere = await this.#read(query, passages, signal);
+    const own = passages.filter(({ article }) => article.id === query.spokenOf);
+    if (own.length === 0) return anywhere;
+    const within = await this.#read(reworded(query, query.topic?.head ?? query.asked), own, signal);
+    const worth = query.topic === undefined ? 0 : worthOfTheSameArticle;
+    return this.#margin(within) + worth >= this.#margin(anywhere) ? within : anywhere;
+  }
+
+  /** How much surer than it must be. */
+  #margin({ found: { confidence, question }, candidates }: Scored): number {
+    return confidence - leastSureness({ amongMany: question.amongMany, readers: this.#readersOf(candidates) });
+  }
+
+  /** One answer: what the rules score, joined with what the reader points at. */
+  async #read(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Scored> {
     const found = this.#linear.score(query, passages);
-    // It has learnt from few questions for yes or no, and from no overviews (bench/LOG.md).
-    const isForRules = found.leansOnAnswer === true || query.answerType === 'yes-no' || query.answerType === 'overview';
-    if (this.#reader === undefined || found.sentences.length === 0 || isForRules) return { found, candidates: [] };
-    const { head, topics } = query.topic ?? { head: query.asked, topics: [] };
+    // It has learnt from no overviews, and does not know what was told (bench/LOG.md).
+    if (found.leansOnAnswer === true || query.answerType === 'overview') return { found, candidates: [] };
+    const candidates = await this.#pointedAt(query, found, signal);
+    return { found: joinReaders(found, candidates), candidates };
+  }
+
+  /** What the reader points at in passages with sentences that may answer; nothing where there is no reader. */
+  async #pointedAt(
+    query: Query,
+    { sentences }: SentencesForQuestion,
+    signal: AbortSignal,
+  ): Promise<readonly Candidate[]> {
+    if (this.#reader === undefined || sentences.length === 0) return [];
     // "This month" is counted from the newest article, whose passages do not say it.
-    const untimed = query.limits.reduce((text, { outright }) => (outright ? text.replace(outright, '') : text), head);
-    const readable = [...new Set(found.sentences.map(({ from }) => from.ranked))].toSorted((a, b) => b.score - a.score);
+    const untimed = query.limits.reduce(
+      (rest, { outright }) => (outright ? rest.replace(outright, '') : rest),
+      textToRead(query),
+    );
+    const readable = [...new Set(sentences.map(({ from }) => from.ranked))].toSorted((a, b) => b.score - a.score);
     try {
-      const candidates = await this.#reader.read({ text: [...topics, untimed].join(': ') }, readable, signal);
-      return { found: joinReaders(found, candidates), candidates };
+      return await this.#reader.read({ text: untimed }, readable, signal);
     } catch (error) {
       // It broke down, and is started again by the next question; the rules serve.
       if (signal.aborted || !(error instanceof FootnoteError)) throw error;
-      return { found, candidates: [] };
+      return [];
     }
   }
+
+  #readersOf(candidates: readonly Candidate[]): string[] {
+    return [this.#linear.id, ...(candidates.length > 0 && this.#reader !== undefined ? [this.#reader.id] : [])];
+  }
+}
+
+/** The question as the reader reads it: of a turn, what is asked now. Behind the turns before, it answers those (bench/LOG.md). */
+function textToRead({ text, asked, topic, history }: Query): string {
+  if (history.length > 0) return text;
+  return [...(topic?.topics ?? []), topic?.head ?? asked].join(': ');
 }
 
 /** Whether the best sentence is about what this side has and the others have not: the shipyard, where the other is the mill. */

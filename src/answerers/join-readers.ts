@@ -6,6 +6,7 @@
 import type { Candidate } from '../domain.ts';
 import type { SentencesForQuestion } from '../readers/linear/score-in-conversation.ts';
 import { type ScoredSentence, withChances } from '../readers/linear/sentence-score.ts';
+import { terms } from '../search/terms.ts';
 import { jointConfidence, jointScore } from './fitted-joint.ts';
 
 /** What a sentence counts that the neural reader does not point into, and a passage that it did not read: logits. */
@@ -34,8 +35,9 @@ export function joinReaders(found: SentencesForQuestion, candidates: readonly Ca
   const ranks = new Map(
     [...new Set(sentences.map(({ from }) => from.ranked))].map((ranked) => [ranked.passage.id, ranked.score]),
   );
+  const telling = candidatesThatTell(found, candidates);
   const order = [...ranks.entries()].toSorted(([, a], [, b]) => b - a).map(([id]) => id);
-  const pointed = sentences.map((sentence) => pointedAt(sentence, candidates, order));
+  const pointed = sentences.map((sentence) => pointedAt(sentence, telling, order));
   const best = Math.max(...sentences.map(({ score }) => score));
   const bestCombined = Math.max(...pointed.map(({ combined }) => combined));
   const scored = sentences.map((sentence, at) => {
@@ -79,6 +81,25 @@ export function joinReaders(found: SentencesForQuestion, candidates: readonly Ca
           }),
       ));
   return { ...found, sentences: chances, confidence: isSure };
+}
+
+/** Without those of passages where the best only repeats the question: "Which towns besides Homs and Hama …?" "Homs and Hama". */
+function candidatesThatTell(
+  { question, sentences }: SentencesForQuestion,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  if (question.type === 'yes-no') return candidates;
+  const asked = new Set(question.words.flatMap((word) => word.terms));
+  const repeating = new Set<string>();
+  const seen = new Set<string>();
+  for (const { passageId, start, end } of candidates.toSorted((a, b) => b.score - a.score)) {
+    const ranked = sentences.find(({ from }) => from.ranked.passage.id === passageId)?.from.ranked;
+    if (ranked === undefined || seen.has(passageId)) continue;
+    seen.add(passageId);
+    const own = terms(ranked.article.text.slice(start, end), ranked.article.language);
+    if (own.length > 0 && own.every((term) => asked.has(term))) repeating.add(passageId);
+  }
+  return candidates.filter(({ passageId }) => !repeating.has(passageId));
 }
 
 /** The best that the neural reader points at in a sentence, and what it says of the passage. */

@@ -51,7 +51,9 @@ export function reworded(query: Query, asked: string): Query {
   return { ...query, ...wordingOf(asked, topic), topic };
 }
 
-function parseOne({ text, history, filters: given }: Question, standalone: Standalone, limitsOf: LimitsOf): Query {
+function parseOne(question: Question, standalone: Standalone, limitsOf: LimitsOf): Query {
+  const { text, filters: given } = question;
+  const history = standalone.startsAnew === true ? [] : question.history;
   const { filters, read } = limitsOf(standalone.text, given);
   const left = withoutLimitWords(standalone, read);
   const { topic } = left;
@@ -75,6 +77,7 @@ function parseOne({ text, history, filters: given }: Question, standalone: Stand
     // "What does Al-Fassel say?" is asked of its article, but not where it goes on with something else.
     wholeArticle: articleRequest(topic === undefined ? asked : head),
     insideArticle: insideArticle(head, before),
+    spokenOf: undefined,
     sides: [],
     wants: undefined,
   };

@@ -9,6 +9,8 @@ import type { Topic } from '../domain.ts';
 export interface Standalone {
   readonly text: string;
   readonly topic: Topic | undefined;
+  /** Set where the turn says that what was spoken of before is left. */
+  readonly startsAnew?: true;
 }
 
 export function writtenWith({ head, topics }: Topic): string {

@@ -10,6 +10,8 @@ export interface SplitTurn {
   readonly asked: string;
   /** Empty where there is none. */
   readonly remark: string;
+  /** Set where the turn says that it is about something else than the turns before. */
+  readonly startsAnew?: true;
 }
 
 const asking =
@@ -18,6 +20,11 @@ const polite =
   'ok(?:ay)?|thanks?(?: you)?(?: (?:a lot|so much|very much))?|many thanks|thx|ty|great|hi(?: there)?|hello|hey|oh|ah|aha|lol|right|cool|nice|i see|got it|sorry|well|yes|yeah|yep|no(?!\\.\\s*\\d)|perfect|good|sure|alright|all right|hmm+|wow|please|interesting|understood|fine|anyway|btw|by the way|actually|so then|one more|last (?:thing|one)|now';
 /** "One last thing for my notes": it says that something is asked, and not what. */
 const announced = String.raw`(?:and )?(?:(?:just )?(?:one|an?|another|last) )?(?:(?:last|more|other|different|final|quick|another|something|sth) )?(?:thing|question|topic|subject|else)(?: for my \w+| (?:about|on) \w+)?`;
+/** "New subject.", "one other thing:", "ok something different", "different topic," at the head of a turn. */
+const anew = new RegExp(
+  String.raw`^(?:(?:${polite})[\s,.!:;…–-]+)*(?:and )?(?:(?:now|then) )?(?:(?:one|an?|some)[ -]?)?(?:new|other|another|different|separate|seperate)[ -](?:thing|question|topic|subject|matter)\b|^(?:(?:${polite})[\s,.!:;…–-]+)*(?:and )?(?:now )?(?:something|sth|anything) (?:else|different|new|private)\b`,
+  'i',
+);
 /** What only opens a turn, with the mark behind it. */
 const opening = new RegExp(
   String.raw`^(?:(?:${polite})(?:\s*[,.!:;…–-]+\s*|\s+(?=(?:${polite}|${announced}|whats|${asking}|i|we|my)\b))|${announced}(?:\s*[,.:;!–-]+\s*|\s+(?=(?:${asking}|whats)\b)))`,
@@ -37,6 +44,10 @@ const beforeLowerCase = new RegExp(
 );
 
 export function splitTurn(text: string): SplitTurn {
+  return { ...split(text), ...(anew.test(text) && { startsAnew: true }) };
+}
+
+function split(text: string): SplitTurn {
   const bare = withoutOpening(text).replace(contracted, (_, word: string) => `${word}'s`);
   const sentences = sentenceSpans(bare)
     .flatMap(({ start, end }) => bare.slice(start, end).split(beforeLowerCase))

@@ -66,8 +66,8 @@ a second line.
   });
 
   it('may have a colon in its title without quotes around it', async () => {
-    const file = '---\ntitle: Vaccination clinic: flu and travel\npublisher: "The Gazette: Sunday"\n---\n\nText.';
-    expect(await content('a.md', file)).toMatchObject({
+    const unquoted = '---\ntitle: Vaccination clinic: flu and travel\npublisher: "The Gazette: Sunday"\n---\n\nText.';
+    expect(await content('a.md', unquoted)).toMatchObject({
       title: 'Vaccination clinic: flu and travel',
       publisher: 'The Gazette: Sunday',
     });

@@ -19,6 +19,19 @@ it.each([
 });
 
 it.each([
+  ['ok new question. how do i revoke it', true],
+  ['great. now something else, i need a permit, what does it cost?', true],
+  ['thanks! other thing, who pays', true],
+  ['Something different. When is it open?', true],
+  ['new subject: the boats', true],
+  ['what other things did she write', undefined],
+  ['is there something else', undefined],
+  ['Another, older question of law: who decided it?', undefined],
+])('whether a turn leaves what was spoken of: %s', (text, startsAnew) => {
+  expect(splitTurn(text).startsAnew).toBe(startsAnew);
+});
+
+it.each([
   'Who won?',
   'Thanks!',
   'ok',

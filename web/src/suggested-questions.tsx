@@ -26,7 +26,10 @@ export function FurtherQuestions({
 }: QuestionsProps & { readonly turns: readonly TurnState[] }) {
   const suggested = useSuggestions(sourcesOf(turns.at(-1)), further + turns.length, revision);
   const asked = new Set(turns.map(({ question }) => question));
-  const questions = suggested.filter((question) => !asked.has(question)).slice(0, further);
+  // What a refusal names itself comes first: it may ask back which of several things is meant.
+  const instead = turns.at(-1)?.outcome?.suggestions ?? [];
+  const named = [...new Set([...instead, ...suggested])].filter((question) => !asked.has(question));
+  const questions = named.slice(0, Math.max(further, instead.length));
   return <Questions label="Further questions" questions={questions} onAsk={onAsk} />;
 }
 

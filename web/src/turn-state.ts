@@ -33,6 +33,8 @@ export interface Outcome {
   readonly kind: AnswerKind;
   readonly text: string;
   readonly nearest: readonly ShownCitation[];
+  /** Of a refusal, what can be asked instead: what may be meant, or what the articles answer. Not kept with the turn. */
+  readonly suggestions: readonly string[];
   readonly disagreements: readonly Disagreement[];
   readonly revision: number;
   readonly fallback?: string;
@@ -151,6 +153,7 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
           kind: event.answer.kind,
           text: event.answer.text,
           nearest: event.answer.nearest.map(shown),
+          suggestions: event.answer.suggestions ?? [],
           disagreements: event.answer.disagreements,
           revision: event.answer.revision,
           reasons: event.answer.why.passages,

@@ -13,7 +13,7 @@ import { overviewSubject } from '../overview-subject.ts';
 import { isOneLine, type Standalone, standingAlone, writtenWith } from '../topic.ts';
 import { terms } from '../../search/terms.ts';
 import { months } from '../../text.ts';
-import { splitTurn } from '../turn.ts';
+import { splitTurn, type SplitTurn } from '../turn.ts';
 import { leaningOf } from './leaning.ts';
 import { areOfOneKind, firstStatement, isPlaceIn, listIn, namesOf, peopleOf, subjectOf } from './named-things.ts';
 import { withArticle, withItem, withTitle } from './other-article.ts';
@@ -68,8 +68,13 @@ const leastTelling = 2;
 const ofWhoAsks = /\b(?:i|i'm|i’m|im|ive|i've|i’ve|we|we're|we’re|my|our|me|us)\b/i;
 
 /** What is remarked beside a question is what it is about, when the question says too little or nothing was spoken of before. */
-function resolve(text: string, turns: readonly ResolvedTurn[]): Standalone {
-  const { asked, remark } = isOneLine(text) ? splitTurn(text) : { asked: text, remark: '' };
+function resolve(text: string, before: readonly ResolvedTurn[]): Standalone {
+  const { asked, remark, startsAnew }: SplitTurn = isOneLine(text) ? splitTurn(text) : { asked: text, remark: '' };
+  if (startsAnew === true) return { ...inTurn(text, asked, remark, []), startsAnew };
+  return inTurn(text, asked, remark, before);
+}
+
+function inTurn(text: string, asked: string, remark: string, turns: readonly ResolvedTurn[]): Standalone {
   const last = turns.at(-1);
   if (remark === '') return last === undefined ? standingAlone(asked) : leaningOn(asked, turns, last);
   const { kind } = leaningOf(asked, [remark, ...turns.slice(-spokenOf).map(({ question }) => question)].join('\n'));

@@ -6,7 +6,7 @@ import type { ReadOrder } from './reader-messages.ts';
 import type { Tokens, WordPieces } from './word-pieces.ts';
 
 /** Tokens. */
-const longestQuestion = 40;
+const longestQuestion = 48;
 const longestTitle = 20;
 const longestWindow = 220;
 const overlap = 60;
@@ -22,7 +22,7 @@ export interface Row {
 }
 
 export function rowsOf(tokenizer: WordPieces, { question, passages }: ReadOrder): Row[] {
-  const asked = tokenizer.tokens(question).ids.slice(0, longestQuestion);
+  const asked = tokenizer.tokens(question).ids.slice(-longestQuestion);
   const titles = new Map<string, readonly number[]>([['', []]]);
   return passages.flatMap(({ title, text }, passage) => {
     const about = titles.get(title) ?? tokenizer.tokens(`${title}.`).ids.slice(-longestTitle);

@@ -1,0 +1,54 @@
+/** The rules joined with another reader, here one that points where it is told and keeps what it was asked. */
+import { describe, expect, it } from 'vitest';
+import { ExtractiveAnswerer } from '../../src/answerers/extractive.ts';
+import type { Candidate, DraftPart, Query, RankedPassage, Reader, Sureness } from '../../src/domain.ts';
+import { bridgeArticle, bridgePassages, asked } from '../contracts/answerer.ts';
+
+class Pointer implements Reader {
+  readonly id = 'pointer';
+  readonly questions: string[] = [];
+  readonly #words: string;
+
+  constructor(words: string) {
+    this.#words = words;
+  }
+
+  async read({ text }: Pick<Query, 'text'>, passages: readonly RankedPassage[]): Promise<readonly Candidate[]> {
+    this.questions.push(text);
+    return passages.flatMap(({ passage }): Candidate[] => {
+      const at = passage.text.indexOf(this.#words);
+      if (at < 0) return [];
+      const [start, end] = [passage.start + at, passage.start + at + this.#words.length];
+      const why = { span: 6, answerable: 4 };
+      return [
+        { passageId: passage.id, start, end, sentenceStart: start, sentenceEnd: end, score: 6, answerable: 0.98, why },
+      ];
+    });
+  }
+}
+
+async function read(query: Query, reader: Reader): Promise<Sureness> {
+  const answerer = new ExtractiveAnswerer(() => 1, reader);
+  const parts: DraftPart[] = [];
+  for await (const part of answerer.draft(query, bridgePassages, new AbortController().signal)) parts.push(part);
+  return parts.find((part) => part.kind === 'sureness')!.sureness;
+}
+
+describe('an answer of two readers', () => {
+  it('is no surer for words that only repeat the question', async () => {
+    const query = asked('Who besides Tom Brandt spoke of the toll of the bridge?');
+    const repeated = await read(query, new Pointer('Tom Brandt'));
+    const told = await read(query, new Pointer('the mayor'));
+    expect(repeated.confidence).toBeLessThan(told.confidence / 2);
+  });
+
+  it('is read by what a turn asks now, in the article that was spoken of', async () => {
+    const history = [
+      { question: 'When did the bridge at Holm open?', answer: 'The bridge at Holm opened on 3 May 1932. [1]' },
+    ];
+    const reader = new Pointer('14 weeks');
+    const query = { ...asked('and for how long was it closed', history), spokenOf: bridgeArticle.id };
+    await read(query, reader);
+    expect(new Set(reader.questions)).toEqual(new Set(['and for how long was it closed']));
+  });
+});
