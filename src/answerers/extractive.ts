@@ -197,8 +197,8 @@ export class ExtractiveAnswerer implements Answerer {
 }
 
 /** The question as the reader reads it: of a turn, what is asked now. Behind the turns before, it answers those (bench/LOG.md). */
-function textToRead({ text, asked, topic, history }: Query): string {
-  if (history.length > 0) return text;
+function textToRead({ text, standalone, asked, topic, history }: Query): string {
+  if (history.length > 0 && standalone !== text) return text;
   return [...(topic?.topics ?? []), topic?.head ?? asked].join(': ');
 }
 

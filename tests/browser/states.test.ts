@@ -145,4 +145,27 @@ describe.skipIf(skipBrowser)('the page says in what state things are', () => {
       true,
     );
   });
+
+  it('asked back: what may be meant stands as buttons, and one of them is answered', async () => {
+    const articles = {
+      'dogs.md':
+        '# Dogs in Holm\n\nEvery dog in Holm needs a licence from the town hall. The licence costs 12 crowns a year and is paid in January. Guide dogs are free of charge.',
+      'boats.md':
+        '# Boats on the Aven\n\nEvery boat on the river Aven needs a licence from the harbour office. The licence costs 40 crowns a year. Boats without a motor pay half.',
+      'mill.md': '# The mill\n\nThe paper mill closed in 1967. Its owner, Hanna Ek, sold it to the town.',
+    };
+    const footnote = await start(articles, { FOOTNOTE_READER: 'neural' });
+    await page.goto(footnote.url);
+    await field().fill('How much does the licence cost?');
+    await page.keyboard.press('Enter');
+    await log()
+      .getByText(/Which is meant/)
+      .waitFor();
+    const choices = page.getByRole('list', { name: 'Further questions' }).getByRole('button');
+    await choices.getByText(/Boats on the Aven/).click();
+    await log()
+      .getByText(/The licence costs 40 crowns a year/)
+      .first()
+      .waitFor();
+  });
 });
