@@ -162,6 +162,10 @@ describe.skipIf(skipBrowser)('the page says in what state things are', () => {
       .getByText(/Which is meant/)
       .waitFor();
     const choices = page.getByRole('list', { name: 'Further questions' }).getByRole('button');
+    expect(await choices.allInnerTexts()).toEqual([
+      expect.stringContaining('Boats on the Aven'),
+      expect.stringContaining('Dogs in Holm'),
+    ]);
     await choices.getByText(/Boats on the Aven/).click();
     await log()
       .getByText(/The licence costs 40 crowns a year/)

@@ -26,11 +26,10 @@ export function FurtherQuestions({
 }: QuestionsProps & { readonly turns: readonly TurnState[] }) {
   const suggested = useSuggestions(sourcesOf(turns.at(-1)), further + turns.length, revision);
   const asked = new Set(turns.map(({ question }) => question));
-  // What a refusal names itself comes first: it may ask back which of several things is meant.
+  // A refusal names its own: it may ask back which of several things is meant.
   const instead = turns.at(-1)?.outcome?.suggestions ?? [];
-  const named = [...new Set([...instead, ...suggested])].filter((question) => !asked.has(question));
-  const questions = named.slice(0, Math.max(further, instead.length));
-  return <Questions label="Further questions" questions={questions} onAsk={onAsk} />;
+  const offered = instead.length > 0 ? instead : suggested.filter((question) => !asked.has(question)).slice(0, further);
+  return <Questions label="Further questions" questions={offered} onAsk={onAsk} />;
 }
 
 interface ListProps extends Pick<QuestionsProps, 'onAsk'> {
