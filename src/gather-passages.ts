@@ -7,7 +7,7 @@ import type { Filters, Limit, ModelUse, Query, RankedPassage, Side } from './dom
 import { dateScore } from './limits.ts';
 import { MeantArticles } from './meant-articles.ts';
 import { findPassages, type Reranker } from './reranker.ts';
-import { reworded } from './query/parse-question.ts';
+import { byItself } from './query/parse-question.ts';
 import type { Retriever } from './retriever.ts';
 
 /** Of the passages that an answerer reads, how many each side of a question gets. */
@@ -69,16 +69,13 @@ export async function gatherPassages(
     return { query: { ...query, wants: 'summary' }, passages: retriever.passagesOf(whole, limit, passages), reranking };
   }
   const spokenOf = await meant.spokenOf();
-  if (spokenOf === undefined) return { query, passages, reranking };
-  const now = reworded({ ...query, filters: { ...query.filters, articleIds: [spokenOf.id] } }, turnOf(query));
+  const { articleIds = [spokenOf?.id] } = query.filters;
+  // Who keeps to other articles is not read from this one.
+  if (spokenOf === undefined || !articleIds.includes(spokenOf.id)) return { query, passages, reranking };
+  const now = byItself({ ...query, filters: { ...query.filters, articleIds: [spokenOf.id] } });
   const within = await retriever.search(now, ofConversation);
   const further = within.filter(({ passage }) => !passages.some((other) => other.passage.id === passage.id));
   return { query: { ...query, spokenOf: spokenOf.id }, passages: [...passages, ...further], reranking };
-}
-
-/** What a turn says by itself. */
-function turnOf({ asked, topic }: Query): string {
-  return topic?.head ?? asked;
 }
 
 function tooMany({ articleCount }: Retriever): string {

@@ -124,4 +124,17 @@ describe('kinds of questions', () => {
     const { text } = await ask(footnote, 'Who reported that?', history);
     expect(text).toMatch(/residents said in unverified reports|engineers told the council/);
   });
+
+  it('keeps to the article that is chosen, whatever was spoken of before', async () => {
+    const footnote = await openFootnote(articles);
+    const question = 'How much would repairing the dam at Orre cost?';
+    const before = await ask(footnote, question);
+    expect(before.kind).toBe('answered');
+    const mill = footnote.articles().find(({ path }) => path === 'mill.md')!;
+    const history = [{ question, answer: before.text }];
+    for (const text of ['and who pays for it', 'How much would repairing the dam cost?']) {
+      const { citations, nearest } = await ask(footnote, text, history, { articleIds: [mill.id] });
+      expect([...citations, ...nearest].filter(({ path }) => path !== 'mill.md')).toEqual([]);
+    }
+  });
 });

@@ -18,7 +18,7 @@ import type {
   Sureness,
 } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
-import { reworded } from '../query/parse-question.ts';
+import { byItself, reworded } from '../query/parse-question.ts';
 import { LinearReader } from '../readers/linear/linear-reader.ts';
 import type { SentencesForQuestion } from '../readers/linear/score-in-conversation.ts';
 import { explaining } from '../search/explanation.ts';
@@ -150,7 +150,7 @@ export class ExtractiveAnswerer implements Answerer {
     const anywhere = await this.#read(query, passages, signal);
     const own = passages.filter(({ article }) => article.id === query.spokenOf);
     if (own.length === 0) return anywhere;
-    const within = await this.#read(reworded(query, query.topic?.head ?? query.asked), own, signal);
+    const within = await this.#read(byItself(query), own, signal);
     const worth = query.topic === undefined ? 0 : worthOfTheSameArticle;
     return this.#margin(within) + worth >= this.#margin(anywhere) ? within : anywhere;
   }

@@ -51,6 +51,11 @@ export function reworded(query: Query, asked: string): Query {
   return { ...query, ...wordingOf(asked, topic), topic };
 }
 
+/** What a turn asks, without what it is about. */
+export function byItself(query: Query): Query {
+  return reworded(query, query.topic?.head ?? query.asked);
+}
+
 function parseOne(question: Question, standalone: Standalone, limitsOf: LimitsOf): Query {
   const { text, filters: given } = question;
   const history = standalone.startsAnew === true ? [] : question.history;

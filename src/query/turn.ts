@@ -22,7 +22,7 @@ const polite =
 const announced = String.raw`(?:and )?(?:(?:just )?(?:one|an?|another|last) )?(?:(?:last|more|other|different|final|quick|another|something|sth) )?(?:thing|question|topic|subject|else)(?: for my \w+| (?:about|on) \w+)?`;
 /** "New subject.", "one other thing:", "ok something different", "different topic," at the head of a turn. */
 const anew = new RegExp(
-  String.raw`^(?:(?:${polite})[\s,.!:;…–-]+)*(?:and )?(?:(?:now|then) )?(?:(?:one|an?|some)[ -]?)?(?:new|other|another|different|separate|seperate)[ -](?:thing|question|topic|subject|matter)\b|^(?:(?:${polite})[\s,.!:;…–-]+)*(?:and )?(?:now )?(?:something|sth|anything) (?:else|different|new|private)\b`,
+  String.raw`^(?:(?:${polite})[\s,.!:;…–-]+)*(?:and )?(?:(?:now|then) )?(?:(?:one|an?|some)[ -]?)?(?:new|other|another|different|separate)[ -](?:thing|question|topic|subject|matter)\b|^(?:(?:${polite})[\s,.!:;…–-]+)*(?:and )?(?:now )?(?:something|sth|anything) (?:else|different|new)\b`,
   'i',
 );
 /** What only opens a turn, with the mark behind it. */
