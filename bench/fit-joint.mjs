@@ -40,8 +40,8 @@ async function collect(folder, out) {
   const every = Number(option('every', 6));
   const read = (file) => readFileSync(join(folder, file), 'utf8');
   const filesOf = (name) => {
-    const writtenFolder = new URL(`../training/reader/${name}/`, import.meta.url);
-    return readdirSync(writtenFolder).map((file) => readFileSync(new URL(file, writtenFolder), 'utf8'));
+    const folderOf = new URL(`../training/reader/${name}/`, import.meta.url);
+    return readdirSync(folderOf).map((file) => readFileSync(new URL(file, folderOf), 'utf8'));
   };
   const sets = [
     ...writtenSets(filesOf('written')),
@@ -265,7 +265,7 @@ function fitSentences(questions) {
 
 /**
  * The same for a logistic regression; its last weight is the constant. The first is given, not fitted: on reddit, amazon and
- * the written passages it comes out at nothing, but chosen on XQuAD's paragraphs that are left out, it is worth a third.
+ * the written passages it comes out at nothing, but chosen on XQuAD's paragraphs that are left out, it is worth this.
  */
 function fitConfidence(readings, given) {
   const scales = [...spreadOf(readings.map(({ row }) => row)), 1];

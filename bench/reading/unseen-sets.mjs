@@ -70,6 +70,26 @@ export function exchanged(articles, seed = 1) {
   });
 }
 
+/** One line of each so many, parsed. */
+function heldRows(files, every, held) {
+  return files.flatMap((text) =>
+    text
+      .split('\n')
+      .filter((line, number) => line !== '' && number % every === held)
+      .map((line) => JSON.parse(line)),
+  );
+}
+
+function answeredNearlyOut(name, articles) {
+  const cases = there(articles);
+  const answerable = cases.filter(({ answers }) => answers !== undefined);
+  return [
+    { name, of: 'answered', articles, cases: answerable },
+    { name, of: 'nearly', articles, cases: cases.filter(({ answers }) => answers === undefined) },
+    { name, of: 'out', articles, cases: without(answerable, 'paragraph') },
+  ];
+}
+
 /** Of each ten passages that were written for the reader (training/reader/written), the one that it was not trained on. */
 const writtenHeld = 7;
 
@@ -78,12 +98,7 @@ const writtenHeld = 7;
  * without answers.
  */
 export function writtenSets(files) {
-  const rows = files.flatMap((text) =>
-    text
-      .split('\n')
-      .filter((line, number) => line !== '' && number % 10 === writtenHeld)
-      .map((line) => JSON.parse(line)),
-  );
+  const rows = heldRows(files, 10, writtenHeld);
   const articles = rows.map(({ title, passage, answered, unanswered }, number) => ({
     id: `w${number}`,
     page: number,
@@ -95,13 +110,7 @@ export function writtenSets(files) {
       ...unanswered.map((question, at) => ({ id: `w${number}-n${at}`, question })),
     ],
   }));
-  const cases = there(articles);
-  const answerable = cases.filter(({ answers }) => answers !== undefined);
-  return [
-    { name: 'written', of: 'answered', articles, cases: answerable },
-    { name: 'written', of: 'nearly', articles, cases: cases.filter(({ answers }) => answers === undefined) },
-    { name: 'written', of: 'out', articles, cases: without(answerable, 'paragraph') },
-  ];
+  return answeredNearlyOut('written', articles);
 }
 
 /** Of each five articles that were written for the reader (training/reader/articles), the one that it was not trained on. */
@@ -109,12 +118,7 @@ const articlesHeld = 4;
 
 /** The same over these articles: each paragraph is one article here, with its title, and the others of its page stay when it is taken out. */
 export function articleSets(files) {
-  const rows = files.flatMap((text) =>
-    text
-      .split('\n')
-      .filter((line, number) => line !== '' && number % 5 === articlesHeld)
-      .map((line) => JSON.parse(line)),
-  );
+  const rows = heldRows(files, 5, articlesHeld);
   const articles = rows.flatMap(({ title, paragraphs, answered, unanswered }, page) =>
     paragraphs.map((text, at) => ({
       id: `w${page}-p${at}`,
@@ -136,13 +140,7 @@ export function articleSets(files) {
       ],
     })),
   );
-  const cases = there(articles);
-  const answerable = cases.filter(({ answers }) => answers !== undefined);
-  return [
-    { name: 'articles', of: 'answered', articles, cases: answerable },
-    { name: 'articles', of: 'nearly', articles, cases: cases.filter(({ answers }) => answers === undefined) },
-    { name: 'articles', of: 'out', articles, cases: without(answerable, 'paragraph') },
-  ];
+  return answeredNearlyOut('articles', articles);
 }
 
 /** All sets. `files`: the texts of xquad.en.json, squadshifts-reddit.json, squadshifts-amazon.json and squad2-piece.json. */

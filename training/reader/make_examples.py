@@ -369,7 +369,7 @@ def articles(examples):
 
 
 def talks(examples):
-    """Conversations about a passage: a turn is read behind one or two that came before it, as the product reads it, or alone."""
+    """Conversations about a passage: a turn behind one or two that came before it, or alone. The product reads it alone (bench/LOG.md)."""
     names = sorted(name for name in os.listdir(TALKS) if name.endswith(".jsonl"))
     rows = [(number, json.loads(line)) for name in names for number, line in enumerate(open(os.path.join(TALKS, name)))]
     neighbours = Neighbours([row["passage"] for _, row in rows])
