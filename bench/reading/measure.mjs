@@ -4,17 +4,17 @@
  * none answers, how many are answered all the same.
  *
  *   npm run build:server && node bench/reading/measure.mjs DATA [--sets there,exchanged:xquad,…] [--every N]
- *     [--reader auto|linear|neural] [--half odd|even|all] [--titles] [--json FILE]
+ *     [--reader auto|linear|neural|RECORD.jsonl] [--half odd|even|all] [--titles] [--json FILE]
  *
  * DATA holds xquad.en.json, squadshifts-reddit.json, squadshifts-amazon.json and reader/squad2-piece.json.
- * Sets: there, exchanged, paragraph-out, page-out, squad2; behind a colon one collection (xquad, reddit, amazon;
- * answerable, impossible). --half: the questions of one half of the paragraphs, over all of them, so that the other half
+ * Sets: there, exchanged, paragraph-out, page-out, squad2, written, articles; behind a colon one collection (xquad, reddit,
+ * amazon; answerable, impossible; answered, nearly, out: what was written for the reader, and held back from it). --half: the questions of one half of the paragraphs, over all of them, so that the other half
  * is held back. --titles: paragraphs have the titles of their pages. --json: every answer, outside the repository.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { allSets, inHalf } from './unseen-sets.mjs';
+import { allSets, articleSets, inHalf, writtenSets } from './unseen-sets.mjs';
 import { WholeAnswers } from './whole-answers.mjs';
 
 /** Words of a marked answer beyond which it marks nothing. */
@@ -104,12 +104,20 @@ if (data === undefined) throw new Error('Name the folder of data.');
 if (!['odd', 'even', 'all'].includes(options.half)) throw new Error('--half is odd, even or all.');
 const read = (file) => readFileSync(join(data, file), 'utf8');
 const wanted = options.sets?.split(',');
-const sets = allSets({
-  xquad: read('xquad.en.json'),
-  reddit: read('squadshifts-reddit.json'),
-  amazon: read('squadshifts-amazon.json'),
-  squad2: read('reader/squad2-piece.json'),
-}).filter(({ name, of }) => wanted?.some((each) => each === name || each === `${name}:${of}`) !== false);
+const writtenFor = (name) => {
+  const folder = new URL(`../../training/reader/${name}/`, import.meta.url);
+  return readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
+};
+const sets = [
+  ...allSets({
+    xquad: read('xquad.en.json'),
+    reddit: read('squadshifts-reddit.json'),
+    amazon: read('squadshifts-amazon.json'),
+    squad2: read('reader/squad2-piece.json'),
+  }),
+  ...writtenSets(writtenFor('written')),
+  ...articleSets(writtenFor('articles')),
+].filter(({ name, of }) => wanted?.some((each) => each === name || each === `${name}:${of}`) !== false);
 for (const each of wanted ?? []) {
   if (!sets.some(({ name, of }) => each === name || each === `${name}:${of}`)) throw new Error(`No set "${each}".`);
 }

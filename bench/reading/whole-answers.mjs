@@ -15,11 +15,13 @@ import { splitterVersion } from '../../dist/passages.js';
 import { NeuralReader } from '../../dist/readers/neural/neural-reader.js';
 import { Retriever } from '../../dist/retriever.js';
 import { PassageStore } from '../../dist/store/passage-store.js';
+import { RecordedReader } from './recorded-reader.mjs';
 
 const never = new AbortController().signal;
 
-/** auto and neural: our own model beside the rules; linear: the rules alone. */
+/** auto and neural: our own model beside the rules; linear: the rules alone; a file: our own, read once (recorded-reader.mjs). */
 async function readerOf(kind) {
+  if (kind.endsWith('.jsonl')) return new RecordedReader(kind);
   return kind === 'linear' ? undefined : NeuralReader.open();
 }
 

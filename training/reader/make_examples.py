@@ -33,13 +33,13 @@ WRITTEN_ROUNDS, SHARE_OF_OTHERS = 1, 0.3
 WRITTEN_HELD = 7
 # Of each five articles of a file, the one that is held back.
 ARTICLES_HELD = 4
-# Of each six conversations of a file, the one that is held back. Each is read so many times, with more or fewer turns before.
-TALKS_HELD, TALKS_ROUNDS = 5, 2
+# Of each six conversations of a file, the one that is held back, and how often the others are read.
+TALKS_HELD, TALKS_ROUNDS = 5, 1
 # Share of examples of a kind that are kept, where many of them teach the same.
 SHARES = {
-    "written": 0.7,
-    "written-none": 0.7,
-    "written-near": 0.6,
+    "written": 0.4,
+    "written-none": 0.4,
+    "written-near": 0.3,
     "qamr": 0.5,
     "qamr-exchanged": 0.4,
     "qamr-beside": 0.5,
@@ -49,11 +49,18 @@ SHARES = {
     "amazon-exchanged": 0.6,
     "reddit-beside": 0.4,
     "amazon-beside": 0.4,
-    "written-exchanged": 0.5,
-    "written-left-out": 0.7,
-    "written-beside-left-out": 0.7,
-    "written-article-left-out": 0.5,
-    "written-article-beside-left-out": 0.4,
+    "written-exchanged": 0.3,
+    "written-left-out": 0.3,
+    "written-beside-left-out": 0.3,
+    "written-article": 0.5,
+    "written-article-none": 0.5,
+    "written-article-near": 0.35,
+    "written-article-exchanged": 0.4,
+    "written-article-left-out": 0.3,
+    "written-article-beside-left-out": 0.3,
+    "written-twin-near": 0.7,
+    "written-twin-left-out": 0.4,
+    "written-twin-beside-left-out": 0.4,
 }
 # Of the other paragraphs of its article, a question is asked of the one that shares most words with it, and often of one more.
 ANOTHER_PARAGRAPH = 0.5
@@ -340,6 +347,8 @@ def articles(examples):
     for number, row in rows:
         group = HELD_AT if number == ARTICLES_HELD else 0
         paragraphs, title = row["paragraphs"], row["title"]
+        # Half of what a later article does not answer are twins of what it does: a word or two exchanged.
+        kind = "written-twin" if len(row["unanswered"]) == len(row["answered"]) else "written-article"
         neighbours = Neighbours(paragraphs, common=1)
         asked = [[] for _ in paragraphs]
 
@@ -347,7 +356,7 @@ def articles(examples):
             others = [j for j in neighbours.of(question) if j != at and (answer is None or answer.lower() not in paragraphs[j].lower())]
             for place, other in enumerate(others[:1] + chance.sample(others[1:], min(1, len(others[1:])))):
                 if place == 0 or chance.random() < ANOTHER_PARAGRAPH:
-                    examples.put("written-article-near", group, question, paragraphs[other], None, title)
+                    examples.put(f"{kind}-near", group, question, paragraphs[other], None, title)
 
         for one in row["answered"]:
             at = one["p"]
@@ -355,21 +364,21 @@ def articles(examples):
             start = paragraphs[at].index(around) + around.index(one["a"])
             span = (start, start + len(one["a"]))
             asked[at].append((one["q"], span, [one["a"]]))
-            examples.put("written-article", group, one["q"], paragraphs[at], span, title)
+            examples.put(kind, group, one["q"], paragraphs[at], span, title)
             ask_others(one["q"], at, one["a"])
             exchanged = exchange(one["q"], paragraphs[at], things, chance) if chance.random() < 0.15 else None
             if exchanged:
-                examples.put("written-article-exchanged", group, exchanged, paragraphs[at], None, title)
+                examples.put(f"{kind}-exchanged", group, exchanged, paragraphs[at], None, title)
         for one in row["unanswered"]:
-            examples.put("written-article-none", group, one["q"], paragraphs[one["p"]], None, title)
+            examples.put(f"{kind}-none", group, one["q"], paragraphs[one["p"]], None, title)
             if chance.random() < 0.4:
                 ask_others(one["q"], one["p"])
         for at, passage in enumerate(paragraphs):
-            leave_out(examples, "written-article", group, passage, asked[at], title)
+            leave_out(examples, kind, group, passage, asked[at], title)
 
 
 def talks(examples):
-    """Conversations about a passage: a turn behind one or two that came before it, or alone. The product reads it alone (bench/LOG.md)."""
+    """Conversations about a passage. The product reads a turn alone (bench/LOG.md); a tenth stand behind the one before."""
     names = sorted(name for name in os.listdir(TALKS) if name.endswith(".jsonl"))
     rows = [(number, json.loads(line)) for name in names for number, line in enumerate(open(os.path.join(TALKS, name)))]
     neighbours = Neighbours([row["passage"] for _, row in rows])
@@ -379,9 +388,7 @@ def talks(examples):
         for place, turn in enumerate(turns):
             before = [other["q"] for other in turns[:place]]
             draw = chance.random()
-            if place == 0 and draw < 0.25:
-                before = [chance.choice(chance.choice(rows)[1]["turns"])["q"]]
-            before = before[-2:] if draw < 0.35 else before[-1:] if draw < 0.8 else []
+            before = before[-1:] if draw < 0.1 else []
             question = ": ".join([*before, turn["q"]])
             if turn["a"] is None:
                 examples.put("written-talk-none", group, question, passage, None, title)
@@ -390,7 +397,7 @@ def talks(examples):
                 start = passage.index(around) + around.index(turn["a"])
                 examples.put("written-talk", group, question, passage, (start, start + len(turn["a"])), title)
             near = [j for j in neighbours.of(question, 5) if j != at]
-            if near and before and chance.random() < 0.35:
+            if near and chance.random() < 0.35:
                 other = rows[near[0]][1]
                 examples.put("written-talk-near", group, question, other["passage"], None, other["title"])
 
