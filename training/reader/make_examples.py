@@ -28,7 +28,7 @@ TALKS = os.path.join(os.path.dirname(__file__), "talks")
 ARTICLES = os.path.join(os.path.dirname(__file__), "articles")
 HELD_EVERY, HELD_AT = 20, 7
 # Written passages are of all genres: each is asked so many times, put otherwise each time. Of all else, this share is taken.
-WRITTEN_ROUNDS, SHARE_OF_OTHERS = 1, 0.3
+WRITTEN_ROUNDS, SHARE_OF_OTHERS = 1, 0.75
 # Of each ten that are written, the one that is held back: they also fit how sure an answer must be among few passages.
 WRITTEN_HELD = 7
 # Of each five articles of a file, the one that is held back.
@@ -37,33 +37,37 @@ ARTICLES_HELD = 4
 TALKS_HELD, TALKS_ROUNDS = 5, 1
 # Share of examples of a kind that are kept, where many of them teach the same.
 SHARES = {
-    "written": 0.4,
-    "written-none": 0.4,
+    "written": 0.25,
+    "written-none": 0.25,
     "written-near": 0.3,
-    "qamr": 0.5,
-    "qamr-exchanged": 0.4,
-    "qamr-beside": 0.5,
-    "qamr-left-out": 0.6,
-    "qamr-beside-left-out": 0.4,
+    "qamr-exchanged": 0.8,
     "reddit-exchanged": 0.6,
     "amazon-exchanged": 0.6,
-    "reddit-beside": 0.4,
-    "amazon-beside": 0.4,
-    "written-exchanged": 0.3,
-    "written-left-out": 0.3,
-    "written-beside-left-out": 0.3,
-    "written-article": 0.5,
-    "written-article-none": 0.5,
-    "written-article-near": 0.35,
-    "written-article-exchanged": 0.4,
-    "written-article-left-out": 0.3,
-    "written-article-beside-left-out": 0.3,
-    "written-twin-near": 0.7,
-    "written-twin-left-out": 0.4,
-    "written-twin-beside-left-out": 0.4,
+    "reddit-beside": 0.3,
+    "amazon-beside": 0.3,
+    "qamr-beside": 0.5,
+    "written-exchanged": 0.2,
+    "written-left-out": 0.15,
+    "written-beside-left-out": 0.15,
+    "written-article": 0.3,
+    "written-article-none": 0.4,
+    "written-article-near": 0.2,
+    "written-article-exchanged": 0.3,
+    "written-article-left-out": 0.15,
+    "written-article-beside-left-out": 0.15,
+    "written-article-elsewhere": 0.3,
+    "written-twin-near": 0.4,
+    "written-twin-left-out": 0.2,
+    "written-twin-beside-left-out": 0.2,
+    "written-twin-exchanged": 0.6,
+    "written-twin-elsewhere": 0.6,
+    "written-talk": 0.8,
+    "written-talk-near": 0.6,
 }
 # Of the other paragraphs of its article, a question is asked of the one that shares most words with it, and often of one more.
 ANOTHER_PARAGRAPH = 0.5
+# Share of questions that are asked of the paragraph of another article that comes nearest.
+ELSEWHERE = 0.4
 # Shares of questions that are also asked as people type them.
 LOWER_CASE, KEYWORDS = 0.15, 0.04
 # Share of questions that are asked of a neighbouring passage, too.
@@ -344,6 +348,8 @@ def articles(examples):
     names = sorted(name for name in os.listdir(ARTICLES) if name.endswith(".jsonl"))
     rows = [(number, json.loads(line)) for name in names for number, line in enumerate(open(os.path.join(ARTICLES, name)))]
     things = things_to_exchange([one["q"] for _, row in rows for one in row["answered"]])
+    everywhere = [(row, paragraph) for _, row in rows for paragraph in row["paragraphs"]]
+    neighbours_everywhere = Neighbours([paragraph for _, paragraph in everywhere])
     for number, row in rows:
         group = HELD_AT if number == ARTICLES_HELD else 0
         paragraphs, title = row["paragraphs"], row["title"]
@@ -366,6 +372,12 @@ def articles(examples):
             asked[at].append((one["q"], span, [one["a"]]))
             examples.put(kind, group, one["q"], paragraphs[at], span, title)
             ask_others(one["q"], at, one["a"])
+            if chance.random() < ELSEWHERE:
+                for j in neighbours_everywhere.of(one["q"], 8):
+                    other, paragraph = everywhere[j]
+                    if other is not row and one["a"].lower() not in paragraph.lower():
+                        examples.put(f"{kind}-elsewhere", group, one["q"], paragraph, None, other["title"])
+                        break
             exchanged = exchange(one["q"], paragraphs[at], things, chance) if chance.random() < 0.15 else None
             if exchanged:
                 examples.put(f"{kind}-exchanged", group, exchanged, paragraphs[at], None, title)
