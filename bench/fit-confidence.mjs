@@ -10,7 +10,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { confidenceFeaturesOfMany as names, measureConfidence } from '../dist/readers/linear/confidence-among-many.js';
+import { confidenceFeaturesOfMany as names, measureConfidence } from '../dist/readers/linear/answer-confidence.js';
 import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
 import { MemorySearch, passagesRead, queryOf, readQuestions } from './answers.mjs';
 

@@ -6,7 +6,7 @@
  */
 import { boundText, leftOpenBy } from './checks/open-bindings.ts';
 import type { AnswerKind, Binding, Filters, Query, RankedPassage, Sureness } from './domain.ts';
-import { writtenWith } from './query/topic.ts';
+import { writtenWith } from './query/turn.ts';
 import { isRelevant, missingWords } from './relevance.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import { spokenDate } from './text.ts';

@@ -26,8 +26,8 @@ import type {
 import { FootnoteError } from './errors.ts';
 import { standaloneQuestion } from './query/follow-up/standalone-question.ts';
 import { gatherPassages } from './gather-passages.ts';
-import { metadataRequest } from './query/metadata-request.ts';
-import { type Standalone, standingAlone } from './query/topic.ts';
+import { metadataRequest } from './query/requests.ts';
+import { type Standalone, standingAlone } from './query/turn.ts';
 import type { Reranker } from './reranker.ts';
 import { type Retriever, toSearchResults } from './retriever.ts';
 import { Verdicts, type Verifier } from './verifier.ts';

@@ -19,11 +19,11 @@ import type {
   RankedPassage,
   Statement,
 } from './domain.ts';
-import { earliestFirst } from './copies/page-versions.ts';
+import { earliestFirst } from './copies/story-copies.ts';
 import { disagreementOf } from './checks/disagreement.ts';
 import { isKnownOf, knownAs } from './checks/known-of-article.ts';
 import { type FoundQuote, knownOf, statementProblem, withSentence } from './checks/statement-problem.ts';
-import { withoutMarkers } from './checks/without-markers.ts';
+import { withoutMarkers } from './checks/shown-statement.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
 import type { Span } from './text.ts';
 

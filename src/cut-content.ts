@@ -6,7 +6,7 @@
 import { signatureOf } from './copies/near-copies.ts';
 import type { ArticleContent, Embedder, Passage } from './domain.ts';
 import { splitWithSentences } from './passages.ts';
-import { type Reading, readingOf } from './search/reading.ts';
+import { type Reading, readingOf } from './search/read-passage.ts';
 
 export interface CutContent extends ArticleContent {
   readonly signature: Uint32Array;

@@ -3,7 +3,7 @@
  * A word counts by its rarity; one that no article holds counts most, because it is what the articles lack.
  */
 import type { Query, RankedPassage } from './domain.ts';
-import { isOneLine } from './query/topic.ts';
+import { isOneLine } from './query/turn.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import { englishRarity } from './search/common-words.ts';
 import { synonymGroups } from './search/synonyms.ts';

@@ -4,19 +4,16 @@
  * Promises: what the store has committed is found by the next search, whoever committed it; what was removed is not.
  * Does not keep the search structures (live-index.ts), and does not answer.
  */
-import { earliestFirst } from './copies/page-versions.ts';
-import type { StoryCopies, UsedVersions } from './copies/story-copies.ts';
-import { ToldPassages } from './copies/told-passages.ts';
+import { earliestFirst, type StoryCopies, ToldPassages, type UsedVersions } from './copies/story-copies.ts';
 import type { Article, Embedder, Filters, Passage, Query, Question, RankedPassage, SearchResult } from './domain.ts';
-import { fuse, type FusedHit } from './search/fusion.ts';
 import { dateScore, limitsOf } from './limits.ts';
 import { LiveIndex } from './live-index.ts';
 import { parseQuestion } from './query/parse-question.ts';
-import type { Standalone } from './query/topic.ts';
+import type { Standalone } from './query/turn.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
 import type { PassageToRank } from './search/passage-features.ts';
-import { passagesToRead, rankPassages } from './search/rank-passages.ts';
-import { isCurrent, type Reading, readingOf } from './search/reading.ts';
+import { fuse, type FusedHit, passagesToRead, rankPassages } from './search/rank-passages.ts';
+import { isCurrent, type Reading, readingOf } from './search/read-passage.ts';
 import { orderedQuestion, windowScore } from './search/window-score.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import type { Candidate } from './store/store-change.ts';

@@ -8,9 +8,7 @@ import { disagreementOf } from '../checks/disagreement.ts';
 import type { WeighedQuestion } from '../readers/linear/question-words.ts';
 import { isAnswered, leansOnQuestion, type Sentence } from '../readers/linear/read-sentences.ts';
 import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
-import { isAside, leavesOpen } from './aside.ts';
-import { namedOpening } from './named-opening.ts';
-import { type PickedSentence, standsAlone } from './picked-sentence.ts';
+import { isAside, leavesOpen, namedOpening, type PickedSentence, standsAlone } from './picked-sentence.ts';
 
 const mostStatements = 4;
 /** What has fewer, and no full stop, says nothing beside the best sentence. */

@@ -3,14 +3,14 @@
  * a speech that it is cut from, with the name in square brackets where it opens with a pronoun, and with whose words they
  * are where that is to be said. Promises: no sentence is said twice.
  */
-import { attributionOf } from '../checks/attribution.ts';
+import { attributionOf } from '../checks/shown-statement.ts';
+import { openingPronoun, withName } from '../checks/bracketed-name.ts';
 import type { DraftStatement } from '../domain.ts';
 import { answerSpan } from '../readers/linear/answer-span.ts';
 import type { WeighedQuestion } from '../readers/linear/question-words.ts';
 import type { PlacedSentence, ReadPassage, Sentence } from '../readers/linear/read-sentences.ts';
+import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
 import type { Span } from '../text.ts';
-import { namedOpening, opensWithPronoun } from './named-opening.ts';
-import { isCut, wholeQuotation } from './whole-quotation.ts';
 
 export interface PickedSentence extends PlacedSentence {
   /** The words of it that a reader points at. */
@@ -82,4 +82,162 @@ export function standsAlone({ sentences, ranked }: ReadPassage, at: number): boo
 
 function lacksName(sentences: readonly Sentence[], at: number): boolean {
   return opensWithPronoun(sentences[at]?.text ?? '') && namedOpening(sentences, at) === undefined;
+}
+
+// What stands near the answer and was not asked: in a short article every sentence is about what the title names, so that
+// each looks likely. Promises: pure; a sentence that answers as well as the best, or that matches a word of the question
+// which the best leaves open, is none. Among many passages nothing is: there, what is about the same subject is scarce.
+
+/** A word that is matched so well by the best sentence, by the title or by the sentence before is not open. */
+const wellMatched = 0.6;
+/** What stands beside the best sentence may go on with the answer in words of its own; so may any, where words are open. */
+const fairChance = 0.06;
+
+/** Whether a word of the question is said neither by a sentence nor by what it follows on. */
+export function leavesOpen({ around }: ScoredSentence, { words }: WeighedQuestion): boolean {
+  return words.some((_, at) => (around[at] ?? 0) < wellMatched);
+}
+
+export function isAside(sentence: ScoredSentence, best: ScoredSentence, question?: WeighedQuestion): boolean {
+  if (question === undefined || question.type === 'overview' || question.amongMany === 1) return false;
+  const words = [...question.words.keys()];
+  const open = words.filter((at) => (best.around[at] ?? 0) < wellMatched);
+  const isBeside = sentence.from === best.from && Math.abs(sentence.at - best.at) === 1;
+  if ((isBeside || open.length > 0) && sentence.chance >= fairChance) return false;
+  if (open.some((at) => (sentence.own[at] ?? 0) >= wellMatched)) return false;
+  // What only the best sentence says, its title does not: "loud", where all the article is about a kettle.
+  const own = words.filter((at) => (best.own[at] ?? 0) >= wellMatched && question.words[at]?.isName === false);
+  // "It is 212 metres long" is about what stands before.
+  const saidHere = opensWithPronoun(sentence.sentence.text) ? sentence.around : sentence.own;
+  const isElsewhere = words.some((at) => !open.includes(at) && sentence.around[at] === 0);
+  return isElsewhere || sentence.features.typeMissing === 1 || own.some((at) => (saidHere[at] ?? 0) < wellMatched);
+}
+
+// Whom the pronoun that a sentence opens with means, if that is sure: one person in the sentence before, named as the
+// one who acts or speaks, and nobody else there. "It" and "they" only of an organisation that goes on speaking.
+// Promises: pure; when in doubt, nothing. English only.
+
+const anyPronoun = /^["'“‘(]?(?:he|she|it|they|his|her|its|their|this|these|that|those|the (?:former|latter|same))\b/i;
+const word = String.raw`\p{Lu}[\p{L}\p{M}'’-]*(?<!['’]s)`;
+const title = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|General|Gen|Colonel|Major|Captain|President|Prime Minister|Minister|Senator|Sheikh|King|Queen|Sir|Judge)\.? )`;
+const name = String.raw`(?:${title})*(?:\p{Ll}{1,3}-)?${word}(?: (?:al |bin |de |van |von |Al )?(?:\p{Ll}{1,3}-)?${word}){0,4}`;
+const speaking = String.raw`(?:said|says|told|added|adds|explained|insisted|insists|claimed|claims|argued|argues|warned|noted|called|wrote|believes|described|reported|reports|stated|announced)`;
+/** Opens the sentence, and then acts: "Eyal Zisser, an expert on Syria, insists …", "General Zahreddine was …". */
+const subject = new RegExp(
+  String.raw`^(?<name>${name})(?=, (?:an?|the|who|whose|[\p{L}’']+['’]s)\b|,? (?!(?:and|or|of|in|at|for|with|from|to|on|by|as)\b)\p{Ll}+\b)`,
+  'u',
+);
+const speaker = new RegExp(
+  String.raw`(?:,|”|") (?<name>${name}) ${speaking}\b|\b${speaking} (?<behind>${title}*${name}), `,
+  'u',
+);
+const organisation = new RegExp(
+  String.raw`^(?<name>(?:The )?${word}(?: (?:of|for|the|and|${word}))* ${word})(?:,[^,]+,)? ${speaking}\b`,
+  'u',
+);
+const speaksOn = new RegExp(String.raw`^(?:It|They) (?:also |then |later |further )?${speaking}\b`, 'u');
+/** A name of two words or more, or with a title: who else may be meant. */
+const anybody = new RegExp(
+  String.raw`${title}${name}|(?:\p{Ll}{1,3}-)?${word} (?:al |bin |Al )?(?:\p{Ll}{1,3}-)?${word}`,
+  'gu',
+);
+const notPeople =
+  /\b(?:Street|University|Institute|Council|Ministry|Army|Party|Center|Centre|Agency|Force|Forces|Group|State|States|Kingdom|Nations|Union|Times|Post|Press|Line|House|Air|East|West|North|South|City|River|Sea|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/;
+const inPlace = /\b(?:in|at|near|around|inside|outside|across) (?:the )?$/i;
+/** Sentences in a row that may go on with "he". */
+const mostBack = 3;
+
+function opensWithPronoun(sentence: string): boolean {
+  return anyPronoun.test(sentence);
+}
+
+/** The sentence with the name in its place, and the sentence that the name is taken from. */
+export function namedOpening(
+  sentences: readonly Pick<Sentence, 'text'>[],
+  at: number,
+): { readonly text: string; readonly source: string } | undefined {
+  const { text = '' } = sentences[at] ?? {};
+  const pronoun = openingPronoun(text);
+  if (pronoun === undefined) return undefined;
+  const isPerson = /^(?:He|She|His|Her)$/.test(pronoun);
+  for (let back = 1; back <= mostBack; back += 1) {
+    const before = sentences[at - back]?.text;
+    if (before === undefined) return undefined;
+    const found = isPerson
+      ? onlyPerson(before)
+      : speaksOn.test(text)
+        ? organisation.exec(before)?.groups?.['name']
+        : undefined;
+    if (found !== undefined) return { text: withName(text, found), source: before };
+    // "He … He …": the one before goes on with the same person; anything else may have brought another.
+    if (!isPerson || !sameKind(pronoun, openingPronoun(before)) || peopleIn(before).length > 0) return undefined;
+  }
+  return undefined;
+}
+
+function onlyPerson(sentence: string): string | undefined {
+  const { name: acting } = subject.exec(sentence)?.groups ?? {};
+  const { name: saying, behind } = speaker.exec(sentence)?.groups ?? {};
+  const found = acting ?? saying ?? behind;
+  if (found === undefined || notPeople.test(found)) return undefined;
+  const last = found.split(' ').at(-1) ?? '';
+  const others = peopleIn(sentence).filter((other) => !other.includes(last));
+  const isTold = found.includes(' ') || saying !== undefined || behind !== undefined;
+  return others.length === 0 && isTold ? found : undefined;
+}
+
+function peopleIn(sentence: string): string[] {
+  return [...sentence.matchAll(anybody)].flatMap(({ 0: found, index }) =>
+    notPeople.test(found) || inPlace.test(sentence.slice(0, index)) ? [] : [found],
+  );
+}
+
+function sameKind(pronoun: string, other: string | undefined): boolean {
+  return other !== undefined && /^(?:He|She|His|Her)$/.test(other) && isOfMan(pronoun) === isOfMan(other);
+}
+
+function isOfMan(pronoun: string): boolean {
+  return /^(?:He|His)$/.test(pronoun);
+}
+
+// How far a picked sentence must reach so that the reader sees whose words it gives: somebody's speech runs over several
+// sentences, and who speaks is said in one of them.
+// Promises: pure; whole sentences of one paragraph, the picked one among them, at most three; alone when that does not help.
+
+const mostSentences = 3;
+const mostWords = 70;
+const tellsWhoSpeaks =
+  /\b(?:said|says|told|tells|explained|added|noted|insist(?:s|ed)|claim(?:s|ed)|argu(?:es|ed)|warn(?:s|ed)|wrote|writes|according to|asked|stated|announced|called|described)\b/i;
+
+/** The numbers of the first and the last sentence. */
+function wholeQuotation(sentences: readonly Sentence[], at: number, passage: string): readonly [number, number] {
+  const alone = [at, at] as const;
+  const { text = '' } = sentences[at] ?? {};
+  const missing = missingMark(text);
+  if (missing === undefined) return alone;
+  const step = missing === 'closing' ? 1 : -1;
+  for (let reach = 1; reach < mostSentences; reach += 1) {
+    const other = at + step * reach;
+    const [first, last] = step === 1 ? [at, other] : [other, at];
+    const [from, to] = [sentences[first], sentences[last]];
+    if (from === undefined || to === undefined) return alone;
+    const said = passage.slice(from.span.start, to.span.end);
+    if (said.includes('\n') || said.split(/\s+/).length > mostWords) return alone;
+    if (missingMark(said) === undefined) return tellsWhoSpeaks.test(said) ? [first, last] : alone;
+  }
+  return alone;
+}
+
+/** Whether a text holds but a part of what somebody says. */
+function isCut(text: string): boolean {
+  return missingMark(text) !== undefined;
+}
+
+/** Which of its quotation marks stands in another sentence. */
+function missingMark(text: string): 'opening' | 'closing' | undefined {
+  const count = (mark: RegExp): number => text.match(mark)?.length ?? 0;
+  const open = count(/“/g) - count(/”/g);
+  if (open !== 0) return open > 0 ? 'closing' : 'opening';
+  if (count(/"/g) % 2 === 0) return undefined;
+  return /(?:^|[\s(])"(?=\S)[^"]*$/.test(text) ? 'closing' : 'opening';
 }

@@ -4,7 +4,7 @@
  * the same article, before it; nothing else passes.
  */
 import type { Span } from '../text.ts';
-import { withoutMarkers } from './without-markers.ts';
+import { withoutMarkers } from './shown-statement.ts';
 
 const bracketed = /^\[(?<name>[^[\]]{2,120})\](?<rest>[\s\S]+)$/u;
 const pronoun = /^(?:He|She|It|They)(?=[ ,])|^(?:His|Her|Its|Their)(?= )/u;

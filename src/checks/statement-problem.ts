@@ -6,18 +6,17 @@
 import type { Quote, RankedPassage } from '../domain.ts';
 import { sentenceSpans, type Span, spokenDate } from '../text.ts';
 import { bindingProblem } from './bindings.ts';
+import { isQuoteWithName } from './bracketed-name.ts';
+import { type ClaimedWords, claimProblem } from './claims.ts';
 import { dayProblem } from './days.ts';
 import { factsMissingFrom } from './facts.ts';
-import { isQuoteWithName } from './bracketed-name.ts';
+import { isKnownOf } from './known-of-article.ts';
+import { unitsMissingFrom } from './measures.ts';
 import { oppositeProblem } from './opposites.ts';
 import { roleProblem } from './roles.ts';
 import { senseProblem } from './sense.ts';
-import { type ClaimedWords, claimProblem } from './claims.ts';
-import { unitsMissingFrom } from './measures.ts';
-import { isKnownOf } from './known-of-article.ts';
+import { withoutAttribution, withoutMarkers } from './shown-statement.ts';
 import { strengthProblem } from './strength.ts';
-import { withoutAttribution } from './attribution.ts';
-import { withoutMarkers } from './without-markers.ts';
 
 /** A quote of fewer words proves nothing; one of more sentences is a page, not a footnote. */
 const leastWords = 3;

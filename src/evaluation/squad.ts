@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { answerType } from '../query/answer-type.ts';
-import { definitionAsked } from '../query/definition-asked.ts';
+import { definitionAsked } from '../query/requests.ts';
 import type { Case } from './case.ts';
 
 const answerSchema = z.object({ text: z.string() });

@@ -3,6 +3,7 @@
  * English only: a question in another language has the type "what", which expects nothing in particular.
  */
 import type { AnswerType } from '../domain.ts';
+import { terms } from '../search/terms.ts';
 
 /** The one that stands first in the question decides; of two at one place, the upper. */
 const asked: readonly (readonly [AnswerType, RegExp])[] = [
@@ -76,4 +77,18 @@ const asksToTell = /^\W*(?:please )?(?:name|list|describe|explain|define|identif
 /** Whether anything is asked at all, or only a topic named: "unrest in Greece". */
 export function isQuestion(text: string): boolean {
   return /[?？؟]\s*$/u.test(text) || [opensSentence, endsText, asksToTell].some((pattern) => pattern.test(text));
+}
+
+// What a question asks for by its own words: "type" and "plane" in "What type of plane struck the bridge?"
+// Promises: pure; terms, none where only "who" or "when" says it. English only.
+
+const auxiliaries = 'is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must';
+const askedFor = new RegExp(
+  `\\b(?:what|which|whose|how (?:many|much))\\s+((?:(?!(?:${auxiliaries})\\b)[\\p{L}\\p{N}'’-]+\\s+){1,4}?)(?:${auxiliaries})\\b`,
+  'iu',
+);
+const askedForWithout = /\b(?:what|which|whose|how (?:many|much))\s+((?:[\p{L}\p{N}'’-]+\s+of\s+)?[\p{L}\p{N}'’-]+)/iu;
+
+export function focusOf(question: string): readonly string[] {
+  return terms((askedFor.exec(question) ?? askedForWithout.exec(question))?.[1] ?? '');
 }

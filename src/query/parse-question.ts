@@ -5,19 +5,20 @@
  */
 import { deniesOutright } from '../checks/denial.ts';
 import type { Filters, Limit, Query, QueryKind, Question, Wording } from '../domain.ts';
-import { answerType, isCourtesy, isQuestion } from './answer-type.ts';
-import { articleRequest } from './article-request.ts';
+import { answerType, focusOf, isCourtesy, isQuestion } from './answer-type.ts';
 import { bindingsOf } from './bindings.ts';
-import { definitionAsked } from './definition-asked.ts';
-import { focusOf } from './focus.ts';
 import { foreignAsking } from './foreign-asking.ts';
-import { insideArticle } from './inside-article.ts';
-import { withoutLimitWords } from './limit-words.ts';
-import { listRequest } from './list-request.ts';
-import { metadataRequest } from './metadata-request.ts';
-import { overviewSubject } from './overview-subject.ts';
+import { withoutLimitWords } from './question-limits.ts';
 import { sidesOf } from './question-sides.ts';
-import { type Standalone, standingAlone } from './topic.ts';
+import {
+  articleRequest,
+  definitionAsked,
+  insideArticle,
+  listRequest,
+  metadataRequest,
+  overviewSubject,
+} from './requests.ts';
+import { type Standalone, standingAlone } from './turn.ts';
 
 /** What limits a search: all that decides what may be found, and what of it was read from the question. */
 export interface Limits {

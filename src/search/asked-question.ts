@@ -4,9 +4,9 @@
  * Promises: pure; all words that match are known beforehand, by the numbers that readings have for them (reading.ts).
  */
 import { englishRarity } from './common-words.ts';
-import { wordWeights } from './expected-words.ts';
-import { nameTest } from './name-test.ts';
-import { termNumber } from './reading.ts';
+import { wordWeights } from './answer-expressions.ts';
+import { nameTest } from './vocabulary.ts';
+import { termNumber } from './read-passage.ts';
 import { synonymsOf } from './synonyms.ts';
 import { eachWord } from './terms.ts';
 import { FAMILY_LETTERS } from './word-families.ts';

@@ -10,13 +10,11 @@
  * about the same size, up to 65,536 passages: so a passage is copied some 16 times in all, and never with all others.
  */
 import { Best } from '../best.ts';
-import { wordWeights } from './expected-words.ts';
-import { nameTest } from './name-test.ts';
-import { OpenSegment } from './open-segment.ts';
+import { wordWeights } from './answer-expressions.ts';
 import { mostOf, Norms, scoreSegment, type WantedTerm } from './score-segment.ts';
-import { find, joined, MOST_PASSAGES, postingsOf, type Segment, sifted } from './segment.ts';
+import { find, joined, MOST_PASSAGES, OpenSegment, postingsOf, type Segment, sifted } from './segment.ts';
 import { eachTerm } from './terms.ts';
-import { Vocabulary, type VocabularyParts } from './vocabulary.ts';
+import { nameTest, Vocabulary, type VocabularyParts } from './vocabulary.ts';
 
 /** How often a word of the title or heading counts as if it stood in the body. */
 const TITLE_WEIGHT = 0.5;

@@ -8,8 +8,7 @@ import type { AnswerType } from '../domain.ts';
 import { answerSpans, needsExpression, newFacts } from './answer-expressions.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import { QuestionGrams } from './question-grams.ts';
-import { type ReadPassage, readPassage } from './read-passage.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, type ReadPassage, readPassage } from './read-passage.ts';
 import { sentenceWords } from './sentence.ts';
 import { terms } from './terms.ts';
 

@@ -8,8 +8,7 @@
  * Does not know synonyms, inflections of yet other languages, or spelling mistakes (keyword-index.ts forgives those).
  */
 import { copyOf } from '../text.ts';
-import { englishStem } from './english-stem.ts';
-import { lightStem } from './light-stem.ts';
+import { englishStem, lightStem } from './stem.ts';
 
 /** Raise it when the same text gives other terms: what is kept of them in files is then made anew. */
 export const termsVersion = 2;

@@ -7,8 +7,8 @@
  * Each share is weighed by the rarity of the words, 0 to about 1, whatever the other passages are; it is to be added to
  * the score of fusion.ts. Promises: pure. Does not know passages or where a sentence ends. Measured in bench/LOG.md.
  */
-import { wordWeights } from './expected-words.ts';
-import { type Reading, termNumber, tokenKinds } from './reading.ts';
+import { wordWeights } from './answer-expressions.ts';
+import { type Reading, termNumber, tokenKinds } from './read-passage.ts';
 import { eachWord } from './terms.ts';
 
 const SENTENCE_WEIGHT = 1;

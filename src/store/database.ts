@@ -6,6 +6,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import type { Revision } from '../index-report.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Value = string | number | null | Uint8Array;
@@ -145,4 +146,19 @@ export function setAside(folder: string, name: string, aside: string): void {
 /** Deletes the file and what lies beside it. */
 export function deleteDatabase(folder: string): void {
   for (const part of parts) rmSync(databaseFile(folder) + part, { force: true });
+}
+
+// What an index notes of itself, by name; first of all its revision.
+
+export function readMeta(database: Database, key: string): string | undefined {
+  const value = database.get('SELECT value FROM meta WHERE key = ?', key)?.['value'];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function writeMeta(database: Database, key: string, value: string): void {
+  database.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value);
+}
+
+export function revisionOf(database: Database): Revision {
+  return Number(readMeta(database, 'revision') ?? 0);
 }

@@ -4,11 +4,10 @@
  * from freed pages and from the write-ahead log. Changes all of it; what is read stands in stored-articles.ts and
  * stored-passages.ts. Does not know files, formats, embedders or rankings.
  */
-import type { Revision } from '../index-report.ts';
 import { describeError, FootnoteError } from '../errors.ts';
-import { Database, deleteDatabase, isFileUseless } from './database.ts';
+import type { Revision } from '../index-report.ts';
+import { Database, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
-import { readMeta, revisionOf, writeMeta } from './meta.ts';
 import { articleIndexes, formatVersion, rememberedRevisions, schema } from './schema.ts';
 import { refuseOther, type Stamp } from './stamp.ts';
 import type { Place, StoreChange } from './store-change.ts';

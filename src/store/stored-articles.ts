@@ -4,10 +4,9 @@
  * know passages.
  */
 import type { Article } from '../domain.ts';
-import type { ArticleSummary, Failure, Revision } from '../index-report.ts';
 import { FootnoteError } from '../errors.ts';
-import type { Database, Row } from './database.ts';
-import { revisionOf } from './meta.ts';
+import type { ArticleSummary, Failure, Revision } from '../index-report.ts';
+import { type Database, revisionOf, type Row } from './database.ts';
 import { digest, parseHeadings, parsePages, summaryColumns, toNumbers, toSummary } from './rows.ts';
 import type { KnownFile, SignedArticle } from './store-change.ts';
 

@@ -4,8 +4,7 @@
  */
 import type { Article, Filters, Passage } from '../domain.ts';
 import type { Revision } from '../index-report.ts';
-import type { Database } from './database.ts';
-import { revisionOf } from './meta.ts';
+import { type Database, revisionOf } from './database.ts';
 import { fromBlob, type PackedVector, unpack } from './packed-vector.ts';
 import { aboutOf, digest, passageColumns, toCandidate, toPassage } from './rows.ts';
 import { rememberedRevisions } from './schema.ts';

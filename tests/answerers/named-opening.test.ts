@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namedOpening } from '../../src/answerers/named-opening.ts';
+import { namedOpening } from '../../src/answerers/picked-sentence.ts';
 import { sentenceWords } from '../../src/search/sentence.ts';
 import { sentenceSpans } from '../../src/text.ts';
 

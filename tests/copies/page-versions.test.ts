@@ -1,6 +1,6 @@
 /** When two articles are versions of one page, and which of them is newer. */
 import { expect, it } from 'vitest';
-import { isNewer, pageKey } from '../../src/copies/page-versions.ts';
+import { isNewer, pageKey } from '../../src/copies/story-copies.ts';
 
 const title = 'Gates open';
 const at = (url: string): string | undefined => pageKey({ title, url });

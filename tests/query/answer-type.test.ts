@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { answerType, isQuestion } from '../../src/query/answer-type.ts';
-import { definitionAsked } from '../../src/query/definition-asked.ts';
+import { definitionAsked } from '../../src/query/requests.ts';
 
 it.each([
   ['Who built it?', 'who'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { articleRequest } from '../../src/query/article-request.ts';
+import { articleRequest } from '../../src/query/requests.ts';
 
 describe('a request for a whole article', () => {
   it.each([

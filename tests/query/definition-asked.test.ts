@@ -1,6 +1,6 @@
 /** What is asked to be explained. */
 import { expect, it } from 'vitest';
-import { definitionAsked } from '../../src/query/definition-asked.ts';
+import { definitionAsked } from '../../src/query/requests.ts';
 
 it.each([
   ['What is oxygen?', 'oxygen'],

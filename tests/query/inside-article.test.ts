@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { insideArticle } from '../../src/query/inside-article.ts';
+import { insideArticle } from '../../src/query/requests.ts';
 
 it('takes the words that point to an article out of a question', () => {
   expect(insideArticle('What does this article say about drones?', [])).toBe('What is said about drones?');

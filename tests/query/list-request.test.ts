@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listRequest } from '../../src/query/list-request.ts';
+import { listRequest } from '../../src/query/requests.ts';
 
 describe('a question for several things of a kind', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { metadataRequest } from '../../src/query/metadata-request.ts';
+import { metadataRequest } from '../../src/query/requests.ts';
 
 describe('a question about the articles themselves', () => {
   it.each([

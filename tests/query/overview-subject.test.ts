@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { answerType } from '../../src/query/answer-type.ts';
-import { definitionAsked } from '../../src/query/definition-asked.ts';
-import { overviewSubject } from '../../src/query/overview-subject.ts';
+import { definitionAsked, overviewSubject } from '../../src/query/requests.ts';
 
 it.each([
   ['What do the articles say about Deir Ezzor?', 'Deir Ezzor'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { standingAlone, writtenWith } from '../../src/query/topic.ts';
+import { standingAlone, writtenWith } from '../../src/query/turn.ts';
 
 it('a topic that is written behind a question is read again as it was', () => {
   const topic = { head: 'Where did they meet', topics: ['Mike Pompeo and Yossi Cohen', 'Who discussed the raid'] };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AskedQuestion } from '../../src/search/asked-question.ts';
 import { KeywordIndex } from '../../src/search/keyword-index.ts';
-import { termNumber } from '../../src/search/reading.ts';
+import { termNumber } from '../../src/search/read-passage.ts';
 import { areSynonyms } from '../../src/search/synonyms.ts';
 import { terms } from '../../src/search/terms.ts';
 

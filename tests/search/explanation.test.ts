@@ -1,6 +1,6 @@
 /** Which sentences explain what is asked to be explained. */
 import { expect, it } from 'vitest';
-import { definitionAsked } from '../../src/query/definition-asked.ts';
+import { definitionAsked } from '../../src/query/requests.ts';
 import { explaining } from '../../src/search/explanation.ts';
 
 it.each([

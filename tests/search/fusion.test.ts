@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fuse, VECTOR_WEIGHT } from '../../src/search/fusion.ts';
+import { fuse, VECTOR_WEIGHT } from '../../src/search/rank-passages.ts';
 
 describe('fuse', () => {
   it('adds the share of the best keyword score and the weighed share of the best cosine', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { englishStem } from '../../src/search/english-stem.ts';
+import { englishStem } from '../../src/search/stem.ts';
 import { eachWord, fold, terms, termsVersion } from '../../src/search/terms.ts';
 
 describe('terms', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Reading, readingOf } from '../../src/search/reading.ts';
+import { type Reading, readingOf } from '../../src/search/read-passage.ts';
 import { orderedQuestion, windowScore } from '../../src/search/window-score.ts';
 
 const even = (): number => 1;

@@ -6,7 +6,7 @@
  */
 import { synonymGroups } from '../../search/synonyms.ts';
 import { terms } from '../../search/terms.ts';
-import { definitionAsked } from '../definition-asked.ts';
+import { definitionAsked } from '../requests.ts';
 import { namesOf } from './named-things.ts';
 
 const questionWord =

@@ -2,8 +2,7 @@
  * Follow-ups that go on to another article, or to another thing of a list: "And the Media Line article?", "Summarise the
  * second one." Promises: pure; nothing where no article was asked about, and no list was given. English only.
  */
-import { articleRequest } from '../article-request.ts';
-import { metadataRequest } from '../metadata-request.ts';
+import { articleRequest, metadataRequest } from '../requests.ts';
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
 

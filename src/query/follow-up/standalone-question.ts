@@ -5,15 +5,11 @@
  * is left out, and so is what only says who asks.
  */
 import type { Turn } from '../../domain.ts';
-import { articleRequest } from '../article-request.ts';
-import { answerType, isCourtesy } from '../answer-type.ts';
-import { definitionAsked } from '../definition-asked.ts';
-import { metadataRequest } from '../metadata-request.ts';
-import { overviewSubject } from '../overview-subject.ts';
-import { isOneLine, type Standalone, standingAlone, writtenWith } from '../topic.ts';
 import { terms } from '../../search/terms.ts';
 import { months } from '../../text.ts';
-import { splitTurn, type SplitTurn } from '../turn.ts';
+import { answerType, isCourtesy } from '../answer-type.ts';
+import { articleRequest, definitionAsked, metadataRequest, overviewSubject } from '../requests.ts';
+import { isOneLine, splitTurn, type SplitTurn, type Standalone, standingAlone, writtenWith } from '../turn.ts';
 import { leaningOf } from './leaning.ts';
 import { areOfOneKind, firstStatement, isPlaceIn, listIn, namesOf, peopleOf, subjectOf } from './named-things.ts';
 import { withArticle, withItem, withTitle } from './other-article.ts';

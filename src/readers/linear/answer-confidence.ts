@@ -3,11 +3,12 @@
  * how far the sentence stands out. Fitted on questions whose article was there and the same questions with it left out.
  * Promises: pure, 0 to 1.
  */
-import { logitAmongMany } from './confidence-among-many.ts';
-import { confidenceWeights } from './fitted-weights.ts';
-import { leftOpen } from './left-open.ts';
 import { needsExpression } from '../../search/answer-expressions.ts';
-import type { WeighedQuestion } from './question-words.ts';
+import { QuestionGrams } from '../../search/question-grams.ts';
+import { terms } from '../../search/terms.ts';
+import { confidenceWeightsOfMany } from './fitted-confidence-of-many.ts';
+import { confidenceWeights } from './fitted-weights.ts';
+import type { QuestionWord, WeighedQuestion } from './question-words.ts';
 import type { ScoredSentence } from './sentence-score.ts';
 
 const confidenceFeatureNames = [
@@ -187,4 +188,126 @@ function confidenceFeatures(
 
 function bestOf(worths: readonly number[], counts: (i: number) => boolean): number {
   return Math.max(0, ...worths.filter((_, i) => counts(i)));
+}
+
+// How sure it is that the best sentence answers, where there are many passages: rarity tells there what an article is
+// about, and whether the question is about it. Among few passages it does not; see answer-confidence.ts.
+// A near relation of the answer is told by what the sentence leaves out, and by what stands nearly as well elsewhere.
+// Promises: pure.
+
+/** @public bench/fit-confidence.mjs */
+export const confidenceFeaturesOfMany = [
+  'chanceOfThree', // that one of the best three sentences answers, supposing that one does
+  'leadOfPassage', // how far the best sentence stands above the best of another passage
+  'leadOfRank', // how far the first passage stands above the third
+  'keywords', // BM25 of the best passage, of the most that keywords could score
+  'grams', // most runs of four characters that one of the best sentences shares with the question
+  'precision', // of the best sentence: words that are asked, per word
+  'before', // what the sentence before it adds
+  'missingWords', // share of words that it does not hold just so
+  'missingNames', // names and numbers that its passage does not hold
+  'unheardNames', // rarity of names that no passage holds
+  'holdsAll', // it and its neighbours: the other features need not be as high then
+] as const;
+
+export type ConfidenceFeatureOfMany = (typeof confidenceFeaturesOfMany)[number];
+
+/** A sentence that scores so much more than all other passages' could not be further ahead. */
+const furthestLead = 6;
+/** Where a filter leaves too few passages to compare with: what a lead is on the edge of an answer, and what third passages score. */
+const usualLead = 2.5;
+const usualThird = 0.22;
+const sentencesCompared = 6;
+/** Refuses one in twenty-five of the questions of XQuAD-en at the same confidence as among few. */
+const evenWithFew = -0.16;
+
+/** The logarithm of the odds. */
+function logitAmongMany(question: WeighedQuestion, sentences: readonly ScoredSentence[]): number {
+  const features = measureConfidence(question, sentences);
+  if (features === undefined) return -Infinity;
+  const parts = confidenceFeaturesOfMany.map((name) => confidenceWeightsOfMany[name] * features[name]);
+  return sumOf(parts) + confidenceWeightsOfMany.constant + evenWithFew;
+}
+
+/**
+ * `sentences`: all that were read, best first.
+ * @public bench/fit-confidence.mjs
+ */
+export function measureConfidence(
+  question: WeighedQuestion,
+  sentences: readonly ScoredSentence[],
+): Record<ConfidenceFeatureOfMany, number> | undefined {
+  const [best] = sentences;
+  const { words } = question;
+  if (best === undefined || words.length === 0) return undefined;
+  const passages = [...new Set(sentences.map(({ from }) => from.ranked))];
+  const ranks = passages.map(({ score }) => score).toSorted((a, b) => b - a);
+  const keywords = Math.max(...passages.map(({ why }) => why.keywords.score));
+  const elsewhere = sentences.find(({ from }) => from !== best.from);
+  const together = sentences.filter(({ from, at }) => from === best.from && Math.abs(at - best.at) <= 1);
+  const isHeard = (i: number): boolean => sentences.some(({ own }) => (own[i] ?? 0) > 0);
+  const strangers = words.filter(({ isName, word }, i) => isName && !/\d/.test(word) && !isHeard(i));
+  return {
+    chanceOfThree: sumOf(sentences.slice(0, 3).map(({ chance }) => chance)),
+    leadOfPassage: elsewhere === undefined ? usualLead : Math.min(furthestLead, best.score - elsewhere.score),
+    leadOfRank: (ranks[0] ?? 0) - (ranks[2] ?? usualThird),
+    keywords: keywords / question.totalRarity,
+    grams: mostGrams(question.text, sentences.slice(0, sentencesCompared)),
+    precision: best.features.precision,
+    before: best.features.before,
+    missingWords: words.filter((_, i) => (best.own[i] ?? 0) < 1).length / words.length,
+    missingNames: words.filter(({ isName }, i) => isName && (best.inPassage[i] ?? 0) === 0).length,
+    unheardNames: sumOf(strangers.map(({ rarity }) => rarity)),
+    holdsAll: Number(words.every((_, i) => together.some(({ own }) => own[i] === 1))),
+  };
+}
+
+/** Share of the question's runs. */
+function mostGrams(question: string, sentences: readonly ScoredSentence[]): number {
+  const grams = new QuestionGrams(question);
+  const counts = sentences.map(({ sentence }) => {
+    const marks = new Uint8Array(grams.size);
+    grams.mark(sentence.text, marks);
+    return sumOf(marks);
+  });
+  return Math.max(...counts) / Math.max(1, grams.size);
+}
+
+function sumOf(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+// What the best sentence leaves open though the question turns on it: the town, the year or the model that was named, what
+// somebody's is asked for ("Dahl's wife"), what somebody is asked to have done ("when did Trent die?"). The article is
+// about a neighbour then: another year, another town. Promises: pure; counts them, two at most; none among many passages, where
+// an article is often a part of a longer one.
+
+/** Matched nowhere near: what only stands somewhere in the passage is worth a quarter. */
+const leastNear = 0.3;
+const name = String.raw`(?:the )?(?:\p{Lu}[\p{L}\p{M}’'.-]* )+`;
+/** "In Calder", "of 2021": where and when it was are seldom said in other words. */
+const placeOrYear =
+  /\bin (?:the )?\p{Lu}[\p{L}\p{M}’'.-]*(?: \p{Lu}[\p{L}\p{M}’'.-]*)*|\b(?:in|of|since|before|during|by) \d{4}\b/gu;
+const owned = new RegExp(String.raw`\p{Lu}[\p{L}\p{M}-]*(?:['’]s|s['’]) (?<noun>\p{Ll}[\p{L}-]+)`, 'u');
+/** Not "carry out", "take place": what is done stands in the words after. */
+const deed = new RegExp(
+  String.raw`\b(?:[Ww]hen|[Ww]here) (?:did|does|do|was|were|is|are|has|have|had|will|would) ${name}(?!(?:carry|take|give|make|have|hold|go|come|get|put|set|do)\b)(?<verb>\p{Ll}[\p{L}-]+)`,
+  'u',
+);
+
+function leftOpen({ text, words, amongMany }: WeighedQuestion, [best]: readonly ScoredSentence[]): number {
+  if (best === undefined || amongMany === 1) return 0;
+  const isOpen = (word: QuestionWord | undefined): boolean =>
+    word !== undefined && (best.around[words.indexOf(word)] ?? 0) < leastNear;
+  const { article } = best.from.ranked;
+  const isElsewhere = (word: QuestionWord): boolean =>
+    isOpen(word) && !terms(article.text, article.language).some((term) => word.terms.includes(term));
+  const within = new Set(text.match(placeOrYear)?.flatMap((found) => found.split(' ').slice(1)));
+  const named = words.some((word) => word.isName && within.has(word.word) && isElsewhere(word));
+  const [noun, verb] = [owned.exec(text)?.groups?.['noun'], deed.exec(text)?.groups?.['verb']];
+  // A deed that the articles never name may be told in another word.
+  const asked = words.filter(({ word, rarity, isName }) => !isName && (word === noun || (word === verb && rarity < 1)));
+  return Number(named) + Number(asked.some(isOpen));
 }

@@ -2,7 +2,7 @@
  * What each feature counts for the confidence where there are many passages. Written by bench/fit-confidence.mjs, which
  * says from what: do not change by hand.
  */
-import type { ConfidenceFeatureOfMany } from './confidence-among-many.ts';
+import type { ConfidenceFeatureOfMany } from './answer-confidence.ts';
 
 export const confidenceWeightsOfMany: Readonly<Record<ConfidenceFeatureOfMany | 'constant', number>> = {
   chanceOfThree: 1.099,

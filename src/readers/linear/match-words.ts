@@ -2,10 +2,10 @@
  * Where the words of a question are matched in the sentences of a passage, and how well.
  * Promises: worths are 0 (no match) to 1 (the same word); places are those of the best match in the sentence.
  */
-import { spelledOutAt } from './initials.ts';
+import { writeSounds } from '../../search/sound.ts';
+import { areSynonyms, synonymWorth } from '../../search/synonyms.ts';
 import type { QuestionWord } from './question-words.ts';
 import type { ReadPassage, Sentence } from './read-sentences.ts';
-import { type MatchKind, matchKind, matchWorth } from './word-match.ts';
 
 export interface WordMatch {
   readonly worth: number;
@@ -112,4 +112,99 @@ function together(worths: readonly number[]): number {
   const parts = worths.slice(0, -1);
   const average = parts.reduce((sum, worth) => sum + worth, 0) / Math.max(1, parts.length);
   return Math.max(worths.at(-1) ?? 0, average);
+}
+
+// How well a word of the question is matched by a word of a sentence: the same stem, a synonym, or nearly the same
+// spelling ("Amirli", "Amerli"; "explode", "explosion").
+// Promises: pure; 0 is no match, 1 the same word.
+
+export type MatchKind = 'same' | 'synonym' | 'near';
+
+/** What a match is worth of an equal word. */
+const matchWorth: Readonly<Record<MatchKind, number>> = { same: 1, synonym: synonymWorth, near: 0.7 };
+
+/** Shorter words are alike by chance. */
+const leastLength = 5;
+/** Of five letters, one changed makes another word: bread, break. */
+const leastMisspelt = 6;
+/** Letters that two inflections of one root share at least, and the share of the longer word that they are. */
+const rootLength = 5;
+const rootShare = 0.6;
+
+/** `isUnknown`: no article holds what is asked, so that it may be misspelt or spelt by ear: "Ghandi", "Zeria". */
+function matchKind(asked: string, held: string, isUnknown = false): MatchKind | undefined {
+  if (asked === held) return 'same';
+  if (areSynonyms(asked, held)) return 'synonym';
+  return isNearly(asked, held) || (isUnknown && isMisspelt(asked, held)) ? 'near' : undefined;
+}
+
+/** The same sounds, or two letters exchanged. */
+function isMisspelt(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < leastLength || /\d/.test(a + b)) return false;
+  return isExchanged(a, b) || soundsOf(a) === soundsOf(b);
+}
+
+/** Two letters beside each other have changed places. */
+function isExchanged(a: string, b: string): boolean {
+  const at = sharedBeginning(a, b);
+  const turned = a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2);
+  return a.length === b.length && at < a.length - 1 && a.slice(0, at) + turned === b;
+}
+
+const sounds = new Uint16Array(32);
+
+function soundsOf(word: string): string {
+  return String.fromCharCode(...sounds.subarray(0, writeSounds(word, sounds)));
+}
+
+/** Words with a common root, or with one letter in five changed. */
+function isNearly(a: string, b: string): boolean {
+  const longer = Math.max(a.length, b.length);
+  const shorter = Math.min(a.length, b.length);
+  if (shorter < leastLength || a.charAt(0) !== b.charAt(0) || /\d/.test(a + b)) return false;
+  const root = sharedBeginning(a, b);
+  if (root >= rootLength && root >= rootShare * longer) return true;
+  if (shorter < leastMisspelt || longer - shorter > 2) return false;
+  return editDistance(a, b) <= Math.max(1, Math.floor(longer / 5));
+}
+
+function sharedBeginning(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a.charAt(length) === b.charAt(length)) length += 1;
+  return length;
+}
+
+/** Levenshtein's distance. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+// Initials of a question that a sentence writes in full: UMC for "United Methodist Church".
+// Promises: pure; gives the places of the words. Does not know the way back, nor initials of small letters.
+
+const initialism = /^(?<initials>\p{Lu}{2,6})(?:s|['’]s)?$/u;
+/** Characters between two words of one name: " of the ". */
+const longestGap = 8;
+
+/** Places in the sentence, by their number, of the first name with these initials; none when it has no such name. */
+function spelledOutAt(word: string, { text, words }: Sentence): readonly number[] {
+  const letters = Array.from(initialism.exec(word)?.groups?.['initials'] ?? '');
+  if (letters.length === 0) return [];
+  const first = words.findIndex((_, from) =>
+    letters.every((letter, i) => {
+      const [before, own] = [words[from + i - 1], words[from + i]];
+      if (own?.isCapital !== true || text.charAt(own.start) !== letter) return false;
+      return i === 0 || (before !== undefined && own.start - before.end <= longestGap);
+    }),
+  );
+  return first < 0 ? [] : letters.map((_, i) => first + i);
 }

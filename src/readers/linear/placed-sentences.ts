@@ -3,9 +3,7 @@
  * line that introduces them. Promises: pure; in order; a list that runs over the end of the passage has no last item.
  */
 import type { Article, Passage } from '../../domain.ts';
-import type { Span } from '../../text.ts';
-import { lineSentences } from './list-lines.ts';
-import { cellsOf, isItem, kindOf, opensList, type SentenceKind } from './sentence-kind.ts';
+import { blockSpans, sentenceSpans, type Span } from '../../text.ts';
 
 export interface SentencePlace {
   /** Within the passage's text. */
@@ -100,4 +98,214 @@ function lineAfter(text: string, at: number): string | undefined {
 
 function says(line: string): boolean {
   return /[\p{L}\p{N}]/u.test(line);
+}
+
+// The sentences of a text that may hold lists. Lines of a list, a table or a form have no full stops, so that they look
+// like one long sentence; here each such line stands for itself. Everything else is as text.ts says.
+// Promises: pure; spans in order, none within another; bullets and "A:" are left out of them, numbers are not.
+
+export interface LineSentence extends Span {
+  /** Has a line to itself, or stands between blank lines. */
+  readonly isAlone: boolean;
+  /** Begins with the mark of an item. */
+  readonly isMarked: boolean;
+}
+
+const bullet = /^[-*•‣◦–]\s+/u;
+const number = /^\(?(?:\d{1,3}|[a-z])[.)]\s+(?=\S)/u;
+const label = /^\p{Lu}[^:.!?]{0,30}:(?:\s|$)/u;
+const clock = /^\d{1,2}[:.]\d\d\b/;
+const dots = /(?:\.\s?){5,}\s*\d+$/;
+const answerMark = /^(?:A|Answer)\s?\d{0,3}:\s+(?=\S)/;
+/** An item without a mark, below a line that ends with a colon. */
+const longestItem = 50;
+/** Of wrapped prose, more lines than this go on with a small letter. */
+const mostSmall = 0.34;
+
+/** `text`: a part of `whole`, from `offset` on. */
+function lineSentences(text: string, language: string, whole = text, offset = 0): LineSentence[] {
+  const lines = blockSpans(text).flatMap((block) => linesOf(text, block));
+  const prose = sentenceSpans(text, language)
+    .filter((span) => lines.every((line) => span.end <= line.start || span.start >= line.end))
+    .map((span) => ({ ...unmarked(text, span, answerMark), isAlone: isBlock(whole, offset, span), isMarked: false }));
+  return [...prose, ...lines.flatMap((line) => inLine(text, line, language))].toSorted((a, b) => a.start - b.start);
+}
+
+/** The lines of a block, or nothing where it is prose: lines that go on with a small letter belong to the one before. */
+function linesOf(text: string, { start, end }: Span): Span[] {
+  const lines: { start: number; end: number }[] = [];
+  for (const { 0: line, index } of text.slice(start, end).matchAll(/\S.*/gu)) {
+    lines.push({ start: start + index, end: start + index + line.trimEnd().length });
+  }
+  const textOf = (line: Span): string => text.slice(line.start, line.end);
+  const [first, ...rest] = lines.map(textOf);
+  if (first === undefined || rest.length === 0) return [];
+  const small = rest.filter((line) => /^\p{Ll}(?![.)])/u.test(line)).length;
+  if (small > mostSmall * rest.length && !rest.some((line) => bullet.test(line))) return [];
+  const marked = lines.filter((line) => isListLine(textOf(line))).length;
+  const isListed =
+    first.endsWith(':') && rest.length > 1 && rest.every((line) => line.length <= longestItem && !/[.,]$/.test(line));
+  const isTitled = isCapitals(first) && rest.some((line) => /\p{Ll}/u.test(line));
+  if (marked >= Math.max(2, lines.length / 2) || isListed || (marked > 0 && lines.length === 2 && first.endsWith(':')))
+    return joined(text, lines);
+  // A heading in capitals right above its text.
+  return isTitled && lines[0] !== undefined ? [lines[0], { start: lines[1]?.start ?? end, end }] : [];
+}
+
+function isListLine(line: string): boolean {
+  const isLabel = label.test(line) && line.slice(0, line.indexOf(':')).split(' ').length <= 4;
+  return isLabel || [bullet, number, clock, dots].some((mark) => mark.test(line)) || cellsOf(line).length > 1;
+}
+
+function isCapitals(line: string): boolean {
+  return /\p{Lu}{4}/u.test(line) && !/[\p{Ll}.!?:,]/u.test(line);
+}
+
+function joined(text: string, lines: readonly Span[]): Span[] {
+  const whole: { start: number; end: number }[] = [];
+  for (const { start, end } of lines) {
+    const last = whole.at(-1);
+    if (last !== undefined && /^\p{Ll}(?![.)]\s)/u.test(text.slice(start, end))) last.end = end;
+    else whole.push({ start, end });
+  }
+  return whole;
+}
+
+function inLine(text: string, line: Span, language: string): LineSentence[] {
+  const isMarked = [bullet, number].some((mark) => mark.test(text.slice(line.start, line.end)));
+  const { start, end } = unmarked(text, line, bullet);
+  const spans: { start: number; end: number }[] = [];
+  for (const span of sentenceSpans(text.slice(start, end), language)) {
+    const last = spans.at(-1);
+    // "1." is no sentence, nor are the parts of a row.
+    const goesOn =
+      last !== undefined &&
+      (/^\(?\w{1,3}[.)]$/.test(text.slice(last.start, last.end)) || dots.test(text.slice(start, end)));
+    if (goesOn) last.end = start + span.end;
+    else spans.push({ start: start + span.start, end: start + span.end });
+  }
+  return spans.map((span) => ({ ...unmarked(text, span, answerMark), isAlone: spans.length === 1, isMarked }));
+}
+
+function unmarked(text: string, { start, end }: Span, mark: RegExp): Span {
+  return { start: start + (mark.exec(text.slice(start, end))?.[0].length ?? 0), end };
+}
+
+function isBlock(whole: string, offset: number, { start, end }: Span): boolean {
+  return /(?:^|\n[^\S\n]*\n)\s*$/u.test(whole.slice(Math.max(0, offset + start - 80), offset + start)) ||
+    offset + start === 0
+    ? /^\s*(?:\n[^\S\n]*\n|$)/u.test(whole.slice(offset + end, offset + end + 80))
+    : false;
+}
+
+// What a sentence of a text is. Headings, questions, heads of tables, labels, lines of contents and of navigation say
+// nothing by themselves, so they are never quoted as an answer; rows of a table and items of a list do say something.
+// Promises: pure; in doubt a sentence is a statement, and prose with a full stop always is.
+
+export type SentenceKind =
+  'statement' | 'heading' | 'question' | 'table head' | 'caption' | 'lead-in' | 'contents' | 'navigation';
+
+export interface Surroundings {
+  /** Whether it has a line to itself: of a list or table, or between blank lines. */
+  readonly isAlone: boolean;
+  /** The lines that stand before and behind it, without those that hold no letter or number. */
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+const stop = /[.!?…:;。！？؟۔][\p{Pe}\p{Pf}"'’”*_]*$/u;
+const asking = /[?？؟]["”’»*_)]*$/u;
+/** "He asked: “Why?”" tells what somebody asked. */
+const asked = /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|questions?|said|says|wrote)\b/i;
+const labelledQuestion = /^(?:Q|Question)\s?\d{0,3}\s?[:.)]\s/;
+/** "3 Results ........ 14", and what is left of several when they were taken for sentences. */
+const leader = /\s?(?:(?<=\s)(?:\.\s?){4,}|…{2,}|(?:·\s?){4,})\s*\d{1,4}(?=\s|$)|^\d{1,4}\s+[\d\p{Lu}].*\s\.{5,}$/u;
+const contentsTitle = /^(?:table of contents|contents)\s*:?$/i;
+const navigation =
+  /^(?:read (?:more|next|on|also|the (?:full|whole) (?:story|article))|see (?:also|more)|(?:related|further|more) (?:links|articles|stories|posts|reading|news|topics)|share (?:this|on)\b.{0,30}|(?:subscribe|sign up)(?: (?:here|now|today|free)| (?:to|for) .{0,30}(?:newsletters?|updates|emails?|feed|channel).{0,20})?|(?:log|sign) ?in|(?:back )?to (?:the )?top|back to .{1,30}|(?:next|previous) (?:page|post|article|chapter)|skip to .{1,30}|print this .{1,20}|follow us\b.{0,40}|download (?:\S+ )?now|contact us|click here\b.{0,40}|advertisement|all rights reserved|home(?:\s[|»>·/]\s.+)+)[:.!…»›→>\s]*$/iu;
+const caption = /^(?:table|figure|fig|photo|chart|map|illustration)\.?\s+(?:\d+(?:\.\d+)*|[A-Z])(?:[.:]?$|[.:]\s)/i;
+/** What columns are called, so that a first row of words alone is told from one that says something. */
+const columnName =
+  /^(?:name|role|since|plan|price|cost|fee|date|day|time|year|month|from|to|until|departs?|departure|arrives?|arrival|stop|station|type|kind|description|details|item|product|article|amount|quantity|number|no|size|storage|weight|length|country|city|town|place|location|room|address|phone|e-?mail|status|notes?|remarks?|comments?|unit|value|title|author|team|points|result|score|rank|position|person|task|who|what|when|where|term|meaning|option|setting|default|feature|version|category|event|speaker)s?\b/i;
+const finiteVerb =
+  /\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should)\b|n['’]t\b/i;
+/** Words that are about what follows. */
+const pointing =
+  /\b(?:is|are|was|were|be|for|with|by|of|in|to|needs?|includes?)\W*$|\b(?:following|below|here (?:is|are)|this is|these are|as follows)\b/i;
+const sectionNumber = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\p{Lu})/u;
+/** A list's number or bullet. */
+const itemMark = /^(?:[-*•‣◦–]|\(?(?:\d{1,3}|[a-z])[.)])\s+/u;
+
+const mostOfHeading = 9;
+/** A line of small letters looks like an item, too. */
+const mostOfPlainHeading = 5;
+const mostOfLeadIn = 8;
+const mostOfQuestion = 30;
+const fewestOfProse = 5;
+const longLine = 60;
+
+function kindOf(text: string, { isAlone, before, after }: Surroundings): SentenceKind {
+  if (leader.test(text) || (isAlone && contentsTitle.test(text))) return 'contents';
+  // In prose it may tell as well as ask; there the score decides.
+  if (labelledQuestion.test(text) || (isAlone && asks(text) && !asked.test(text) && wordsOf(text) <= mostOfQuestion))
+    return 'question';
+  if (isAlone && navigation.test(text)) return 'navigation';
+  if (opensList(text) && wordsOf(text) <= mostOfLeadIn && isUnfinished(text)) return 'lead-in';
+  if (!isAlone) return 'statement';
+  if (caption.test(text) && !/[.!?]$/.test(text.replace(caption, '')) && !finiteVerb.test(text)) return 'caption';
+  if (isTableHead(text, before, after)) return 'table head';
+  return isHeading(text, before, after) ? 'heading' : 'statement';
+}
+
+export function asks(text: string): boolean {
+  return labelledQuestion.test(text) || asking.test(text);
+}
+
+function opensList(text: string): boolean {
+  return /:[\s_*]*$/u.test(text);
+}
+
+/** "You need:", but not "Keys may be of two kinds:", which tells something by itself. */
+function isUnfinished(text: string): boolean {
+  return !finiteVerb.test(text) || pointing.test(text);
+}
+
+/** The cells of a row: parted by bars, by tabs, or by the gaps of columns. */
+function cellsOf(line: string): string[] {
+  return line
+    .replaceAll(/^\s*\||\|\s*$/g, '')
+    .split(/\s*\|\s*|\s*\t\s*|\s{3,}|(?<![.!?:;,]["”’)]?)\s{2}/u)
+    .filter((cell) => cell.trim() !== '');
+}
+
+/** What a list's item looks like when no mark is left of it. */
+function isItem(line: string): boolean {
+  return itemMark.test(line) || (!stop.test(line) && line.length <= longLine);
+}
+
+function isTableHead(text: string, before?: string, after?: string): boolean {
+  const cells = cellsOf(text);
+  if (cells.length < 2 || /\d/.test(text) || after === undefined || cellsOf(after).length < 2) return false;
+  if (before !== undefined && cellsOf(before).length >= 2) return false;
+  const named = cells.filter((cell) => columnName.test(cell.trim())).length;
+  if (named >= 2) return true;
+  return cells.length > 2 && /\d/.test(after) && cells.every((cell) => wordsOf(cell) < fewestOfProse);
+}
+
+function isHeading(text: string, before?: string, after?: string): boolean {
+  if (stop.test(text) || wordsOf(text) > mostOfHeading || cellsOf(text).length > 1) return false;
+  if (!/\p{Ll}/u.test(text))
+    return /\p{Lu}{4}/u.test(text) && !/\d/.test(text) && (after === undefined || /\p{Ll}/u.test(after));
+  if (after === undefined || !isProse(after) || finiteVerb.test(text)) return false;
+  if (sectionNumber.test(text)) return !sectionNumber.test(after);
+  if (!/^\p{Lu}/u.test(text) || /[\d:]/.test(text) || wordsOf(text) > mostOfPlainHeading) return false;
+  return before === undefined || (stop.test(before) && !before.endsWith(':'));
+}
+
+function isProse(line: string): boolean {
+  return cellsOf(line).length < 2 && (line.length > longLine || (stop.test(line) && wordsOf(line) >= fewestOfProse));
+}
+
+function wordsOf(text: string): number {
+  return text.trim().split(/\s+/).length;
 }

@@ -7,8 +7,7 @@ import type { RankedPassage } from '../../domain.ts';
 import { type SentenceWords, sentenceWords, withShortNames } from '../../search/sentence.ts';
 import { terms } from '../../search/terms.ts';
 import { spokenDate } from '../../text.ts';
-import { placedSentences, type SentencePlace } from './placed-sentences.ts';
-import { asks } from './sentence-kind.ts';
+import { asks, placedSentences, type SentencePlace } from './placed-sentences.ts';
 
 export interface Sentence extends SentenceWords, SentencePlace {}
 

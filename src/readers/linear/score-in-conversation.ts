@@ -6,7 +6,7 @@
 import { withoutClaimWords } from '../../checks/claims.ts';
 import type { Query, Wording, RankedPassage } from '../../domain.ts';
 import { reworded } from '../../query/parse-question.ts';
-import { isOneLine } from '../../query/topic.ts';
+import { isOneLine } from '../../query/turn.ts';
 import { terms } from '../../search/terms.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { tells, type WeighedQuestion } from './question-words.ts';

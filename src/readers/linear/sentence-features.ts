@@ -7,8 +7,7 @@ import { answerSpans, needsExpression, newFacts } from '../../search/answer-expr
 import { WordMatcher, type WordMatches } from './match-words.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { PlacedSentence, ReadPassage, Sentence } from './read-sentences.ts';
-import { gramShares, wordPairShares } from './runs-in-common.ts';
-import { best, nearShare, pairShare, raritiesAmong, share, tightness } from './weighed-shares.ts';
+import { best, gramShares, nearShare, pairShare, raritiesAmong, share, tightness, wordPairShares } from './shares.ts';
 
 /** Shares are of the weight of the question's words; "around" counts what stands beside the sentence too. */
 export const sentenceFeatureNames = [
