@@ -8,6 +8,8 @@ import { sentenceSpans } from '../text.ts';
 import { isQuestion } from './answer-type.ts';
 
 export interface SplitTurn {
+  /** Without what is only polite. */
+  readonly whole: string;
   readonly asked: string;
   /** Empty where there is none. */
   readonly remark: string;
@@ -20,7 +22,7 @@ const asking =
 const polite =
   'ok(?:ay)?|thanks?(?: you)?(?: (?:a lot|so much|very much))?|many thanks|thx|ty|great|hi(?: there)?|hello|hey|oh|ah|aha|lol|right|cool|nice|i see|got it|sorry|well|yes|yeah|yep|no(?!\\.\\s*\\d)|perfect|good|sure|alright|all right|hmm+|wow|please|interesting|understood|fine|anyway|btw|by the way|actually|so then|one more|last (?:thing|one)|now';
 /** "One last thing for my notes": it says that something is asked, and not what. */
-const announced = String.raw`(?:and )?(?:(?:just )?(?:one|an?|another|last) )?(?:(?:last|more|other|different|final|quick|another|something|sth) )?(?:thing|question|topic|subject|else)(?: for my \w+| (?:about|on) \w+)?`;
+const announced = String.raw`(?:and )?(?:(?:just )?(?:one|an?|another|last) )?(?:(?:last|more|other|new|separate|different|final|quick|another|something|sth) )?(?:thing|question|topic|subject|else)(?: for my \w+| (?:about|on) \w+)?`;
 /** "New subject.", "one other thing:", "ok something different", "different topic," at the head of a turn. */
 const anew = new RegExp(
   String.raw`^(?:(?:${polite})[\s,.!:;…–-]+)*(?:and )?(?:(?:now|then) )?(?:(?:one|an?|some)[ -]?)?(?:new|other|another|different|separate)[ -](?:thing|question|topic|subject|matter)\b|^(?:(?:${polite})[\s,.!:;…–-]+)*(?:and )?(?:now )?(?:something|sth|anything) (?:else|different|new)\b`,
@@ -45,11 +47,13 @@ const beforeLowerCase = new RegExp(
 );
 
 export function splitTurn(text: string): SplitTurn {
-  return { ...split(text), ...(anew.test(text) && { startsAnew: true }) };
+  const whole = withoutOpening(text).replace(contracted, (_, word: string) => `${word}'s`);
+  return { whole, ...split(whole), ...(anew.test(text) && { startsAnew: true }) };
 }
 
-function split(text: string): SplitTurn {
-  const bare = withoutOpening(text).replace(contracted, (_, word: string) => `${word}'s`);
+type Parts = Pick<SplitTurn, 'asked' | 'remark'>;
+
+function split(bare: string): Parts {
   const sentences = sentenceSpans(bare)
     .flatMap(({ start, end }) => bare.slice(start, end).split(beforeLowerCase))
     .map((sentence) => withoutOpening(sentence))
@@ -64,7 +68,7 @@ function split(text: string): SplitTurn {
   };
 }
 
-function clauses(text: string): SplitTurn {
+function clauses(text: string): Parts {
   const { remark, asked } = askedBehind.exec(text)?.groups ?? {};
   return remark === undefined || asked === undefined
     ? { asked: text, remark: '' }

@@ -65,22 +65,21 @@ const ofWhoAsks = /\b(?:i|i'm|i’m|im|ive|i've|i’ve|we|we're|we’re|my|our|m
 
 /** What is remarked beside a question is what it is about, when the question says too little or nothing was spoken of before. */
 function resolve(text: string, before: readonly ResolvedTurn[]): Standalone {
-  const { asked, remark, startsAnew }: SplitTurn = isOneLine(text) ? splitTurn(text) : { asked: text, remark: '' };
-  if (startsAnew === true) return { ...inTurn(text, asked, remark, []), startsAnew };
-  return inTurn(text, asked, remark, before);
+  const turn: SplitTurn = isOneLine(text) ? splitTurn(text) : { whole: text, asked: text, remark: '' };
+  return turn.startsAnew === true ? { ...inTurn(turn, []), startsAnew: true } : inTurn(turn, before);
 }
 
-function inTurn(text: string, asked: string, remark: string, turns: readonly ResolvedTurn[]): Standalone {
+function inTurn({ whole, asked, remark }: SplitTurn, turns: readonly ResolvedTurn[]): Standalone {
   const last = turns.at(-1);
   if (remark === '') return last === undefined ? standingAlone(asked) : leaningOn(asked, turns, last);
   const { kind } = leaningOf(asked, [remark, ...turns.slice(-spokenOf).map(({ question }) => question)].join('\n'));
   if (last !== undefined && kind !== 'alone') {
-    const { text: whole, topic } = leaningOn(asked, turns, last);
-    return aboutTopic(topic?.head ?? whole, [remark, ...(topic?.topics ?? [])]);
+    const { text, topic } = leaningOn(asked, turns, last);
+    return aboutTopic(topic?.head ?? text, [remark, ...(topic?.topics ?? [])]);
   }
   // "What should I do?" says nothing without the remark.
   return standingAlone(
-    kind === 'alone' && ofWhoAsks.test(remark) && terms(asked).length >= leastTelling ? asked : text,
+    kind === 'alone' && ofWhoAsks.test(remark) && terms(asked).length >= leastTelling ? asked : whole,
   );
 }
 

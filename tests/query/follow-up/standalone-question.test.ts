@@ -130,3 +130,11 @@ describe('a follow-up stands alone', () => {
     );
   });
 });
+
+it.each([
+  ['new subject. how long must i fast before it?', 'how long must i fast before it?'],
+  ['great. now something else, i need a permit, what does it cost?', 'i need a permit, what does it cost?'],
+])('what only says that something else is asked is left out: %s', (text, standalone) => {
+  const history = [{ question: 'Can I pay the driver in cash?', answer: 'No. [1]' }];
+  expect(standaloneQuestion(text, history).text).toBe(standalone);
+});
