@@ -1,16 +1,21 @@
 /**
  * Fits how the rules and the neural reader are joined (src/answerers/join-readers.ts). First it collects what both say of
- * questions, then it fits, and writes src/answerers/fitted-joint.ts:
+ * questions, then it fits, and writes src/answerers/fitted-joint.ts. All of it, or one step by itself:
  *
- *   npm run build:server
+ *   npm run fit -- DATA_FOLDER && npm run build:server
  *   node bench/fit-joint.mjs collect DATA_FOLDER ROWS.jsonl [--every 2] [--sets there,exchanged,…] [--of reddit,amazon]
  *     [--reader FOLDER]
  *   node bench/fit-joint.mjs fit ROWS.jsonl && npm run build:server
+ *   node bench/fit-joint.mjs judge ROWS.jsonl
+ *
+ * The last says how well the neural reader alone tells what is answered: how often its best is in the right passage, and which
+ * share of the rest it keeps where so much of that is given up. To be looked at before a newly trained reader is taken.
  *
  * Rows of the even half are fitted on; all of these paragraphs are such as the reader was not trained on. A softmax over
  * sentences, and a logistic regression of whether the question is answered. Deterministic.
  */
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerConfidence } from '../dist/readers/linear/answer-confidence.js';
 import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
@@ -30,14 +35,35 @@ const ridge = 0.02;
 /** What the log odds of the rules' confidence count (see fitConfidence). */
 const worthOfRules = 0.4;
 
-if (process.argv[2] === 'collect') await collect(process.argv[3], process.argv[4]);
-else if (process.argv[2] === 'fit') fit(process.argv[3]);
-else throw new Error('Say what to do: collect or fit.');
+/** What is fitted on: one of so many questions of each of these sets. */
+const fittedOn = [
+  { sets: 'written', of: 'answered,nearly', every: 2 },
+  { sets: 'articles', of: 'answered,nearly,out', every: 9 },
+  { sets: 'there,exchanged,paragraph-out', of: 'reddit,amazon', every: 4 },
+];
 
-async function collect(folder, out) {
+const [what, ...files] = process.argv.slice(2);
+if (what === 'collect') {
+  writeFileSync(files[1], '');
+  await collect(files[0], files[1], {
+    sets: option('sets', 'there,exchanged,paragraph-out,page-out,squad2,written,articles'),
+    of: option('of', 'xquad,reddit,amazon,answerable,impossible,answered,nearly,out'),
+    every: Number(option('every', 6)),
+  });
+} else if (what === 'fit') fit(files[0]);
+else if (what === 'judge') judge(files[0]);
+else if (what === undefined) throw new Error('Name the folder of data, or say what to do: collect, fit or judge.');
+else {
+  const folder = mkdtempSync(join(tmpdir(), 'footnote-fit-'));
+  const rows = join(folder, 'rows.jsonl');
+  for (const each of fittedOn) await collect(what, rows, each);
+  fit(rows);
+  rmSync(folder, { recursive: true });
+}
+
+async function collect(folder, out, { sets: wantedSets, of: wantedOf, every }) {
   const never = new AbortController().signal;
   const reader = await NeuralReader.open(option('reader', undefined));
-  const every = Number(option('every', 6));
   const read = (file) => readFileSync(join(folder, file), 'utf8');
   const filesOf = (name) => {
     const folderOf = new URL(`../training/reader/${name}/`, import.meta.url);
@@ -53,9 +79,8 @@ async function collect(folder, out) {
       squad2: read('reader/squad2-piece.json'),
     }),
   ];
-  writeFileSync(out, '');
-  const wanted = option('sets', 'there,exchanged,paragraph-out,page-out,squad2,written,articles').split(',');
-  const of = option('of', 'xquad,reddit,amazon,answerable,impossible,answered,nearly,out').split(',');
+  const wanted = wantedSets.split(',');
+  const of = wantedOf.split(',');
   const groups = new Map();
   for (const set of sets) groups.set(set.articles, [...(groups.get(set.articles) ?? []), set]);
   for (const [articles, group] of groups) {
@@ -226,6 +251,32 @@ function fit(file) {
   }
   text = text.replace(/(confidenceConstant =) -?[\d.]+/, `$1 ${Number(confidence.at(-1).toFixed(3))}`);
   writeFileSync(target, text);
+}
+
+function judge(file) {
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  const questions = lines.map((line) => {
+    const { set, of, answerable, candidates, passages } = JSON.parse(line);
+    const open = candidates.filter(({ rank }) => passages[rank].open === 0);
+    const worth = ({ score, judged, rank }) => score + 2 * judged - 0.3 * rank;
+    const [best] = open.toSorted((one, other) => worth(other) - worth(one));
+    const isRight = answerable && best !== undefined && passages[best.rank].gold;
+    return { name: `${set}:${of}`, answerable, isRight, worth: best === undefined ? -Infinity : worth(best) };
+  });
+  const right = questions.filter(({ isRight }) => isRight).map(({ worth }) => worth);
+  right.sort((one, other) => one - other);
+  const answerable = questions.filter((question) => question.answerable);
+  console.log(`best is in the right passage: ${right.length} of ${answerable.length}`);
+  const names = new Set(questions.filter((question) => !question.answerable).map(({ name }) => name));
+  for (const name of names) {
+    const own = questions.filter((question) => question.name === name);
+    const shares = [0.03, 0.05, 0.1].map((given) => {
+      const least = right[Math.floor(given * right.length)];
+      const kept = own.filter(({ worth }) => worth >= least).length;
+      return `${((100 * kept) / own.length).toFixed(0)} % at ${100 * given} % given up`;
+    });
+    console.log(`${name}: kept ${shares.join(', ')}`);
+  }
 }
 
 function dot(weights, row) {
