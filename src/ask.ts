@@ -8,6 +8,7 @@
  */
 import { abstain, isSureEnough, leastSureness } from './abstain.ts';
 import { AnswerMarker } from './answerers/marked-answer.ts';
+import { holdingAll } from './checks/open-bindings.ts';
 import { nearestShown, Verification } from './citations.ts';
 import type {
   Answer,
@@ -89,8 +90,9 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   // What is known of the articles themselves needs no model to say it.
   const isKnown = query.wants !== undefined && query.wants !== 'summary';
   const answerer = isKnown ? parts.fallback : parts.answerer;
-  const readable = nothing === undefined ? passages : [];
-  const drafted = draft(query, readable, { ...parts, answerer }, signal, isKnown ? undefined : failure);
+  const readable = nothing === undefined ? readableBy(answerer, parts.fallback, query, passages) : [];
+  const all = nothing === undefined ? passages : [];
+  const drafted = draft(query, { readable, all }, { ...parts, answerer }, signal, isKnown ? undefined : failure);
   // The built-in answerer marks the words that answer in its quotes itself.
   const marker = new AnswerMarker(query, passages, (term) => parts.retriever.keywords.rarity(term));
   const marked = (statement: DraftStatement): DraftStatement =>
@@ -120,7 +122,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
 
   // What did not hold goes back to the model, once, with the reason.
   if (fallback === undefined && !verdicts.missed) {
-    const revised = revise(query, passages, verification, answerer, signal);
+    const revised = revise(query, readable, verification, answerer, signal);
     for await (const statement of revised) yield { event: 'statement', data: await verdicts.on(marked(statement)) };
   }
 
@@ -208,22 +210,36 @@ interface Fallback {
   readonly reason: string;
 }
 
-async function* draft(
+/**
+ * A model is not shown what leaves open a name, a year or a number of the question: it would answer from that all the same.
+ * Two sides are bound each by its own. The built-in answerer sees to it itself, and reads the rest to compare.
+ */
+function readableBy(
+  answerer: Answerer,
+  fallback: Answerer,
   query: Query,
   passages: readonly RankedPassage[],
+): readonly RankedPassage[] {
+  return answerer === fallback || query.sides.length > 0 ? passages : holdingAll(query, passages);
+}
+
+/** `readable`: what the answerer may draw on; `all`: what its stand-in reads. */
+async function* draft(
+  query: Query,
+  { readable, all }: { readonly readable: readonly RankedPassage[]; readonly all: readonly RankedPassage[] },
   { answerer, fallback }: AskParts,
   signal: AbortSignal,
   failure?: FootnoteError,
 ): AsyncGenerator<DraftPart | Fallback, void> {
-  if (passages.length === 0) return;
+  if (all.length === 0) return;
   try {
     if (failure !== undefined) throw failure;
-    yield* answerer.draft(query, passages, signal);
+    if (readable.length > 0) yield* answerer.draft(query, readable, signal);
   } catch (error) {
     // Cut off in the middle, the verified part would read as if it were all there is to say: so it fails as a whole.
     if (signal.aborted || answerer === fallback || !(error instanceof FootnoteError)) throw error;
     yield { kind: 'fallback', code: error.code, reason: error.sentence };
-    yield* fallback.draft(query, passages, signal);
+    yield* fallback.draft(query, all, signal);
   }
 }
 

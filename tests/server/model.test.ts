@@ -60,6 +60,18 @@ const line = (statement: string, key: string, text: string): string =>
   `${JSON.stringify({ statement, quotes: [{ key, text }] })}\n`;
 
 describe('what a model says', () => {
+  it('is said of no article that leaves open a name or a year of the question', async () => {
+    handler = (request, reply) =>
+      write(reply, line('Fifty-seven troops were reportedly killed.', keyOf(request, deaths), deaths));
+    const stranger = await answerTo('How many troops were killed in the airstrike on the Quillmark observatory?');
+    expect(stranger).toMatchObject({ kind: 'not-answered', citations: [] });
+    expect(stranger.text).toContain('No article here speaks of');
+    const otherYear = await answerTo('How many troops were killed in the airstrike in eastern Syria in 1987?');
+    expect(otherYear).toMatchObject({ kind: 'not-answered', citations: [] });
+    expect(model.requests).toHaveLength(0);
+    expect(await answerTo(strike)).toMatchObject({ kind: 'answered', answerer: 'openai:tiny' });
+  });
+
   it('is not asked for what is known of an article', async () => {
     handler = (request, reply) =>
       write(reply, line('Fifty-seven troops were reportedly killed.', keyOf(request, deaths), deaths));
