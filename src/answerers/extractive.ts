@@ -132,7 +132,7 @@ export class ExtractiveAnswerer implements Answerer {
     for (const side of sides) {
       const { query, passageIds } = side;
       const own = passages.filter(({ passage }) => passageIds.includes(passage.id));
-      const found = this.#linear.scoreAll(query, own);
+      const found = this.#linear.score(query, own);
       const others = sides.filter((other) => other !== side).map((other) => other.query.asked);
       const confidence = isAboutSide(found, others) ? found.confidence : 0;
       const ofSide = { confidence, amongMany: found.question.amongMany, readers };

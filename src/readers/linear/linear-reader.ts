@@ -39,13 +39,13 @@ export class LinearReader implements Reader {
     const holding = new Set(holdingAll(query, passages));
     const isDenied = query.isNegated && query.answerType !== 'yes-no' && query.answerType !== 'why';
     return onlyFitting(
-      this.scoreAll(query, passages),
+      this.#scoreAll(query, passages),
       (each) => holding.has(each.from.ranked) && (!isDenied || deniesAround(each)),
     );
   }
 
   /** Whatever an article leaves open. */
-  scoreAll(query: Query, passages: readonly RankedPassage[]): SentencesForQuestion {
+  #scoreAll(query: Query, passages: readonly RankedPassage[]): SentencesForQuestion {
     return scoreInConversation(query, passages, this.#rarity);
   }
 
@@ -56,7 +56,7 @@ export class LinearReader implements Reader {
   ): Promise<readonly Candidate[]> {
     signal.throwIfAborted();
     const query = parseQuestion({ text, history: [], filters: {} });
-    const found = this.scoreAll(query, passages);
+    const found = this.#scoreAll(query, passages);
     const holding = new Set(holdingAll(query, passages));
     const { confidence, sentences } = onlyFitting(found, ({ from }) => holding.has(from.ranked));
     const best = sentences[0]?.score ?? 0;
