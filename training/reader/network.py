@@ -40,9 +40,11 @@ class Example:
     # The answer's first and last token; 0 and 0 where there is none.
     start: int
     end: int
+    # Whether the passage nearly answers (train.py).
+    nearly: bool = False
 
 
-def encode(row, tokenizer, window, chance):
+def encode(row, tokenizer, window, chance, nearly=False):
     """A window of the passage that holds the whole answer; None when none can."""
     first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     question = tokenizer.encode(row["question"], add_special_tokens=False).ids[-LONGEST_QUESTION:]
@@ -64,5 +66,5 @@ def encode(row, tokenizer, window, chance):
     before = second + len(title)
     tokens = [first, *question, last, *title, *ids, last]
     if start is None:
-        return Example(tokens, second, 0, 0)
+        return Example(tokens, second, 0, 0, nearly)
     return Example(tokens, second, start - low + before, end - low + before)
