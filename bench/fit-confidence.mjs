@@ -90,7 +90,7 @@ function write(model) {
  * What each feature counts for the confidence where there are many passages. Written by bench/fit-confidence.mjs, which
  * says from what: do not change by hand.
  */
-import type { ConfidenceFeatureOfMany } from './confidence-among-many.ts';
+import type { ConfidenceFeatureOfMany } from './answer-confidence.ts';
 
 export const confidenceWeightsOfMany: Readonly<Record<ConfidenceFeatureOfMany | 'constant', number>> = {
 ${table}};

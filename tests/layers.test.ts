@@ -20,7 +20,7 @@ const floors: readonly (readonly string[])[] = [
   ['citations', 'article-places', 'cut-content'],
   ['live-index'],
   ['retriever', 'indexer'],
-  ['reranker', 'verifier', 'meant-articles'],
+  ['reranker', 'verifier'],
   ['gather-passages'],
   ['ask', 'indexing'],
   ['choose-embedder', 'conversations', 'suggestions'],

@@ -43,7 +43,7 @@ const asked: readonly (readonly [AnswerType, RegExp])[] = [
   ['what', /\b(?:(?:in|at|to|from|on|by|of|for|with) )?(?:what|which|how)\b/i],
 ];
 
-/** `defines`: what the question wants explained (definition-asked.ts). */
+/** `defines`: what the question wants explained (requests.ts). */
 export function answerType(question: string, defines: string | undefined): AnswerType {
   // "Who is Carmit Valensi?" is answered by what she does, not by a name.
   if (defines !== undefined) return 'what';

@@ -1,6 +1,6 @@
 /**
  * How far a sentence explains whom or what a question wants explained: "Valensi is a research fellow" says who Valensi is.
- * English only. Promises: pure. Does not know the question (query/definition-asked.ts), nor what the subject is.
+ * English only. Promises: pure. Does not know the question (query/requests.ts), nor what the subject is.
  */
 import { escapeRegExp } from '../text.ts';
 

@@ -5,7 +5,7 @@
  *     window = best sentence's BM25 share + 0.5 * share of word pairs + 0.5 * share of pairs with stop words
  *
  * Each share is weighed by the rarity of the words, 0 to about 1, whatever the other passages are; it is to be added to
- * the score of fusion.ts. Promises: pure. Does not know passages or where a sentence ends. Measured in bench/LOG.md.
+ * the score of rank-passages.ts. Promises: pure. Does not know passages or where a sentence ends. Measured in bench/LOG.md.
  */
 import { wordWeights } from './answer-expressions.ts';
 import { type Reading, termNumber, tokenKinds } from './read-passage.ts';
