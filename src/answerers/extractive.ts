@@ -34,6 +34,8 @@ import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
 const passagesRead = 16;
+/** With one it takes its time: an answer is seldom further down, and the two were joined over so many (bench/fit-joint.mjs). */
+const readByModel = 10;
 /** A title before the name (explanation.ts) and all that says more. */
 const leastExplained = 0.5;
 /** Share of the words of one side alone that its best sentence must match, or what stands around it. */
@@ -183,7 +185,7 @@ export class ExtractiveAnswerer implements Answerer {
     );
     const readable = [...new Set(sentences.map(({ from }) => from.ranked))].toSorted((a, b) => b.score - a.score);
     try {
-      return await this.#reader.read({ text: untimed }, readable, signal);
+      return await this.#reader.read({ text: untimed }, readable.slice(0, readByModel), signal);
     } catch (error) {
       // It broke down, and is started again by the next question; the rules serve.
       if (signal.aborted || !(error instanceof FootnoteError)) throw error;
