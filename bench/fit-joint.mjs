@@ -35,7 +35,7 @@ const ridge = 0.02;
 /** What the log odds of the rules' confidence count (see fitConfidence). */
 const worthOfRules = 0.4;
 
-/** What is fitted on: one of so many questions of each of these sets. */
+/** What is fitted on from now on: one of so many questions of each of these sets. The weights that are there are of every fifth of `articles`, without twins. */
 const fittedOn = [
   { sets: 'written', of: 'answered,nearly', every: 2 },
   { sets: 'articles', of: 'answered,nearly,out', every: 9 },
@@ -169,6 +169,11 @@ async function collect(folder, out, { sets: wantedSets, of: wantedOf, every }) {
   await reader.close();
 }
 
+/** A span beside all others, as in join-readers.ts. */
+function combined({ score, judged, rank }) {
+  return score + 2 * judged - 0.3 * rank;
+}
+
 /** Sentences of articles that hold what is bound, with the features of join-readers.ts. */
 function sentencesOf({ sentences, candidates, passages }) {
   const found = sentences
@@ -182,7 +187,7 @@ function sentencesOf({ sentences, candidates, passages }) {
         ...sentence,
         judged,
         span,
-        combined: span === undefined ? -30 : span + 2 * judged - 0.3 * sentence.rank,
+        combined: span === undefined ? -30 : combined({ score: span, judged, rank: sentence.rank }),
       };
     });
   const best = Math.max(...found.map(({ score }) => score));
@@ -258,10 +263,9 @@ function judge(file) {
   const questions = lines.map((line) => {
     const { set, of, answerable, candidates, passages } = JSON.parse(line);
     const open = candidates.filter(({ rank }) => passages[rank].open === 0);
-    const worth = ({ score, judged, rank }) => score + 2 * judged - 0.3 * rank;
-    const [best] = open.toSorted((one, other) => worth(other) - worth(one));
+    const [best] = open.toSorted((one, other) => combined(other) - combined(one));
     const isRight = answerable && best !== undefined && passages[best.rank].gold;
-    return { name: `${set}:${of}`, answerable, isRight, worth: best === undefined ? -Infinity : worth(best) };
+    return { name: `${set}:${of}`, answerable, isRight, worth: best === undefined ? -Infinity : combined(best) };
   });
   const right = questions.filter(({ isRight }) => isRight).map(({ worth }) => worth);
   right.sort((one, other) => one - other);

@@ -211,8 +211,8 @@ interface Fallback {
 }
 
 /**
- * A model is not shown what leaves open a name, a year or a number of the question: it would answer from that all the same.
- * Two sides are bound each by its own. The built-in answerer sees to it itself, and reads the rest to compare.
+ * A model is not shown what leaves open a name, a year or a number of the question, or of the side that it was found for: it
+ * would answer from that all the same. The built-in answerer sees to it itself, and reads the rest to compare.
  */
 function readableBy(
   answerer: Answerer,
@@ -220,7 +220,17 @@ function readableBy(
   query: Query,
   passages: readonly RankedPassage[],
 ): readonly RankedPassage[] {
-  return answerer === fallback || query.sides.length > 0 ? passages : holdingAll(query, passages);
+  if (answerer === fallback) return passages;
+  if (query.sides.length === 0) return holdingAll(query, passages);
+  const holding = new Set(
+    query.sides.flatMap((side) =>
+      holdingAll(
+        side.query,
+        passages.filter(({ passage }) => side.passageIds.includes(passage.id)),
+      ),
+    ),
+  );
+  return passages.filter((ranked) => holding.has(ranked));
 }
 
 /** `readable`: what the answerer may draw on; `all`: what its stand-in reads. */

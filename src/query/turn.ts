@@ -1,7 +1,8 @@
 /**
- * What a turn asks, and what it remarks beside that: "We're on Team. Can we get it raised?", "ok thanks, one more thing:
- * who pays?" Remarks say who asks and why; an answer need not be about them. Goes by sentences and question words.
- * Promises: pure; a turn that only asks, or only remarks, comes back whole. English only.
+ * A turn of a conversation. What it asks, and what it remarks beside that: "We're on Team. Can we get it raised?", "ok
+ * thanks, one more thing: who pays?" Remarks say who asks and why; an answer need not be about them. And how what a turn is about is
+ * written behind it. Goes by sentences and question words. Promises: pure; a turn that only asks, or only remarks, comes back
+ * whole. English only.
  */
 import type { Topic } from '../domain.ts';
 import { sentenceSpans } from '../text.ts';

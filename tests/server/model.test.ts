@@ -68,6 +68,8 @@ describe('what a model says', () => {
     expect(stranger.text).toContain('No article here speaks of');
     const otherYear = await answerTo('How many troops were killed in the airstrike in eastern Syria in 1987?');
     expect(otherYear).toMatchObject({ kind: 'not-answered', citations: [] });
+    const twoYears = await answerTo('How many troops were killed in airstrikes in 1987 and in 1988?');
+    expect(twoYears).toMatchObject({ kind: 'not-found', citations: [] });
     expect(model.requests).toHaveLength(0);
     expect(await answerTo(strike)).toMatchObject({ kind: 'answered', answerer: 'openai:tiny' });
   });

@@ -27,14 +27,14 @@ WRITTEN = os.path.join(os.path.dirname(__file__), "written")
 TALKS = os.path.join(os.path.dirname(__file__), "talks")
 ARTICLES = os.path.join(os.path.dirname(__file__), "articles")
 HELD_EVERY, HELD_AT = 20, 7
-# Written passages are of all genres: each is asked so many times, put otherwise each time. Of all else, this share is taken.
-WRITTEN_ROUNDS, SHARE_OF_OTHERS = 1, 0.75
+# Of what is not our own, this share is taken.
+SHARE_OF_OTHERS = 0.75
 # Of each ten that are written, the one that is held back: they also fit how sure an answer must be among few passages.
 WRITTEN_HELD = 7
 # Of each five articles of a file, the one that is held back.
 ARTICLES_HELD = 4
-# Of each six conversations of a file, the one that is held back, and how often the others are read.
-TALKS_HELD, TALKS_ROUNDS = 5, 1
+# Of each six conversations of a file, the one that is held back.
+TALKS_HELD = 5
 # Share of examples of a kind that are kept, where many of them teach the same.
 SHARES = {
     "written": 0.25,
@@ -320,8 +320,7 @@ def written(examples):
     neighbours = Neighbours([row["passage"] for row in rows])
     questions = [one["q"] for row in rows for one in row["answered"]]
     things = things_to_exchange(questions)
-    for number, row in enumerate(rows * WRITTEN_ROUNDS):
-        at = number % len(rows)
+    for at, row in enumerate(rows):
         group = HELD_AT if row["held"] else 0
         passage, title = row["passage"], row["title"]
         asked = []
@@ -346,15 +345,15 @@ def written(examples):
 def articles(examples):
     """Whole articles, with questions that one paragraph answers and the others, which tell of the same things, do not."""
     names = sorted(name for name in os.listdir(ARTICLES) if name.endswith(".jsonl"))
-    rows = [(number, json.loads(line)) for name in names for number, line in enumerate(open(os.path.join(ARTICLES, name)))]
-    things = things_to_exchange([one["q"] for _, row in rows for one in row["answered"]])
-    everywhere = [(row, paragraph) for _, row in rows for paragraph in row["paragraphs"]]
+    rows = [(name, number, json.loads(line)) for name in names for number, line in enumerate(open(os.path.join(ARTICLES, name)))]
+    things = things_to_exchange([one["q"] for _, _, row in rows for one in row["answered"]])
+    everywhere = [(row, paragraph) for _, _, row in rows for paragraph in row["paragraphs"]]
     neighbours_everywhere = Neighbours([paragraph for _, paragraph in everywhere])
-    for number, row in rows:
+    for name, number, row in rows:
         group = HELD_AT if number == ARTICLES_HELD else 0
         paragraphs, title = row["paragraphs"], row["title"]
-        # Half of what a later article does not answer are twins of what it does: a word or two exchanged.
-        kind = "written-twin" if len(row["unanswered"]) == len(row["answered"]) else "written-article"
+        # Half of what such an article does not answer are twins of what it does: a word or two exchanged.
+        kind = "written-twin" if name.startswith("twins-") else "written-article"
         neighbours = Neighbours(paragraphs, common=1)
         asked = [[] for _ in paragraphs]
 
@@ -394,7 +393,7 @@ def talks(examples):
     names = sorted(name for name in os.listdir(TALKS) if name.endswith(".jsonl"))
     rows = [(number, json.loads(line)) for name in names for number, line in enumerate(open(os.path.join(TALKS, name)))]
     neighbours = Neighbours([row["passage"] for _, row in rows])
-    for at, (number, row) in list(enumerate(rows)) * TALKS_ROUNDS:
+    for at, (number, row) in enumerate(rows):
         group = HELD_AT if number == TALKS_HELD else 0
         passage, title, turns = row["passage"], row["title"], row["turns"]
         for place, turn in enumerate(turns):
