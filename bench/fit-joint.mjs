@@ -170,7 +170,7 @@ async function collect(folder, out, { sets: wantedSets, of: wantedOf, every }) {
 }
 
 /** A span beside all others, as in join-readers.ts. */
-function combined({ score, judged, rank }) {
+function worthOf({ score, judged, rank }) {
   return score + 2 * judged - 0.3 * rank;
 }
 
@@ -187,7 +187,7 @@ function sentencesOf({ sentences, candidates, passages }) {
         ...sentence,
         judged,
         span,
-        combined: span === undefined ? -30 : combined({ score: span, judged, rank: sentence.rank }),
+        combined: span === undefined ? -30 : worthOf({ score: span, judged, rank: sentence.rank }),
       };
     });
   const best = Math.max(...found.map(({ score }) => score));
@@ -263,9 +263,9 @@ function judge(file) {
   const questions = lines.map((line) => {
     const { set, of, answerable, candidates, passages } = JSON.parse(line);
     const open = candidates.filter(({ rank }) => passages[rank].open === 0);
-    const [best] = open.toSorted((one, other) => combined(other) - combined(one));
+    const [best] = open.toSorted((one, other) => worthOf(other) - worthOf(one));
     const isRight = answerable && best !== undefined && passages[best.rank].gold;
-    return { name: `${set}:${of}`, answerable, isRight, worth: best === undefined ? -Infinity : combined(best) };
+    return { name: `${set}:${of}`, answerable, isRight, worth: best === undefined ? -Infinity : worthOf(best) };
   });
   const right = questions.filter(({ isRight }) => isRight).map(({ worth }) => worth);
   right.sort((one, other) => one - other);
