@@ -15,13 +15,11 @@ import { pathToFileURL } from 'node:url';
 import { SubwordEmbedder } from '../dist/embedders/subword.js';
 import { splitIntoPassages } from '../dist/passages.js';
 import { parseQuestion } from '../dist/query/parse-question.js';
-import { fuse } from '../dist/search/rank-passages.js';
 import { KeywordIndex } from '../dist/search/keyword-index.js';
-import { passagesToRead, rankPassages } from '../dist/search/rank-passages.js';
+import { fuse, passagesToRead, rankPassages } from '../dist/search/rank-passages.js';
 import { readingOf } from '../dist/search/read-passage.js';
-import { orderedQuestion, windowScore } from '../dist/search/window-score.js';
-import { withShortNames } from '../dist/search/sentence.js';
-import { terms } from '../dist/search/terms.js';
+import { orderedQuestion, windowScore } from '../dist/search/score-segment.js';
+import { terms, withShortNames } from '../dist/search/terms.js';
 import { sentenceSpans } from '../dist/text.js';
 
 /** A question by itself, parsed. */

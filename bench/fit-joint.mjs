@@ -19,7 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerConfidence } from '../dist/readers/linear/answer-confidence.js';
 import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
-import { boundText, leftOpenBy } from '../dist/checks/open-bindings.js';
+import { boundText, leftOpenBy } from '../dist/query/bindings.js';
 import { bindingsOf } from '../dist/query/bindings.js';
 import { NeuralReader } from '../dist/readers/neural/neural-reader.js';
 import { allSets, articleSets, spread, writtenSets } from './reading/unseen-sets.mjs';

@@ -1,10 +1,10 @@
 /**
  * The one place that refuses: decides answered, not-answered or not-found, and says in words what is missing.
  * Two things count. How sure the answerer is; and what the question binds (names, years, numbers, months): an article that
- * leaves it open is not drawn on at all (checks/open-bindings.ts). Where nothing holds, the words name what is missing.
+ * leaves it open is not drawn on at all (checks/query/bindings.ts). Where nothing holds, the words name what is missing.
  * Promises: pure; no other file writes a refusal (tests/abstain.test.ts).
  */
-import { boundText, leftOpenBy } from './checks/open-bindings.ts';
+import { BoundText, leftOpenBy } from './query/bindings.ts';
 import type { AnswerKind, Binding, Filters, Query, RankedPassage, Sureness } from './domain.ts';
 import { writtenWith } from './query/turn.ts';
 import { isRelevant, missingWords } from './relevance.ts';
@@ -66,7 +66,7 @@ export function abstain(
   const missing = missingWords(query, keywords);
   const nothing = known ?? (passages.length === 0 ? nothingLeft(query.filters) : undefined);
   if (nothing !== undefined) return { kind, text: nothing, missing, open: [], choices: [] };
-  const near = passages.slice(0, nearest).map(({ article }) => boundText(article));
+  const near = passages.slice(0, nearest).map(({ article }) => new BoundText(article));
   const open = query.bindings.filter((binding) => near.every((article) => leftOpenBy(article, [binding]).length > 0));
   const text = [refusals[kind], ...lacking(missing, open, passages)].join(' ');
   return { kind, text, missing, open: open.map((binding) => binding.text), choices: [] };

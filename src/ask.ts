@@ -8,7 +8,7 @@
  */
 import { abstain, isSureEnough, leastSureness } from './abstain.ts';
 import { AnswerMarker } from './answerers/marked-answer.ts';
-import { holdingAll } from './checks/open-bindings.ts';
+import { holdingAll } from './query/bindings.ts';
 import { nearestShown, Verification } from './citations.ts';
 import type {
   Answer,
@@ -94,9 +94,12 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const all = nothing === undefined ? passages : [];
   const drafted = draft(query, { readable, all }, { ...parts, answerer }, signal, isKnown ? undefined : failure);
   // The built-in answerer marks the words that answer in its quotes itself.
-  const marker = new AnswerMarker(query, passages, (term) => parts.retriever.keywords.rarity(term));
-  const marked = (statement: DraftStatement): DraftStatement =>
-    answerer === parts.fallback || fallback !== undefined ? statement : marker.marked(statement);
+  let marker: AnswerMarker | undefined;
+  const marked = (statement: DraftStatement): DraftStatement => {
+    if (answerer === parts.fallback || fallback !== undefined) return statement;
+    marker ??= new AnswerMarker(query, passages, (term) => parts.retriever.keywords.rarity(term));
+    return marker.marked(statement);
+  };
   let writing = false;
   let fallback: Fallback | undefined;
   let sureness: Sureness | undefined;

@@ -3,8 +3,7 @@
  * Promises: with an index in place nothing is fetched unless a setting asks for it; what was chosen and why is said in
  * one line.
  */
-import type { Config } from './config.ts';
-import { defaultTransformersModel } from './config.ts';
+import { type Config, defaultTransformersModel } from './config.ts';
 import type { Embedder } from './domain.ts';
 import { SubwordEmbedder } from './embedders/subword.ts';
 import { TransformersEmbedder } from './embedders/transformers.ts';

@@ -8,6 +8,17 @@
  * story are cited once, from the best ranked, and `alsoIn` names the copies in which they were found.
  */
 import type { Abstention } from './abstain.ts';
+import { disagreementWith } from './checks/facts.ts';
+import {
+  type FoundQuote,
+  isKnownOf,
+  knownAs,
+  knownOf,
+  statementProblem,
+  withoutMarkers,
+  withSentence,
+} from './checks/statement-problem.ts';
+import { earliestFirst } from './copies/story-copies.ts';
 import type {
   Answer,
   AnswerData,
@@ -19,11 +30,6 @@ import type {
   RankedPassage,
   Statement,
 } from './domain.ts';
-import { earliestFirst } from './copies/story-copies.ts';
-import { disagreementOf } from './checks/disagreement.ts';
-import { isKnownOf, knownAs } from './checks/known-of-article.ts';
-import { type FoundQuote, knownOf, statementProblem, withSentence } from './checks/statement-problem.ts';
-import { withoutMarkers } from './checks/shown-statement.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
 import type { Span } from './text.ts';
 
@@ -240,13 +246,14 @@ export class Verification {
 
 /** Sources that count one thing differently, each pair once; copies of one story are one source. */
 function disagreementsAmong(citations: readonly Citation[]): Disagreement[] {
-  return citations.flatMap((citation, at) =>
-    citations.slice(at + 1).flatMap((other) => {
+  return citations.flatMap((citation, at) => {
+    const disagreement = disagreementWith(citation.quote);
+    return citations.slice(at + 1).flatMap((other) => {
       if (citation.articleId === other.articleId || citation.alsoIn.includes(other.articleId)) return [];
-      const about = disagreementOf(citation.quote, other.quote);
+      const about = disagreement(other.quote);
       return about === undefined ? [] : [{ about, citations: [citation.number, other.number] }];
-    }),
-  );
+    });
+  });
 }
 
 /** Whether two quotes are the same but for punctuation at their ends, which models leave out. */

@@ -3,8 +3,7 @@
  * a summary of it is asked for; the openings of articles that are asked about themselves. Promises: no copies of what is there.
  * Does not know how passages are found, nor what is made of them.
  */
-import { withoutAttribution } from './checks/shown-statement.ts';
-import { isKnownOf } from './checks/known-of-article.ts';
+import { isKnownOf, withoutAttribution } from './checks/statement-problem.ts';
 import type {
   Article,
   ArticleRequest,
@@ -19,7 +18,7 @@ import type {
 } from './domain.ts';
 import { dateScore } from './limits.ts';
 import { byItself } from './query/parse-question.ts';
-import { findPassages, type Reranker } from './reranker.ts';
+import { type Reranker, rerankedMost } from './reranker.ts';
 import type { Retriever } from './retriever.ts';
 import { terms } from './search/terms.ts';
 import { spokenDate } from './text.ts';
@@ -45,6 +44,19 @@ export interface Gathered {
 interface Finders {
   readonly retriever: Retriever;
   readonly reranker?: Reranker | undefined;
+}
+
+/** What a search gives, read once more where there is a reranker. */
+export async function findPassages(
+  query: Query,
+  limit: number,
+  { retriever, reranker }: Finders,
+  signal: AbortSignal,
+): Promise<{ readonly passages: readonly RankedPassage[]; readonly reranking?: ModelUse }> {
+  if (reranker === undefined) return { passages: await retriever.search(query, limit) };
+  const found = await retriever.search(query, Math.max(limit, rerankedMost));
+  const { passages, reranking } = await reranker.rerank(query.asked, found, signal);
+  return { passages: passages.slice(0, limit), reranking };
 }
 
 /** `filters`: what the caller set. */

@@ -5,7 +5,7 @@
 import type { Query, RankedPassage } from './domain.ts';
 import { isOneLine } from './query/turn.ts';
 import type { KeywordIndex } from './search/keyword-index.ts';
-import { englishRarity } from './search/common-words.ts';
+import { englishRarity } from './search/vocabulary.ts';
 import { synonymGroups } from './search/synonyms.ts';
 import { eachTerm, terms } from './search/terms.ts';
 

@@ -6,12 +6,11 @@
  * as it was, and `reranking` says why. Scores go with the places, so that they mean to the answerer what they always do.
  * Does not find passages.
  */
-import type { ModelUse, Query, RankedPassage } from './domain.ts';
+import type { ModelUse, RankedPassage } from './domain.ts';
 import { FootnoteError } from './errors.ts';
 import type { ModelOptions } from './models/open-model.ts';
 import type { ModelUser } from './models/model-files.ts';
 import { PairClassifier } from './models/pair-classifier.ts';
-import type { Retriever } from './retriever.ts';
 
 export interface RerankerOptions extends Omit<ModelOptions, keyof ModelUser> {
   /** Longest time for the passages of one question. */
@@ -19,7 +18,7 @@ export interface RerankerOptions extends Omit<ModelOptions, keyof ModelUser> {
 }
 
 /** A model of MiniLM's size was measured at 20 pairs in half a second on two cores; the answer is nearly always in them. */
-const rerankedMost = 20;
+export const rerankedMost = 20;
 const user: ModelUser = { setting: 'FOOTNOTE_RERANKER', otherwise: 'unset FOOTNOTE_RERANKER' };
 
 export class Reranker {
@@ -74,19 +73,6 @@ export class Reranker {
   async close(): Promise<void> {
     if (this.#model instanceof PairClassifier) await this.#model.close();
   }
-}
-
-/** What a search gives, read once more where there is a reranker. */
-export async function findPassages(
-  query: Query,
-  limit: number,
-  { retriever, reranker }: { readonly retriever: Retriever; readonly reranker?: Reranker | undefined },
-  signal: AbortSignal,
-): Promise<{ readonly passages: readonly RankedPassage[]; readonly reranking?: ModelUse }> {
-  if (reranker === undefined) return { passages: await retriever.search(query, limit) };
-  const found = await retriever.search(query, Math.max(limit, rerankedMost));
-  const { passages, reranking } = await reranker.rerank(query.asked, found, signal);
-  return { passages: passages.slice(0, limit), reranking };
 }
 
 function asFailure(error: unknown): ModelUse['failure'] {

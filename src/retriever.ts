@@ -4,6 +4,7 @@
  * Promises: what the store has committed is found by the next search, whoever committed it; what was removed is not.
  * Does not keep the search structures (live-index.ts), and does not answer.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { earliestFirst, type StoryCopies, ToldPassages, type UsedVersions } from './copies/story-copies.ts';
 import type { Article, Embedder, Filters, Passage, Query, Question, RankedPassage, SearchResult } from './domain.ts';
 import { dateScore, limitsOf } from './limits.ts';
@@ -14,7 +15,7 @@ import type { KeywordIndex } from './search/keyword-index.ts';
 import type { PassageToRank } from './search/passage-features.ts';
 import { fuse, type FusedHit, passagesToRead, rankPassages } from './search/rank-passages.ts';
 import { isCurrent, type Reading, readingOf } from './search/read-passage.ts';
-import { orderedQuestion, windowScore } from './search/window-score.ts';
+import { orderedQuestion, windowScore } from './search/score-segment.ts';
 import type { PassageStore } from './store/passage-store.ts';
 import type { Candidate } from './store/store-change.ts';
 import type { VectorIndex } from './store/vector-index.ts';
@@ -103,6 +104,8 @@ export class Retriever {
       .toSorted(bestFirst)
       .slice(0, Math.max(0, limit - best.length));
 
+    // Others are served between two steps of an answer.
+    await nextTurn();
     const stored = this.#store.passages.get([...best, ...fill].map(({ hit }) => hit.number));
     // Removed a moment ago by another process: what the store does not give.
     const read = [...best, ...fill].flatMap((found, at): ReadPassage[] => {

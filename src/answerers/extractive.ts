@@ -20,16 +20,15 @@ import type {
 import { FootnoteError } from '../errors.ts';
 import { byItself, reworded } from '../query/parse-question.ts';
 import { LinearReader } from '../readers/linear/linear-reader.ts';
-import type { SentencesForQuestion } from '../readers/linear/score-in-conversation.ts';
+import type { SentencesForQuestion } from '../readers/linear/sentence-score.ts';
 import { explaining } from '../search/explanation.ts';
 import { terms } from '../search/terms.ts';
 import { joinReaders } from './join-readers.ts';
 import { knownOfArticles } from './known-of-articles.ts';
 import { overviewSentences } from './overview.ts';
 import { namingOne, pickList } from './pick-list.ts';
-import { pickStatements } from './pick-statements.ts';
+import { pickStatements, rivalsOf } from './pick-statements.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
-import { rivalsOf } from './rivals.ts';
 import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
@@ -113,7 +112,7 @@ export class ExtractiveAnswerer implements Answerer {
     passages: readonly RankedPassage[],
     signal: AbortSignal,
   ): Promise<Drafted> {
-    const found = this.#linear.score(reworded(query, asked), passages);
+    const found = await this.#linear.score(reworded(query, asked), passages);
     const { sentences, question } = found;
     const candidates = await this.#pointedAt(query, found, signal);
     const { confidence } = joinReaders(found, candidates);
@@ -127,14 +126,14 @@ export class ExtractiveAnswerer implements Answerer {
   }
 
   /** Each side by itself; an answer is as sure as its least sure side. */
-  #ofSides(sides: readonly Side[], passages: readonly RankedPassage[]): Drafted {
+  async #ofSides(sides: readonly Side[], passages: readonly RankedPassage[]): Promise<Drafted> {
     const picked: PickedSentence[] = [];
     const readers = [this.#linear.id];
     let sureness: Sureness = { confidence: 1, amongMany: 0, readers };
     for (const side of sides) {
       const { query, passageIds } = side;
       const own = passages.filter(({ passage }) => passageIds.includes(passage.id));
-      const found = this.#linear.score(query, own);
+      const found = await this.#linear.score(query, own);
       const others = sides.filter((other) => other !== side).map((other) => other.query.asked);
       const confidence = isAboutSide(found, others) ? found.confidence : 0;
       const ofSide = { confidence, amongMany: found.question.amongMany, readers };
@@ -164,7 +163,7 @@ export class ExtractiveAnswerer implements Answerer {
 
   /** One answer: what the rules score, joined with what the reader points at. */
   async #read(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Scored> {
-    const found = this.#linear.score(query, passages);
+    const found = await this.#linear.score(query, passages);
     // It has learnt from no overviews, and does not know what was told (bench/LOG.md).
     if (found.leansOnAnswer === true || query.answerType === 'overview') return { found, candidates: [] };
     const candidates = await this.#pointedAt(query, found, signal);

@@ -3,7 +3,7 @@
  * reddit and amazon and of what was held back of the written passages and articles, none of which the neural reader was trained on; see bench/LOG.md.
  */
 
-const scoreWeights = {
+export const scoreWeights = {
   linear: 0.42, // the linear reader's score, less its best
   neural: 0.189, // span and answerability, less the best of them
   span: 0.208, // logit of the best span in the sentence
@@ -13,7 +13,7 @@ const scoreWeights = {
   firstPassage: 0.84,
 } as const;
 
-const confidenceWeights = {
+export const confidenceWeights = {
   linear: 0.4, // log odds of the linear reader's confidence
   judged: 0.547, // logit that the passage of the best sentence answers
   span: 0.043, // beside the two others it only says how short the answer is
@@ -22,25 +22,4 @@ const confidenceWeights = {
   chance: 0.271, // that the best sentence is the one, supposing that one is
   linearNearBest: 0.556,
 } as const;
-const confidenceConstant = -1.298;
-
-export type JointFeature = keyof typeof scoreWeights;
-export type JointConfidenceFeature = keyof typeof confidenceWeights;
-
-export function jointScore(features: Readonly<Record<JointFeature, number>>): number {
-  return weighed(scoreWeights, features);
-}
-
-/** The logarithm of the odds. */
-export function jointConfidence(features: Readonly<Record<JointConfidenceFeature, number>>): number {
-  return weighed(confidenceWeights, features) + confidenceConstant;
-}
-
-function weighed<Name extends string>(
-  weights: Readonly<Record<Name, number>>,
-  features: Readonly<Record<Name, number>>,
-): number {
-  let sum = 0;
-  for (const name in weights) sum += weights[name] * features[name];
-  return sum;
-}
+export const confidenceConstant = -1.298;

@@ -4,10 +4,9 @@
  * Promises: pure; best first; the words that answer are the neural reader's, where it points into the sentence.
  */
 import type { Candidate } from '../domain.ts';
-import type { SentencesForQuestion } from '../readers/linear/score-in-conversation.ts';
-import { type ScoredSentence, withChances } from '../readers/linear/sentence-score.ts';
+import { type ScoredSentence, type SentencesForQuestion, withChances } from '../readers/linear/sentence-score.ts';
 import { terms } from '../search/terms.ts';
-import { jointConfidence, jointScore } from './fitted-joint.ts';
+import { confidenceConstant, confidenceWeights, scoreWeights } from './fitted-joint.ts';
 
 /** What a sentence counts that the neural reader does not point into, and a passage that it did not read: logits. */
 const notPointedAt = -10;
@@ -55,7 +54,7 @@ export function joinReaders(found: SentencesForQuestion, candidates: readonly Ca
       linearBest: Number(sentence.score === best),
       firstPassage: Number(sentence.from.ranked.passage.id === order[0]),
     };
-    return { sentence, candidate, judged, features, score: jointScore(features) };
+    return { sentence, candidate, judged, features, score: weighed(scoreWeights, features) };
   });
   scored.sort((a, b) => b.score - a.score);
   const [first] = scored;
@@ -65,22 +64,28 @@ export function joinReaders(found: SentencesForQuestion, candidates: readonly Ca
   );
   const bounded = Math.min(surest, Math.max(1 - surest, confidence));
   const linear = Math.log(bounded / (1 - bounded));
-  const isSure =
-    1 /
-    (1 +
-      Math.exp(
-        -rulesAmongFew * (1 - found.question.amongMany) * linear -
-          jointConfidence({
-            linear,
-            judged: first.judged ?? notRead.confidence,
-            span: Math.max(-furthestBehind, first.candidate?.score ?? -furthestBehind),
-            mostJudged: Math.max(...scored.map(({ judged }) => judged ?? notRead.confidence)),
-            agreed: Number(first.features.neuralBest === 1 && first.features.linearBest === 1),
-            chance: chances[0]?.chance ?? 0,
-            linearNearBest: Number(first.features.linear >= -aboutEqual),
-          }),
-      ));
-  return { ...found, sentences: chances, confidence: isSure };
+  const logOdds =
+    rulesAmongFew * (1 - found.question.amongMany) * linear +
+    confidenceConstant +
+    weighed(confidenceWeights, {
+      linear,
+      judged: first.judged ?? notRead.confidence,
+      span: Math.max(-furthestBehind, first.candidate?.score ?? -furthestBehind),
+      mostJudged: Math.max(...scored.map(({ judged }) => judged ?? notRead.confidence)),
+      agreed: Number(first.features.neuralBest === 1 && first.features.linearBest === 1),
+      chance: chances[0]?.chance ?? 0,
+      linearNearBest: Number(first.features.linear >= -aboutEqual),
+    });
+  return { ...found, sentences: chances, confidence: 1 / (1 + Math.exp(-logOdds)) };
+}
+
+function weighed<Name extends string>(
+  weights: Readonly<Record<Name, number>>,
+  features: Readonly<Record<Name, number>>,
+): number {
+  let sum = 0;
+  for (const name in weights) sum += weights[name] * features[name];
+  return sum;
 }
 
 /** Without those of passages where the best only repeats the question: "Which towns besides Homs and Hama …?" "Homs and Hama". */

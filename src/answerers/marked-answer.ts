@@ -7,7 +7,7 @@ import type { DraftStatement, Query, Quote, RankedPassage } from '../domain.ts';
 import { reworded } from '../query/parse-question.ts';
 import { answerSpan } from '../readers/linear/answer-span.ts';
 import { type WeighedQuestion, weighQuestion } from '../readers/linear/question-words.ts';
-import { type ReadPassage, readPassage } from '../readers/linear/read-sentences.ts';
+import { type ReadPassage, readPassage } from '../readers/linear/sentence-features.ts';
 
 export class AnswerMarker {
   readonly #weigh: () => WeighedQuestion;

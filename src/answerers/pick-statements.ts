@@ -4,10 +4,12 @@
  * Short: a sure best sentence stands nearly alone. An article that counts otherwise than the best is heard whatever its chance.
  * Promises: at most four; none twice in nearly the same words. Does not know whether the question is answered at all.
  */
-import { disagreementOf } from '../checks/disagreement.ts';
+import { disagreementWith } from '../checks/facts.ts';
+import type { Candidate, Query, RankedPassage } from '../domain.ts';
 import type { WeighedQuestion } from '../readers/linear/question-words.ts';
-import { isAnswered, leansOnQuestion, type Sentence } from '../readers/linear/read-sentences.ts';
+import { isAnswered, leansOnQuestion, type Sentence } from '../readers/linear/sentence-features.ts';
 import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
+import { foldCase } from '../text.ts';
 import { isAside, leavesOpen, namedOpening, type PickedSentence, standsAlone } from './picked-sentence.ts';
 
 const mostStatements = 4;
@@ -50,7 +52,8 @@ export function pickStatements(
   const others = sentences.filter(
     (sentence) => sentence !== best && !isAside(sentence, best, question) && !addsNothing(sentence, best, question),
   );
-  const contrary = others.find((other) => disagree(best, other));
+  const isContrary = disagreeingWith(best);
+  const contrary = others.find(isContrary);
   const picked = contrary === undefined ? [best] : [best, contrary];
   let chance = best.chance;
   let words = picked.reduce((sum, sentence) => sum + wordCount(sentence), 0);
@@ -126,13 +129,14 @@ function saysTheSame(a: ScoredSentence, b: ScoredSentence): boolean {
   const [termsA, termsB] = [a, b].map(({ sentence }) => new Set(sentence.words.map(({ term }) => term)));
   if (termsA === undefined || termsB === undefined) return false;
   const common = [...termsA].filter((term) => termsB.has(term)).length;
-  return !disagree(a, b) && common >= nearlyTheSame * Math.min(termsA.size, termsB.size);
+  return !disagreeingWith(a)(b) && common >= nearlyTheSame * Math.min(termsA.size, termsB.size);
 }
 
 /** Two articles that count one thing differently are both heard. */
-function disagree(a: ScoredSentence, b: ScoredSentence): boolean {
-  if (a.from.ranked.article.id === b.from.ranked.article.id) return false;
-  return disagreementOf(a.sentence.text, b.sentence.text) !== undefined;
+function disagreeingWith({ from, sentence }: ScoredSentence): (other: ScoredSentence) => boolean {
+  const disagreement = disagreementWith(sentence.text);
+  return (other) =>
+    other.from.ranked.article.id !== from.ranked.article.id && disagreement(other.sentence.text) !== undefined;
 }
 
 /** Articles by their best sentence, sentences as they stand. */
@@ -185,4 +189,39 @@ function isParagraph({ ranked }: ScoredSentence['from'], first: Sentence, second
   return (
     !first.isLine && !second.isLine && !ranked.passage.text.slice(first.span.end, second.span.start).includes('\n\n')
   );
+}
+
+// Whether a question says too little: "how much do I get back if I cancel", where one article tells it of permits and another of
+// collections. Goes by what the reader points at. Promises: pure; nothing where the question names something, or where one
+// article stands out.
+
+/** A question with more words that tell something says which one is meant. */
+const mostTelling = 3;
+/** How likely a passage must be to answer, and how far behind the likeliest, for its article to be a rival. */
+const leastAnswerable = 0.5;
+const furthestBehind = 0.3;
+const mostRivals = 4;
+
+export function rivalsOf(
+  { bindings, topic, defines }: Pick<Query, 'bindings' | 'topic' | 'defines'>,
+  { words }: WeighedQuestion,
+  candidates: readonly Candidate[],
+  passages: readonly RankedPassage[],
+): readonly string[] {
+  const telling = words.filter(({ isAskedFor }) => !isAskedFor).length;
+  if (bindings.length > 0 || topic !== undefined || defines !== undefined || telling > mostTelling) return [];
+  const most = Math.max(0, ...candidates.map(({ answerable }) => answerable));
+  const rivals = new Map<string, string>();
+  const answers = new Set<string>();
+  for (const { passageId, start, end, answerable } of candidates.toSorted((a, b) => b.answerable - a.answerable)) {
+    const article = passages.find(({ passage }) => passage.id === passageId)?.article;
+    if (article === undefined || article.title === '' || rivals.has(article.id)) continue;
+    if (answerable < Math.max(leastAnswerable, most - furthestBehind) || rivals.size === mostRivals) break;
+    const answer = foldCase(article.text.slice(start, end));
+    if (answers.has(answer)) continue;
+    answers.add(answer);
+    rivals.set(article.id, article.title);
+  }
+  const titles = [...new Set(rivals.values())];
+  return titles.length > 1 ? titles : [];
 }

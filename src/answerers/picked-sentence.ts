@@ -3,12 +3,11 @@
  * a speech that it is cut from, with the name in square brackets where it opens with a pronoun, and with whose words they
  * are where that is to be said. Promises: no sentence is said twice.
  */
-import { attributionOf } from '../checks/shown-statement.ts';
-import { openingPronoun, withName } from '../checks/bracketed-name.ts';
+import { attributionOf, openingPronoun, withName } from '../checks/statement-problem.ts';
 import type { DraftStatement } from '../domain.ts';
 import { answerSpan } from '../readers/linear/answer-span.ts';
 import type { WeighedQuestion } from '../readers/linear/question-words.ts';
-import type { PlacedSentence, ReadPassage, Sentence } from '../readers/linear/read-sentences.ts';
+import type { PlacedSentence, ReadPassage, Sentence } from '../readers/linear/sentence-features.ts';
 import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
 import type { Span } from '../text.ts';
 

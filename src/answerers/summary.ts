@@ -3,7 +3,7 @@
  * been said yet (those of its title above all), from different parts of it. Promises: pure; in the order of the article; each can be read by itself.
  */
 import type { RankedPassage } from '../domain.ts';
-import { readPassage } from '../readers/linear/read-sentences.ts';
+import { readPassage } from '../readers/linear/sentence-features.ts';
 import { terms } from '../search/terms.ts';
 import { type PickedSentence, standsAlone } from './picked-sentence.ts';
 

@@ -5,9 +5,8 @@
  * that is claimed. Goes by nearness, not by grammar.
  */
 import { withoutClaimWords } from './claims.ts';
-import { plain } from './facts.ts';
+import { plain, type Token, tokensOf } from './facts.ts';
 import { sameName } from './names.ts';
-import { type Token, tokensOf } from './tokens.ts';
 
 /** Words between a name and the word that it belongs to: "the Iraqi Army's soldiers". */
 const beside = 2;

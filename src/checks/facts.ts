@@ -10,6 +10,56 @@ import { foldCase, months } from '../text.ts';
 import { amountsMissingFrom } from './amounts.ts';
 import { isKnownName } from './names.ts';
 
+// A text as the words that the checks compare: with their stems, and which are names or numbers.
+// Promises: pure. A name is what is written with a capital inside a sentence, or is known as one from elsewhere in the text.
+
+export interface Token {
+  readonly word: string;
+  /** Lower case, without diacritics and without 's. */
+  readonly folded: string;
+  /** Undefined for words that say how a sentence is built. */
+  readonly stem: string | undefined;
+  readonly isName: boolean;
+  /** Its value, of a number in digits or words. */
+  readonly number: string | undefined;
+}
+
+/** "Fifty-seven" is one word, "Iran-backed" two. */
+const tokenPattern =
+  /(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine)(?!\p{L})|[\p{L}\p{M}\d]+(?:[.,:]\d+)*(?:['’]\p{L}+)?|[.!?:]/giu;
+
+export function tokensOf(text: string): Token[] {
+  let first = true;
+  const tokens: Token[] = [];
+  for (const [token] of text.matchAll(tokenPattern)) {
+    if (/^[.!?:]$/.test(token)) {
+      first = true;
+      continue;
+    }
+    const bare = token.replace(/['’]s?$/u, '');
+    const [number] = numbersOf(bare);
+    tokens.push({
+      word: bare,
+      folded: foldCase(bare),
+      stem: terms(bare.toLowerCase())[0],
+      isName:
+        number === undefined &&
+        isCapital(bare) &&
+        calendarWord(bare) === undefined &&
+        (!first || /\p{Lu}$/u.test(bare)),
+      number,
+    });
+    first = false;
+  }
+  // What is a name inside a sentence is one at the start of the next.
+  const names = new Set(tokens.filter(({ isName }) => isName).map(({ folded }) => folded));
+  return tokens.map((token) => (isCapital(token.word) && names.has(token.folded) ? { ...token, isName: true } : token));
+}
+
+function isCapital(text: string): boolean {
+  return /^\p{Lu}/u.test(text) && text !== 'I';
+}
+
 const small =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
@@ -151,7 +201,7 @@ function calendarOf(text: string): Set<string> {
   return new Set(found.filter((word) => word !== undefined));
 }
 
-export function calendarWord(word: string): string | undefined {
+function calendarWord(word: string): string | undefined {
   const short = word.replace(/s$/, '');
   return [...months, ...days].find(
     (long) => long === word || long === short || (word.length <= 4 && word.length >= 3 && long.startsWith(word)),
@@ -187,4 +237,77 @@ function wordsOf(text: string): string[] {
       .match(/[\p{L}\d]+(?:['’]\p{L}+)*/gu)
       ?.map((word) => word.replace(/['’]s?$/u, '')) ?? []
   );
+}
+
+// Whether two quotes of different articles count the same thing differently: 57 troops in one, 40 troops in the other.
+// Promises: pure; speaks up only where both speak of the same, by the words and names that they share, and of the same day
+// as far as they name one. A larger number of other things is no disagreement.
+
+/** Content words that both must have, and the share of the shorter quote's that they make. */
+const leastShared = 4;
+const leastShare = 0.4;
+/** Words behind a number among which the thing counted stands: 57 Syrian government troops. */
+const headWithin = 3;
+
+/** What they disagree about, such as "57 or 40 troops"; undefined when they do not. */
+export function disagreementWith(quote: string): (other: string) => string | undefined {
+  const a = tokensOf(plain(quote));
+  const counted = countsOf(a);
+  if (counted.size === 0) return () => undefined;
+  return (other) => {
+    const b = tokensOf(plain(other));
+    if (!areAlike(a, b) || differ(a, b, isYear) || differ(a, b, isMonth)) return undefined;
+    const countedThere = countsOf(b);
+    for (const [stem, { numbers, word }] of counted) {
+      const there = countedThere.get(stem);
+      if (there === undefined || [...numbers].some((number) => there.numbers.has(number))) continue;
+      return `${[...numbers].join(', ')} or ${[...there.numbers].join(', ')} ${word}`;
+    }
+    return undefined;
+  };
+}
+
+function areAlike(a: readonly Token[], b: readonly Token[]): boolean {
+  const [stemsA, stemsB] = [a, b].map(
+    (tokens) =>
+      new Set(tokens.flatMap(({ stem, number }) => (number === undefined && stem !== undefined ? [stem] : []))),
+  );
+  if (stemsA === undefined || stemsB === undefined) return false;
+  const shared = [...stemsA].filter((stem) => stemsB.has(stem)).length;
+  const names = a.filter(({ isName, folded }) => isName && b.some((other) => other.isName && other.folded === folded));
+  return shared >= leastShared && shared >= leastShare * Math.min(stemsA.size, stemsB.size) && names.length > 0;
+}
+
+/** Whether both name one of a kind, and none in common. */
+function differ(a: readonly Token[], b: readonly Token[], isOne: (token: Token) => boolean): boolean {
+  const [onesA, onesB] = [a, b].map((tokens) => new Set(tokens.filter(isOne).map(({ folded }) => folded)));
+  if (onesA === undefined || onesB === undefined || onesA.size === 0 || onesB.size === 0) return false;
+  return ![...onesA].some((one) => onesB.has(one));
+}
+
+function isYear({ number }: Token): boolean {
+  return number !== undefined && /^(?:1[5-9]|20|21)\d\d$/.test(number);
+}
+
+const monthNames = new Set(months.map(foldCase));
+
+function isMonth({ word, folded }: Token): boolean {
+  return monthNames.has(folded) && /^\p{Lu}/u.test(word);
+}
+
+/** By the stem of what is counted. */
+function countsOf(tokens: readonly Token[]): Map<string, { readonly numbers: Set<string>; readonly word: string }> {
+  const counts = new Map<string, { readonly numbers: Set<string>; readonly word: string }>();
+  for (const [at, token] of tokens.entries()) {
+    const before = tokens[at - 1];
+    if (token.number === undefined || isYear(token) || (before !== undefined && isMonth(before))) continue;
+    const thing = tokens
+      .slice(at + 1, at + 1 + headWithin)
+      .find(({ stem, isName, number }) => stem !== undefined && !isName && number === undefined);
+    if (thing?.stem === undefined || isMonth(thing)) continue;
+    const count = counts.get(thing.stem) ?? { numbers: new Set<string>(), word: thing.word };
+    count.numbers.add(token.number);
+    counts.set(thing.stem, count);
+  }
+  return counts;
 }

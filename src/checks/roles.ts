@@ -4,8 +4,7 @@
  * sides; "driven out by" turns the sides round. Goes by nearness, not by grammar.
  */
 import { withoutClaimWords } from './claims.ts';
-import { plain } from './facts.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { plain, type Token, tokensOf } from './facts.ts';
 
 /** Words on either side of the action that may be those who act or are acted on. */
 const reach = 4;

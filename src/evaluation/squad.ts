@@ -4,7 +4,7 @@
  * The article is named by the title of the paragraph's page; whether the folder holds it is not known here.
  */
 import { z } from 'zod';
-import { answerType } from '../query/answer-type.ts';
+import { answerType } from '../query/asking.ts';
 import { definitionAsked } from '../query/requests.ts';
 import type { Case } from './case.ts';
 

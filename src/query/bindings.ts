@@ -3,10 +3,11 @@
  */
 import { numbersOf } from '../checks/facts.ts';
 import { joints, notNames } from '../checks/name-words.ts';
-import type { Binding } from '../domain.ts';
-import { withShortNames } from '../search/sentence.ts';
-import { fold } from '../search/terms.ts';
-import { months } from '../text.ts';
+import type { Article, Binding, Query, RankedPassage } from '../domain.ts';
+import { synonymsOf } from '../search/synonyms.ts';
+import { fold, terms, withShortNames } from '../search/terms.ts';
+import { Trigrams } from '../search/trigrams.ts';
+import { months, spokenDate } from '../text.ts';
 
 const year = /^(?:1\d|20)\d\d$/;
 
@@ -61,4 +62,241 @@ export function bindingsOf(question: string): Binding[] {
   }
   close();
   return bindings;
+}
+
+// What a question binds an answer to and an article leaves open: its names, its years and other numbers, its months.
+// "Who directs the Quillmark observatory?" is not answered by an article that never speaks of Quillmark, however well the rest fits.
+// Promises: pure; a name may be inflected, spelt by ear, written together, abbreviated or the people of a country; first
+// names may be left out, not exchanged. Does not judge ordinary words: they are said in many ways, and that is for readers.
+
+/** An article as names and numbers are looked for in it; each form of it is made when it is first looked at. */
+export class BoundText {
+  readonly published: string;
+  readonly #all: string;
+  readonly #language: string;
+  #terms: ReadonlySet<string> | undefined;
+  #joined: string | undefined;
+  #numbers: ReadonlySet<string> | undefined;
+  #names: Names | undefined;
+
+  constructor(article: Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'url' | 'text' | 'language'>) {
+    const { title, publisher, author, published = '', text, language } = article;
+    this.#all = [title, publisher, author, spokenDate(published), text].filter(Boolean).join('\n\n');
+    this.#language = language;
+    this.published = published;
+  }
+
+  get terms(): ReadonlySet<string> {
+    return (this.#terms ??= new Set(terms(withShortNames(this.#all), this.#language)));
+  }
+
+  /** Folded, without anything but letters and digits. */
+  get joined(): string {
+    return (this.#joined ??= fold(this.#all).replaceAll(/[^\p{L}\p{N}]+/gu, ''));
+  }
+
+  get numbers(): ReadonlySet<string> {
+    this.#numbers ??= new Set([
+      ...numbersOf(this.#all),
+      ...Array.from(this.#all.matchAll(/\d+/g), ([digits]) => String(Number(digits))),
+    ]);
+    return this.#numbers;
+  }
+
+  /** Each capitalised word, folded, and those that stand capitalised right before it somewhere. */
+  get before(): Names['before'] {
+    return (this.#names ??= namesOf(this.#all)).before;
+  }
+
+  /** What is written in capitals, and first letters of capitalised runs: "idf" of Israel Defense Forces. */
+  get initials(): Names['initials'] {
+    return (this.#names ??= namesOf(this.#all)).initials;
+  }
+}
+
+interface Names {
+  readonly before: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly initials: ReadonlySet<string>;
+}
+
+/** Articles that do not leave open what a question binds, of those that passages are from. */
+export function holdingAll(
+  { bindings }: Pick<Query, 'bindings'>,
+  passages: readonly RankedPassage[],
+): readonly RankedPassage[] {
+  if (bindings.length === 0) return passages;
+  const known = new Map<string, boolean>();
+  return passages.filter(({ passage, article }) => {
+    // Most hold them in the passage itself; only for the others is the whole article read.
+    const open = leftOpenBy(new BoundText({ ...article, text: `${passage.heading ?? ''}\n${passage.text}` }), bindings);
+    if (open.length === 0) return true;
+    const key = `${article.id} ${open.map(({ text }) => text).join('|')}`;
+    const holds = known.get(key) ?? leftOpenBy(new BoundText(article), open).length === 0;
+    known.set(key, holds);
+    return holds;
+  });
+}
+
+function namesOf(all: string): Names {
+  const before = new Map<string, Set<string>>();
+  const initials = new Set<string>();
+  for (const [run] of all.matchAll(
+    /\p{Lu}[\p{L}\p{M}'’-]*(?:(?:[^\S\n]+|\n(?!\n))(?:(?:of|the|and|for|de|la)\s+){0,2}\p{Lu}[\p{L}\p{M}'’-]*)*/gu,
+  )) {
+    const words = run.split(/\s+/);
+    const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+    for (let from = 0; from + 1 < capitals.length; from++) {
+      for (let to = from + 2; to <= Math.min(capitals.length, from + 5); to++) {
+        initials.add(
+          fold(
+            capitals
+              .slice(from, to)
+              .map((word) => word.charAt(0))
+              .join(''),
+          ),
+        );
+      }
+    }
+    words.forEach((word, at) => {
+      const own = fold(word.replace(/['’]s$/u, ''));
+      const first = words[at - 1];
+      const known = before.get(own) ?? new Set();
+      if (first !== undefined && /^\p{Lu}/u.test(first)) known.add(fold(first));
+      before.set(own, known);
+    });
+  }
+  for (const [capitals] of all.matchAll(/(?<![\p{L}\p{N}])\p{Lu}{2,5}(?![\p{L}\p{N}])/gu)) initials.add(fold(capitals));
+  return { before, initials };
+}
+
+/** Those that the article does not hold. */
+export function leftOpenBy(article: BoundText, bindings: readonly Binding[]): Binding[] {
+  return bindings.filter(({ kind, text }) => {
+    if (kind === 'name') return !holdsName(article, text);
+    if (kind === 'month') return !article.joined.includes(fold(text)) && !article.terms.has(fold(text).slice(0, 3));
+    const decade = decadeOf(text);
+    if (decade !== undefined && decade.test(article.joined)) return false;
+    return !numbersOf(text.replace(/ century$/, '')).every((number) => holdsNumber(article, number));
+  });
+}
+
+/** "The 80s", "the 1700s", "the 15th century": any year of them. */
+function decadeOf(text: string): RegExp | undefined {
+  const [, years] = /^((?:1\d|20)?\d0)['’]?s$/.exec(text) ?? [];
+  if (years !== undefined)
+    return new RegExp(years.endsWith('00') ? years.slice(0, 2) + String.raw`\d\d` : `${years.slice(0, -1)}\\d`);
+  const [, century] = /^(\d{1,2})(?:st|nd|rd|th) century$/.exec(text) ?? [];
+  return century === undefined ? undefined : new RegExp(String.raw`${Number(century) - 1}\d\d`);
+}
+
+function holdsNumber({ numbers, published, joined }: BoundText, number: string): boolean {
+  return numbers.has(number) || published.startsWith(number) || joined.includes(ordinals[Number(number)] ?? '\u0000');
+}
+
+const ordinals = '\u0000 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+
+/** Shorter runs are found in any text. */
+const leastJoined = 6;
+
+/** What has several names that are not spelt alike: folded and written together. */
+const otherNames = [
+  ['isis', 'isil', 'is', 'daesh', 'islamicstate'],
+  ['us', 'usa', 'america', 'unitedstates'],
+  ['uk', 'britain', 'unitedkingdom', 'greatbritain'],
+];
+
+/** Short ones are words of their own; long ones may be written apart. */
+function isSaid({ terms: held, joined, initials }: BoundText, name: string): boolean {
+  return name.length >= leastJoined ? joined.includes(name) : held.has(name) || initials.has(name);
+}
+
+/** Written together, by ear: "Abu Kamal" where the article has Al-Bukamal. */
+function soundsLikeOneOf({ before }: BoundText, joined: string): boolean {
+  own.readSounds(joined);
+  for (const name of before.keys()) {
+    const bare = name.replaceAll(/[^\p{L}\p{N}]+/gu, '');
+    if (bare.length >= leastJoined && own.likenessTo(other.readSounds(bare)) >= sameSound) return true;
+  }
+  return false;
+}
+
+function holdsName(article: BoundText, name: string): boolean {
+  const bare = name.replaceAll(/['’]s\b/gu, '');
+  const joined = fold(bare).replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  if (joined.length >= leastJoined && article.joined.includes(joined)) return true;
+  if (otherNames.some((names) => names.includes(joined) && names.some((other) => isSaid(article, other)))) return true;
+  if (joined.length >= leastJoined && soundsLikeOneOf(article, joined)) return true;
+  const words = bare.split(/\s+/).filter((word) => !joints.test(word));
+  if (words.length > 1 && article.terms.has(words.map((word) => fold(word.charAt(0))).join(''))) return true;
+  const open = words.filter((word) => !holdsWord(article, word));
+  if (open.length === 0) return true;
+  // "Benjamin Netanyahu", where the article only says Netanyahu; not where it speaks of Sara Netanyahu.
+  const last = words.at(-1) ?? '';
+  if (words.length === 1 || open.includes(last)) return false;
+  const firsts = article.before.get(fold(last));
+  return (
+    firsts !== undefined &&
+    [...firsts].every((first) => notNames.has(first) || words.some((word) => fold(word) === first))
+  );
+}
+
+/** A spelling by ear: so much of its sounds must be the same. */
+const sameSound = 0.7;
+const fewestLetters = 4;
+/** Of the longer of two words: what inflections of a name share from its beginning. */
+const sharedBeginning = 0.6;
+const own = new Trigrams();
+const other = new Trigrams();
+
+function holdsWord(article: BoundText, word: string): boolean {
+  const folded = fold(word).replaceAll(/[^\p{L}\p{N}]/gu, '');
+  if (folded.length >= leastJoined && article.joined.includes(folded)) return true;
+  const wordTerms = terms(word);
+  if (wordTerms.length === 0 || wordTerms.some((term) => article.terms.has(term))) return true;
+  if (/^[\p{Lu}.&]{2,5}$/u.test(word) && article.initials.has(folded)) return true;
+  if (wordTerms.some((term) => synonymsOf(term).some((synonym) => article.terms.has(synonym)))) return true;
+  if (folded.length < fewestLetters) return false;
+  own.readSounds(folded);
+  for (const name of article.before.keys()) {
+    if (name.length < fewestLetters || name.charAt(0) !== folded.charAt(0)) continue;
+    let shared = 0;
+    while (shared < name.length && name.charCodeAt(shared) === folded.charCodeAt(shared)) shared++;
+    if (shared >= fewestLetters && shared >= sharedBeginning * Math.max(name.length, folded.length)) return true;
+    if (own.likenessTo(other.readSounds(name)) >= sameSound || isSlip(folded, name)) return true;
+  }
+  return false;
+}
+
+/** One letter more, less, other, or two that changed places, in a name of six and more: Natlie, Geegen. */
+function isSlip(word: string, name: string): boolean {
+  const [shorter, longer] = word.length < name.length ? [word, name] : [name, word];
+  if (shorter.length < leastJoined - 1 || longer.length < leastJoined || longer.length - shorter.length > 1)
+    return false;
+  let at = 0;
+  while (at < shorter.length && shorter[at] === longer[at]) at++;
+  if (longer.length > shorter.length) return shorter.slice(at) === longer.slice(at + 1);
+  const isSwapped = shorter[at] === longer[at + 1] && shorter[at + 1] === longer[at];
+  return shorter.slice(at + (isSwapped ? 2 : 1)) === longer.slice(at + (isSwapped ? 2 : 1));
+}
+
+// Whether words deny something, outright ("not", "never") or by their sense ("refused", "lacks", "with the exception of").
+// A question that denies is not answered by what affirms. English only. Promises: pure.
+
+const outright = String.raw`not|never|no|none|nobody|nothing|neither|nor|without|cannot|dont|doesnt|didnt|isnt|wasnt|cant|wont`;
+const bySense = [
+  'hardly|barely|few|little|only|except(?:ions?)?|but|instead|rather|other than|unable|despite|although|zero|free of|out of|off',
+  String.raw`refus\w*|declin\w*|fail\w*|lack\w*|den(?:y|ied|ies|ial)|reject\w*|avoid\w*|prevent\w*|prohibit\w*|bann?\w*|forb\w+|exempt\w*|exclu\w*|absen\w*|miss(?:es|ed|ing)?|block\w*|oppos\w*|against|stop\w*|criticiz\w*|cancel\w*|abandon\w*`,
+  String.raw`un\p{L}{4,}|im\p{L}{5,}|in(?:capab|suffic|valid|comp|visib)\p{L}*|dis\p{L}{4,}|non[- ]?\p{L}+`,
+].join('|');
+const denying = new RegExp(String.raw`(?<!\p{L})(?:${outright})(?!\p{L})|n['’]t(?!\p{L})`, 'iu');
+const denyingInAnyWay = new RegExp(String.raw`(?<!\p{L})(?:${outright}|${bySense})(?!\p{L})|n['’]t(?!\p{L})`, 'iu');
+
+/** Of a question. */
+export function deniesOutright(text: string): boolean {
+  return denying.test(text);
+}
+
+/** Of what may answer one that does. */
+export function deniesInAnyWay(text: string): boolean {
+  return denyingInAnyWay.test(text);
 }

@@ -3,13 +3,10 @@
  * Another text is parsed for itself: each side of a comparison, and what an answerer puts in other words (`reworded`).
  * Promises: pure, but for the limits, which need to know which articles there are (limits.ts).
  */
-import { deniesOutright } from '../checks/denial.ts';
 import type { Filters, Limit, Query, QueryKind, Question, Wording } from '../domain.ts';
-import { answerType, focusOf, isCourtesy, isQuestion } from './answer-type.ts';
-import { bindingsOf } from './bindings.ts';
-import { foreignAsking } from './foreign-asking.ts';
-import { withoutLimitWords } from './question-limits.ts';
-import { sidesOf } from './question-sides.ts';
+import { answerType, focusOf, foreignAsking, isCourtesy, isQuestion } from './asking.ts';
+import { bindingsOf, deniesOutright } from './bindings.ts';
+import { sidesOf, withoutLimitWords } from './question-limits.ts';
 import {
   articleRequest,
   definitionAsked,

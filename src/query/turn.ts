@@ -6,7 +6,7 @@
  */
 import type { Topic } from '../domain.ts';
 import { sentenceSpans } from '../text.ts';
-import { isQuestion } from './answer-type.ts';
+import { isQuestion } from './asking.ts';
 
 export interface SplitTurn {
   /** Without what is only polite. */

@@ -4,9 +4,8 @@
  */
 import type { AnswerType } from '../domain.ts';
 import { monthForms, type Span } from '../text.ts';
-import type { SentenceWords } from './sentence.ts';
 import { isCountry } from './synonyms.ts';
-import { eachWord, terms } from './terms.ts';
+import { eachWord, type SentenceWords, terms } from './terms.ts';
 
 const spelt =
   '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|scores|several)';

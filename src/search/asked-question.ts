@@ -3,13 +3,11 @@
  * passage match them: the same stem, a near spelling of a word that no passage holds, a synonym, a word of the same root.
  * Promises: pure; all words that match are known beforehand, by the numbers that readings have for them (reading.ts).
  */
-import { englishRarity } from './common-words.ts';
 import { wordWeights } from './answer-expressions.ts';
-import { nameTest } from './vocabulary.ts';
 import { termNumber } from './read-passage.ts';
-import { synonymsOf } from './synonyms.ts';
+import { FAMILY_LETTERS, synonymsOf } from './synonyms.ts';
 import { eachWord } from './terms.ts';
-import { FAMILY_LETTERS } from './word-families.ts';
+import { englishRarity, nameTest } from './vocabulary.ts';
 
 /** What the keyword index knows of words. */
 export interface KnownWords {
@@ -17,7 +15,7 @@ export interface KnownWords {
   rarity(term: string): number;
   /** For a term that no passage holds, those that are spelt nearly the same and what they are worth; otherwise none. */
   near(term: string, isName: boolean): readonly { readonly term: string; readonly weight: number }[];
-  /** Those that passages hold and that begin with the same letters (word-families.ts). */
+  /** Those that passages hold and that begin with the same letters (synonyms.ts). */
   familyOf(term: string): readonly string[];
 }
 

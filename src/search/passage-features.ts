@@ -7,10 +7,8 @@
 import type { AnswerType } from '../domain.ts';
 import { answerSpans, needsExpression, newFacts } from './answer-expressions.ts';
 import type { AskedQuestion } from './asked-question.ts';
-import { QuestionGrams } from './question-grams.ts';
-import { type Reading, type ReadPassage, readPassage } from './read-passage.ts';
-import { sentenceWords } from './sentence.ts';
-import { terms } from './terms.ts';
+import { QuestionGrams, type Reading, type ReadPassage, readPassage } from './read-passage.ts';
+import { sentenceWords, terms } from './terms.ts';
 
 /** A passage that was found, and how well each search thinks of it. */
 export interface PassageToRank {

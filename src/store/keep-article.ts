@@ -5,7 +5,7 @@
  */
 import type { Database } from './database.ts';
 import { pack, toBlob } from './packed-vector.ts';
-import { aboutOf, digest, summaryColumns } from './rows.ts';
+import { aboutOf, digest, summaryColumns } from './stored-passages.ts';
 import type { ArticleToKeep, Place } from './store-change.ts';
 
 export function keepArticle(

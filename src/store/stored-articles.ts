@@ -7,7 +7,7 @@ import type { Article } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
 import type { ArticleSummary, Failure, Revision } from '../index-report.ts';
 import { type Database, revisionOf, type Row } from './database.ts';
-import { digest, parseHeadings, parsePages, summaryColumns, toNumbers, toSummary } from './rows.ts';
+import { digest, parseHeadings, parsePages, summaryColumns, toNumbers, toSummary } from './stored-passages.ts';
 import type { KnownFile, SignedArticle } from './store-change.ts';
 
 /** Characters from which a text is kept once it was read, and how many of them. */

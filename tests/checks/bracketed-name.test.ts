@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isQuoteWithName, openingPronoun, withName } from '../../src/checks/bracketed-name.ts';
+import { isQuoteWithName, openingPronoun, withName } from '../../src/checks/statement-problem.ts';
 
 const source = 'General Issam Zahreddine led the garrison.';
 const said = 'He was killed by a mine.';

@@ -1,11 +1,10 @@
 /** What a question turns on, and which articles are about something else because they leave it open. */
 import { describe, expect, it } from 'vitest';
-import { boundText, leftOpenBy } from '../../src/checks/open-bindings.ts';
-import { bindingsOf } from '../../src/query/bindings.ts';
+import { bindingsOf, BoundText, leftOpenBy } from '../../src/query/bindings.ts';
 
 const open = (question: string, text: string, published?: string): string[] =>
   leftOpenBy(
-    boundText({ title: 'News', language: 'en', text, ...(published !== undefined && { published }) }),
+    new BoundText({ title: 'News', language: 'en', text, ...(published !== undefined && { published }) }),
     bindingsOf(question),
   ).map((binding) => binding.text);
 

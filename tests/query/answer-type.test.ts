@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answerType, isQuestion } from '../../src/query/answer-type.ts';
+import { answerType, isQuestion } from '../../src/query/asking.ts';
 import { definitionAsked } from '../../src/query/requests.ts';
 
 it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answerType } from '../../src/query/answer-type.ts';
+import { answerType } from '../../src/query/asking.ts';
 import { definitionAsked, overviewSubject } from '../../src/query/requests.ts';
 
 it.each([

@@ -71,7 +71,7 @@ describe('what it points at', () => {
 describe('how likely it is that a passage answers', () => {
   it('is the confidence of the answerer for the best, and less for the others', async () => {
     const text = 'When did the bridge at Holm open to traffic?';
-    const { confidence } = readerOf(bridgePassages).score(
+    const { confidence } = await readerOf(bridgePassages).score(
       parseQuestion({ text, history: [], filters: {} }),
       bridgePassages,
     );

@@ -1,6 +1,6 @@
 /** Languages that are not English: what is asked in one form of a word is found in another. The whole path over real files. */
 import { expect, it } from 'vitest';
-import { foreignAsking } from '../../src/query/foreign-asking.ts';
+import { foreignAsking } from '../../src/query/asking.ts';
 import { lightStem } from '../../src/search/stem.ts';
 import { terms } from '../../src/search/terms.ts';
 import { openFootnote } from '../fixtures/open-footnote.ts';

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { parseQuestion } from '../../src/query/parse-question.ts';
 import { KeywordIndex } from '../../src/search/keyword-index.ts';
 import type { PassageToRank } from '../../src/search/passage-features.ts';
-import { readingOf } from '../../src/search/read-passage.ts';
 import { rankPassages } from '../../src/search/rank-passages.ts';
 import { rankWeights } from '../../src/search/rank-weights.ts';
+import { readingOf } from '../../src/search/read-passage.ts';
 import { sentenceSpans } from '../../src/text.ts';
 
 /** Each text an article of its own unless it says otherwise, found equally well by both searches. */

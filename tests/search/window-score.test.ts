@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Reading, readingOf } from '../../src/search/read-passage.ts';
-import { orderedQuestion, windowScore } from '../../src/search/window-score.ts';
+import { orderedQuestion, windowScore } from '../../src/search/score-segment.ts';
 
 const even = (): number => 1;
 /** Of sentences that stand one after the other. */

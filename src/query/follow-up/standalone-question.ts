@@ -7,7 +7,7 @@
 import type { Turn } from '../../domain.ts';
 import { terms } from '../../search/terms.ts';
 import { months } from '../../text.ts';
-import { answerType, isCourtesy } from '../answer-type.ts';
+import { answerType, isCourtesy } from '../asking.ts';
 import { articleRequest, definitionAsked, metadataRequest, overviewSubject } from '../requests.ts';
 import { isOneLine, splitTurn, type SplitTurn, type Standalone, standingAlone, writtenWith } from '../turn.ts';
 import { leaningOf } from './leaning.ts';

@@ -4,7 +4,7 @@
  * Promises: pure, 0 to 1.
  */
 import { needsExpression } from '../../search/answer-expressions.ts';
-import { QuestionGrams } from '../../search/question-grams.ts';
+import { QuestionGrams } from '../../search/read-passage.ts';
 import { terms } from '../../search/terms.ts';
 import { confidenceWeightsOfMany } from './fitted-confidence-of-many.ts';
 import { confidenceWeights } from './fitted-weights.ts';

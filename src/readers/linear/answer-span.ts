@@ -7,7 +7,7 @@ import { answerSpans, needsExpression, newFacts } from '../../search/answer-expr
 import type { Span } from '../../text.ts';
 import { spanWeights } from './fitted-span-weights.ts';
 import type { WeighedQuestion } from './question-words.ts';
-import type { PlacedSentence } from './read-sentences.ts';
+import type { PlacedSentence } from './sentence-features.ts';
 import { type WrittenWord, writtenWords } from './written-words.ts';
 
 /** @public bench/fit-spans.mjs */

@@ -4,16 +4,21 @@
  * Promises: pure; best first; every passage is read and told of, copies too. An article that leaves open what the question
  * binds, or is not what the conversation is about, does not answer, and comes behind all others.
  */
-import { deniesInAnyWay } from '../../checks/denial.ts';
-import { holdingAll } from '../../checks/open-bindings.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Candidate, Query, Question, RankedPassage, Reader } from '../../domain.ts';
+import { deniesInAnyWay, holdingAll } from '../../query/bindings.ts';
 import { parseQuestion } from '../../query/parse-question.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { answerSpan } from './answer-span.ts';
 import type { WeighedQuestion } from './question-words.ts';
-import { type PlacedSentence, readPassage } from './read-sentences.ts';
-import { scoreInConversation, type SentencesForQuestion } from './score-in-conversation.ts';
-import { type ScoredSentence, withChances, wordsAlone } from './sentence-score.ts';
+import { type PlacedSentence, readPassage } from './sentence-features.ts';
+import {
+  type ScoredSentence,
+  scoreInConversation,
+  type SentencesForQuestion,
+  withChances,
+  wordsAlone,
+} from './sentence-score.ts';
 
 /** Sentences of one passage that are pointed at. */
 const mostOfPassage = 3;
@@ -35,17 +40,19 @@ export class LinearReader implements Reader {
    * An article that leaves open what the question binds is about something else, however well the rest of it fits; and what
    * affirms does not answer a question that denies.
    */
-  score(query: Query, passages: readonly RankedPassage[]): SentencesForQuestion {
+  async score(query: Query, passages: readonly RankedPassage[]): Promise<SentencesForQuestion> {
     const holding = new Set(holdingAll(query, passages));
     const isDenied = query.isNegated && query.answerType !== 'yes-no' && query.answerType !== 'why';
     return onlyFitting(
-      this.#scoreAll(query, passages),
+      await this.#scoreAll(query, passages),
       (each) => holding.has(each.from.ranked) && (!isDenied || deniesAround(each)),
     );
   }
 
   /** Whatever an article leaves open. */
-  #scoreAll(query: Query, passages: readonly RankedPassage[]): SentencesForQuestion {
+  async #scoreAll(query: Query, passages: readonly RankedPassage[]): Promise<SentencesForQuestion> {
+    // Others are served between two steps of an answer.
+    await nextTurn();
     return scoreInConversation(query, passages, this.#rarity);
   }
 
@@ -56,7 +63,7 @@ export class LinearReader implements Reader {
   ): Promise<readonly Candidate[]> {
     signal.throwIfAborted();
     const query = parseQuestion({ text, history: [], filters: {} });
-    const found = this.#scoreAll(query, passages);
+    const found = await this.#scoreAll(query, passages);
     const holding = new Set(holdingAll(query, passages));
     const { confidence, sentences } = onlyFitting(found, ({ from }) => holding.has(from.ranked));
     const best = sentences[0]?.score ?? 0;

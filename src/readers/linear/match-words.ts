@@ -5,7 +5,7 @@
 import { writeSounds } from '../../search/sound.ts';
 import { areSynonyms, synonymWorth } from '../../search/synonyms.ts';
 import type { QuestionWord } from './question-words.ts';
-import type { ReadPassage, Sentence } from './read-sentences.ts';
+import type { ReadPassage, Sentence } from './sentence-features.ts';
 
 export interface WordMatch {
   readonly worth: number;

@@ -4,14 +4,27 @@
  * Promises: pure; best first; equal scores keep the order of the passages; a sentence that stands in several articles
  * counts once, because copies of a story would share its chance among them.
  */
-import type { Wording, RankedPassage } from '../../domain.ts';
-import type { Span } from '../../text.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { withoutClaimWords } from '../../checks/claims.ts';
+import type { Query, RankedPassage, Wording } from '../../domain.ts';
+import { reworded } from '../../query/parse-question.ts';
+import { isOneLine } from '../../query/turn.ts';
 import { explaining } from '../../search/explanation.ts';
-import { sentenceWeights } from './fitted-weights.ts';
+import { terms } from '../../search/terms.ts';
+import type { Span } from '../../text.ts';
+import { answerConfidence } from './answer-confidence.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
-import { type WeighedQuestion, weighQuestion } from './question-words.ts';
-import { isAnswered, isStatement, namesIn, readPassage } from './read-sentences.ts';
-import { type MeasuredSentence, measureSentences, sentenceFeatureNames } from './sentence-features.ts';
+import { sentenceWeights } from './fitted-weights.ts';
+import { tells, type WeighedQuestion, weighQuestion } from './question-words.ts';
+import {
+  isAnswered,
+  isStatement,
+  type MeasuredSentence,
+  measureSentences,
+  namesIn,
+  readPassage,
+  sentenceFeatureNames,
+} from './sentence-features.ts';
 
 /** Of two scores: the chances differ by a factor of two at most. A paper's name in the question makes more of a difference. */
 const aboutEqual = 0.7;
@@ -33,15 +46,16 @@ export interface ReadQuestion {
 }
 
 /** `rarity`: how much a term tells passages apart, most for one that none holds. */
-export function scoreSentences(
+async function scoreSentences(
   asked: Wording,
   passages: readonly RankedPassage[],
   rarity: (term: string) => number,
-): ReadQuestion {
-  const read = passages.map(readPassage);
-  const looksLikeName = namesIn(read);
+): Promise<ReadQuestion> {
+  const taken = passages.map(readPassage);
+  const looksLikeName = namesIn(taken);
   const question = weighQuestion(asked, rarity, looksLikeName);
-  const measured = measureSentences(question, read, looksLikeName);
+  await nextTurn();
+  const measured = measureSentences(question, taken, looksLikeName);
   const explain = asked.defines === undefined ? undefined : explaining(asked.defines);
   const scored = withoutRepeats(
     answersForQuestions(
@@ -74,18 +88,18 @@ function answersForQuestions<Each extends MeasuredSentence & { readonly score: n
     const [before, after] = [sentences[i - 1], sentences[i + 1]];
     if (before?.from === sentence.from && isAnswered(before.sentence.text, sentence.sentence.text)) {
       const score = Math.max(before.score, sentence.score);
-      return before.sentence.kind === 'question' ? { ...together(sentence, before), score } : { ...sentence, score };
+      return before.sentence.kind === 'question' ? { ...withWordsOf(sentence, before), score } : { ...sentence, score };
     }
     if (after?.from === sentence.from && isAnswered(sentence.sentence.text, after.sentence.text)) {
       return { ...sentence, score: Math.min(sentence.score, after.score) };
     }
     const head = sentences[i - sentence.at + sentence.sentence.besides.before];
-    return head?.sentence.kind === 'table head' ? together(sentence, head) : sentence;
+    return head?.sentence.kind === 'table head' ? withWordsOf(sentence, head) : sentence;
   });
 }
 
 /** With the words of what is not quoted itself, and said all the same: a question, the head of a table. */
-function together<Each extends MeasuredSentence>(sentence: Each, said: MeasuredSentence): Each {
+function withWordsOf<Each extends MeasuredSentence>(sentence: Each, said: MeasuredSentence): Each {
   return { ...sentence, own: greater(sentence.own, said.own), around: greater(sentence.around, said.own) };
 }
 
@@ -134,4 +148,133 @@ function withoutRepeats<Each extends MeasuredSentence & { readonly score: number
 /** What has no date comes last. */
 function publishedOf({ from }: MeasuredSentence): string {
   return from.ranked.article.published ?? '9999';
+}
+
+// Sentences for a question that leans on a conversation: "Where did they meet (about: who discussed the raid)?"
+// What was asked now says which sentence answers; what it is about, which of the articles are meant, and a little of which sentence.
+// Promises: a question that stands alone is scored as ever; best first.
+
+/** What the score for the question with its topic counts, beside the score for what was asked now. */
+const topicWorth = 0.3;
+/** Articles that hold less of the topic, beside the one that holds most of it, are about something else. */
+const leastShare = 0.75;
+
+const asksForMore = /\b(?:else|another|(?:what|which|any|who) other)\b/i;
+const asksForEarlier = /\b(?:before|earlier|again|(?:the|any) other times?)\s*\??$/i;
+const otherTimes = /\b(?:before|earlier|previous(?:ly)?|already|again|(?:first|last|other) times?|never)\b/i;
+/** Whose claim it is, or how sure. */
+const asksForSource =
+  /^(?:and )?(?:who (?:says?|said|reported|claim(?:s|ed)|told (?:them|you|us)|confirmed) (?:so|that|this|it)\b|says who|according to whom|(?:is|was|were|are|has|have) (?:it|that|this|they|(?:the|that|this) \p{Ll}+) (?:been |really )?(?:true|certain|sure|verified|confirmed|proven|proved|known)\b|are you (?:\p{L}+ )?(?:sure|certain)\b|how (?:reliable|certain|sure) )/iu;
+/** A score that no other sentence is likely to make up for. */
+const preferredWorth = 6;
+/** Share of the confidence that what is left must have when what was told is left out. */
+const stillSure = 0.5;
+
+export interface SentencesForQuestion {
+  readonly question: WeighedQuestion;
+  readonly confidence: number;
+  readonly sentences: readonly ScoredSentence[];
+  /** Set when what was told before decides which sentence it is ("Who else?"): no reader that does not know it can help. */
+  readonly leansOnAnswer?: boolean;
+}
+
+export async function scoreInConversation(
+  query: Query,
+  passages: readonly RankedPassage[],
+  rarity: (term: string) => number,
+): Promise<SentencesForQuestion> {
+  const { asked, history } = query;
+  const topic = isOneLine(asked) ? query.topic : undefined;
+  const head = (topic?.head ?? asked).replace(/\bmakes? of\b/, 'say of');
+  const told = history.at(-1)?.answer ?? '';
+  if (topic === undefined) return forTheTurn(await read(reworded(query, head), passages, rarity), head, told);
+  const meant = aboutTopic(head, topic.topics.join('; '), passages, rarity);
+  const whole = await read(query, meant, rarity);
+  if (!tells(head)) return forTheTurn(whole, head, told);
+  return forTheTurn(together(await read(reworded(query, `${head}?`), meant, rarity), whole), head, told);
+}
+
+async function read(
+  asked: Wording,
+  passages: readonly RankedPassage[],
+  rarity: (term: string) => number,
+): Promise<SentencesForQuestion> {
+  const { question, sentences } = await scoreSentences(asked, passages, rarity);
+  return { question, confidence: answerConfidence(question, sentences), sentences };
+}
+
+/** What was asked now, and a little of what it is about. */
+function together(now: SentencesForQuestion, whole: SentencesForQuestion): SentencesForQuestion {
+  const inWhole = new Map(whole.sentences.map((sentence) => [placeOf(sentence), sentence.score]));
+  const least = whole.sentences.at(-1)?.score ?? 0;
+  const scored = now.sentences.map((sentence) => {
+    return { ...sentence, score: sentence.score + topicWorth * (inWhole.get(placeOf(sentence)) ?? least) };
+  });
+  return {
+    question: now.question,
+    confidence: Math.max(whole.confidence, now.confidence),
+    sentences: withChances(scored.toSorted(bestFirst)),
+  };
+}
+
+/**
+ * "Who else?" is not answered by what was answered just now; "who said that?" is, by the words that say so; "has it done
+ * so before?" is by a sentence that tells of other times.
+ */
+function forTheTurn(found: SentencesForQuestion, head: string, told: string): SentencesForQuestion {
+  const { question, sentences } = found;
+  if (told === '') return found;
+  if (asksForSource.test(head)) {
+    const tellsSource = (text: string): boolean => told.includes(text) && withoutClaimWords(text) !== text;
+    return { ...found, sentences: preferred(sentences, tellsSource), leansOnAnswer: true };
+  }
+  const isEarlier = asksForEarlier.test(head);
+  if (!isEarlier && !asksForMore.test(head)) return found;
+  const [toldFirst = ''] = told.split(/ \[\d+\]/, 1);
+  const others = sentences.filter(({ sentence }) => !toldFirst.includes(sentence.text));
+  const confidence = answerConfidence(question, others);
+  // It told all there was.
+  if (!isEarlier && confidence < found.confidence * stillSure) return { ...found, leansOnAnswer: true };
+  return {
+    ...found,
+    leansOnAnswer: true,
+    sentences: isEarlier ? preferred(others, (text) => otherTimes.test(text)) : withChances(others),
+  };
+}
+
+function preferred(
+  sentences: readonly ScoredSentence[],
+  isPreferred: (text: string) => boolean,
+): readonly ScoredSentence[] {
+  const scored = sentences.map((sentence) =>
+    isPreferred(sentence.sentence.text) ? { ...sentence, score: sentence.score + preferredWorth } : sentence,
+  );
+  return withChances(scored.toSorted(bestFirst));
+}
+
+function bestFirst(first: { readonly score: number }, second: { readonly score: number }): number {
+  return second.score - first.score;
+}
+
+/** The passages of the articles that the conversation is about, unless the question names something of its own. */
+function aboutTopic(
+  head: string,
+  topic: string,
+  passages: readonly RankedPassage[],
+  rarity: (term: string) => number,
+): readonly RankedPassage[] {
+  if (/(?<!^)\b\p{Lu}/u.test(head)) return passages;
+  const wanted = [...new Set(terms(topic))];
+  const shares = new Map(
+    passages.map(({ article }) => {
+      const held = new Set(terms(`${article.title}\n${article.text}`, article.language));
+      return [article.id, wanted.reduce((sum, term) => sum + (held.has(term) ? rarity(term) : 0), 0)];
+    }),
+  );
+  const most = Math.max(0, ...shares.values());
+  return passages.filter(({ article }) => (shares.get(article.id) ?? 0) >= leastShare * most);
+}
+
+function placeOf({ from, at }: ScoredSentence): string {
+  return `${from.ranked.passage.id} ${at}`;
 }

@@ -6,7 +6,7 @@ import { eachWord } from '../../search/terms.ts';
 import type { Span } from '../../text.ts';
 import { WordMatcher } from './match-words.ts';
 import type { QuestionWord } from './question-words.ts';
-import type { ReadPassage } from './read-sentences.ts';
+import type { ReadPassage } from './sentence-features.ts';
 
 export interface WrittenWord extends Span {
   readonly text: string;
