@@ -38,7 +38,7 @@ async function collect(set) {
       if (number++ % step !== 0) continue;
       for (const isThere of [true, false]) {
         const { ranked, rarity } = await search.searchWithout(isThere ? [] : [id], question, passagesRead);
-        const read = scoreSentences(queryOf(question), ranked, rarity);
+        const read = await scoreSentences(queryOf(question), ranked, rarity);
         const features = measureConfidence(read.question, read.sentences);
         if (features === undefined) continue;
         const text = read.sentences[0].sentence.text.toLowerCase();

@@ -19,8 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerConfidence } from '../dist/readers/linear/answer-confidence.js';
 import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
-import { boundText, leftOpenBy } from '../dist/query/bindings.js';
-import { bindingsOf } from '../dist/query/bindings.js';
+import { bindingsOf, BoundText, leftOpenBy } from '../dist/query/bindings.js';
 import { NeuralReader } from '../dist/readers/neural/neural-reader.js';
 import { allSets, articleSets, spread, writtenSets } from './reading/unseen-sets.mjs';
 import { WholeAnswers } from './reading/whole-answers.mjs';
@@ -101,7 +100,7 @@ async function collect(folder, out, { sets: wantedSets, of: wantedOf, every }) {
           const query = await retriever.parse({ text: one.question, history: [], filters: {} });
           const passages = (await retriever.search(query, 16)).filter(({ copyOf }) => copyOf === undefined);
           const rarity = (term) => retriever.keywords.rarity(term);
-          const { question, sentences } = scoreSentences(query, passages, rarity);
+          const { question, sentences } = await scoreSentences(query, passages, rarity);
           const confidence = answerConfidence(question, sentences);
           const candidates = await reader.read(
             { text: one.question },
@@ -110,7 +109,7 @@ async function collect(folder, out, { sets: wantedSets, of: wantedOf, every }) {
           );
           const bindings = bindingsOf(one.question);
           const open = new Map(
-            passages.map(({ article }) => [article.id, leftOpenBy(boundText(article), bindings).length]),
+            passages.map(({ article }) => [article.id, leftOpenBy(new BoundText(article), bindings).length]),
           );
           const holds = (text) => one.answers?.some((answer) => text.toLowerCase().includes(answer)) ?? false;
           const rank = new Map(passages.map(({ passage }, at) => [passage.id, at]));

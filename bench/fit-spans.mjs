@@ -71,7 +71,7 @@ async function collect(name, parity) {
       .map((each) => ({ ...each, score: 1, foundBy: [], why: { keywords: { score: 1, terms: [] } } }));
     for (const { question, answers, starts } of questions) {
       if (number++ % step !== 0) continue;
-      const read = scoreSentences(queryOf(question), ranked, (term) => search.keywords.rarity(term));
+      const read = await scoreSentences(queryOf(question), ranked, (term) => search.keywords.rarity(term));
       const gold = read.sentences.find(({ from, sentence }) => {
         const from0 = from.ranked.passage.start + sentence.span.start;
         return starts.some((start) => start >= from0 && start < from0 + sentence.text.length);

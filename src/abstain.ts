@@ -1,7 +1,7 @@
 /**
  * The one place that refuses: decides answered, not-answered or not-found, and says in words what is missing.
  * Two things count. How sure the answerer is; and what the question binds (names, years, numbers, months): an article that
- * leaves it open is not drawn on at all (checks/query/bindings.ts). Where nothing holds, the words name what is missing.
+ * leaves it open is not drawn on at all (query/bindings.ts). Where nothing holds, the words name what is missing.
  * Promises: pure; no other file writes a refusal (tests/abstain.test.ts).
  */
 import { BoundText, leftOpenBy } from './query/bindings.ts';

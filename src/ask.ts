@@ -94,12 +94,12 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const all = nothing === undefined ? passages : [];
   const drafted = draft(query, { readable, all }, { ...parts, answerer }, signal, isKnown ? undefined : failure);
   // The built-in answerer marks the words that answer in its quotes itself.
-  let marker: AnswerMarker | undefined;
-  const marked = (statement: DraftStatement): DraftStatement => {
-    if (answerer === parts.fallback || fallback !== undefined) return statement;
-    marker ??= new AnswerMarker(query, passages, (term) => parts.retriever.keywords.rarity(term));
-    return marker.marked(statement);
-  };
+  const marker =
+    answerer === parts.fallback
+      ? undefined
+      : new AnswerMarker(query, passages, (term) => parts.retriever.keywords.rarity(term));
+  const marked = (statement: DraftStatement): DraftStatement =>
+    marker === undefined || fallback !== undefined ? statement : marker.marked(statement);
   let writing = false;
   let fallback: Fallback | undefined;
   let sureness: Sureness | undefined;

@@ -1,7 +1,7 @@
 /**
  * What is read for a question: the best passages; those for each side of a question that has two; a whole article, when
  * a summary of it is asked for; the openings of articles that are asked about themselves. Promises: no copies of what is there.
- * Does not know how passages are found, nor what is made of them.
+ * Does not know what is made of them.
  */
 import { isKnownOf, withoutAttribution } from './checks/statement-problem.ts';
 import type {

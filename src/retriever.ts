@@ -104,14 +104,14 @@ export class Retriever {
       .toSorted(bestFirst)
       .slice(0, Math.max(0, limit - best.length));
 
-    // Others are served between two steps of an answer.
-    await nextTurn();
     const stored = this.#store.passages.get([...best, ...fill].map(({ hit }) => hit.number));
-    // Removed a moment ago by another process: what the store does not give.
+    // Removed a moment ago by another thread or process: what the store does not give.
     const read = [...best, ...fill].flatMap((found, at): ReadPassage[] => {
       const passage = stored.get(found.hit.number);
       return passage === undefined ? [] : [{ ...found, ...passage, placeBefore: at + 1 }];
     });
+    // Others are served between two steps of an answer.
+    await nextTurn();
     // Where keywords alone found it, it is no nearer than the last that vectors found.
     const leastCosine = vectorHits.at(-1)?.score ?? 0;
     const scores = rankPassages(
@@ -194,7 +194,7 @@ export class Retriever {
       const byNumber = new Map(stored.map((candidate) => [candidate.number, candidate]));
       const found = batch.flatMap((hit): FoundPassage[] => {
         const candidate = byNumber.get(hit.number);
-        // Removed a moment ago by another process.
+        // Removed a moment ago by another thread or process.
         return candidate === undefined ? [] : [{ hit, candidate }];
       });
       for (const one of found.toSorted(bestThenEarliest(this.#datesOfEqual(found)))) {

@@ -82,7 +82,7 @@ export class ExtractiveAnswerer implements Answerer {
     if (kind === 'courtesy') return { statements: [] };
     if (wants === 'summary') return { statements: toStatements(summarySentences(passages, this.#rarity)) };
     if (wants !== undefined) return { statements: knownOfArticles(passages, wants) };
-    if (sides.length > 0) return this.#ofSides(sides, passages);
+    if (sides.length > 0) return this.#ofSides(sides, passages, signal);
     if (list !== undefined) return this.#list(query, list, passages, signal);
     const asked = subject === undefined ? query : reworded(query, `What is said about ${subject}?`);
     const { found, candidates } = await this.#score(asked, passages, signal);
@@ -112,7 +112,7 @@ export class ExtractiveAnswerer implements Answerer {
     passages: readonly RankedPassage[],
     signal: AbortSignal,
   ): Promise<Drafted> {
-    const found = await this.#linear.score(reworded(query, asked), passages);
+    const found = await this.#linear.score(reworded(query, asked), passages, signal);
     const { sentences, question } = found;
     const candidates = await this.#pointedAt(query, found, signal);
     const { confidence } = joinReaders(found, candidates);
@@ -126,14 +126,14 @@ export class ExtractiveAnswerer implements Answerer {
   }
 
   /** Each side by itself; an answer is as sure as its least sure side. */
-  async #ofSides(sides: readonly Side[], passages: readonly RankedPassage[]): Promise<Drafted> {
+  async #ofSides(sides: readonly Side[], passages: readonly RankedPassage[], signal: AbortSignal): Promise<Drafted> {
     const picked: PickedSentence[] = [];
     const readers = [this.#linear.id];
     let sureness: Sureness = { confidence: 1, amongMany: 0, readers };
     for (const side of sides) {
       const { query, passageIds } = side;
       const own = passages.filter(({ passage }) => passageIds.includes(passage.id));
-      const found = await this.#linear.score(query, own);
+      const found = await this.#linear.score(query, own, signal);
       const others = sides.filter((other) => other !== side).map((other) => other.query.asked);
       const confidence = isAboutSide(found, others) ? found.confidence : 0;
       const ofSide = { confidence, amongMany: found.question.amongMany, readers };
@@ -163,7 +163,7 @@ export class ExtractiveAnswerer implements Answerer {
 
   /** One answer: what the rules score, joined with what the reader points at. */
   async #read(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Scored> {
-    const found = await this.#linear.score(query, passages);
+    const found = await this.#linear.score(query, passages, signal);
     // It has learnt from no overviews, and does not know what was told (bench/LOG.md).
     if (found.leansOnAnswer === true || query.answerType === 'overview') return { found, candidates: [] };
     const candidates = await this.#pointedAt(query, found, signal);

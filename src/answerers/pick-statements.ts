@@ -2,7 +2,7 @@
  * Which sentences make the answer, and in which order: the best first, together with the one before it that says who its
  * "it" is or the neighbour that is nearly as likely, then what may hold the answer too, in the order of the articles.
  * Short: a sure best sentence stands nearly alone. An article that counts otherwise than the best is heard whatever its chance.
- * Promises: at most four; none twice in nearly the same words. Does not know whether the question is answered at all.
+ * Promises: at most four; none twice in nearly the same words. And which articles answer a question that says too little, each otherwise.
  */
 import { disagreementWith } from '../checks/facts.ts';
 import type { Candidate, Query, RankedPassage } from '../domain.ts';
@@ -129,7 +129,7 @@ function saysTheSame(a: ScoredSentence, b: ScoredSentence): boolean {
   const [termsA, termsB] = [a, b].map(({ sentence }) => new Set(sentence.words.map(({ term }) => term)));
   if (termsA === undefined || termsB === undefined) return false;
   const common = [...termsA].filter((term) => termsB.has(term)).length;
-  return !disagreeingWith(a)(b) && common >= nearlyTheSame * Math.min(termsA.size, termsB.size);
+  return common >= nearlyTheSame * Math.min(termsA.size, termsB.size) && !disagreeingWith(a)(b);
 }
 
 /** Two articles that count one thing differently are both heard. */
@@ -199,7 +199,7 @@ function isParagraph({ ranked }: ScoredSentence['from'], first: Sentence, second
 const mostTelling = 3;
 /** How likely a passage must be to answer, and how far behind the likeliest, for its article to be a rival. */
 const leastAnswerable = 0.5;
-const furthestBehind = 0.3;
+const rivalBehind = 0.3;
 const mostRivals = 4;
 
 export function rivalsOf(
@@ -216,7 +216,7 @@ export function rivalsOf(
   for (const { passageId, start, end, answerable } of candidates.toSorted((a, b) => b.answerable - a.answerable)) {
     const article = passages.find(({ passage }) => passage.id === passageId)?.article;
     if (article === undefined || article.title === '' || rivals.has(article.id)) continue;
-    if (answerable < Math.max(leastAnswerable, most - furthestBehind) || rivals.size === mostRivals) break;
+    if (answerable < Math.max(leastAnswerable, most - rivalBehind) || rivals.size === mostRivals) break;
     const answer = foldCase(article.text.slice(start, end));
     if (answers.has(answer)) continue;
     answers.add(answer);

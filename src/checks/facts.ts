@@ -10,56 +10,6 @@ import { foldCase, months } from '../text.ts';
 import { amountsMissingFrom } from './amounts.ts';
 import { isKnownName } from './names.ts';
 
-// A text as the words that the checks compare: with their stems, and which are names or numbers.
-// Promises: pure. A name is what is written with a capital inside a sentence, or is known as one from elsewhere in the text.
-
-export interface Token {
-  readonly word: string;
-  /** Lower case, without diacritics and without 's. */
-  readonly folded: string;
-  /** Undefined for words that say how a sentence is built. */
-  readonly stem: string | undefined;
-  readonly isName: boolean;
-  /** Its value, of a number in digits or words. */
-  readonly number: string | undefined;
-}
-
-/** "Fifty-seven" is one word, "Iran-backed" two. */
-const tokenPattern =
-  /(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine)(?!\p{L})|[\p{L}\p{M}\d]+(?:[.,:]\d+)*(?:['’]\p{L}+)?|[.!?:]/giu;
-
-export function tokensOf(text: string): Token[] {
-  let first = true;
-  const tokens: Token[] = [];
-  for (const [token] of text.matchAll(tokenPattern)) {
-    if (/^[.!?:]$/.test(token)) {
-      first = true;
-      continue;
-    }
-    const bare = token.replace(/['’]s?$/u, '');
-    const [number] = numbersOf(bare);
-    tokens.push({
-      word: bare,
-      folded: foldCase(bare),
-      stem: terms(bare.toLowerCase())[0],
-      isName:
-        number === undefined &&
-        isCapital(bare) &&
-        calendarWord(bare) === undefined &&
-        (!first || /\p{Lu}$/u.test(bare)),
-      number,
-    });
-    first = false;
-  }
-  // What is a name inside a sentence is one at the start of the next.
-  const names = new Set(tokens.filter(({ isName }) => isName).map(({ folded }) => folded));
-  return tokens.map((token) => (isCapital(token.word) && names.has(token.folded) ? { ...token, isName: true } : token));
-}
-
-function isCapital(text: string): boolean {
-  return /^\p{Lu}/u.test(text) && text !== 'I';
-}
-
 const small =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
@@ -239,6 +189,56 @@ function wordsOf(text: string): string[] {
   );
 }
 
+// A text as the words that the checks compare: with their stems, and which are names or numbers.
+// Promises: pure. A name is what is written with a capital inside a sentence, or is known as one from elsewhere in the text.
+
+export interface Token {
+  readonly word: string;
+  /** Lower case, without diacritics and without 's. */
+  readonly folded: string;
+  /** Undefined for words that say how a sentence is built. */
+  readonly stem: string | undefined;
+  readonly isName: boolean;
+  /** Its value, of a number in digits or words. */
+  readonly number: string | undefined;
+}
+
+/** "Fifty-seven" is one word, "Iran-backed" two. */
+const tokenPattern =
+  /(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine)(?!\p{L})|[\p{L}\p{M}\d]+(?:[.,:]\d+)*(?:['’]\p{L}+)?|[.!?:]/giu;
+
+export function tokensOf(text: string): Token[] {
+  let first = true;
+  const tokens: Token[] = [];
+  for (const [token] of text.matchAll(tokenPattern)) {
+    if (/^[.!?:]$/.test(token)) {
+      first = true;
+      continue;
+    }
+    const bare = token.replace(/['’]s?$/u, '');
+    const [number] = numbersOf(bare);
+    tokens.push({
+      word: bare,
+      folded: foldCase(bare),
+      stem: terms(bare.toLowerCase())[0],
+      isName:
+        number === undefined &&
+        isCapital(bare) &&
+        calendarWord(bare) === undefined &&
+        (!first || /\p{Lu}$/u.test(bare)),
+      number,
+    });
+    first = false;
+  }
+  // What is a name inside a sentence is one at the start of the next.
+  const names = new Set(tokens.filter(({ isName }) => isName).map(({ folded }) => folded));
+  return tokens.map((token) => (isCapital(token.word) && names.has(token.folded) ? { ...token, isName: true } : token));
+}
+
+function isCapital(text: string): boolean {
+  return /^\p{Lu}/u.test(text) && text !== 'I';
+}
+
 // Whether two quotes of different articles count the same thing differently: 57 troops in one, 40 troops in the other.
 // Promises: pure; speaks up only where both speak of the same, by the words and names that they share, and of the same day
 // as far as they name one. A larger number of other things is no disagreement.
@@ -251,10 +251,14 @@ const headWithin = 3;
 
 /** What they disagree about, such as "57 or 40 troops"; undefined when they do not. */
 export function disagreementWith(quote: string): (other: string) => string | undefined {
-  const a = tokensOf(plain(quote));
-  const counted = countsOf(a);
-  if (counted.size === 0) return () => undefined;
+  let own: { readonly tokens: Token[]; readonly counted: ReturnType<typeof countsOf> } | undefined;
   return (other) => {
+    if (own === undefined) {
+      const tokens = tokensOf(plain(quote));
+      own = { tokens, counted: countsOf(tokens) };
+    }
+    const { tokens: a, counted } = own;
+    if (counted.size === 0) return undefined;
     const b = tokensOf(plain(other));
     if (!areAlike(a, b) || differ(a, b, isYear) || differ(a, b, isMonth)) return undefined;
     const countedThere = countsOf(b);

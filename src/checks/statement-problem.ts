@@ -1,5 +1,6 @@
 /**
- * What is wrong with a statement, seen beside the quotes that were found for it: all checks of this folder, one after
+ * What a statement may look like beside its quotes (the article's own words, with whose they are, with a name for a pronoun; or
+ * what is known of an article), and what is wrong with it, seen beside the quotes that were found for it: all checks of this folder, one after
  * another. Promises: pure; the first problem as a sentence for the reader, undefined when every check lets it pass.
  * Does not find quotes (quotes.ts), nor number citations (citations.ts).
  */

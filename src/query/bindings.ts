@@ -1,5 +1,6 @@
 /**
- * What a question binds: the names, years, other numbers and months that an answer must be about. Goes by how English writes names and numbers. Promises: pure; as they are written.
+ * What a question binds: the names, years, other numbers and months that an answer must be about; and which of them an article
+ * leaves open. Goes by how English writes names and numbers. Promises: pure; as they are written.
  */
 import { numbersOf } from '../checks/facts.ts';
 import { joints, notNames } from '../checks/name-words.ts';
@@ -79,7 +80,7 @@ export class BoundText {
   #numbers: ReadonlySet<string> | undefined;
   #names: Names | undefined;
 
-  constructor(article: Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'url' | 'text' | 'language'>) {
+  constructor(article: Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'text' | 'language'>) {
     const { title, publisher, author, published = '', text, language } = article;
     this.#all = [title, publisher, author, spokenDate(published), text].filter(Boolean).join('\n\n');
     this.#language = language;
@@ -125,15 +126,14 @@ export function holdingAll(
   passages: readonly RankedPassage[],
 ): readonly RankedPassage[] {
   if (bindings.length === 0) return passages;
-  const known = new Map<string, boolean>();
+  const bound = new Map<string, BoundText>();
   return passages.filter(({ passage, article }) => {
     // Most hold them in the passage itself; only for the others is the whole article read.
     const open = leftOpenBy(new BoundText({ ...article, text: `${passage.heading ?? ''}\n${passage.text}` }), bindings);
     if (open.length === 0) return true;
-    const key = `${article.id} ${open.map(({ text }) => text).join('|')}`;
-    const holds = known.get(key) ?? leftOpenBy(new BoundText(article), open).length === 0;
-    known.set(key, holds);
-    return holds;
+    const whole = bound.get(article.id) ?? new BoundText(article);
+    bound.set(article.id, whole);
+    return leftOpenBy(whole, open).length === 0;
   });
 }
 
@@ -189,8 +189,9 @@ function decadeOf(text: string): RegExp | undefined {
   return century === undefined ? undefined : new RegExp(String.raw`${Number(century) - 1}\d\d`);
 }
 
-function holdsNumber({ numbers, published, joined }: BoundText, number: string): boolean {
-  return numbers.has(number) || published.startsWith(number) || joined.includes(ordinals[Number(number)] ?? '\u0000');
+function holdsNumber(article: BoundText, number: string): boolean {
+  const ordinal = ordinals[Number(number)] ?? '\u0000';
+  return article.numbers.has(number) || article.published.startsWith(number) || article.joined.includes(ordinal);
 }
 
 const ordinals = '\u0000 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
@@ -206,16 +207,17 @@ const otherNames = [
 ];
 
 /** Short ones are words of their own; long ones may be written apart. */
-function isSaid({ terms: held, joined, initials }: BoundText, name: string): boolean {
-  return name.length >= leastJoined ? joined.includes(name) : held.has(name) || initials.has(name);
+function isSaid(article: BoundText, name: string): boolean {
+  if (name.length >= leastJoined) return article.joined.includes(name);
+  return article.terms.has(name) || article.initials.has(name);
 }
 
 /** Written together, by ear: "Abu Kamal" where the article has Al-Bukamal. */
 function soundsLikeOneOf({ before }: BoundText, joined: string): boolean {
-  own.readSounds(joined);
+  ownSounds.readSounds(joined);
   for (const name of before.keys()) {
     const bare = name.replaceAll(/[^\p{L}\p{N}]+/gu, '');
-    if (bare.length >= leastJoined && own.likenessTo(other.readSounds(bare)) >= sameSound) return true;
+    if (bare.length >= leastJoined && ownSounds.likenessTo(otherSounds.readSounds(bare)) >= sameSound) return true;
   }
   return false;
 }
@@ -225,11 +227,11 @@ function holdsName(article: BoundText, name: string): boolean {
   const joined = fold(bare).replaceAll(/[^\p{L}\p{N}]+/gu, '');
   if (joined.length >= leastJoined && article.joined.includes(joined)) return true;
   if (otherNames.some((names) => names.includes(joined) && names.some((other) => isSaid(article, other)))) return true;
-  if (joined.length >= leastJoined && soundsLikeOneOf(article, joined)) return true;
   const words = bare.split(/\s+/).filter((word) => !joints.test(word));
   if (words.length > 1 && article.terms.has(words.map((word) => fold(word.charAt(0))).join(''))) return true;
   const open = words.filter((word) => !holdsWord(article, word));
   if (open.length === 0) return true;
+  if (joined.length >= leastJoined && soundsLikeOneOf(article, joined)) return true;
   // "Benjamin Netanyahu", where the article only says Netanyahu; not where it speaks of Sara Netanyahu.
   const last = words.at(-1) ?? '';
   if (words.length === 1 || open.includes(last)) return false;
@@ -245,8 +247,8 @@ const sameSound = 0.7;
 const fewestLetters = 4;
 /** Of the longer of two words: what inflections of a name share from its beginning. */
 const sharedBeginning = 0.6;
-const own = new Trigrams();
-const other = new Trigrams();
+const ownSounds = new Trigrams();
+const otherSounds = new Trigrams();
 
 function holdsWord(article: BoundText, word: string): boolean {
   const folded = fold(word).replaceAll(/[^\p{L}\p{N}]/gu, '');
@@ -256,13 +258,13 @@ function holdsWord(article: BoundText, word: string): boolean {
   if (/^[\p{Lu}.&]{2,5}$/u.test(word) && article.initials.has(folded)) return true;
   if (wordTerms.some((term) => synonymsOf(term).some((synonym) => article.terms.has(synonym)))) return true;
   if (folded.length < fewestLetters) return false;
-  own.readSounds(folded);
+  ownSounds.readSounds(folded);
   for (const name of article.before.keys()) {
     if (name.length < fewestLetters || name.charAt(0) !== folded.charAt(0)) continue;
     let shared = 0;
     while (shared < name.length && name.charCodeAt(shared) === folded.charCodeAt(shared)) shared++;
     if (shared >= fewestLetters && shared >= sharedBeginning * Math.max(name.length, folded.length)) return true;
-    if (own.likenessTo(other.readSounds(name)) >= sameSound || isSlip(folded, name)) return true;
+    if (ownSounds.likenessTo(otherSounds.readSounds(name)) >= sameSound || isSlip(folded, name)) return true;
   }
   return false;
 }
@@ -277,26 +279,4 @@ function isSlip(word: string, name: string): boolean {
   if (longer.length > shorter.length) return shorter.slice(at) === longer.slice(at + 1);
   const isSwapped = shorter[at] === longer[at + 1] && shorter[at + 1] === longer[at];
   return shorter.slice(at + (isSwapped ? 2 : 1)) === longer.slice(at + (isSwapped ? 2 : 1));
-}
-
-// Whether words deny something, outright ("not", "never") or by their sense ("refused", "lacks", "with the exception of").
-// A question that denies is not answered by what affirms. English only. Promises: pure.
-
-const outright = String.raw`not|never|no|none|nobody|nothing|neither|nor|without|cannot|dont|doesnt|didnt|isnt|wasnt|cant|wont`;
-const bySense = [
-  'hardly|barely|few|little|only|except(?:ions?)?|but|instead|rather|other than|unable|despite|although|zero|free of|out of|off',
-  String.raw`refus\w*|declin\w*|fail\w*|lack\w*|den(?:y|ied|ies|ial)|reject\w*|avoid\w*|prevent\w*|prohibit\w*|bann?\w*|forb\w+|exempt\w*|exclu\w*|absen\w*|miss(?:es|ed|ing)?|block\w*|oppos\w*|against|stop\w*|criticiz\w*|cancel\w*|abandon\w*`,
-  String.raw`un\p{L}{4,}|im\p{L}{5,}|in(?:capab|suffic|valid|comp|visib)\p{L}*|dis\p{L}{4,}|non[- ]?\p{L}+`,
-].join('|');
-const denying = new RegExp(String.raw`(?<!\p{L})(?:${outright})(?!\p{L})|n['’]t(?!\p{L})`, 'iu');
-const denyingInAnyWay = new RegExp(String.raw`(?<!\p{L})(?:${outright}|${bySense})(?!\p{L})|n['’]t(?!\p{L})`, 'iu');
-
-/** Of a question. */
-export function deniesOutright(text: string): boolean {
-  return denying.test(text);
-}
-
-/** Of what may answer one that does. */
-export function deniesInAnyWay(text: string): boolean {
-  return denyingInAnyWay.test(text);
 }

@@ -4,9 +4,9 @@
  * Promises: pure, but for the limits, which need to know which articles there are (limits.ts).
  */
 import type { Filters, Limit, Query, QueryKind, Question, Wording } from '../domain.ts';
-import { answerType, focusOf, foreignAsking, isCourtesy, isQuestion } from './asking.ts';
-import { bindingsOf, deniesOutright } from './bindings.ts';
-import { sidesOf, withoutLimitWords } from './question-limits.ts';
+import { answerType, deniesOutright, focusOf, foreignAsking, isCourtesy, isQuestion } from './asking.ts';
+import { bindingsOf } from './bindings.ts';
+import { withoutLimitWords } from './question-limits.ts';
 import {
   articleRequest,
   definitionAsked,
@@ -15,7 +15,7 @@ import {
   metadataRequest,
   overviewSubject,
 } from './requests.ts';
-import { type Standalone, standingAlone } from './turn.ts';
+import { sidesOf, type Standalone, standingAlone } from './turn.ts';
 
 /** What limits a search: all that decides what may be found, and what of it was read from the question. */
 export interface Limits {

@@ -1,13 +1,13 @@
 /**
  * A question taken apart once for all passages that are read for it: its words, what each tells, and which words of a
  * passage match them: the same stem, a near spelling of a word that no passage holds, a synonym, a word of the same root.
- * Promises: pure; all words that match are known beforehand, by the numbers that readings have for them (reading.ts).
+ * Promises: pure; all words that match are known beforehand, by the numbers that readings have for them (read-passage.ts).
  */
 import { wordWeights } from './answer-expressions.ts';
 import { termNumber } from './read-passage.ts';
-import { FAMILY_LETTERS, synonymsOf } from './synonyms.ts';
+import { synonymsOf } from './synonyms.ts';
 import { eachWord } from './terms.ts';
-import { englishRarity, nameTest } from './vocabulary.ts';
+import { englishRarity, FAMILY_LETTERS, nameTest } from './vocabulary.ts';
 
 /** What the keyword index knows of words. */
 export interface KnownWords {
@@ -15,7 +15,7 @@ export interface KnownWords {
   rarity(term: string): number;
   /** For a term that no passage holds, those that are spelt nearly the same and what they are worth; otherwise none. */
   near(term: string, isName: boolean): readonly { readonly term: string; readonly weight: number }[];
-  /** Those that passages hold and that begin with the same letters (synonyms.ts). */
+  /** Those that passages hold and that begin with the same letters (vocabulary.ts). */
   familyOf(term: string): readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /**
  * A passage as a question sees it: how often its words stand there, in which sentence, and how near one another. Words
- * come from what was read when it was indexed (reading.ts); its letters are looked at for runs of characters only.
+ * come from what was read when it was indexed (`readingOf`); its letters are looked at for runs of characters only.
  * Promises: pure; each passage is taken apart once.
  */
 import type { Span } from '../text.ts';

@@ -1,5 +1,6 @@
 /**
- * BM25 over one segment, term by term, the rarest first. Once as many passages are found as are wanted, the worst of
+ * What words in common are worth: BM25 over one segment, and a second look at the passages that were found.
+ * Over a segment, term by term, the rarest first. Once as many passages are found as are wanted, the worst of
  * them is a bar: what can no longer reach it is left alone, so that the postings of common words are mostly passed over.
  * Promises: the same scores, to the last digit, as adding up every posting in that order.
  */
@@ -36,7 +37,7 @@ const MARKS = 4096;
 
 /** A question, taken apart once for all passages. */
 export interface OrderedQuestion {
-  /** The place of each of its words among them, by the word's number (reading.ts); stop words too. */
+  /** The place of each of its words among them, by the word's number (read-passage.ts); stop words too. */
   readonly places: ReadonlyMap<number, number>;
   /** 1 where there may be such a word, by the highest bits of its number: most words are told apart by one look. */
   readonly marks: Uint8Array;

@@ -5,7 +5,7 @@
  * Promises: lower case, diacritics folded, English stop words dropped, English inflections stemmed, those of Arabic and
  * Russian lightly, "1,200" = "1200", "U.S." = "US", and a hyphenated name gives its parts and the whole:
  * "al-Bukamal" finds "Al Bukamal" and "Albukamal", "F-16s" finds "F16".
- * Does not know synonyms, inflections of yet other languages, or spelling mistakes (keyword-index.ts forgives those).
+ * Does not know synonyms (but reads "United States" as "America"), inflections of yet other languages, or spelling mistakes (keyword-index.ts forgives those).
  */
 import { copyOf, type Span } from '../text.ts';
 import { englishStem, lightStem } from './stem.ts';

@@ -5,7 +5,8 @@
  */
 import type { Database } from './database.ts';
 import { pack, toBlob } from './packed-vector.ts';
-import { aboutOf, digest, summaryColumns } from './stored-passages.ts';
+import { digest, summaryColumns } from './stored-articles.ts';
+import { aboutOf } from './stored-passages.ts';
 import type { ArticleToKeep, Place } from './store-change.ts';
 
 export function keepArticle(

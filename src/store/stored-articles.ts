@@ -3,11 +3,12 @@
  * Promises: a text whose bytes have changed on disk is an error, not an answer. Does not change anything, and does not
  * know passages.
  */
-import type { Article } from '../domain.ts';
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import type { Article, Heading } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
 import type { ArticleSummary, Failure, Revision } from '../index-report.ts';
 import { type Database, revisionOf, type Row } from './database.ts';
-import { digest, parseHeadings, parsePages, summaryColumns, toNumbers, toSummary } from './stored-passages.ts';
 import type { KnownFile, SignedArticle } from './store-change.ts';
 
 /** Characters from which a text is kept once it was read, and how many of them. */
@@ -135,8 +136,8 @@ export class StoredArticles {
   }
 
   contentHash(id: string): string | undefined {
-    const hash = this.#database.get('SELECT contentHash FROM articles WHERE id = ?', id)?.['contentHash'];
-    return typeof hash === 'string' ? hash : undefined;
+    const stored = this.#database.get('SELECT contentHash FROM articles WHERE id = ?', id)?.['contentHash'];
+    return typeof stored === 'string' ? stored : undefined;
   }
 
   idOf(contentHash: string): string | undefined {
@@ -242,4 +243,46 @@ function toKnownFile(row: Row): KnownFile {
     fileStamp: String(row['fileStamp']),
     title: String(row['title']),
   };
+}
+
+// Rows of the tables as the words of domain.ts, and the digest that tells whether a text is still what was stored.
+
+export const summaryColumns =
+  'id, path, title, publisher, author, published, publishedNote, url, doubt, language, contentHash';
+
+const optionalColumns = ['publisher', 'author', 'published', 'publishedNote', 'url', 'doubt'] as const;
+
+/** `copies`: its other paths, if it has any. */
+function toSummary(row: Row, copies?: readonly string[]): ArticleSummary {
+  return {
+    id: String(row['id']),
+    path: String(row['path']),
+    ...(copies !== undefined && { copies }),
+    title: String(row['title']),
+    ...Object.fromEntries(optionalColumns.flatMap((key) => (typeof row[key] === 'string' ? [[key, row[key]]] : []))),
+    language: String(row['language']),
+    contentHash: String(row['contentHash']),
+  };
+}
+
+const headingsSchema = z.array(z.object({ level: z.number(), start: z.number(), end: z.number() }));
+
+function parseHeadings(json: unknown): Heading[] {
+  return headingsSchema.parse(JSON.parse(String(json)));
+}
+
+const pagesSchema = z.array(z.object({ start: z.number(), end: z.number() }));
+
+/** As a part of an article, because only some have pages. */
+function parsePages(json: unknown): Pick<Article, 'pages'> {
+  return typeof json === 'string' ? { pages: pagesSchema.parse(JSON.parse(json)) } : {};
+}
+
+export function toNumbers(blob: unknown): Uint32Array {
+  return blob instanceof Uint8Array ? new Uint32Array(blob.slice().buffer) : new Uint32Array();
+}
+
+/** SHA-256, cut to 128 bits: long enough that two texts never share one. */
+export function digest(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }

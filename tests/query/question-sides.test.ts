@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sidesOf } from '../../src/query/question-limits.ts';
+import { sidesOf } from '../../src/query/turn.ts';
 
 describe('a question of two sides', () => {
   it.each([

@@ -74,6 +74,7 @@ describe('how likely it is that a passage answers', () => {
     const { confidence } = await readerOf(bridgePassages).score(
       parseQuestion({ text, history: [], filters: {} }),
       bridgePassages,
+      new AbortController().signal,
     );
     const [best, ...others] = await read(text);
     expect(best!.answerable).toBe(confidence);

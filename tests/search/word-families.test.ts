@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { WordFamilies } from '../../src/search/synonyms.ts';
+import { WordFamilies } from '../../src/search/vocabulary.ts';
 
 it('finds just the words that there are and that begin with the same five letters', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'é'), minLength: 1, maxLength: 7 });

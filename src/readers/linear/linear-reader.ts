@@ -6,7 +6,8 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Candidate, Query, Question, RankedPassage, Reader } from '../../domain.ts';
-import { deniesInAnyWay, holdingAll } from '../../query/bindings.ts';
+import { deniesInAnyWay } from '../../query/asking.ts';
+import { holdingAll } from '../../query/bindings.ts';
 import { parseQuestion } from '../../query/parse-question.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { answerSpan } from './answer-span.ts';
@@ -40,20 +41,25 @@ export class LinearReader implements Reader {
    * An article that leaves open what the question binds is about something else, however well the rest of it fits; and what
    * affirms does not answer a question that denies.
    */
-  async score(query: Query, passages: readonly RankedPassage[]): Promise<SentencesForQuestion> {
+  async score(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<SentencesForQuestion> {
     const holding = new Set(holdingAll(query, passages));
     const isDenied = query.isNegated && query.answerType !== 'yes-no' && query.answerType !== 'why';
     return onlyFitting(
-      await this.#scoreAll(query, passages),
+      await this.#scoreAll(query, passages, signal),
       (each) => holding.has(each.from.ranked) && (!isDenied || deniesAround(each)),
     );
   }
 
   /** Whatever an article leaves open. */
-  async #scoreAll(query: Query, passages: readonly RankedPassage[]): Promise<SentencesForQuestion> {
+  async #scoreAll(
+    query: Query,
+    passages: readonly RankedPassage[],
+    signal: AbortSignal,
+  ): Promise<SentencesForQuestion> {
     // Others are served between two steps of an answer.
     await nextTurn();
-    return scoreInConversation(query, passages, this.#rarity);
+    signal.throwIfAborted();
+    return scoreInConversation(query, passages, this.#rarity, signal);
   }
 
   async read(
@@ -63,7 +69,7 @@ export class LinearReader implements Reader {
   ): Promise<readonly Candidate[]> {
     signal.throwIfAborted();
     const query = parseQuestion({ text, history: [], filters: {} });
-    const found = await this.#scoreAll(query, passages);
+    const found = await this.#scoreAll(query, passages, signal);
     const holding = new Set(holdingAll(query, passages));
     const { confidence, sentences } = onlyFitting(found, ({ from }) => holding.has(from.ranked));
     const best = sentences[0]?.score ?? 0;

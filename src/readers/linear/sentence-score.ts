@@ -1,6 +1,6 @@
 /**
  * How well each sentence of the passages answers a question: a weighed sum of its features, and the chance that it is
- * the one, supposing that one of them is. The weights are fitted (bench/fit-answers.mjs), not set by hand.
+ * the one, supposing that one of them is; in a conversation, also what it is about. The weights are fitted (bench/fit-answers.mjs), not set by hand.
  * Promises: pure; best first; equal scores keep the order of the passages; a sentence that stands in several articles
  * counts once, because copies of a story would share its chance among them.
  */
@@ -45,16 +45,22 @@ export interface ReadQuestion {
   readonly sentences: readonly ScoredSentence[];
 }
 
-/** `rarity`: how much a term tells passages apart, most for one that none holds. */
-async function scoreSentences(
+/**
+ * `rarity`: how much a term tells passages apart, most for one that none holds.
+ * @public bench/fit-*.mjs
+ */
+export async function scoreSentences(
   asked: Wording,
   passages: readonly RankedPassage[],
   rarity: (term: string) => number,
+  signal?: AbortSignal,
 ): Promise<ReadQuestion> {
   const taken = passages.map(readPassage);
   const looksLikeName = namesIn(taken);
   const question = weighQuestion(asked, rarity, looksLikeName);
+  // Measuring takes the longest of all: once more, others first.
   await nextTurn();
+  signal?.throwIfAborted();
   const measured = measureSentences(question, taken, looksLikeName);
   const explain = asked.defines === undefined ? undefined : explaining(asked.defines);
   const scored = withoutRepeats(
@@ -182,25 +188,21 @@ export async function scoreInConversation(
   query: Query,
   passages: readonly RankedPassage[],
   rarity: (term: string) => number,
+  signal: AbortSignal,
 ): Promise<SentencesForQuestion> {
   const { asked, history } = query;
+  const read = async (wording: Wording, among: readonly RankedPassage[]): Promise<SentencesForQuestion> => {
+    const { question, sentences } = await scoreSentences(wording, among, rarity, signal);
+    return { question, confidence: answerConfidence(question, sentences), sentences };
+  };
   const topic = isOneLine(asked) ? query.topic : undefined;
   const head = (topic?.head ?? asked).replace(/\bmakes? of\b/, 'say of');
   const told = history.at(-1)?.answer ?? '';
-  if (topic === undefined) return forTheTurn(await read(reworded(query, head), passages, rarity), head, told);
+  if (topic === undefined) return forTheTurn(await read(reworded(query, head), passages), head, told);
   const meant = aboutTopic(head, topic.topics.join('; '), passages, rarity);
-  const whole = await read(query, meant, rarity);
+  const whole = await read(query, meant);
   if (!tells(head)) return forTheTurn(whole, head, told);
-  return forTheTurn(together(await read(reworded(query, `${head}?`), meant, rarity), whole), head, told);
-}
-
-async function read(
-  asked: Wording,
-  passages: readonly RankedPassage[],
-  rarity: (term: string) => number,
-): Promise<SentencesForQuestion> {
-  const { question, sentences } = await scoreSentences(asked, passages, rarity);
-  return { question, confidence: answerConfidence(question, sentences), sentences };
+  return forTheTurn(together(await read(reworded(query, `${head}?`), meant), whole), head, told);
 }
 
 /** What was asked now, and a little of what it is about. */

@@ -1,6 +1,6 @@
 /** What denies, in a question and in what may answer it. */
 import { expect, it } from 'vitest';
-import { deniesInAnyWay, deniesOutright } from '../../src/query/bindings.ts';
+import { deniesInAnyWay, deniesOutright } from '../../src/query/asking.ts';
 import { openFootnote } from '../fixtures/open-footnote.ts';
 
 it.each([
