@@ -32,7 +32,7 @@ const option = (name, otherwise) => {
 const worthUnanswered = 0.3;
 const ridge = 0.02;
 /** What the log odds of the rules' confidence count (see fitConfidence). */
-const worthOfRules = 0.4;
+const worthOfRules = 0.2;
 
 /** What is fitted on from now on: one of so many questions of each of these sets. The weights that are there are of every fifth of `articles`, without twins. */
 const fittedOn = [

@@ -4,22 +4,22 @@
  */
 
 export const scoreWeights = {
-  linear: 0.42, // the linear reader's score, less its best
-  neural: 0.189, // span and answerability, less the best of them
-  span: 0.208, // logit of the best span in the sentence
-  judged: 0.003, // logit that its passage answers, beside what `neural` says of it
-  neuralBest: 0.042,
-  linearBest: -0.035,
-  firstPassage: 0.84,
+  linear: 0.317, // the linear reader's score, less its best
+  neural: 0.209, // span and answerability, less the best of them
+  span: 0.178, // logit of the best span in the sentence
+  judged: -0.017, // logit that its passage answers, beside what `neural` says of it
+  neuralBest: 0.06,
+  linearBest: -0.011,
+  firstPassage: 0.62,
 } as const;
 
 export const confidenceWeights = {
-  linear: 0.4, // log odds of the linear reader's confidence
-  judged: 0.547, // logit that the passage of the best sentence answers
-  span: 0.043, // beside the two others it only says how short the answer is
-  mostJudged: 0.274,
-  agreed: 0.329, // beside `chance`, which says the same and more
-  chance: 0.271, // that the best sentence is the one, supposing that one is
-  linearNearBest: 0.556,
+  linear: 0.2, // log odds of the linear reader's confidence
+  judged: 0.491, // logit that the passage of the best sentence answers
+  span: -0.04, // beside the two others it only says how short the answer is
+  mostJudged: 0.26,
+  agreed: 0.224, // beside `chance`, which says the same and more
+  chance: 1.024, // that the best sentence is the one, supposing that one is
+  linearNearBest: 0.393,
 } as const;
-export const confidenceConstant = -1.298;
+export const confidenceConstant = -1.833;

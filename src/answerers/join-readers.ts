@@ -18,7 +18,7 @@ const furthestBehind = 12;
 /** The linear reader's own confidence, as odds, no surer than this. */
 const surest = 0.995;
 /** Among few passages the rules' confidence counts so much more: chosen on the questions of tests/fixtures, not fitted. */
-const rulesAmongFew = 0.3;
+const rulesAmongFew = 0.2;
 /** Beside the linear reader's best, this much of its score is as good. */
 const aboutEqual = 0.7;
 

@@ -28,7 +28,7 @@ WINDOW = 220
 
 def write_onnx(encoder, trained, path):
     reader = Reader(encoder)
-    reader.load_state_dict(torch.load(os.path.join(trained, "checkpoint.pt"))["reader"])
+    reader.load(torch.load(os.path.join(trained, "checkpoint.pt"))["reader"])
     reader.eval()
     row = torch.ones(1, 8, dtype=torch.long)
     inputs = ["input_ids", "attention_mask", "token_type_ids"]

@@ -26,9 +26,9 @@ SEED = 20
 WRITTEN = os.path.join(os.path.dirname(__file__), "written")
 TALKS = os.path.join(os.path.dirname(__file__), "talks")
 ARTICLES = os.path.join(os.path.dirname(__file__), "articles")
+# The same articles, asked of carelessly.
+LOOSE = os.path.join(os.path.dirname(__file__), "loose")
 HELD_EVERY, HELD_AT = 20, 7
-# Of what is not our own, this share is taken.
-SHARE_OF_OTHERS = 0.75
 # Of each ten that are written, the one that is held back: they also fit how sure an answer must be among few passages.
 WRITTEN_HELD = 7
 # Of each five articles of a file, the one that is held back.
@@ -56,6 +56,8 @@ SHARES = {
     "written-article-left-out": 0.15,
     "written-article-beside-left-out": 0.15,
     "written-article-elsewhere": 0.3,
+    "written-loose-near": 0.2,
+    "written-loose-elsewhere": 0.3,
     "written-twin-near": 0.4,
     "written-twin-left-out": 0.2,
     "written-twin-beside-left-out": 0.2,
@@ -87,7 +89,7 @@ class Examples:
 
     def put(self, kind, group, question, passage, span=None, title=None):
         """`group`: the number of the paragraph, so that all examples of one paragraph are on one side."""
-        if chance.random() > SHARES.get(kind, 1) * (1 if kind.startswith("written") else SHARE_OF_OTHERS):
+        if chance.random() > SHARES.get(kind, 1):
             return
         if title and chance.random() > TITLED:
             title = None
@@ -346,6 +348,10 @@ def articles(examples):
     """Whole articles, with questions that one paragraph answers and the others, which tell of the same things, do not."""
     names = sorted(name for name in os.listdir(ARTICLES) if name.endswith(".jsonl"))
     rows = [(name, number, json.loads(line)) for name in names for number, line in enumerate(open(os.path.join(ARTICLES, name)))]
+    loose = {}
+    for name in sorted(name for name in os.listdir(LOOSE) if name.endswith(".jsonl")):
+        for line in open(os.path.join(LOOSE, name)):
+            loose[name, json.loads(line)["title"]] = json.loads(line)
     things = things_to_exchange([one["q"] for _, _, row in rows for one in row["answered"]])
     everywhere = [(row, paragraph) for _, _, row in rows for paragraph in row["paragraphs"]]
     neighbours_everywhere = Neighbours([paragraph for _, paragraph in everywhere])
@@ -353,24 +359,27 @@ def articles(examples):
         group = HELD_AT if number == ARTICLES_HELD else 0
         paragraphs, title = row["paragraphs"], row["title"]
         # Half of what such an article does not answer are twins of what it does: a word or two exchanged.
-        kind = "written-twin" if name.startswith("twins-") else "written-article"
+        own_kind = "written-twin" if name.startswith("twins-") else "written-article"
         neighbours = Neighbours(paragraphs, common=1)
         asked = [[] for _ in paragraphs]
 
-        def ask_others(question, at, answer=None):
+        def ask_others(kind, question, at, answer=None):
             others = [j for j in neighbours.of(question) if j != at and (answer is None or answer.lower() not in paragraphs[j].lower())]
             for place, other in enumerate(others[:1] + chance.sample(others[1:], min(1, len(others[1:])))):
                 if place == 0 or chance.random() < ANOTHER_PARAGRAPH:
                     examples.put(f"{kind}-near", group, question, paragraphs[other], None, title)
 
-        for one in row["answered"]:
+        careless = loose.get((name, title), {"answered": [], "unanswered": []})
+        told = [(own_kind, one) for one in row["answered"]] + [("written-loose", one) for one in careless["answered"]]
+        untold = [(own_kind, one) for one in row["unanswered"]] + [("written-loose", one) for one in careless["unanswered"]]
+        for kind, one in told:
             at = one["p"]
             around = one.get("in", one["a"])
             start = paragraphs[at].index(around) + around.index(one["a"])
             span = (start, start + len(one["a"]))
             asked[at].append((one["q"], span, [one["a"]]))
             examples.put(kind, group, one["q"], paragraphs[at], span, title)
-            ask_others(one["q"], at, one["a"])
+            ask_others(kind, one["q"], at, one["a"])
             if chance.random() < ELSEWHERE:
                 for j in neighbours_everywhere.of(one["q"], 8):
                     other, paragraph = everywhere[j]
@@ -380,12 +389,12 @@ def articles(examples):
             exchanged = exchange(one["q"], paragraphs[at], things, chance) if chance.random() < 0.15 else None
             if exchanged:
                 examples.put(f"{kind}-exchanged", group, exchanged, paragraphs[at], None, title)
-        for one in row["unanswered"]:
+        for kind, one in untold:
             examples.put(f"{kind}-none", group, one["q"], paragraphs[one["p"]], None, title)
             if chance.random() < 0.4:
-                ask_others(one["q"], one["p"])
+                ask_others(kind, one["q"], one["p"])
         for at, passage in enumerate(paragraphs):
-            leave_out(examples, kind, group, passage, asked[at], title)
+            leave_out(examples, own_kind, group, passage, asked[at], title)
 
 
 def talks(examples):

@@ -1,5 +1,6 @@
 """The reader's network, and how a question and a passage become its tokens: [CLS] question [SEP] title. passage [SEP]."""
 
+import copy
 import os
 from dataclasses import dataclass
 
@@ -12,17 +13,40 @@ LONGEST_QUESTION, LONGEST_TITLE = 48, 20
 
 
 class Reader(torch.nn.Module):
+    """All layers but the last are shared; the last is there twice, one for where, one for whether: near misses teach the second, and
+    make the first unsure of answers that are told (bench/LOG.md). The second reads for the first token alone, which costs next to nothing."""
+
     def __init__(self, folder):
         super().__init__()
         self.encoder = AutoModel.from_pretrained(folder)
         width = self.encoder.config.hidden_size
+        self.judge = copy.deepcopy(self.encoder.encoder.layer[-1])
         self.span = torch.nn.Linear(width, 2)
         self.answerable = torch.nn.Linear(width, 1)
 
     def forward(self, ids, mask, types):
         """(rows, tokens) each; gives span (rows, tokens, 2) and answerable (rows), both logits."""
-        hidden = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
-        return self.span(hidden), self.answerable(hidden[:, 0]).squeeze(-1)
+        read = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=types, output_hidden_states=True)
+        whole = self.judged(read.hidden_states[-2], mask)
+        return self.span(read.last_hidden_state), self.answerable(whole).squeeze(-1)
+
+    def judged(self, hidden, mask):
+        """hidden (rows, tokens, width): what a layer of BERT makes of its first token (rows, width)."""
+        within = self.judge.attention.self
+        first = hidden[:, :1]
+        heads = (within.num_attention_heads, within.attention_head_size)
+        query, key, value = (part.unflatten(-1, heads).transpose(1, 2) for part in (within.query(first), within.key(hidden), within.value(hidden)))
+        weights = query @ key.transpose(-1, -2) / within.attention_head_size**0.5
+        weights = weights.masked_fill(mask[:, None, None] == 0, -1e4).softmax(-1)
+        context = (weights @ value).transpose(1, 2).flatten(-2)
+        attended = self.judge.attention.output(context, first)
+        return self.judge.output(self.judge.intermediate(attended), attended)[:, 0]
+
+    def load(self, state):
+        """Weights of a checkpoint; one that has a single last layer gives it to both."""
+        last = f"encoder.encoder.layer.{len(self.encoder.encoder.layer) - 1}."
+        copies = {"judge." + name[len(last) :]: weight for name, weight in state.items() if name.startswith(last)}
+        self.load_state_dict(copies | state)
 
 
 def load_tokenizer(folder):

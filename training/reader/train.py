@@ -136,7 +136,7 @@ def main():
     reader.encoder.embeddings.requires_grad_(False)
     for layer in reader.encoder.encoder.layer[:FROZEN_LAYERS]:
         layer.requires_grad_(False)
-    for part in reader.encoder.modules():
+    for part in [*reader.encoder.modules(), *reader.judge.modules()]:
         if type(part) is torch.nn.Linear:
             part.__class__ = HalfLinear
     learnt = [parameter for parameter in reader.parameters() if parameter.requires_grad]
@@ -144,8 +144,9 @@ def main():
     spent, seen, steps, since, height = 0.0, 0, 0, 0.0, 1.0
     if options.resume or options.restart:
         state = torch.load(checkpoint)
-        reader.load_state_dict(state["reader"])
-        optimizer.load_state_dict(state["optimizer"])
+        reader.load(state["reader"])
+        if options.resume:
+            optimizer.load_state_dict(state["optimizer"])
         spent, seen, steps = state["spent"], state["seen"], state["steps"]
         since, height = (spent, 0.5) if options.restart else (state.get("since", 0.0), state.get("height", 1.0))
         chance.seed(SEED + steps)
