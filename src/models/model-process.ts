@@ -7,6 +7,7 @@
  * itself once it is open is `About`. The other side is serve-orders.ts.
  */
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { FootnoteError } from '../errors.ts';
 import type { ModelUser } from './model-files.ts';
 import type { ProcessOrder, ProcessReply } from './process-messages.ts';
@@ -90,6 +91,8 @@ class Running<Order, Result, About> {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    // Where it takes every core, whoever only opens a page is served first all the same.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     return new Promise((resolve, reject) => {
       // Does nothing once it is open.
       const fail = (reason: string, code?: string): void => {
