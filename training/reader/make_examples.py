@@ -351,7 +351,8 @@ def articles(examples):
     loose = {}
     for name in sorted(name for name in os.listdir(LOOSE) if name.endswith(".jsonl")):
         for line in open(os.path.join(LOOSE, name)):
-            loose[name, json.loads(line)["title"]] = json.loads(line)
+            row = json.loads(line)
+            loose[name, row["title"]] = row
     things = things_to_exchange([one["q"] for _, _, row in rows for one in row["answered"]])
     everywhere = [(row, paragraph) for _, _, row in rows for paragraph in row["paragraphs"]]
     neighbours_everywhere = Neighbours([paragraph for _, paragraph in everywhere])
