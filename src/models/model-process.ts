@@ -92,7 +92,11 @@ class Running<Order, Result, About> {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     // Where it takes every core, whoever only opens a page is served first all the same.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    try {
+      if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    } catch {
+      // Some sandboxes forbid it; it then runs as any other.
+    }
     return new Promise((resolve, reject) => {
       // Does nothing once it is open.
       const fail = (reason: string, code?: string): void => {
