@@ -22,6 +22,8 @@ describe('an article holds', () => {
     ['a country of two names', 'What does the United States supply?', 'American intelligence was supplied.'],
     ['a number in words', 'Who are the 57 troops?', 'Fifty-seven troops were killed.'],
     ['a year of a decade', 'What was on in the 80s?', 'It was on in 1984.'],
+    ['a year of a decade with an apostrophe', "Who was on stage in the 70's?", 'He was on stage in 1974.'],
+    ['a long name with another ending', 'How many Ctenophora are known?', 'About 100 ctenophores are known.'],
     ['a year of a century', 'Who sailed in the 15th century?', 'He sailed in 1492.'],
   ])('%s', (_what, question, text) => {
     expect(open(question, text)).toEqual([]);
@@ -43,6 +45,7 @@ describe('an article leaves open', () => {
     ['a first name of another', 'What did Sara Netanyahu say?', 'Benjamin Netanyahu said so.', 'Sara Netanyahu'],
     ['another year', 'Who won in 2019?', 'She won in 2018.', '2019'],
     ['another number', 'Who are the 58 troops?', 'Fifty-seven troops were killed.', '58'],
+    ['another decade', "What was on in the 70's?", 'It was on in 1984.', "70's"],
     ['another month', 'What happened in March?', 'A strike came in January.', 'March'],
   ])('%s', (_what, question, text, missing) => {
     expect(open(question, text)).toEqual([missing]);
