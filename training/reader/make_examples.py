@@ -3,7 +3,8 @@
     make_examples.py DATA_FOLDER OUT_FOLDER
 
 Writes train.jsonl and held.jsonl (every twentieth paragraph, for calibration), one example a line:
-{"kind", "question", "title", "passage", "start", "end"}; offsets in code points of the passage, null where there is no answer.
+{"kind", "before", "question", "title", "passage", "start", "end"}; offsets in code points of the passage, null where there is no answer;
+`before`: what was asked just before, or null.
 Odd paragraphs of reddit and amazon are left out: bench/reading measures on them. XQuAD and the piece of SQuAD 2.0 are not read.
 
 Most of what is to be learnt is when a passage does not answer, so each answered question comes back spoilt: the answering
@@ -63,9 +64,13 @@ SHARES = {
     "written-twin-beside-left-out": 0.2,
     "written-twin-exchanged": 0.6,
     "written-twin-elsewhere": 0.6,
-    "written-talk": 0.8,
-    "written-talk-near": 0.6,
+    "written-talk-near": 0.8,
 }
+# Share of the questions of our own articles that stand behind others of the same article, which are not to be answered again.
+BEHIND = 0.12
+# Turns that stand behind the one or the two before them; the others stand alone. Each is put so often.
+BEHIND_ONE, BEHIND_TWO = 0.35, 0.5
+TIMES_A_TURN = 2
 # Of the other paragraphs of its article, a question is asked of the one that shares most words with it, and often of one more.
 ANOTHER_PARAGRAPH = 0.5
 # Share of questions that are asked of the paragraph of another article that comes nearest.
@@ -87,8 +92,8 @@ class Examples:
         self.count = Counter()
         self.titles = ["Local news", "A short history", "Frequently asked questions", "Minutes of the meeting"]
 
-    def put(self, kind, group, question, passage, span=None, title=None):
-        """`group`: the number of the paragraph, so that all examples of one paragraph are on one side."""
+    def put(self, kind, group, question, passage, span=None, title=None, before=()):
+        """`group`: the number of the paragraph, so that all examples of one paragraph are on one side. `before`: what was asked just before."""
         if chance.random() > SHARES.get(kind, 1):
             return
         if title and chance.random() > TITLED:
@@ -98,6 +103,7 @@ class Examples:
         start, end = span or (None, None)
         row = {
             "kind": kind,
+            "before": " ".join(as_typed(each.strip()) for each in before) or None,
             "question": as_typed(question.strip()),
             "title": title,
             "passage": passage,
@@ -364,11 +370,20 @@ def articles(examples):
         neighbours = Neighbours(paragraphs, common=1)
         asked = [[] for _ in paragraphs]
 
+        def behind(question, at):
+            """Seldom, one or two other questions of the article, mostly such as paragraph `at` answers."""
+            if chance.random() > BEHIND:
+                return []
+            others = [one for _, one in told if one["q"] != question]
+            near = [one for one in others if one["p"] == at]
+            first = chance.choice(near if near and chance.random() < 0.6 else others)["q"]
+            return [chance.choice(others)["q"], first] if chance.random() < 0.4 else [first]
+
         def ask_others(kind, question, at, answer=None):
             others = [j for j in neighbours.of(question) if j != at and (answer is None or answer.lower() not in paragraphs[j].lower())]
             for place, other in enumerate(others[:1] + chance.sample(others[1:], min(1, len(others[1:])))):
                 if place == 0 or chance.random() < ANOTHER_PARAGRAPH:
-                    examples.put(f"{kind}-near", group, question, paragraphs[other], None, title)
+                    examples.put(f"{kind}-near", group, question, paragraphs[other], None, title, behind(question, other))
 
         careless = loose.get((name, title), {"answered": [], "unanswered": []})
         told = [(own_kind, one) for one in row["answered"]] + [("written-loose", one) for one in careless["answered"]]
@@ -379,7 +394,7 @@ def articles(examples):
             start = paragraphs[at].index(around) + around.index(one["a"])
             span = (start, start + len(one["a"]))
             asked[at].append((one["q"], span, [one["a"]]))
-            examples.put(kind, group, one["q"], paragraphs[at], span, title)
+            examples.put(kind, group, one["q"], paragraphs[at], span, title, behind(one["q"], at))
             ask_others(kind, one["q"], at, one["a"])
             if chance.random() < ELSEWHERE:
                 for j in neighbours_everywhere.of(one["q"], 8):
@@ -391,7 +406,7 @@ def articles(examples):
             if exchanged:
                 examples.put(f"{kind}-exchanged", group, exchanged, paragraphs[at], None, title)
         for kind, one in untold:
-            examples.put(f"{kind}-none", group, one["q"], paragraphs[one["p"]], None, title)
+            examples.put(f"{kind}-none", group, one["q"], paragraphs[one["p"]], None, title, behind(one["q"], one["p"]))
             if chance.random() < 0.4:
                 ask_others(kind, one["q"], one["p"])
         for at, passage in enumerate(paragraphs):
@@ -399,28 +414,44 @@ def articles(examples):
 
 
 def talks(examples):
-    """Conversations about a passage. The product reads a turn alone (bench/LOG.md); a tenth stand behind the one before."""
+    """Conversations about a passage, or about an article of several paragraphs. A turn stands behind those before it, or alone."""
     names = sorted(name for name in os.listdir(TALKS) if name.endswith(".jsonl"))
-    rows = [(number, json.loads(line)) for name in names for number, line in enumerate(open(os.path.join(TALKS, name)))]
-    neighbours = Neighbours([row["passage"] for _, row in rows])
-    for at, (number, row) in enumerate(rows):
-        group = HELD_AT if number == TALKS_HELD else 0
-        passage, title, turns = row["passage"], row["title"], row["turns"]
-        for place, turn in enumerate(turns):
-            before = [other["q"] for other in turns[:place]]
+    of_articles = {}
+    for name in sorted(name for name in os.listdir(ARTICLES) if name.endswith(".jsonl")):
+        for number, line in enumerate(open(os.path.join(ARTICLES, name))):
+            row = json.loads(line)
+            of_articles[name, row["title"]] = (row["paragraphs"], number == ARTICLES_HELD)
+    rows = []
+    for name in names:
+        for number, line in enumerate(open(os.path.join(TALKS, name))):
+            row = json.loads(line)
+            own, held = ([row["passage"]], number == TALKS_HELD) if "passage" in row else of_articles[name.removeprefix("about-"), row["title"]]
+            rows.append((row["title"], own, row["turns"], held))
+    neighbours = Neighbours([" ".join(own) for _, own, _, _ in rows])
+    for at, (title, paragraphs, turns, held) in enumerate(rows):
+        group = HELD_AT if held else 0
+        for place, turn in enumerate(turns * TIMES_A_TURN):
+            place %= len(turns)
             draw = chance.random()
-            before = before[-1:] if draw < 0.1 else []
-            question = ": ".join([*before, turn["q"]])
+            told = turns[max(0, place - (2 if draw < BEHIND_TWO else 1)) : place] if draw < BEHIND_ONE + BEHIND_TWO else []
+            before = [other["q"] for other in told]
+            own = turn.get("p", 0)
             if turn["a"] is None:
-                examples.put("written-talk-none", group, question, passage, None, title)
+                examples.put("written-talk-none", group, turn["q"], paragraphs[own], None, title, before)
             else:
                 around = turn.get("in", turn["a"])
-                start = passage.index(around) + around.index(turn["a"])
-                examples.put("written-talk", group, question, passage, (start, start + len(turn["a"])), title)
-            near = [j for j in neighbours.of(question, 5) if j != at]
-            if near and chance.random() < 0.35:
-                other = rows[near[0]][1]
-                examples.put("written-talk-near", group, question, other["passage"], None, other["title"])
+                start = paragraphs[own].index(around) + around.index(turn["a"])
+                span = (start, start + len(turn["a"]))
+                examples.put("written-talk", group, turn["q"], paragraphs[own], span, title, before)
+            spoken_of = {other.get("p", 0) for other in told} - {own}
+            rest = set(range(len(paragraphs))) - spoken_of - {own}
+            for other in sorted(spoken_of) + chance.sample(sorted(rest), min(1, len(rest))):
+                if chance.random() < (0.7 if other in spoken_of else 0.35):
+                    examples.put("written-talk-near", group, turn["q"], paragraphs[other], None, title, before)
+            near = [j for j in neighbours.of(turn["q"], 5) if j != at]
+            if near and chance.random() < 0.15:
+                other, others = rows[near[0]][:2]
+                examples.put("written-talk-near", group, turn["q"], chance.choice(others), None, other, before)
 
 
 def main():

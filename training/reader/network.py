@@ -1,4 +1,5 @@
-"""The reader's network, and how a question and a passage become its tokens: [CLS] question [SEP] title. passage [SEP]."""
+"""The reader's network, and how a question and a passage become its tokens: [CLS] question [SEP] title. passage [SEP]; of a turn that
+leans on what was asked before, [CLS] before [SEP] question [SEP] title. passage [SEP]."""
 
 import copy
 import os
@@ -9,7 +10,7 @@ from tokenizers import Tokenizer
 from transformers import AutoModel
 
 # Tokens; as in src/readers/neural.
-LONGEST_QUESTION, LONGEST_TITLE = 48, 20
+LONGEST_BEFORE, LONGEST_QUESTION, LONGEST_TITLE = 40, 48, 20
 
 
 class Reader(torch.nn.Module):
@@ -72,6 +73,8 @@ def encode(row, tokenizer, window, chance, nearly=False):
     """A window of the passage that holds the whole answer; None when none can."""
     first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     question = tokenizer.encode(row["question"], add_special_tokens=False).ids[-LONGEST_QUESTION:]
+    if row.get("before"):
+        question = [*tokenizer.encode(row["before"], add_special_tokens=False).ids[-LONGEST_BEFORE:], last, *question]
     title = tokenizer.encode(row["title"] + ".", add_special_tokens=False).ids[-LONGEST_TITLE:] if row.get("title") else []
     passage = tokenizer.encode(row["passage"], add_special_tokens=False)
     ids = passage.ids

@@ -4,11 +4,12 @@
 
 Six layers of 384 (all-MiniLM-L6-v2), a head of two logits a token (start, end; the first token when there is no answer) and one
 logit for the whole (answerable). Devlin et al., 2019, with the separate answerability of Zhang et al., 2021 (Retrospective
-Reader). Embeddings and the two lowest layers stay as they are: a sixth faster, as good. Two cores read about 2,000 tokens a second.
+Reader). All layers learn and nothing is dropped out: on examples that it had seen the network was hardly better than on others, and
+drawing what is dropped took a quarter of the time. Embeddings of words stay as they are. Two cores read about 3,000 tokens a second.
 The products of matrices are computed in half precision (bfloat16), all else in single: half as fast again where the processor
 has avx512_bf16, and the loss is the same to a thousandth.
 A checkpoint is written every five minutes; --resume goes on from it, with the time that had passed. --restart goes on, too,
-but lets the rate rise and fall once more, half as high: for other examples than before.
+but lets the rate rise and fall once more, two thirds as high: for other examples than before.
 """
 
 import argparse
@@ -26,7 +27,6 @@ SEED = 20
 LEARNING_RATE = 1.5e-4
 # Share of the time in which the rate rises; then it falls to nothing.
 WARM_UP = 0.03
-FROZEN_LAYERS = 2
 TOKENS_A_BATCH = 5000
 CHECKPOINT_SECONDS = 300
 # Passages are read in windows of different lengths, so that none is special.
@@ -133,12 +133,14 @@ def main():
         rows = [json.loads(line) for line in file]
 
     reader = Reader(options.encoder)
-    reader.encoder.embeddings.requires_grad_(False)
-    for layer in reader.encoder.encoder.layer[:FROZEN_LAYERS]:
-        layer.requires_grad_(False)
+    reader.encoder.embeddings.word_embeddings.requires_grad_(False)
     for part in [*reader.encoder.modules(), *reader.judge.modules()]:
         if type(part) is torch.nn.Linear:
             part.__class__ = HalfLinear
+        if isinstance(part, torch.nn.Dropout):
+            part.p = 0.0
+        if hasattr(part, "dropout_prob"):
+            part.dropout_prob = 0.0
     learnt = [parameter for parameter in reader.parameters() if parameter.requires_grad]
     optimizer = torch.optim.AdamW(learnt, lr=LEARNING_RATE, weight_decay=0.01)
     spent, seen, steps, since, height = 0.0, 0, 0, 0.0, 1.0
@@ -148,7 +150,7 @@ def main():
         if options.resume:
             optimizer.load_state_dict(state["optimizer"])
         spent, seen, steps = state["spent"], state["seen"], state["steps"]
-        since, height = (spent, 0.5) if options.restart else (state.get("since", 0.0), state.get("height", 1.0))
+        since, height = (spent, 0.67) if options.restart else (state.get("since", 0.0), state.get("height", 1.0))
         chance.seed(SEED + steps)
 
     def save():
