@@ -4,22 +4,22 @@
  */
 
 export const scoreWeights = {
-  linear: 0.317, // the linear reader's score, less its best
-  neural: 0.209, // span and answerability, less the best of them
-  span: 0.178, // logit of the best span in the sentence
-  judged: -0.017, // logit that its passage answers, beside what `neural` says of it
-  neuralBest: 0.06,
-  linearBest: -0.011,
-  firstPassage: 0.62,
+  linear: 0.336, // the linear reader's score, less its best
+  neural: 0.147, // span and answerability, less the best of them
+  span: 0.216, // logit of the best span in the sentence
+  judged: -0.033, // logit that its passage answers, beside what `neural` says of it
+  neuralBest: 0.399,
+  linearBest: -0.051,
+  firstPassage: 0.561,
 } as const;
 
 export const confidenceWeights = {
   linear: 0.2, // log odds of the linear reader's confidence
-  judged: 0.491, // logit that the passage of the best sentence answers
-  span: -0.04, // beside the two others it only says how short the answer is
-  mostJudged: 0.26,
-  agreed: 0.224, // beside `chance`, which says the same and more
-  chance: 1.024, // that the best sentence is the one, supposing that one is
-  linearNearBest: 0.393,
+  judged: 0.453, // logit that the passage of the best sentence answers
+  span: -0.012, // beside the two others it only says how short the answer is
+  mostJudged: 0.149,
+  agreed: 0.051, // beside `chance`, which says the same and more
+  chance: 1.076, // that the best sentence is the one, supposing that one is
+  linearNearBest: 0.596,
 } as const;
-export const confidenceConstant = -1.833;
+export const confidenceConstant = -1.741;
