@@ -13,13 +13,13 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SubwordEmbedder } from '../dist/embedders/subword.js';
-import { splitIntoPassages } from '../dist/passages.js';
+import { splitIntoPassages } from '../dist/articles/passages.js';
 import { parseQuestion } from '../dist/query/parse-question.js';
-import { KeywordIndex } from '../dist/search/keyword-index.js';
-import { fuse, passagesToRead, rankPassages } from '../dist/search/rank-passages.js';
-import { readingOf } from '../dist/search/read-passage.js';
-import { orderedQuestion, windowScore } from '../dist/search/score-segment.js';
-import { terms, withShortNames } from '../dist/search/terms.js';
+import { KeywordIndex } from '../dist/retrieval/keyword-index.js';
+import { fuse, passagesToRead, rankPassages } from '../dist/retrieval/rank-passages.js';
+import { readingOf } from '../dist/retrieval/read-passage.js';
+import { orderedQuestion, windowScore } from '../dist/retrieval/score-segment.js';
+import { terms, withShortNames } from '../dist/language/terms.js';
 import { sentenceSpans } from '../dist/text.js';
 
 /** A question by itself, parsed. */

@@ -1,5 +1,5 @@
 /**
- * Fits what each feature of a passage counts in ranking and writes it to src/search/rank-weights.ts:
+ * Fits what each feature of a passage counts in ranking and writes it to src/retrieval/rank-weights.ts:
  *
  *   npm run build:server && node bench/fit-ranking.mjs DATA_FOLDER && npm run build:server
  *
@@ -10,8 +10,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AskedQuestion } from '../dist/search/asked-question.js';
-import { passageFeatureNames, passageFeatures } from '../dist/search/passage-features.js';
+import { AskedQuestion } from '../dist/retrieval/asked-question.js';
+import { passageFeatureNames, passageFeatures } from '../dist/retrieval/passage-features.js';
 import { MemorySearch, queryOf, readQuestions } from './answers.mjs';
 
 const folder = process.argv[2];
@@ -69,7 +69,7 @@ const lines = passageFeatureNames.map((name) => {
   return `  ${name}: ${at < 0 ? 0 : Number((weights[at] / total).toFixed(4))},`;
 });
 writeFileSync(
-  new URL('../src/search/rank-weights.ts', import.meta.url),
+  new URL('../src/retrieval/rank-weights.ts', import.meta.url),
   `/** Made by bench/fit-ranking.mjs, not by hand: what each feature of a passage counts for a question; together 1. */
 import type { PassageFeature } from './passage-features.ts';
 

@@ -12,7 +12,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measuredSpans, mostSpanWords, spanFeatureNames } from '../dist/readers/linear/answer-span.js';
-import { needsExpression } from '../dist/search/answer-expressions.js';
+import { needsExpression } from '../dist/language/answer-expressions.js';
 import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
 import { MemorySearch, queryOf, readQuestions } from './answers.mjs';
 

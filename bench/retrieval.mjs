@@ -12,8 +12,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KeywordIndex } from '../dist/search/keyword-index.js';
-import { eachTerm, terms } from '../dist/search/terms.js';
+import { KeywordIndex } from '../dist/retrieval/keyword-index.js';
+import { eachTerm, terms } from '../dist/language/terms.js';
 import { MemorySearch } from './answers.mjs';
 
 /** More than ten, because several of one article count once. */

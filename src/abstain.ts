@@ -7,8 +7,8 @@
 import { BoundText, leftOpenBy } from './query/bindings.ts';
 import type { AnswerKind, Binding, Filters, Query, RankedPassage, Sureness } from './domain.ts';
 import { writtenWith } from './query/turn.ts';
-import { isRelevant, missingWords } from './relevance.ts';
-import type { KeywordIndex } from './search/keyword-index.ts';
+import { isRelevant, missingWords } from './retrieval/relevance.ts';
+import type { KeywordIndex } from './retrieval/keyword-index.ts';
 import { spokenDate } from './text.ts';
 
 export interface Abstention {

@@ -9,7 +9,7 @@
 import { abstain, isSureEnough, leastSureness } from './abstain.ts';
 import { AnswerMarker } from './answerers/marked-answer.ts';
 import { holdingAll } from './query/bindings.ts';
-import { nearestShown, Verification } from './citations.ts';
+import { nearestShown, Verification } from './citations/citations.ts';
 import type {
   Answer,
   Answerer,
@@ -29,9 +29,9 @@ import { standaloneQuestion } from './query/follow-up/standalone-question.ts';
 import { gatherPassages } from './gather-passages.ts';
 import { metadataRequest } from './query/requests.ts';
 import { type Standalone, standingAlone } from './query/turn.ts';
-import type { Reranker } from './reranker.ts';
-import { type Retriever, toSearchResults } from './retriever.ts';
-import { Verdicts, type Verifier } from './verifier.ts';
+import type { Reranker } from './retrieval/reranker.ts';
+import { type Retriever, toSearchResults } from './retrieval/retriever.ts';
+import { Verdicts, type Verifier } from './citations/verifier.ts';
 
 export interface AskParts {
   readonly retriever: Retriever;

@@ -8,7 +8,7 @@ import type { Embedder } from './domain.ts';
 import { SubwordEmbedder } from './embedders/subword.ts';
 import { TransformersEmbedder } from './embedders/transformers.ts';
 import { FootnoteError } from './errors.ts';
-import { modelPlace } from './model-place.ts';
+import { modelPlace } from './models/model-place.ts';
 import { isModelCached } from './models/model-files.ts';
 import type { Stamp } from './store/stamp.ts';
 

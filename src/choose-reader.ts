@@ -7,7 +7,7 @@ import type { Choosing } from './choose-embedder.ts';
 import type { Config } from './config.ts';
 import type { Reader } from './domain.ts';
 import { FootnoteError } from './errors.ts';
-import { modelPlace } from './model-place.ts';
+import { modelPlace } from './models/model-place.ts';
 import { NeuralReader } from './readers/neural/neural-reader.ts';
 
 export async function chooseReader(config: Config, { notice, progress }: Choosing): Promise<Reader | undefined> {

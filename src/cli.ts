@@ -9,15 +9,15 @@ import { nameInFolder, offersOf } from './adding/named-offers.ts';
 import { describeSettings, loadConfig, longestName, settings } from './config.ts';
 import type { Config, Values } from './config.ts';
 import type { Answer } from './domain.ts';
-import type { IndexProgress } from './index-report.ts';
+import type { IndexProgress } from './store/index-report.ts';
 import { describeError, FootnoteError } from './errors.ts';
 import { parseCases } from './evaluation/cases.ts';
 import { compare } from './evaluation/compare.ts';
 import { evaluate } from './evaluation/evaluate.ts';
-import { readFeedback } from './evaluation/feedback.ts';
+import { readFeedback } from './conversations/feedback.ts';
 import { reportPage } from './evaluation/report.ts';
 import { Footnote } from './footnote.ts';
-import { showEvaluation } from './show-evaluation.ts';
+import { showEvaluation } from './cli/show-evaluation.ts';
 import {
   showAdded,
   showAnswer,
@@ -27,8 +27,8 @@ import {
   showReport,
   showResults,
   showSettings,
-} from './show.ts';
-import { stopping, stopWhenInterrupted, stopWhenUnread, unlessStopped } from './stopping.ts';
+} from './cli/show.ts';
+import { stopping, stopWhenInterrupted, stopWhenUnread, unlessStopped } from './cli/stopping.ts';
 
 const exitCodes = { ok: 0, failed: 1, usage: 2, notInArticles: 3, interrupted: 130 };
 

@@ -404,7 +404,7 @@ export interface AnswerReasons {
 
 declare const verified: unique symbol;
 
-/** Verified. Only citations.ts can make one, because only it can name the brand. */
+/** Verified. Only citations/citations.ts can make one, because only it can name the brand. */
 export type Answer = AnswerData & { readonly [verified]: true };
 
 /** Turns text into vectors of unit length. */

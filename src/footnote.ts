@@ -13,7 +13,7 @@ import { timeoutsWithin } from './answerers/chat-timeouts.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { type Choosing, chooseEmbedder } from './choose-embedder.ts';
 import { chooseReader } from './choose-reader.ts';
-import { Conversations } from './conversations.ts';
+import { Conversations } from './conversations/conversations.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Answer, Answerer, Article, Embedder, Filters, Question, Reader, Search } from './domain.ts';
 import type {
@@ -23,21 +23,21 @@ import type {
   IndexReport,
   IndexState,
   RemoveReport,
-} from './index-report.ts';
+} from './store/index-report.ts';
 import { nothingLeft } from './abstain.ts';
-import { fileOf } from './folder-changes.ts';
-import type { IndexerEvents } from './indexer.ts';
+import { fileOf } from './indexing/folder-changes.ts';
+import type { IndexerEvents } from './indexing/indexer.ts';
 import { IndexingThread } from './indexing/indexing-thread.ts';
-import { splitterVersion } from './passages.ts';
-import { modelPlace } from './model-place.ts';
+import { splitterVersion } from './articles/passages.ts';
+import { modelPlace } from './models/model-place.ts';
 import { findPassages } from './gather-passages.ts';
-import { Reranker } from './reranker.ts';
-import { Retriever, toSearchResults } from './retriever.ts';
+import { Reranker } from './retrieval/reranker.ts';
+import { Retriever, toSearchResults } from './retrieval/retriever.ts';
 import { ConversationStore } from './store/conversation-store.ts';
 import { databaseFile } from './store/database.ts';
 import { PassageStore } from './store/passage-store.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
-import { Verifier } from './verifier.ts';
+import { Verifier } from './citations/verifier.ts';
 
 export interface FootnoteEvents extends IndexerEvents {
   /** One line for the person who started it. */

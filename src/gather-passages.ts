@@ -3,7 +3,7 @@
  * a summary of it is asked for; the openings of articles that are asked about themselves. Promises: no copies of what is there.
  * Does not know what is made of them.
  */
-import { isKnownOf, withoutAttribution } from './checks/statement-problem.ts';
+import { isKnownOf, withoutAttribution } from './verification/statement-problem.ts';
 import type {
   Article,
   ArticleRequest,
@@ -16,11 +16,11 @@ import type {
   Side,
   Turn,
 } from './domain.ts';
-import { dateScore } from './limits.ts';
+import { dateScore } from './retrieval/limits.ts';
 import { byItself } from './query/parse-question.ts';
-import { type Reranker, rerankedMost } from './reranker.ts';
-import type { Retriever } from './retriever.ts';
-import { terms } from './search/terms.ts';
+import { type Reranker, rerankedMost } from './retrieval/reranker.ts';
+import type { Retriever } from './retrieval/retriever.ts';
+import { terms } from './language/terms.ts';
 import { spokenDate } from './text.ts';
 
 /** Of the passages that an answerer reads, how many each side of a question gets. */

@@ -9,11 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExtractiveAnswerer } from '../../dist/answerers/extractive.js';
 import { askOnce } from '../../dist/ask.js';
-import { cutContent, passageOf } from '../../dist/cut-content.js';
+import { cutContent, passageOf } from '../../dist/indexing/cut-content.js';
 import { SubwordEmbedder } from '../../dist/embedders/subword.js';
-import { splitterVersion } from '../../dist/passages.js';
+import { splitterVersion } from '../../dist/articles/passages.js';
 import { NeuralReader } from '../../dist/readers/neural/neural-reader.js';
-import { Retriever } from '../../dist/retriever.js';
+import { Retriever } from '../../dist/retrieval/retriever.js';
 import { PassageStore } from '../../dist/store/passage-store.js';
 import { RecordedReader } from './recorded-reader.mjs';
 

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readArticle } from '../articles/read-article.ts';
 import type { ReadingProcesses } from '../articles/reading-process.ts';
-import type { Failure } from '../index-report.ts';
+import type { Failure } from '../store/index-report.ts';
 import { describeError } from '../errors.ts';
 import { holds, refusalOf, sweepParts, writeNew } from './corpus-files.ts';
 import type { FetchedPage } from './fetch-page.ts';

@@ -3,7 +3,7 @@
  * Promises: a file goes only when all that it holds is meant: of a feed, one entry cannot go alone. What fails is named
  * with a reason, and does not hold up the others. Does not know the index: what is gone here is found by indexing.
  */
-import type { ArticleSummary, RemoveFailure, RemoveReport } from '../index-report.ts';
+import type { ArticleSummary, RemoveFailure, RemoveReport } from '../store/index-report.ts';
 import { deleteFile, refusalOf } from './corpus-files.ts';
 
 /** An article at one of its paths, and the file that it lies in. */

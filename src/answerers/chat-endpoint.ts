@@ -6,7 +6,7 @@
  */
 import { connect } from 'node:net';
 import OpenAI from 'openai';
-import { clientOptions, type EndpointAddress } from '../endpoint.ts';
+import { clientOptions, type EndpointAddress } from '../models/endpoint.ts';
 import { ChatErrors } from './chat-errors.ts';
 import { ChatParameters, type ReplySchema } from './chat-parameters.ts';
 import { limitResponse, type Piece, readReply } from './chat-reply.ts';

@@ -2,11 +2,11 @@
  * What can go wrong with a model that answers, as errors with a code, a sentence and a next step.
  *
  * Promises: whatever was thrown while a reply was read becomes one of these. Does not know how a reply is read, nor what
- * it is checked for; what holds for every endpoint, and that the key is in no error, is in endpoint.ts.
+ * it is checked for; what holds for every endpoint, and that the key is in no error, is in models/endpoint.ts.
  */
 import { APIConnectionError, APIError } from 'openai';
 import { z } from 'zod';
-import { type EndpointAddress, EndpointErrors } from '../endpoint.ts';
+import { type EndpointAddress, EndpointErrors } from '../models/endpoint.ts';
 import { FootnoteError } from '../errors.ts';
 
 export class ChatErrors extends EndpointErrors {

@@ -5,7 +5,7 @@
  */
 import type { Candidate } from '../domain.ts';
 import { type ScoredSentence, type SentencesForQuestion, withChances } from '../readers/linear/sentence-score.ts';
-import { terms } from '../search/terms.ts';
+import { terms } from '../language/terms.ts';
 import { confidenceConstant, confidenceWeights, scoreWeights } from './fitted-joint.ts';
 
 /** What a sentence counts that the neural reader does not point into, and a passage that it did not read: logits. */

@@ -3,7 +3,7 @@
  * its text has one (a byline, a date), else on its opening words, which its footnote gives with author, publisher and date.
  * Promises: one statement for each article, in the order of the passages.
  */
-import { knownAs } from '../checks/statement-problem.ts';
+import { knownAs } from '../verification/statement-problem.ts';
 import type { Article, ArticleFact, DraftStatement, RankedPassage } from '../domain.ts';
 import { blockSpans, foldCase, sentenceSpans, spokenDate } from '../text.ts';
 

@@ -5,7 +5,7 @@
  * estimate is rather too high than too low, for any script. Does not know what the tokens are for.
  */
 import { z } from 'zod';
-import type { EndpointAddress } from '../endpoint.ts';
+import type { EndpointAddress } from '../models/endpoint.ts';
 
 /** Where the endpoint does not tell: eight passages fit, and no server of today gives less unless it says so. */
 export const defaultWindow = 8192;

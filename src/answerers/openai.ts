@@ -3,7 +3,7 @@
  *
  * Promises: question and passages go to the endpoint that was named and nowhere else; of what comes back, statements are
  * given once they are whole, and no more than a reader wants. Whatever fails, fails within its time with a named error:
- * chat-endpoint.ts sees to that. Does not know whether a draft is true: that is for citations.ts to find.
+ * chat-endpoint.ts sees to that. Does not know whether a draft is true: that is for citations/ to find.
  */
 import type { Answerer, DraftPart, DraftStatement, Query, Question, RankedPassage, Statement } from '../domain.ts';
 import { ChatEndpoint, type ChatEndpointOptions } from './chat-endpoint.ts';

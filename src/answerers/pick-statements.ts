@@ -4,7 +4,7 @@
  * Short: a sure best sentence stands nearly alone. An article that counts otherwise than the best is heard whatever its chance.
  * Promises: at most four; none twice in nearly the same words. And which articles answer a question that says too little, each otherwise.
  */
-import { disagreementWith } from '../checks/facts.ts';
+import { disagreementWith } from '../verification/facts.ts';
 import type { Candidate, Query, RankedPassage } from '../domain.ts';
 import type { WeighedQuestion } from '../readers/linear/question-words.ts';
 import { isAnswered, leansOnQuestion, type Sentence } from '../readers/linear/sentence-features.ts';

@@ -3,7 +3,7 @@
  * a speech that it is cut from, with the name in square brackets where it opens with a pronoun, and with whose words they
  * are where that is to be said. Promises: no sentence is said twice.
  */
-import { attributionOf, openingPronoun, withName } from '../checks/statement-problem.ts';
+import { attributionOf, openingPronoun, withName } from '../verification/statement-problem.ts';
 import type { DraftStatement } from '../domain.ts';
 import { answerSpan } from '../readers/linear/answer-span.ts';
 import type { WeighedQuestion } from '../readers/linear/question-words.ts';

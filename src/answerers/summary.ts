@@ -4,7 +4,7 @@
  */
 import type { RankedPassage } from '../domain.ts';
 import { readPassage } from '../readers/linear/sentence-features.ts';
-import { terms } from '../search/terms.ts';
+import { terms } from '../language/terms.ts';
 import { type PickedSentence, standsAlone } from './picked-sentence.ts';
 
 const mostSentences = 4;

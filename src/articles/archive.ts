@@ -45,7 +45,7 @@ function isPart(name: string): boolean {
   return !name.endsWith('/') && !/(?:^|\/)(?:\.|__MACOSX\/)/.test(name);
 }
 
-/** The name, without what parts a path: behind the # of a path nothing may look like an ending (folder-changes.ts). */
+/** The name, without what parts a path: behind the # of a path nothing may look like an ending (indexing/folder-changes.ts). */
 function keyOf(name: string): string {
   return name.replaceAll(/[#./\\]+/g, '-');
 }

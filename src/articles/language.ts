@@ -3,7 +3,7 @@
  * Promises: pure, well under a millisecond. What is too short to tell is taken for English; another language needs
  * clear evidence, because words are searched for by the rules of their language.
  */
-import { languagesOfWord, languagesOfWords } from '../function-words.ts';
+import { languagesOfWord, languagesOfWords } from '../language/function-words.ts';
 
 /** In the order of trust: kana mean Japanese, whatever Chinese characters stand beside them. */
 const scripts: readonly (readonly [RegExp, string])[] = [

@@ -8,7 +8,7 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { z } from 'zod';
 import type { Embedder } from '../domain.ts';
-import { clientOptions, type EndpointAddress, EndpointErrors } from '../endpoint.ts';
+import { clientOptions, type EndpointAddress, EndpointErrors } from '../models/endpoint.ts';
 import { FootnoteError } from '../errors.ts';
 
 interface OpenAIEmbedderOptions extends EndpointAddress {

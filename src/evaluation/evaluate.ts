@@ -3,7 +3,7 @@
  * right article was found, and how long it took. Counts nothing (rates.ts), and does not know how questions are answered.
  */
 import type { Turn } from '../domain.ts';
-import type { ArticleSummary } from '../index-report.ts';
+import type { ArticleSummary } from '../store/index-report.ts';
 import type { Footnote } from '../footnote.ts';
 import { type Case, holdsExpected, isRight, isRightArticle } from './case.ts';
 import type { Outcome } from './outcome.ts';

@@ -3,7 +3,7 @@
  * is the built-in one, which holds nothing but its code.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { cutContent } from '../cut-content.ts';
+import { cutContent } from './cut-content.ts';
 import { SubwordEmbedder } from '../embedders/subword.ts';
 import type { CuttingOrder, CuttingReply, CuttingStart } from './cutting-thread.ts';
 

@@ -1,6 +1,6 @@
 /** What the indexing thread and its owner say to each other: plain data, as it is copied between threads. */
 import type { ReadingLimits } from '../articles/reading-process.ts';
-import type { IndexChange, IndexProgress, IndexReport } from '../index-report.ts';
+import type { IndexChange, IndexProgress, IndexReport } from '../store/index-report.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 
 /** What the thread begins with. */

@@ -3,8 +3,8 @@
  * Types are of English only: a question in another language has the type "what", which expects nothing in particular.
  */
 import type { AnswerType } from '../domain.ts';
-import { languagesOfWord, languagesOfWords } from '../function-words.ts';
-import { terms } from '../search/terms.ts';
+import { languagesOfWord, languagesOfWords } from '../language/function-words.ts';
+import { terms } from '../language/terms.ts';
 
 /** The one that stands first in the question decides; of two at one place, the upper. */
 const asksFor: readonly (readonly [AnswerType, RegExp])[] = [

@@ -1,7 +1,7 @@
 /**
  * A question becomes a Query, once; everything after goes by what stands there and looks for nothing in the text again.
  * Another text is parsed for itself: each side of a comparison, and what an answerer puts in other words (`reworded`).
- * Promises: pure, but for the limits, which need to know which articles there are (limits.ts).
+ * Promises: pure, but for the limits, which need to know which articles there are (retrieval/limits.ts).
  */
 import type { Filters, Limit, Query, QueryKind, Question, Wording } from '../domain.ts';
 import { answerType, deniesOutright, focusOf, foreignAsking, isCourtesy, isQuestion } from './asking.ts';

@@ -1,7 +1,7 @@
 /**
  * What a question says of when and from whom: "in February 2017", "last year", "articles from 2015", "according to The
  * Media Line". Promises: gives each limit with the words that set it; a relative time counts from the newest article.
- * A publisher is known only by its whole name. English only. Does not decide what a limit does (limits.ts).
+ * A publisher is known only by its whole name. English only. Does not decide what a limit does (retrieval/limits.ts).
  */
 import type { Limit, Topic } from '../domain.ts';
 import { escapeRegExp, foldCase, monthForms, months, spokenDate } from '../text.ts';

@@ -4,7 +4,7 @@
  * what is asked. English only. Does not know which articles there are.
  */
 import type { AnswerType, ArticleRequest, ListRequest, MetadataRequest } from '../domain.ts';
-import { terms } from '../search/terms.ts';
+import { terms } from '../language/terms.ts';
 
 // An article as a whole: "Summarise the debkafile article", "what is this article about?" Gives what remains of the request to
 // tell which article is meant.
@@ -94,7 +94,7 @@ function singular(kind: string): string {
 
 // "What is X?" and "Who is X?": whom or what the question wants explained.
 // English only. Promises: pure. A question for somebody's name ("Who is the mayor of Tolven?") or for a property ("What is
-// the height of the tower?") wants no explanation. Does not know what X is, nor what explains it (search/explanation.ts).
+// the height of the tower?") wants no explanation. Does not know what X is, nor what explains it (language/explanation.ts).
 
 const questions = [
   /^(?:and |so |but )?(?<asks>who|what)(?:['’]s| is| are| was| were) (?:exactly |actually )?(?:meant by )?(?<subject>.+?)$/i,

@@ -1,7 +1,7 @@
 /** /api/conversations: what was asked and answered, listed, read again, renamed, exported, deleted. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { exportConversation } from '../export-conversation.ts';
+import { exportConversation } from '../conversations/export-conversation.ts';
 import { textField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 

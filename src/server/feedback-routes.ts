@@ -1,7 +1,7 @@
 /** POST /api/feedback: what a reader thinks of an answer, kept as a case for `footnote eval --feedback`. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { keepFeedback } from '../evaluation/feedback.ts';
+import { keepFeedback } from '../conversations/feedback.ts';
 import { mostTurns, questionField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 

@@ -5,7 +5,7 @@
  */
 import { watchFolder } from '../articles/watch-folder.ts';
 import type { Config } from '../config.ts';
-import type { IndexChange, IndexProgress, IndexState } from '../index-report.ts';
+import type { IndexChange, IndexProgress, IndexState } from '../store/index-report.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 import { Footnote } from '../footnote.ts';
 

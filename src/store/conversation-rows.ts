@@ -2,7 +2,7 @@
  * The tables of index/conversations.sqlite, and their rows as the words of domain.ts.
  * Raise `formatVersion` with any change here: a file of another format is put aside, not misread.
  */
-import type { ConversationSummary, StoredTurn } from '../stored-conversation.ts';
+import type { ConversationSummary, StoredTurn } from './stored-conversation.ts';
 import type { Row } from './database.ts';
 
 export const formatVersion = '1';

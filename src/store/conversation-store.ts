@@ -4,7 +4,7 @@
  * pages and from the log. Does not know what the articles say now, or how answers are made.
  */
 import type { AnswerData } from '../domain.ts';
-import type { Conversation, ConversationSummary, StoredTurn } from '../stored-conversation.ts';
+import type { Conversation, ConversationSummary, StoredTurn } from './stored-conversation.ts';
 import { FootnoteError } from '../errors.ts';
 import { formatVersion, json, schema, summaryColumns, toSummary, toTurn } from './conversation-rows.ts';
 import { Database, isFileUseless, setAside } from './database.ts';

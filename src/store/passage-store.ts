@@ -5,7 +5,7 @@
  * stored-passages.ts. Does not know files, formats, embedders or rankings.
  */
 import { describeError, FootnoteError } from '../errors.ts';
-import type { Revision } from '../index-report.ts';
+import type { Revision } from './index-report.ts';
 import { Database, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
 import { articleIndexes, formatVersion, rememberedRevisions, schema } from './schema.ts';

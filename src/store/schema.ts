@@ -62,7 +62,7 @@ CREATE TABLE IF NOT EXISTS passages (
 CREATE INDEX IF NOT EXISTS passagesByArticle ON passages (articleId, "start");
 CREATE INDEX IF NOT EXISTS passagesByText ON passages (textHash);
 
--- A passage as a search looks at it closely (search/read-passage.ts), so that it need not be read again each time.
+-- A passage as a search looks at it closely (retrieval/read-passage.ts), so that it need not be read again each time.
 CREATE TABLE IF NOT EXISTS readings (
   number INTEGER PRIMARY KEY REFERENCES passages (number) ON DELETE CASCADE,
   reading BLOB NOT NULL       -- 32-bit numbers, little-endian

@@ -1,6 +1,6 @@
 /** What goes into the store and comes out of it in bulk. Types only. */
 import type { Article, Passage } from '../domain.ts';
-import type { Failure } from '../index-report.ts';
+import type { Failure } from './index-report.ts';
 
 /** A passage as it is indexed: with its number and what it is found under beside its words. */
 export interface IndexedPassage {

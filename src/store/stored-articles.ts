@@ -7,7 +7,7 @@ import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Article, Heading } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
-import type { ArticleSummary, Failure, Revision } from '../index-report.ts';
+import type { ArticleSummary, Failure, Revision } from './index-report.ts';
 import { type Database, revisionOf, type Row } from './database.ts';
 import type { KnownFile, SignedArticle } from './store-change.ts';
 

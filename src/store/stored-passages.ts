@@ -3,7 +3,7 @@
  * Promises: a passage comes with the article that it is a span of, checked. Does not change anything, and does not rank.
  */
 import type { Article, Filters, Passage } from '../domain.ts';
-import type { Revision } from '../index-report.ts';
+import type { Revision } from './index-report.ts';
 import { spokenDate } from '../text.ts';
 import { type Database, revisionOf, type Row } from './database.ts';
 import { fromBlob, type PackedVector, unpack } from './packed-vector.ts';

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import type { Revision } from '../index-report.ts';
+import type { Revision } from './index-report.ts';
 import type { PassageStore } from './passage-store.ts';
 import { VectorColumns } from './vector-columns.ts';
 

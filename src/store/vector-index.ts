@@ -6,7 +6,7 @@
  * Does not know texts; names vectors by the numbers of their passages.
  */
 import hnswlib from 'hnswlib-node';
-import type { Revision } from '../index-report.ts';
+import type { Revision } from './index-report.ts';
 import type { PassageStore } from './passage-store.ts';
 import type { PackedVector } from './packed-vector.ts';
 import { VectorColumns, type VectorHit } from './vector-columns.ts';

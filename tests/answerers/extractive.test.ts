@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExtractiveAnswerer } from '../../src/answerers/extractive.ts';
 import type { Article, RankedPassage } from '../../src/domain.ts';
-import { KeywordIndex } from '../../src/search/keyword-index.ts';
+import { KeywordIndex } from '../../src/retrieval/keyword-index.ts';
 import { blockSpans, sentenceSpans } from '../../src/text.ts';
 import { answererContract, bridgePassages, partsOf, ranked, statementsOf } from '../contracts/answerer.ts';
 

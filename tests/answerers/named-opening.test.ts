@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { namedOpening } from '../../src/answerers/picked-sentence.ts';
-import { sentenceWords } from '../../src/search/terms.ts';
+import { sentenceWords } from '../../src/language/terms.ts';
 import { sentenceSpans } from '../../src/text.ts';
 
 /** What becomes of the last sentence of a text. */

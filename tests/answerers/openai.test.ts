@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { ChatTimeouts } from '../../src/answerers/chat-timeouts.ts';
 import { OpenAIAnswerer } from '../../src/answerers/openai.ts';
 import { refusalWord } from '../../src/answerers/prompts.ts';
-import { Verification } from '../../src/citations.ts';
+import { Verification } from '../../src/citations/citations.ts';
 import type { DraftPart } from '../../src/domain.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import {

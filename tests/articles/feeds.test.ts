@@ -1,7 +1,7 @@
 /** Feeds: RSS, Atom and JSON, each entry an article with title, date, text and offsets. */
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../src/articles/read-article.ts';
-import { splitIntoPassages } from '../../src/passages.ts';
+import { splitIntoPassages } from '../../src/articles/passages.ts';
 
 async function entriesOf(path: string, file: string) {
   const outcome = await readArticle(path, Buffer.from(file));

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanHtml, readHtml } from '../../src/articles/html.ts';
 import { defaultParsingLimits } from '../../src/articles/parsing-limits.ts';
 import { readArticle } from '../../src/articles/read-article.ts';
-import { splitIntoPassages } from '../../src/passages.ts';
+import { splitIntoPassages } from '../../src/articles/passages.ts';
 import { processorSeconds } from '../fixtures/processor-time.ts';
 
 const paragraph = (n: number): string =>

@@ -1,7 +1,7 @@
 /** DOCX, ODT and EPUB: words, headings and properties; and files that are made to harm. */
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../src/articles/read-article.ts';
-import { splitIntoPassages } from '../../src/passages.ts';
+import { splitIntoPassages } from '../../src/articles/passages.ts';
 import { makeDocx, makeEpub, makeOdt, makeZip } from '../fixtures/make-zip.ts';
 import { processorSeconds } from '../fixtures/processor-time.ts';
 

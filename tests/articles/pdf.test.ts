@@ -1,7 +1,7 @@
 /** PDF: words, pages and properties, read through the process that reads them in the product. */
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../src/articles/read-article.ts';
-import { splitIntoPassages } from '../../src/passages.ts';
+import { splitIntoPassages } from '../../src/articles/passages.ts';
 import { makeLongPdf, makePdf, pdfLines } from '../fixtures/make-pdf.ts';
 
 async function contentOf(file: Uint8Array, path = 'reports/some-report.pdf') {

@@ -5,7 +5,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConversationSummary } from '../../src/stored-conversation.ts';
+import type { ConversationSummary } from '../../src/store/stored-conversation.ts';
 import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
 import { type FakeChat, shownPassages, startFakeChat, write } from '../fixtures/fake-chat.ts';
 import { hostileForms } from '../fixtures/hostile-forms.ts';

@@ -5,7 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Verification } from '../../src/citations.ts';
+import { Verification } from '../../src/citations/citations.ts';
 import { isSureEnough } from '../../src/abstain.ts';
 import type { Answerer, Article, DraftPart, DraftStatement, Query, Question, RankedPassage } from '../../src/domain.ts';
 import { parseQuestion } from '../../src/query/parse-question.ts';

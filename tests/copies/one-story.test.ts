@@ -1,7 +1,7 @@
 /** One story in several articles, as a reader meets it: cited once, the other copies named; newer versions by choice. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AnswerData, SearchResult } from '../../src/domain.ts';
-import type { ArticleSummary } from '../../src/index-report.ts';
+import type { ArticleSummary } from '../../src/store/index-report.ts';
 import type { Values } from '../../src/config.ts';
 import { olderStory, ownReport, shortened, updated, wire } from '../fixtures/dam-stories.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';

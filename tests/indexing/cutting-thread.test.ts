@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { defaultLimits, ReadingProcesses } from '../../src/articles/reading-process.ts';
 import { SubwordEmbedder } from '../../src/embedders/subword.ts';
-import { Indexer } from '../../src/indexer.ts';
+import { Indexer } from '../../src/indexing/indexer.ts';
 import { CuttingThread } from '../../src/indexing/cutting-thread.ts';
 import { PassageStore } from '../../src/store/passage-store.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';

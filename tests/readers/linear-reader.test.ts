@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article, Candidate, RankedPassage } from '../../src/domain.ts';
 import { parseQuestion } from '../../src/query/parse-question.ts';
 import { LinearReader } from '../../src/readers/linear/linear-reader.ts';
-import { KeywordIndex } from '../../src/search/keyword-index.ts';
+import { KeywordIndex } from '../../src/retrieval/keyword-index.ts';
 import { bridgeArticle, bridgePassages, ranked } from '../contracts/answerer.ts';
 import { expectInPlace, readerContract } from '../contracts/reader.ts';
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnswerData, Article, Problem } from '../../src/domain.ts';
-import type { AddReport, IndexChange, RemoveReport } from '../../src/index-report.ts';
+import type { AddReport, IndexChange, RemoveReport } from '../../src/store/index-report.ts';
 import { eventsOf, type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 import { makePdf } from '../fixtures/make-pdf.ts';
 

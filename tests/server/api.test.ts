@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerData, Article, Problem, SearchResult } from '../../src/domain.ts';
-import type { ArticleSummary, IndexState } from '../../src/index-report.ts';
+import type { ArticleSummary, IndexState } from '../../src/store/index-report.ts';
 import { briefs, eventsOf, type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 let footnote: StartedFootnote;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AnswerData } from '../../src/domain.ts';
-import type { Conversation, ConversationSummary } from '../../src/stored-conversation.ts';
+import type { Conversation, ConversationSummary } from '../../src/store/stored-conversation.ts';
 import { eventsOf, type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 
 const articles = {

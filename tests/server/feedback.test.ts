@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AnswerData } from '../../src/domain.ts';
 import { type Case, isRight } from '../../src/evaluation/case.ts';
 import { parseCases } from '../../src/evaluation/cases.ts';
-import { readFeedback } from '../../src/evaluation/feedback.ts';
+import { readFeedback } from '../../src/conversations/feedback.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 let footnote: StartedFootnote;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
-import type { IndexProgress } from '../../src/index-report.ts';
+import type { IndexProgress } from '../../src/store/index-report.ts';
 import { startServer } from '../../src/server/start-server.ts';
 import { PassageStore } from '../../src/store/passage-store.ts';
 import { eventsOf, within } from '../fixtures/start-footnote.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AnswerData } from '../../src/domain.ts';
-import type { ArticleSummary, IndexState } from '../../src/index-report.ts';
+import type { ArticleSummary, IndexState } from '../../src/store/index-report.ts';
 import {
   eventsOf,
   type ReceivedEvent,

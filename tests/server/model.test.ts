@@ -1,7 +1,7 @@
 /** With a model: a real endpoint on this machine that speaks OpenAI's API, and the whole way from question to answer. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnswerData } from '../../src/domain.ts';
-import type { Conversation } from '../../src/stored-conversation.ts';
+import type { Conversation } from '../../src/store/stored-conversation.ts';
 import {
   type ChatHandler,
   type ChatRequest,

@@ -1,6 +1,6 @@
 /** What is kept of an answer that did not come to its end: stopped in the middle, or its article edited meanwhile. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Conversation, ConversationSummary } from '../../src/stored-conversation.ts';
+import type { Conversation, ConversationSummary } from '../../src/store/stored-conversation.ts';
 import { type ChatHandler, ChatStream, type FakeChat, shownPassages, startFakeChat } from '../fixtures/fake-chat.ts';
 import { eventsOf, type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 

@@ -2,7 +2,7 @@
 import { closeSync, existsSync, openSync, readFileSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { splitIntoPassages } from '../../src/passages.ts';
+import { splitIntoPassages } from '../../src/articles/passages.ts';
 import { PassageStore } from '../../src/store/passage-store.ts';
 import { VectorIndex } from '../../src/store/vector-index.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';

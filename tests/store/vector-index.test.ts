@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { splitIntoPassages } from '../../src/passages.ts';
+import { splitIntoPassages } from '../../src/articles/passages.ts';
 import { Database } from '../../src/store/database.ts';
 import { type PackedVector, unpack } from '../../src/store/packed-vector.ts';
 import { PassageStore } from '../../src/store/passage-store.ts';

@@ -1,8 +1,8 @@
 /** Suggested questions over HTTP and in refusals: each is answered when it is asked, and none outlives its article. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AnswerData } from '../../src/domain.ts';
-import type { ArticleSummary } from '../../src/index-report.ts';
-import type { Conversation } from '../../src/stored-conversation.ts';
+import type { ArticleSummary } from '../../src/store/index-report.ts';
+import type { Conversation } from '../../src/store/stored-conversation.ts';
 import { briefs, type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 
 let footnote: StartedFootnote;

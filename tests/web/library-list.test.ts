@@ -1,7 +1,7 @@
 /** The library in order: what stands where, and what the picture of its dates counts. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ArticleSummary } from '../../src/index-report.ts';
+import type { ArticleSummary } from '../../src/store/index-report.ts';
 import {
   findArticles,
   groupArticles,

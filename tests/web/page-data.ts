@@ -1,6 +1,6 @@
 /** Small, plausible articles and answers for the tests of the page's state. Made by hand, no clock, no chance. */
 import type { AnswerData, Citation } from '../../src/domain.ts';
-import type { ArticleSummary, IndexChange, IndexState } from '../../src/index-report.ts';
+import type { ArticleSummary, IndexChange, IndexState } from '../../src/store/index-report.ts';
 
 export const bridge: ArticleSummary = summary('bridge', 'The bridge at Velden', '2020-05-01');
 export const harbour: ArticleSummary = summary('harbour', 'The harbour of Ostrow', '2021');

@@ -3,10 +3,10 @@
  * Sends nothing to any other host, and knows nothing of what the page does with the results.
  */
 import type { AnswerData, Article, Filters, Turn } from '../../src/domain.ts';
-import type { ArticleSummary, IndexState } from '../../src/index-report.ts';
-import type { Conversation, ConversationSummary } from '../../src/stored-conversation.ts';
+import type { ArticleSummary, IndexState } from '../../src/store/index-report.ts';
+import type { Conversation, ConversationSummary } from '../../src/store/stored-conversation.ts';
 import { authorization } from './access.ts';
-import type { ExportFormat } from '../../src/export-conversation.ts';
+import type { ExportFormat } from '../../src/conversations/export-conversation.ts';
 import { readAskEvents } from './ask-stream.ts';
 import type { AskEvent } from './ask-stream.ts';
 import {

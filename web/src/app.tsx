@@ -3,7 +3,7 @@
  * Wires state, address, keys and focus together; each room draws itself.
  */
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { branchOf } from '../../src/branches.ts';
+import { branchOf } from '../../src/conversations/branches.ts';
 import { ArticlePanel } from './article-panel.tsx';
 import { CitationCard } from './citation-card.tsx';
 import { ConversationRoom } from './conversation-room.tsx';

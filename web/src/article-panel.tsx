@@ -8,7 +8,7 @@ import { ArticleText } from './article-text.tsx';
 import { dateOf, safeUrl } from './format.ts';
 import { locateQuote } from './mark.ts';
 import type { Span } from './mark.ts';
-import type { ArticleSummary } from '../../src/index-report.ts';
+import type { ArticleSummary } from '../../src/store/index-report.ts';
 import type { PanelTarget } from './page-state.ts';
 import type { ChosenArticle, Outcome, ShownCitation } from './turn-state.ts';
 import { useArticle } from './use-article.ts';

@@ -3,7 +3,7 @@
  * the machine. Pure.
  */
 import type { ModelUse } from '../../src/domain.ts';
-import type { IndexState } from '../../src/index-report.ts';
+import type { IndexState } from '../../src/store/index-report.ts';
 import { count, formatDate } from './format.ts';
 
 /** The short form, which stands under the question. */

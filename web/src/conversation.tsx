@@ -4,7 +4,7 @@
  */
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { PanelTarget } from './page-state.ts';
-import { versionsOf } from '../../src/branches.ts';
+import { versionsOf } from '../../src/conversations/branches.ts';
 import { Turn } from './turn.tsx';
 import type { TurnProps } from './turn.tsx';
 import type { TurnState } from './turn-state.ts';

@@ -3,7 +3,7 @@
  * reached with Tab, and Escape or leaving it closes it.
  */
 import { useRef } from 'preact/hooks';
-import type { ExportFormat } from '../../src/export-conversation.ts';
+import type { ExportFormat } from '../../src/conversations/export-conversation.ts';
 
 const formats: readonly (readonly [ExportFormat, string])[] = [
   ['markdown', 'Markdown'],

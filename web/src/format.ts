@@ -2,7 +2,7 @@
  * The small words of the page: dates of any precision, counts, source lines, links that are safe to follow.
  * Pure, so that tests can read every sentence that the page says.
  */
-import type { IndexProgress } from '../../src/index-report.ts';
+import type { IndexProgress } from '../../src/store/index-report.ts';
 
 const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const fullDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });

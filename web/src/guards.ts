@@ -3,8 +3,8 @@
  * break the page, no more. Pure; the shapes themselves are those of src/domain.ts.
  */
 import type { AnswerData, Article, Citation, Problem, SearchResult, Statement } from '../../src/domain.ts';
-import type { ArticleSummary, IndexChange, IndexProgress, IndexState } from '../../src/index-report.ts';
-import type { Conversation, ConversationSummary, StoredTurn } from '../../src/stored-conversation.ts';
+import type { ArticleSummary, IndexChange, IndexProgress, IndexState } from '../../src/store/index-report.ts';
+import type { Conversation, ConversationSummary, StoredTurn } from '../../src/store/stored-conversation.ts';
 
 type Kind = 'string' | 'number' | 'object' | 'list';
 

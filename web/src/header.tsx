@@ -2,7 +2,7 @@
  * The head of the page: the name, the ways to a new conversation, the history, the library and the settings.
  * Links are real links, so that they can be copied and opened elsewhere; a plain click stays in the page.
  */
-import type { IndexProgress } from '../../src/index-report.ts';
+import type { IndexProgress } from '../../src/store/index-report.ts';
 import { IndexingBar } from './indexing-bar.tsx';
 import { isPlainClick } from './plain-click.ts';
 import { viewPath } from './route.ts';

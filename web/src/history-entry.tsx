@@ -3,8 +3,8 @@
  * A new name is taken with Enter or by leaving the field; Escape keeps the old one.
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ConversationSummary } from '../../src/stored-conversation.ts';
-import type { ExportFormat } from '../../src/export-conversation.ts';
+import type { ConversationSummary } from '../../src/store/stored-conversation.ts';
+import type { ExportFormat } from '../../src/conversations/export-conversation.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { count, timeOf } from './format.ts';
 import { isPlainClick } from './plain-click.ts';

@@ -3,7 +3,7 @@
  * Each is a link, can be renamed in its place, exported, and deleted with undo.
  */
 import { useRef } from 'preact/hooks';
-import type { ConversationSummary } from '../../src/stored-conversation.ts';
+import type { ConversationSummary } from '../../src/store/stored-conversation.ts';
 import { dayOf } from './format.ts';
 import { focusBeside } from './focus-beside.ts';
 import { HistoryEntry } from './history-entry.tsx';

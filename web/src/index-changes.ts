@@ -2,7 +2,7 @@
  * What a change of the index means for everything on the page at once: turns, panel, library, notices.
  * Pure. Promises: once a removal has passed through here, no word of the article is left in the state.
  */
-import type { ArticleSummary, IndexChange, IndexState } from '../../src/index-report.ts';
+import type { ArticleSummary, IndexChange, IndexState } from '../../src/store/index-report.ts';
 import type { AskEvent } from './ask-stream.ts';
 import { applyToLibrary, differences, hashesOf } from './library-state.ts';
 import { noticesOf, notify } from './notices.ts';

@@ -4,7 +4,7 @@
  * given; each new connection begins with the state.
  */
 import { createParser } from 'eventsource-parser';
-import type { IndexChange, IndexProgress, IndexState } from '../../src/index-report.ts';
+import type { IndexChange, IndexProgress, IndexState } from '../../src/store/index-report.ts';
 import { authorization, hasToken, whenTokenGiven } from './access.ts';
 import { isIndexChange, isIndexProgress, isIndexState } from './guards.ts';
 

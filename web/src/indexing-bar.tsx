@@ -2,7 +2,7 @@
  * How far indexing is: a hair under the head of the page, and the same in words in the library and on the first page.
  * A short run is never shown, so that a single saved file does not make the page flicker; questions can be asked meanwhile.
  */
-import type { IndexProgress } from '../../src/index-report.ts';
+import type { IndexProgress } from '../../src/store/index-report.ts';
 import { progressLine } from './format.ts';
 
 export function IndexingBar({ progress }: { progress: IndexProgress }) {

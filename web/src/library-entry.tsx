@@ -2,7 +2,7 @@
  * One line of the library: the title, who published it and when, what is doubtful about it, and the way to remove it.
  * An entry of a feed has no such way: its words lie in a file together with others'.
  */
-import type { ArticleSummary } from '../../src/index-report.ts';
+import type { ArticleSummary } from '../../src/store/index-report.ts';
 import { detailsOf } from './article-details.ts';
 import { count, sourceParts } from './format.ts';
 

@@ -2,7 +2,7 @@
  * The library in order: sorted, sought in, in groups as they are set, and counted by time for the picture above them.
  * Pure, and fast enough for ten thousand articles: whoever draws keeps the sorted list for as long as the articles stay.
  */
-import type { ArticleSummary } from '../../src/index-report.ts';
+import type { ArticleSummary } from '../../src/store/index-report.ts';
 
 export type Order = 'newest' | 'oldest' | 'title';
 

@@ -3,7 +3,7 @@
  * Pure. Promises that a change can be applied twice, or to a list that is already newer, without harm: changes that
  * arrive while the list is being fetched are applied again afterwards.
  */
-import type { ArticleSummary, IndexChange, IndexState } from '../../src/index-report.ts';
+import type { ArticleSummary, IndexChange, IndexState } from '../../src/store/index-report.ts';
 
 export interface LibraryState {
   readonly articles: readonly ArticleSummary[];

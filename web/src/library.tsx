@@ -4,7 +4,7 @@
  * Lists of any length are drawn a page at a time.
  */
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { ArticleSummary, IndexProgress } from '../../src/index-report.ts';
+import type { ArticleSummary, IndexProgress } from '../../src/store/index-report.ts';
 import { AddArticles } from './add-articles.tsx';
 import type { AddArticlesProps } from './add-articles.tsx';
 import { focusBeside } from './focus-beside.ts';

@@ -2,7 +2,7 @@
  * What the page says in passing when articles change: "1 article added", with its title.
  * Pure; how long a notice stays is the business of toast.tsx.
  */
-import type { Failure, IndexChange } from '../../src/index-report.ts';
+import type { Failure, IndexChange } from '../../src/store/index-report.ts';
 import { count } from './format.ts';
 
 export interface Notice {

@@ -3,8 +3,8 @@
  * has happened; what follows from an action stands in state.ts.
  */
 import type { Problem } from '../../src/domain.ts';
-import type { ArticleSummary, IndexChange, IndexProgress, IndexState } from '../../src/index-report.ts';
-import type { Conversation } from '../../src/stored-conversation.ts';
+import type { ArticleSummary, IndexChange, IndexProgress, IndexState } from '../../src/store/index-report.ts';
+import type { Conversation } from '../../src/store/stored-conversation.ts';
 import type { AskEvent } from './ask-stream.ts';
 import { emptyLibrary } from './library-state.ts';
 import type { LibraryState } from './library-state.ts';

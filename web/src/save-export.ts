@@ -1,5 +1,5 @@
 /** Saves a kept conversation as a file, by way of a link that only the page knows; tells when that fails. */
-import type { ExportFormat } from '../../src/export-conversation.ts';
+import type { ExportFormat } from '../../src/conversations/export-conversation.ts';
 import { fetchExport } from './api.ts';
 import type { Action } from './page-state.ts';
 import { problemIn } from './problem.ts';

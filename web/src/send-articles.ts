@@ -2,7 +2,7 @@
  * Sends one file, text or address to the library and tells how far it is.
  * By XMLHttpRequest, because fetch does not tell how many bytes have been sent. Problems come as ProblemError.
  */
-import type { ArticleSummary, Failure } from '../../src/index-report.ts';
+import type { ArticleSummary, Failure } from '../../src/store/index-report.ts';
 import { authorization } from './access.ts';
 import { isArticleSummary, isListOf, isRecord } from './guards.ts';
 import { problemIn, ProblemError, problemFromText, unexpectedProblem } from './problem.ts';

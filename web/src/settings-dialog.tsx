@@ -4,7 +4,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { IndexState } from '../../src/index-report.ts';
+import type { IndexState } from '../../src/store/index-report.ts';
 import { partsAtWork } from './at-work.ts';
 import { keyCaps, keyMap } from './keys.ts';
 import { Modal } from './modal.tsx';

@@ -2,7 +2,7 @@
  * The page before the first question. Says what state the articles are in and what to do about it: none yet, being
  * read, ready, or no server. It explains itself as the product does everything: with a footnote.
  */
-import type { ArticleSummary } from '../../src/index-report.ts';
+import type { ArticleSummary } from '../../src/store/index-report.ts';
 import { AddArticles } from './add-articles.tsx';
 import type { AddArticlesProps } from './add-articles.tsx';
 import { count, formatDate, progressLine } from './format.ts';

@@ -2,7 +2,7 @@
  * The one function that changes what the page knows. Read this first, beside page-state.ts.
  * Pure: no clock, no network, no page, so that every story (an article withdrawn in the middle of an answer) is a test.
  */
-import { leafUnder } from '../../src/branches.ts';
+import { leafUnder } from '../../src/conversations/branches.ts';
 import { applyChange, settle, takeArticles, withoutPending } from './index-changes.ts';
 import { notify } from './notices.ts';
 import type { Action, PageState } from './page-state.ts';

@@ -2,7 +2,7 @@
  * The conversation on the page as a whole: opened, left, changed in one of its turns, and what stands open beside it.
  * Pure. What one turn goes through stands in turn-state.ts.
  */
-import type { Conversation } from '../../src/stored-conversation.ts';
+import type { Conversation } from '../../src/store/stored-conversation.ts';
 import { hashesOf } from './library-state.ts';
 import type { PageState, Thread } from './page-state.ts';
 import type { Removable } from './removal.ts';

@@ -15,7 +15,7 @@ import type {
   Statement,
   Turn,
 } from '../../src/domain.ts';
-import type { StoredTurn } from '../../src/stored-conversation.ts';
+import type { StoredTurn } from '../../src/store/stored-conversation.ts';
 import type { AskEvent, Stage } from './ask-stream.ts';
 
 export interface ShownCitation extends Citation {

@@ -3,7 +3,7 @@
  * have it read aloud, go from one of its versions to the next, say what they think of it. Nothing that was answered is ever written over.
  */
 import { useState } from 'preact/hooks';
-import { answerAsMarkdown } from '../../src/export-conversation.ts';
+import { answerAsMarkdown } from '../../src/conversations/export-conversation.ts';
 import { Feedback } from './feedback.tsx';
 import { readAloud, stopReading } from './read-aloud.ts';
 import type { TurnState } from './turn-state.ts';

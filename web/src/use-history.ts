@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../src/domain.ts';
-import type { ConversationSummary } from '../../src/stored-conversation.ts';
+import type { ConversationSummary } from '../../src/store/stored-conversation.ts';
 import { changeConversation, fetchConversations } from './api.ts';
 import { problemIn } from './problem.ts';
 

@@ -1,5 +1,5 @@
 /** What the keys of the page do. Escape takes away one thing at a time: what was shown last, or is nearest, goes first. */
-import { answerAsMarkdown } from '../../src/export-conversation.ts';
+import { answerAsMarkdown } from '../../src/conversations/export-conversation.ts';
 import { wantQuestion } from './focus-question.ts';
 import { readingNow, stopReading } from './read-aloud.ts';
 import type { TurnState } from './turn-state.ts';

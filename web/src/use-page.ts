@@ -14,7 +14,7 @@ import {
 } from './api.ts';
 import type { AskRequest, Judgement } from './api.ts';
 import type { AskEvent } from './ask-stream.ts';
-import { branchOf, leafUnder } from '../../src/branches.ts';
+import { branchOf, leafUnder } from '../../src/conversations/branches.ts';
 import { frameQueue } from './frame-queue.ts';
 import { followIndex } from './index-events.ts';
 import { newId } from './new-id.ts';

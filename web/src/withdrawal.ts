@@ -3,8 +3,8 @@
  * Promises: after `withdraw`, no word of the article is left in the turn; citations keep number, title and date.
  * Turns that have nothing to do with the article come back as the same object, so that they are not drawn again.
  */
-import type { Withdrawable } from '../../src/withdrawal.ts';
-import { cites, withdrawFrom } from '../../src/withdrawal.ts';
+import type { Withdrawable } from '../../src/citations/withdrawal.ts';
+import { cites, withdrawFrom } from '../../src/citations/withdrawal.ts';
 import { shown } from './turn-state.ts';
 import type { ShownCitation, TurnState } from './turn-state.ts';
 

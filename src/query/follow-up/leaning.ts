@@ -4,8 +4,8 @@
  * Promises: pure; a question with names of its own and nothing that points back stands alone, and so does one about
  * things that nobody has mentioned: the topic has changed.
  */
-import { synonymGroups } from '../../search/synonyms.ts';
-import { terms } from '../../search/terms.ts';
+import { synonymGroups } from '../../language/synonyms.ts';
+import { terms } from '../../language/terms.ts';
 import { definitionAsked } from '../requests.ts';
 import { namesOf } from './named-things.ts';
 

@@ -3,8 +3,8 @@
  * one" may mean. Goes by how English prose writes names, and by the words beside them.
  * Promises: pure; nothing rather than a guess; names come as they are written.
  */
-import { isCountry, synonymGroups } from '../../search/synonyms.ts';
-import { terms } from '../../search/terms.ts';
+import { isCountry, synonymGroups } from '../../language/synonyms.ts';
+import { terms } from '../../language/terms.ts';
 import { months } from '../../text.ts';
 
 const nameWord = String.raw`(?:\p{Ll}{1,3}-)?\p{Lu}[\p{L}\p{M}\p{N}'’-]*(?<!['’]s)`;

@@ -5,7 +5,7 @@
  * is left out, and so is what only says who asks.
  */
 import type { Turn } from '../../domain.ts';
-import { terms } from '../../search/terms.ts';
+import { terms } from '../../language/terms.ts';
 import { months } from '../../text.ts';
 import { answerType, isCourtesy } from '../asking.ts';
 import { articleRequest, definitionAsked, metadataRequest, overviewSubject } from '../requests.ts';

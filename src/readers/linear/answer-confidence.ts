@@ -3,9 +3,9 @@
  * how far the sentence stands out. Fitted on questions whose article was there and the same questions with it left out.
  * Promises: pure, 0 to 1.
  */
-import { needsExpression } from '../../search/answer-expressions.ts';
-import { QuestionGrams } from '../../search/read-passage.ts';
-import { terms } from '../../search/terms.ts';
+import { needsExpression } from '../../language/answer-expressions.ts';
+import { QuestionGrams } from '../../retrieval/read-passage.ts';
+import { terms } from '../../language/terms.ts';
 import { confidenceWeightsOfMany } from './fitted-confidence-of-many.ts';
 import { confidenceWeights } from './fitted-weights.ts';
 import type { QuestionWord, WeighedQuestion } from './question-words.ts';

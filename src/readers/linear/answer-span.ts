@@ -3,7 +3,7 @@
  * Every run of at most twelve words is measured; which counts how much is fitted (bench/fit-spans.mjs).
  * Promises: a span of whole words inside the sentence, or none where nothing is asked for (yes or no, an overview).
  */
-import { answerSpans, needsExpression, newFacts } from '../../search/answer-expressions.ts';
+import { answerSpans, needsExpression, newFacts } from '../../language/answer-expressions.ts';
 import type { Span } from '../../text.ts';
 import { spanWeights } from './fitted-span-weights.ts';
 import type { WeighedQuestion } from './question-words.ts';

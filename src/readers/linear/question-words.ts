@@ -4,9 +4,9 @@
  * mean the same in five articles and in a hundred thousand.
  */
 import type { AnswerType, Wording } from '../../domain.ts';
-import { QuestionGrams } from '../../search/read-passage.ts';
-import { eachTerm, fold, terms, withShortNames } from '../../search/terms.ts';
-import { englishRarity } from '../../search/vocabulary.ts';
+import { QuestionGrams } from '../../retrieval/read-passage.ts';
+import { eachTerm, fold, terms, withShortNames } from '../../language/terms.ts';
+import { englishRarity } from '../../language/vocabulary.ts';
 import type { Span } from '../../text.ts';
 import type { WordMatch } from './match-words.ts';
 import type { Sentence } from './sentence-features.ts';

@@ -4,8 +4,8 @@
  * whatever embedder found the passages. Promises: pure; the same input gives the same numbers.
  */
 import type { RankedPassage } from '../../domain.ts';
-import { answerSpans, needsExpression, newFacts } from '../../search/answer-expressions.ts';
-import { type SentenceWords, sentenceWords, terms, withShortNames } from '../../search/terms.ts';
+import { answerSpans, needsExpression, newFacts } from '../../language/answer-expressions.ts';
+import { type SentenceWords, sentenceWords, terms, withShortNames } from '../../language/terms.ts';
 import { spokenDate } from '../../text.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
 import { asks, placedSentences, type SentencePlace } from './placed-sentences.ts';

@@ -2,7 +2,7 @@
  * The words of a sentence as they are written, each with what it has to do with the question.
  * Promises: in order, with their places in the sentence, without the punctuation around them; initials stay in a name.
  */
-import { eachWord } from '../../search/terms.ts';
+import { eachWord } from '../../language/terms.ts';
 import type { Span } from '../../text.ts';
 import { WordMatcher } from './match-words.ts';
 import type { QuestionWord } from './question-words.ts';

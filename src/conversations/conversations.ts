@@ -1,0 +1,249 @@
+/**
+ * What was asked and answered, kept: each answer whole, with every citation, under the articles' later life.
+ * Promises: a stored answer whose article was edited says "changed" and keeps the old quote; when the article is
+ * removed, no word of it is left, and its citations say "withdrawn" with title and date. Does not know HTTP or SQL.
+ */
+import { randomUUID } from 'node:crypto';
+import type { AskEvent } from '../ask.ts';
+import type { Citation, Problem, Turn } from '../domain.ts';
+import type { Conversation, ConversationSummary, StoredPart, StoredTurn } from '../store/stored-conversation.ts';
+import { FootnoteError } from '../errors.ts';
+import type { ConversationStore } from '../store/conversation-store.ts';
+import { withdrawFrom } from '../citations/withdrawal.ts';
+
+/** Characters of a conversation's title, made from its first question. */
+const titleLength = 80;
+/** Earlier turns that a follow-up is understood by. */
+const historyLength = 10;
+
+/** The articles as they are now. */
+interface Articles {
+  readonly contentHash: (articleId: string) => string | undefined;
+  /** Of an article of that content. */
+  readonly idOf: (contentHash: string) => string | undefined;
+}
+
+export class Conversations {
+  readonly #store: ConversationStore;
+  readonly #articles: Articles;
+
+  constructor(store: ConversationStore, articles: Articles) {
+    this.#store = store;
+    this.#articles = articles;
+  }
+
+  list(sought: string): ConversationSummary[] {
+    return this.#store.list(sought);
+  }
+
+  create(title = ''): ConversationSummary {
+    const now = new Date().toISOString();
+    const id = randomUUID();
+    this.#store.create(id, title, now);
+    return { id, title, created: now, updated: now, questions: 0 };
+  }
+
+  /** With the standing of each citation as of now. */
+  get(id: string): Conversation {
+    const conversation = this.#known(id);
+    return { ...conversation, turns: conversation.turns.map((turn) => this.#compared(turn)) };
+  }
+
+  rename(id: string, title: string): void {
+    this.#known(id);
+    this.#store.rename(id, title);
+  }
+
+  /** Remembers which of several versions of a turn was read last, by the last turn of its branch. */
+  choose(id: string, leaf: string): void {
+    if (!this.#known(id).turns.some((turn) => turn.id === leaf)) throw noTurn();
+    this.#store.choose(id, leaf);
+  }
+
+  delete(id: string): void {
+    this.#known(id);
+    this.#store.delete(id);
+  }
+
+  /** The questions and answers that a turn follows, the oldest first. */
+  history(conversationId: string, parentId: string | undefined): Turn[] {
+    const byId = new Map(this.#known(conversationId).turns.map((turn) => [turn.id, turn]));
+    const history: Turn[] = [];
+    let at = parentId;
+    while (at !== undefined && history.length < historyLength) {
+      const turn = byId.get(at);
+      if (turn === undefined) throw noTurn();
+      const answer = turn.answer?.text ?? turn.part?.statements.map(({ text }) => text).join(' ') ?? '';
+      if (answer !== '') history.unshift({ question: turn.question, answer });
+      at = turn.parentId;
+    }
+    return history;
+  }
+
+  /**
+   * Passes the events of an answer on, and keeps what came of it; what was verified before a stop or a failure is kept
+   * too. `failureOf`: what to keep of an error as the reason; undefined when the turn was stopped.
+   */
+  async *record(
+    conversationId: string,
+    asked: Pick<StoredTurn, 'id' | 'parentId' | 'question'>,
+    events: AsyncIterable<AskEvent>,
+    failureOf: (error: unknown) => Problem | undefined,
+  ): AsyncGenerator<AskEvent, void> {
+    this.#known(conversationId);
+    const before = this.#store.turn(asked.id);
+    if (before !== undefined && (before.conversationId !== conversationId || before.answer !== undefined)) {
+      throw new FootnoteError('turn-exists', 'There is a turn of this id already.', 'Use a new id.', { status: 409 });
+    }
+    this.#store.begin(conversationId, { ...asked, asked: new Date().toISOString() }, titleOf(asked.question));
+    const read = new Set<string>();
+    let part: StoredPart = { statements: [], citations: [] };
+    let done = false;
+    try {
+      for await (const event of events) {
+        if (event.event === 'sources') for (const { articleId } of event.data.passages) read.add(articleId);
+        // A model that failed takes its statements back.
+        else if (event.event === 'status' && event.data.stage === 'reading') part = { statements: [], citations: [] };
+        else if (event.event === 'statement') part = withStatement(part, event.data);
+        else if (event.event === 'answer') {
+          done = true;
+          // Suggestions are made of articles that may be removed, and hold for this moment only.
+          const { suggestions: _, ...answer } = event.data;
+          this.#finish(asked.id, { answer }, read);
+        }
+        yield event;
+      }
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure !== undefined) part = { ...part, failure };
+      throw error;
+    } finally {
+      const isEmpty = part.statements.length === 0 && part.failure === undefined;
+      if (!done) this.#finish(asked.id, isEmpty ? {} : { part }, read);
+    }
+  }
+
+  /** Takes the words of removed articles out of every stored answer. */
+  withdraw(articleIds: Iterable<string>): void {
+    for (const articleId of articleIds) {
+      this.#store.rewrite(articleId, (turn, readIt) => withdrawFromTurn(turn, articleId, readIt));
+    }
+    this.#store.tidy();
+  }
+
+  /**
+   * Withdraws what was removed while nobody watched. To be called when the index is up to date: an article that is not
+   * in it is gone, unless its file is among the failures, or it lies there under another id with the same content.
+   */
+  reconcile(failedPaths: ReadonlySet<string>): void {
+    const gone: string[] = [];
+    for (const id of this.#store.articleIds()) {
+      if (this.#articles.contentHash(id) !== undefined) continue;
+      const cited = this.#citationOf(id);
+      const same = cited && this.#articles.idOf(cited.contentHash);
+      if (same !== undefined) this.#store.relink(id, same);
+      else if (cited === undefined || !failedPaths.has(cited.path)) gone.push(id);
+    }
+    this.withdraw(gone);
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+
+  #known(id: string): Conversation {
+    const conversation = this.#store.get(id);
+    if (conversation === undefined) {
+      throw new FootnoteError('conversation-not-found', 'There is no such conversation.', 'It may have been deleted.', {
+        status: 404,
+      });
+    }
+    return conversation;
+  }
+
+  /** An article may have been removed between the last word and now. */
+  #finish(id: string, made: Pick<StoredTurn, 'answer' | 'part'>, read: ReadonlySet<string>): void {
+    const cited = [...(made.answer?.citations ?? []), ...(made.answer?.nearest ?? []), ...(made.part?.citations ?? [])];
+    const all = new Set([...read, ...cited.map(({ articleId }) => articleId)]);
+    this.#store.finish(id, made, all);
+    this.withdraw([...all].filter((articleId) => this.#articles.contentHash(articleId) === undefined));
+  }
+
+  #compared(turn: StoredTurn): StoredTurn {
+    const compare = (citation: Citation): Citation => {
+      if (citation.standing === 'withdrawn') return citation;
+      const hash = this.#articles.contentHash(citation.articleId);
+      return { ...citation, standing: hash === citation.contentHash ? 'current' : 'changed' };
+    };
+    const { answer, part } = turn;
+    return {
+      ...turn,
+      ...(answer !== undefined && {
+        answer: { ...answer, citations: answer.citations.map(compare), nearest: answer.nearest.map(compare) },
+      }),
+      ...(part !== undefined && { part: { ...part, citations: part.citations.map(compare) } }),
+    };
+  }
+
+  #citationOf(articleId: string): Citation | undefined {
+    return this.#store
+      .readersOf(articleId)
+      .flatMap(({ answer, part }) => [
+        ...(answer?.citations ?? []),
+        ...(answer?.nearest ?? []),
+        ...(part?.citations ?? []),
+      ])
+      .find((citation) => citation.articleId === articleId);
+  }
+}
+
+/**
+ * A later turn that did not read the article loses only how its question was understood: that may be in the article's
+ * words.
+ */
+function withdrawFromTurn(turn: StoredTurn, articleId: string, readIt: boolean): StoredTurn {
+  const { answer, part } = turn;
+  return {
+    ...turn,
+    ...(answer !== undefined && {
+      answer: {
+        ...(readIt ? withdrawFrom(answer, articleId, true) : answer),
+        standalone: answer.question,
+        why: { ...answer.why, passages: [] },
+      },
+    }),
+    ...(part !== undefined && readIt && { part: withdrawnPart(part, articleId) }),
+  };
+}
+
+function withdrawnPart(part: StoredPart, articleId: string): StoredPart {
+  const { statements, citations } = withdrawFrom(
+    { ...part, text: '', nearest: [], disagreements: [] },
+    articleId,
+    true,
+  );
+  return { ...part, statements, citations };
+}
+
+function withStatement(
+  { statements, citations }: StoredPart,
+  more: Extract<AskEvent, { event: 'statement' }>['data'],
+): StoredPart {
+  const known = new Set(citations.map(({ number }) => number));
+  return {
+    statements: [...statements, more.statement],
+    citations: [...citations, ...more.citations.filter(({ number }) => !known.has(number))],
+  };
+}
+
+function titleOf(question: string): string {
+  const line = question.replaceAll(/\s+/g, ' ').trim();
+  if (line.length <= titleLength) return line;
+  // Some scripts have no spaces to cut at.
+  const space = line.lastIndexOf(' ', titleLength);
+  return `${line.slice(0, space < 0 ? titleLength : space)}…`;
+}
+
+function noTurn(): FootnoteError {
+  return new FootnoteError('turn-not-found', 'There is no such turn.', 'It may have been deleted.', { status: 404 });
+}

@@ -1,0 +1,196 @@
+/**
+ * A conversation as a file to keep or send: Markdown with footnotes, a page of HTML, or JSON as it is stored.
+ * Pure. Promises: footnotes are numbered through the whole file; words of questions and articles are shown as words,
+ * whatever markup they hold; nothing in the file runs or fetches anything. Markdown and HTML hold the branch that was
+ * read last, JSON holds all.
+ */
+import { branchOf } from './branches.ts';
+import type { AnswerData, Citation } from '../domain.ts';
+import type { Conversation, StoredTurn } from '../store/stored-conversation.ts';
+import { escapeHtml, spokenDate } from '../text.ts';
+
+export type ExportFormat = 'markdown' | 'html' | 'json';
+
+/** How each part is written in one format. */
+interface Pen {
+  readonly words: (text: string) => string;
+  /** `first`: not marked before. */
+  readonly marker: (number: number, first: boolean) => string;
+  readonly note: (number: number, citation: Citation) => string;
+  readonly question: (text: string) => string;
+  readonly paragraph: (written: string) => string;
+  readonly quotes: (citations: readonly Citation[]) => string;
+  readonly notes: (written: readonly string[]) => string;
+}
+
+export function exportConversation(conversation: Conversation, format: ExportFormat): string {
+  if (format === 'json') return `${JSON.stringify(conversation, null, 2)}\n`;
+  const { title, turns, leaf } = conversation;
+  const branch = branchOf(turns, leaf);
+  if (format === 'markdown') return `# ${markdown.words(title)}\n\n${writeTurns(branch, markdown)}\n`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${html.words(title)}</title>
+<style>body{max-width:38em;margin:3em auto;padding:0 1em;font:1.0625em/1.6 Georgia,serif}
+h1,h2{line-height:1.25}blockquote{margin-inline:1em}section{border-top:1px solid;font-size:.875em}a{color:#9c2f1f}</style>
+</head>
+<body>
+<h1>${html.words(title)}</h1>
+${writeTurns(branch, html)}
+</body>
+</html>
+`;
+}
+
+/** One answer with its footnotes, for the clipboard. */
+export function answerAsMarkdown(answer: Pick<AnswerData, 'text' | 'citations'>): string {
+  return writeTurns([{ id: '', question: '', asked: '', answer: { ...emptyAnswer, ...answer } }], {
+    ...markdown,
+    question: () => '',
+  }).trim();
+}
+
+function writeTurns(turns: readonly StoredTurn[], pen: Pen): string {
+  const notes: string[] = [];
+  const marked = new Set<number>();
+  const mark = (number: number): string => {
+    const first = !marked.has(number);
+    marked.add(number);
+    return pen.marker(number, first);
+  };
+  const written = turns.flatMap((turn) => {
+    const answer = turn.answer ?? stoppedAnswer(turn);
+    const before = notes.length;
+    const numbers = new Map(answer.citations.map(({ number }, index) => [number, before + index + 1]));
+    for (const citation of answer.citations) notes.push(pen.note(numbers.get(citation.number) ?? 0, citation));
+    const paragraphs = answer.text.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');
+    return [
+      pen.question(turn.question),
+      ...paragraphs.map((paragraph) => pen.paragraph(writeParagraph(paragraph, numbers, pen, mark))),
+      ...answer.disagreements.map(({ about, citations }) =>
+        pen.paragraph(
+          `${pen.words(`The articles differ on ${about}:`)} ${citations.map((number) => mark(numbers.get(number) ?? number)).join(' ')}`,
+        ),
+      ),
+      answer.nearest.length === 0 ? '' : pen.quotes(answer.nearest),
+    ];
+  });
+  return [...written, notes.length === 0 ? '' : pen.notes(notes)].filter((part) => part !== '').join('\n\n');
+}
+
+/** Markers [n] become footnotes where n is one; other brackets are words. */
+function writeParagraph(
+  text: string,
+  numbers: ReadonlyMap<number, number>,
+  pen: Pen,
+  mark: (number: number) => string,
+): string {
+  const parts = text.split(/\s*\[(\d+)\]/);
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 0) return pen.words(part);
+      const number = numbers.get(Number(part));
+      return number === undefined ? pen.words(` [${part}]`) : mark(number);
+    })
+    .join('');
+}
+
+const emptyAnswer: AnswerData = {
+  kind: 'answered',
+  question: '',
+  standalone: '',
+  text: '',
+  statements: [],
+  citations: [],
+  disagreements: [],
+  nearest: [],
+  revision: 0,
+  answerer: '',
+  embedder: '',
+  filters: {},
+  why: { passages: [], limits: [] },
+  milliseconds: { total: 0, retrieve: 0, draft: 0 },
+};
+
+/** What had been verified before a stop or a failure, written as an answer would be. */
+function stoppedAnswer({ part }: StoredTurn): AnswerData {
+  const { statements = [], citations = [], failure } = part ?? {};
+  const text = statements
+    .filter(({ verdict }) => verdict === 'supported')
+    .map((statement) => statement.text + statement.citations.map((number) => ` [${number}]`).join(''))
+    .join(' ');
+  return {
+    ...emptyAnswer,
+    text: `${text} (${failure === undefined ? 'Stopped.' : `Not answered: ${failure.title}`})`.trim(),
+    citations,
+  };
+}
+
+function sourceOf({ publisher, author, published, page, standing }: Citation): string {
+  return [
+    publisher,
+    author,
+    spokenDate(published),
+    page === undefined ? undefined : `p. ${page}`,
+    standing === 'changed' ? 'changed since' : undefined,
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join(', ');
+}
+
+function linkOf({ url }: Citation): string | undefined {
+  return url !== undefined && /^https?:\/\/[^\s<>"]+$/i.test(url) ? url : undefined;
+}
+
+function markdownSource(citation: Citation): string {
+  const { title, quote, standing } = citation;
+  const source = [`*${markdown.words(title)}*`, markdown.words(sourceOf(citation))]
+    .filter((part) => part !== '')
+    .join(', ');
+  if (standing === 'withdrawn') return markdown.words(`[withdrawn since: ${title}] ${sourceOf(citation)}`).trim();
+  const link = linkOf(citation);
+  return `“${markdown.words(quote)}” ${source}${link === undefined ? '' : ` <${link}>`}`;
+}
+
+const markdown: Pen = {
+  words: (text) =>
+    text
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/[\\`*_[\]<>&|~$]/g, String.raw`\$&`)
+      // At the beginning of a line these would make a heading, a list or a rule.
+      .replace(/^(\s*)([#+=:-])/, String.raw`$1\$2`)
+      .replace(/^(\s*\d+)([.)])/, String.raw`$1\$2`),
+  marker: (number) => `[^${number}]`,
+  note: (number, citation) => `[^${number}]: ${markdownSource(citation)}`,
+  question: (text) => `## ${markdown.words(text)}`,
+  paragraph: (written) => written.trim(),
+  quotes: (citations) => `Closest passages:\n\n${citations.map((each) => `- ${markdownSource(each)}`).join('\n')}`,
+  notes: (written) => written.join('\n'),
+};
+
+function htmlSource(citation: Citation): string {
+  const { title, quote, language, standing } = citation;
+  const source = html.words(sourceOf(citation));
+  if (standing === 'withdrawn') return `[withdrawn since: ${html.words(title)}] ${source}`;
+  const link = linkOf(citation);
+  const name = `<cite dir="auto">${html.words(title)}</cite>`;
+  const linked = link === undefined ? name : `<a href="${html.words(link)}" rel="noreferrer">${name}</a>`;
+  const quoted = `<q lang="${html.words(language)}" dir="auto">${html.words(quote)}</q>`;
+  return `${quoted} ${[linked, source].filter((part) => part !== '').join(', ')}`;
+}
+
+const html: Pen = {
+  words: escapeHtml,
+  marker: (number, first) => `<sup><a href="#note-${number}"${first ? ` id="mark-${number}"` : ''}>${number}</a></sup>`,
+  note: (number, citation) =>
+    `<li id="note-${number}" value="${number}">${htmlSource(citation)} <a href="#mark-${number}" aria-label="Back to the text">↩</a></li>`,
+  question: (text) => `<h2 dir="auto">${html.words(text)}</h2>`,
+  paragraph: (written) => `<p dir="auto">${written.trim()}</p>`,
+  quotes: (citations) =>
+    `<p>Closest passages:</p>\n<ul>\n${citations.map((each) => `<li>${htmlSource(each)}</li>`).join('\n')}\n</ul>`,
+  notes: (written) => `<section>\n<ol>\n${written.join('\n')}\n</ol>\n</section>`,
+};

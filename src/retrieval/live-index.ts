@@ -1,0 +1,254 @@
+/**
+ * The search structures in memory, kept at what the store has committed, whoever committed it.
+ * Promises: following costs as much as what has changed, however large the index is; keyword search is there as soon as
+ * its file is read, while all else is still being taken in behind; the caches are written when nothing has changed for a
+ * while, those of keywords and columns at the end too, and what is removed does not stay in them. Does not rank.
+ */
+import { StoryCopies, type UsedVersions } from '../copies/story-copies.ts';
+import type { Embedder } from '../domain.ts';
+import { FootnoteError } from '../errors.ts';
+import { discardKeywordCache, loadKeywordCache, saveKeywordCache } from './keyword-cache.ts';
+import { KeywordIndex } from './keyword-index.ts';
+import type { PassageStore } from '../store/passage-store.ts';
+import { VectorIndex } from '../store/vector-index.ts';
+
+/** New passages that are taken in before other work has its turn: a few milliseconds. */
+const batchSize = 32;
+const vectorBatchSize = 256;
+/** Milliseconds that a question waits for passages that are being taken in; then it is answered from those that are. */
+const longestWait = 250;
+/** Smaller indexes are read from the articles in a tenth of a second. */
+const leastCached = 1000;
+/** The file is written anew when more than this share of the passages is not in it; at the end, when more than so many. */
+const mostUncached = 0.05;
+const mostUncachedAtEnd = 1000;
+/** Milliseconds without a change before the file is written. */
+const settleMilliseconds = 1000;
+/** Passages whose article is remembered. */
+const mostKnownArticles = 100_000;
+
+export class LiveIndex {
+  readonly #store: PassageStore;
+  readonly #embedder: Embedder;
+  readonly keywords: KeywordIndex;
+  readonly vectors: VectorIndex;
+  readonly copies: StoryCopies;
+  /** The revision that was followed up to, and the highest passage number: numbers only grow. */
+  #revision: number;
+  #last: number;
+  #lastVector = 0;
+  /** Whether all vectors that there were at the start have been taken in. */
+  #hasVectors = false;
+  #following: Promise<void> | undefined;
+  /** All but the keywords, right after the start. */
+  #starting: Promise<void> | undefined;
+  /** Passages in the file of the keyword index; undefined when there is none. */
+  #cached: number | undefined;
+  #saving: Promise<void> | undefined;
+  #saveTimer: NodeJS.Timeout | undefined;
+  readonly #articleOf = new Map<number, string>();
+  #closed = false;
+
+  private constructor(store: PassageStore, embedder: Embedder, versions: UsedVersions) {
+    this.#store = store;
+    this.#embedder = embedder;
+    const cached = loadKeywordCache(store);
+    this.keywords = new KeywordIndex(cached?.parts);
+    this.#revision = cached?.revision ?? -1;
+    this.#last = cached?.last ?? 0;
+    this.#cached = cached === undefined ? undefined : this.keywords.size;
+    this.vectors = new VectorIndex(store, embedder.dimensions, embedder.sparseQuestions !== true);
+    this.copies = new StoryCopies(store, versions);
+  }
+
+  static async open(store: PassageStore, embedder: Embedder, versions: UsedVersions): Promise<LiveIndex> {
+    const index = new LiveIndex(store, embedder, versions);
+    const { coversUpTo } = await index.vectors.load();
+    index.#lastVector = coversUpTo;
+    index.#starting = index.#start().finally(() => {
+      index.#starting = undefined;
+    });
+    // Should it fail, the next search says why.
+    index.#starting.catch(() => undefined);
+    await index.follow();
+    await within(longestWait, index.ready());
+    return index;
+  }
+
+  /** Waits until all that there was at the start is taken in. */
+  async ready(): Promise<void> {
+    await this.#starting;
+  }
+
+  /** False while vectors are being taken in: what is found by half of them would be unfair to the rest. */
+  get isReady(): boolean {
+    return this.#starting === undefined;
+  }
+
+  /** Takes over what the store has committed until now. Whoever asks meanwhile waits for the same run, and one more. */
+  async follow(): Promise<void> {
+    while (this.#following !== undefined) await this.#following;
+    this.#following = this.#follow().finally(() => {
+      this.#following = undefined;
+    });
+    return this.#following;
+  }
+
+  /** What is committed is found by the next search; only while very much is new, a search goes ahead without the rest. */
+  async followForAWhile(): Promise<void> {
+    await within(longestWait, this.follow());
+  }
+
+  async #follow(): Promise<void> {
+    const { revision } = this.#store;
+    if (revision !== this.#revision) {
+      this.#refuseOtherVectors();
+      this.#remove(this.#removed());
+      await this.#takeWords();
+      this.#revision = revision;
+      this.#saveSoon();
+    }
+    // The first run after the start goes on behind; what is committed meanwhile, it takes in too.
+    if (this.#starting !== undefined) return;
+    this.copies.follow();
+    await this.#takeVectors();
+  }
+
+  /** In the order in which a first question would miss it. */
+  async #start(): Promise<void> {
+    while (this.keywords.prepare() && !this.#closed) await nextTurn();
+    while (this.copies.followPart() && !this.#closed) await nextTurn();
+    this.#lastVector = Math.max(this.#lastVector, await this.vectors.loadFile());
+    await this.#takeVectors();
+    this.#hasVectors = !this.#closed;
+    this.#saveSoon();
+  }
+
+  #refuseOtherVectors(): void {
+    const { stamp } = this.#store;
+    if (stamp === undefined || stamp.embedder === this.#embedder.id) return;
+    throw new FootnoteError(
+      'index-mismatch',
+      `The index has been built anew with ${stamp.embedder} by another process.`,
+      'Start Footnote again.',
+      { status: 409 },
+    );
+  }
+
+  #removed(): readonly number[] {
+    if (this.#revision < 0) return [];
+    const removed = this.#store.passages.removedSince(this.#revision);
+    if (removed !== undefined) return removed;
+    const stored = new Set(this.#store.passages.numbers());
+    return [...this.keywords.numbers()].filter((number) => !stored.has(number));
+  }
+
+  #remove(numbers: readonly number[]): void {
+    if (numbers.length === 0) return;
+    this.keywords.remove(numbers);
+    this.vectors.remove(numbers);
+    discardKeywordCache(this.#store);
+    this.#cached = undefined;
+  }
+
+  async #takeWords(): Promise<void> {
+    for (;;) {
+      const batch = this.#store.passages.indexed(this.#last + 1, batchSize);
+      for (const { number, about, heading, text, language } of batch) {
+        this.keywords.add(number, { title: about, heading, body: text }, language);
+        this.#last = number;
+      }
+      if (batch.length < batchSize || this.#closed) return;
+      await nextTurn();
+    }
+  }
+
+  async #takeVectors(): Promise<void> {
+    for (;;) {
+      const batch = this.#store.passages.vectors(this.#lastVector, vectorBatchSize);
+      this.vectors.add(batch);
+      this.#lastVector = batch.at(-1)?.number ?? this.#lastVector;
+      if (batch.length < vectorBatchSize || this.#closed) break;
+      await nextTurn();
+    }
+    this.vectors.refreshSoon();
+  }
+
+  /** The article of a passage; empty when it has been removed. */
+  articleOf(number: number): string {
+    const known = this.#articleOf.get(number);
+    if (known !== undefined) return known;
+    const id = this.#store.passages.articleIdOf(number) ?? '';
+    if (this.#articleOf.size >= mostKnownArticles) this.#articleOf.clear();
+    // Never another's: numbers are not used again.
+    this.#articleOf.set(number, id);
+    return id;
+  }
+
+  /** Waits until all is taken in and the caches are written. */
+  async settle(): Promise<void> {
+    await this.ready();
+    await this.vectors.refresh();
+    clearTimeout(this.#saveTimer);
+    await this.#save(mostUncachedAtEnd);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#saveTimer);
+    await Promise.allSettled([this.#following, this.#starting, this.#saving]);
+    // Without its file, the next start would read every article.
+    await this.#save(mostUncachedAtEnd);
+    await this.vectors.close();
+  }
+
+  #saveSoon(): void {
+    clearTimeout(this.#saveTimer);
+    if (this.#closed) return;
+    this.#saveTimer = setTimeout(() => void this.#save(mostUncached * this.keywords.size), settleMilliseconds);
+    this.#saveTimer.unref();
+  }
+
+  /** Writes the keyword index to its file if that lacks more than so many passages. */
+  async #save(most: number): Promise<void> {
+    await this.#saving;
+    if (this.keywords.size < leastCached) {
+      this.vectors.discardFile();
+      return;
+    }
+    this.#saving = this.#write(most);
+    await this.#saving;
+  }
+
+  /** Keywords first: without theirs, the next start takes longest. */
+  async #write(most: number): Promise<void> {
+    await this.#writeKeywords(most);
+    // A part of them must not take the place of all.
+    if (this.#hasVectors) await this.vectors.saveFile(this.#revision, this.#lastVector);
+  }
+
+  async #writeKeywords(most: number): Promise<void> {
+    const { size } = this.keywords;
+    const uncached = this.#cached === undefined ? size : size - this.#cached;
+    if (uncached <= most) return;
+    const place = { revision: this.#revision, last: this.#last };
+    const isCurrent = (): boolean => this.#store.passages.removedSince(place.revision)?.length === 0;
+    if (await saveKeywordCache(this.#store, this.keywords.parts(), place, isCurrent)) this.#cached = size;
+  }
+}
+
+/** Resolves or fails with the work, or resolves when the time is over. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, waited]).finally(() => clearTimeout(timer));
+}
+
+/** Resolves when other work has had its turn. */
+async function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

@@ -1,0 +1,40 @@
+/**
+ * Conversations as they are kept and sent: questions that follow one another, with their versions. Types only, as in
+ * domain.ts.
+ */
+import type { AnswerData, Problem } from '../domain.ts';
+
+/** One question of a stored conversation. Turns with the same parent are versions of each other: asked again, or edited. */
+export interface StoredTurn {
+  readonly id: string;
+  /** The turn that it follows; absent for a first one. */
+  readonly parentId?: string;
+  readonly question: string;
+  /** ISO 8601, with time. */
+  readonly asked: string;
+  /** Absent when it was stopped or failed. */
+  readonly answer?: AnswerData;
+  /** What had been verified when it was stopped, or failed. */
+  readonly part?: StoredPart;
+}
+
+export interface StoredPart extends Pick<AnswerData, 'statements' | 'citations'> {
+  /** Why it failed; absent when it was stopped. */
+  readonly failure?: Problem;
+}
+
+export interface ConversationSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly created: string;
+  readonly updated: string;
+  /** Number of questions. */
+  readonly questions: number;
+}
+
+export interface Conversation extends ConversationSummary {
+  /** In the order in which they were asked. */
+  readonly turns: readonly StoredTurn[];
+  /** The last turn of the branch that was read last; absent: of the newest. */
+  readonly leaf?: string;
+}

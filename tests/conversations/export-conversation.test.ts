@@ -1,0 +1,116 @@
+/** The files of a conversation: footnotes that fit, words that stay words. */
+import { parseHTML } from 'linkedom';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import type { Conversation, StoredTurn } from '../../src/store/stored-conversation.ts';
+import { answerAsMarkdown, exportConversation } from '../../src/conversations/export-conversation.ts';
+import { answer, bridge, citation } from '../web/page-data.ts';
+
+const turn: StoredTurn = { id: 'a', question: 'What fell?', asked: '2026-01-02T10:00:00Z', answer };
+const conversation: Conversation = {
+  id: 'c',
+  title: 'What fell?',
+  created: '2026-01-02T10:00:00Z',
+  updated: '2026-01-02T10:00:00Z',
+  questions: 2,
+  turns: [
+    turn,
+    { ...turn, id: 'b', parentId: 'a', question: 'And then?' },
+    { ...turn, id: 'other', parentId: 'a', question: 'ANOTHER VERSION' },
+  ],
+  leaf: 'b',
+};
+
+/** Forms of markup that other programs have been known to run. */
+const attacks = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '"><svg onload=alert(1)>',
+  "' onmouseover='alert(1)",
+  '[a](javascript:alert(1))',
+  '![x](https://evil.example/x.png)',
+  '<https://evil.example>',
+  '`code` *bold* _it_ ~~gone~~ $x$ | cell |',
+  '# Heading',
+  '- item',
+  '1. item',
+  '&lt;script&gt;',
+  '[^9]: another note',
+  '</title><script>alert(1)</script>',
+];
+
+describe('Markdown', () => {
+  it('numbers footnotes through the whole file, each with one note', () => {
+    const text = exportConversation(conversation, 'markdown');
+    const marks = [...text.matchAll(/\[\^(\d+)\](?!:)/g)].map(([, number]) => Number(number));
+    const notes = [...text.matchAll(/^\[\^(\d+)\]: /gm)].map(([, number]) => Number(number));
+    expect(notes).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...new Set(marks)].sort((a, b) => a - b)).toEqual(notes);
+    expect(text).toContain('“THE BRIDGE FELL IN MAY.” *The bridge at Velden*, The Paper, 1 May 2020');
+    expect(text).toContain('## And then?');
+    expect(text).not.toContain('ANOTHER VERSION');
+  });
+
+  it.each(attacks)('shows %s as words', (attack) => {
+    const text = exportConversation(attacked(attack), 'markdown');
+    const parsed = new MarkdownIt({ html: true }).parse(text, {});
+    const kinds = new Set(parsed.flatMap(({ type, children }) => [type, ...(children ?? []).map((each) => each.type)]));
+    const plain = ['heading', 'paragraph', 'em'].flatMap((kind) => [`${kind}_open`, `${kind}_close`]);
+    const foreign = [...kinds].filter(
+      (kind) => ![...plain, 'inline', 'text', 'text_special', 'softbreak'].includes(kind),
+    );
+    expect(foreign).toEqual([]);
+  });
+});
+
+describe('HTML', () => {
+  it('links each mark to its note and back', () => {
+    const { document } = parseHTML(exportConversation(conversation, 'html'));
+    const marks = [...document.querySelectorAll('sup a')];
+    // Four in the text and two in the disagreement, in each of two turns.
+    expect(marks).toHaveLength(12);
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const mark of marks) expect(document.querySelector(`li${mark.getAttribute('href') ?? ''}`)).not.toBeNull();
+  });
+
+  it.each(attacks)('shows %s as words', (attack) => {
+    const { document } = parseHTML(exportConversation(attacked(attack), 'html'));
+    expect(document.querySelectorAll('script, img, svg, iframe, [onload], [onerror], [onmouseover]')).toHaveLength(0);
+    expect(document.querySelector('h1')?.textContent).toBe(attack);
+    expect([...document.querySelectorAll('a')].filter((link) => !link.getAttribute('href')?.startsWith('#'))).toEqual(
+      [],
+    );
+  });
+});
+
+it('keeps everything as JSON', () => {
+  expect(JSON.parse(exportConversation(conversation, 'json'))).toEqual(conversation);
+});
+
+it('says what was withdrawn, what has changed, and what was only begun', () => {
+  const stopped: StoredTurn = {
+    id: 's',
+    question: 'q',
+    asked: '',
+    part: { statements: [answer.statements[0]!], citations: [{ ...answer.citations[0]!, standing: 'changed' }] },
+  };
+  const gone = { ...citation(1, bridge, '', []), standing: 'withdrawn' } as const;
+  const withdrawn: StoredTurn = { ...turn, answer: { ...answer, text: '[withdrawn since: X] [1]', citations: [gone] } };
+  const text = exportConversation({ ...conversation, turns: [stopped], leaf: 's' }, 'markdown');
+  expect(text).toMatch(/FELL IN MAY\.\[\^1\] \(Stopped\.\)/);
+  expect(text).toContain('changed since');
+  expect(exportConversation({ ...conversation, turns: [withdrawn], leaf: 'a' }, 'html')).toContain(
+    '[withdrawn since: The bridge at Velden]',
+  );
+});
+
+it('gives one answer with its footnotes to the clipboard', () => {
+  expect(answerAsMarkdown(answer)).toMatch(/^THE BRIDGE FELL IN MAY\.\[\^1\][\s\S]*\[\^3\]: “IT WAS REBUILT\.”/);
+});
+
+function attacked(attack: string): Conversation {
+  const first = { ...answer.citations[0]!, title: attack, quote: attack, publisher: attack, url: attack };
+  const words = { ...answer, text: `${attack} [1]\n\n${attack} [7]`, citations: [first], disagreements: [] };
+  return { ...conversation, title: attack, turns: [{ ...turn, question: attack, answer: words }], leaf: 'a' };
+}

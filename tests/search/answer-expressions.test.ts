@@ -1,7 +1,0 @@
-import { expect, it } from 'vitest';
-import { needsExpression } from '../../src/search/answer-expressions.ts';
-
-it('asks for a name, a date or a number where one is needed, and for nothing in particular elsewhere', () => {
-  expect(needsExpression('when')).toBe(true);
-  expect(needsExpression('why')).toBe(false);
-});
