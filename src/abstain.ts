@@ -4,11 +4,12 @@
  * leaves it open is not drawn on at all (query/bindings.ts). Where nothing holds, the words name what is missing.
  * Promises: pure; no other file writes a refusal (tests/abstain.test.ts).
  */
+import type { AnswerKind, Filters, RankedPassage, Sureness } from './domain.ts';
 import { BoundText, leftOpenBy } from './query/bindings.ts';
-import type { AnswerKind, Binding, Filters, Query, RankedPassage, Sureness } from './domain.ts';
+import type { Binding, Query } from './query/query.ts';
 import { writtenWith } from './query/turn.ts';
-import { isRelevant, missingWords } from './retrieval/relevance.ts';
 import type { KeywordIndex } from './retrieval/keyword-index.ts';
+import { isRelevant, missingWords } from './retrieval/relevance.ts';
 import { spokenDate } from './text.ts';
 
 export interface Abstention {

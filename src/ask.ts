@@ -7,31 +7,31 @@
  * work ends soon after `signal` aborts. Does not know HTTP, the terminal, or which answerer it is given.
  */
 import { abstain, isSureEnough, leastSureness } from './abstain.ts';
+import type { Answerer } from './answerers/answerer.ts';
 import { AnswerMarker } from './answerers/marked-answer.ts';
-import { holdingAll } from './query/bindings.ts';
 import { nearestShown, Verification } from './citations/citations.ts';
+import { Verdicts, type Verifier } from './citations/verifier.ts';
 import type {
   Answer,
-  Answerer,
   Article,
   Citation,
   DraftPart,
   DraftStatement,
-  Query,
   Question,
   RankedPassage,
-  SearchResult,
   Statement,
   Sureness,
 } from './domain.ts';
 import { FootnoteError } from './errors.ts';
-import { standaloneQuestion } from './query/follow-up/standalone-question.ts';
 import { gatherPassages } from './gather-passages.ts';
+import { holdingAll } from './query/bindings.ts';
+import { standaloneQuestion } from './query/follow-up/standalone-question.ts';
+import type { Query } from './query/query.ts';
 import { metadataRequest } from './query/requests.ts';
 import { type Standalone, standingAlone } from './query/turn.ts';
 import type { Reranker } from './retrieval/reranker.ts';
 import { type Retriever, toSearchResults } from './retrieval/retriever.ts';
-import { Verdicts, type Verifier } from './citations/verifier.ts';
+import type { SearchResult } from './retrieval/search-result.ts';
 
 export interface AskParts {
   readonly retriever: Retriever;

@@ -4,12 +4,12 @@
  * one line.
  */
 import { type Config, defaultTransformersModel } from './config.ts';
-import type { Embedder } from './domain.ts';
+import type { Embedder } from './embedders/embedder.ts';
 import { SubwordEmbedder } from './embedders/subword.ts';
 import { TransformersEmbedder } from './embedders/transformers.ts';
 import { FootnoteError } from './errors.ts';
-import { modelPlace } from './models/model-place.ts';
 import { isModelCached } from './models/model-files.ts';
+import { modelPlace } from './models/model-place.ts';
 import type { Stamp } from './store/stamp.ts';
 
 export interface Choosing {

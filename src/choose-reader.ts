@@ -5,10 +5,10 @@
  */
 import type { Choosing } from './choose-embedder.ts';
 import type { Config } from './config.ts';
-import type { Reader } from './domain.ts';
 import { FootnoteError } from './errors.ts';
 import { modelPlace } from './models/model-place.ts';
 import { NeuralReader } from './readers/neural/neural-reader.ts';
+import type { Reader } from './readers/reader.ts';
 
 export async function chooseReader(config: Config, { notice, progress }: Choosing): Promise<Reader | undefined> {
   const { reader } = config;

@@ -3,19 +3,35 @@
  * The only place that names concrete parts. Doors open one Footnote and talk to it.
  */
 import { existsSync } from 'node:fs';
+import { nothingLeft } from './abstain.ts';
 import { addArticles, type Offer } from './adding/add-articles.ts';
 import { type FetchedPage, fetchPage } from './adding/fetch-page.ts';
 import { importsOff } from './adding/imports-off.ts';
 import { removeArticles } from './adding/remove-articles.ts';
-import { ReadingProcesses } from './articles/reading-process.ts';
-import { type AskEvent, type AskParts, ask, askOnce } from './ask.ts';
+import type { Answerer } from './answerers/answerer.ts';
 import { timeoutsWithin } from './answerers/chat-timeouts.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
-import { type Choosing, chooseEmbedder } from './choose-embedder.ts';
+import { splitterVersion } from './articles/passages.ts';
+import { ReadingProcesses } from './articles/reading-process.ts';
+import { ask, type AskEvent, askOnce, type AskParts } from './ask.ts';
+import { chooseEmbedder, type Choosing } from './choose-embedder.ts';
 import { chooseReader } from './choose-reader.ts';
-import { Conversations } from './conversations/conversations.ts';
+import { Verifier } from './citations/verifier.ts';
 import { type Config, isLoopback } from './config.ts';
-import type { Answer, Answerer, Article, Embedder, Filters, Question, Reader, Search } from './domain.ts';
+import { Conversations } from './conversations/conversations.ts';
+import type { Answer, Article, Filters, Question } from './domain.ts';
+import type { Embedder } from './embedders/embedder.ts';
+import { findPassages } from './gather-passages.ts';
+import { fileOf } from './indexing/folder-changes.ts';
+import type { IndexerEvents } from './indexing/indexer.ts';
+import { IndexingThread } from './indexing/indexing-thread.ts';
+import { modelPlace } from './models/model-place.ts';
+import type { Reader } from './readers/reader.ts';
+import { Reranker } from './retrieval/reranker.ts';
+import { Retriever, toSearchResults } from './retrieval/retriever.ts';
+import type { Search } from './retrieval/search-result.ts';
+import { ConversationStore } from './store/conversation-store.ts';
+import { databaseFile } from './store/database.ts';
 import type {
   AddReport,
   ArticleCopies,
@@ -24,20 +40,8 @@ import type {
   IndexState,
   RemoveReport,
 } from './store/index-report.ts';
-import { nothingLeft } from './abstain.ts';
-import { fileOf } from './indexing/folder-changes.ts';
-import type { IndexerEvents } from './indexing/indexer.ts';
-import { IndexingThread } from './indexing/indexing-thread.ts';
-import { splitterVersion } from './articles/passages.ts';
-import { modelPlace } from './models/model-place.ts';
-import { findPassages } from './gather-passages.ts';
-import { Reranker } from './retrieval/reranker.ts';
-import { Retriever, toSearchResults } from './retrieval/retriever.ts';
-import { ConversationStore } from './store/conversation-store.ts';
-import { databaseFile } from './store/database.ts';
 import { PassageStore } from './store/passage-store.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
-import { Verifier } from './citations/verifier.ts';
 
 export interface FootnoteEvents extends IndexerEvents {
   /** One line for the person who started it. */

@@ -3,25 +3,15 @@
  * a summary of it is asked for; the openings of articles that are asked about themselves. Promises: no copies of what is there.
  * Does not know what is made of them.
  */
-import { isKnownOf, withoutAttribution } from './verification/statement-problem.ts';
-import type {
-  Article,
-  ArticleRequest,
-  Filters,
-  Limit,
-  MetadataRequest,
-  ModelUse,
-  Query,
-  RankedPassage,
-  Side,
-  Turn,
-} from './domain.ts';
-import { dateScore } from './retrieval/limits.ts';
-import { byItself } from './query/parse-question.ts';
-import { type Reranker, rerankedMost } from './retrieval/reranker.ts';
-import type { Retriever } from './retrieval/retriever.ts';
+import type { Article, Filters, Limit, ModelUse, RankedPassage, Turn } from './domain.ts';
 import { terms } from './language/terms.ts';
+import { byItself } from './query/parse-question.ts';
+import type { ArticleRequest, MetadataRequest, Query, Side } from './query/query.ts';
+import { dateScore } from './retrieval/limits.ts';
+import { rerankedMost, type Reranker } from './retrieval/reranker.ts';
+import type { Retriever } from './retrieval/retriever.ts';
 import { spokenDate } from './text.ts';
+import { isKnownOf, withoutAttribution } from './verification/statement-problem.ts';
 
 /** Of the passages that an answerer reads, how many each side of a question gets. */
 const shareOfSide = 0.75;

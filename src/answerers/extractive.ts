@@ -5,24 +5,16 @@
  * that is enough, abstain.ts decides.
  */
 import { leastSureness } from '../abstain.ts';
-import type {
-  Answerer,
-  Candidate,
-  DraftPart,
-  DraftStatement,
-  ListRequest,
-  Query,
-  RankedPassage,
-  Reader,
-  Side,
-  Sureness,
-} from '../domain.ts';
+import type { DraftPart, DraftStatement, RankedPassage, Sureness } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
-import { byItself, reworded } from '../query/parse-question.ts';
-import { LinearReader } from '../readers/linear/linear-reader.ts';
-import type { SentencesForQuestion } from '../readers/linear/sentence-score.ts';
 import { explaining } from '../language/explanation.ts';
 import { terms } from '../language/terms.ts';
+import { byItself, reworded } from '../query/parse-question.ts';
+import type { ListRequest, Query, Side } from '../query/query.ts';
+import { LinearReader } from '../readers/linear/linear-reader.ts';
+import type { SentencesForQuestion } from '../readers/linear/sentence-score.ts';
+import type { Candidate, Reader } from '../readers/reader.ts';
+import type { Answerer } from './answerer.ts';
 import { joinReaders } from './join-readers.ts';
 import { knownOfArticles } from './known-of-articles.ts';
 import { overviewSentences } from './overview.ts';

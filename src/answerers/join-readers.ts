@@ -3,9 +3,9 @@
  * right where the other is wrong (bench/LOG.md). The weights are fitted (fitted-joint.ts).
  * Promises: pure; best first; the words that answer are the neural reader's, where it points into the sentence.
  */
-import type { Candidate } from '../domain.ts';
-import { type ScoredSentence, type SentencesForQuestion, withChances } from '../readers/linear/sentence-score.ts';
 import { terms } from '../language/terms.ts';
+import { type ScoredSentence, type SentencesForQuestion, withChances } from '../readers/linear/sentence-score.ts';
+import type { Candidate } from '../readers/reader.ts';
 import { confidenceConstant, confidenceWeights, scoreWeights } from './fitted-joint.ts';
 
 /** What a sentence counts that the neural reader does not point into, and a passage that it did not read: logits. */

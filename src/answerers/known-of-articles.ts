@@ -3,9 +3,9 @@
  * its text has one (a byline, a date), else on its opening words, which its footnote gives with author, publisher and date.
  * Promises: one statement for each article, in the order of the passages.
  */
-import { knownAs } from '../verification/statement-problem.ts';
-import type { Article, ArticleFact, DraftStatement, RankedPassage } from '../domain.ts';
+import type { Article, DraftStatement, RankedPassage } from '../domain.ts';
 import { blockSpans, foldCase, sentenceSpans, spokenDate } from '../text.ts';
+import { type ArticleFact, knownAs } from '../verification/statement-problem.ts';
 
 /** Bylines and dates stand among the first or last blocks, and are short. */
 const blocksLooked = 4;

@@ -3,8 +3,9 @@
  * Promises: nothing of a statement changes but `answer` of its quotes; none is marked where the words lie outside of
  * what was quoted, nor where a quote does not stand in its passage to the letter.
  */
-import type { DraftStatement, Query, Quote, RankedPassage } from '../domain.ts';
+import type { DraftStatement, Quote, RankedPassage } from '../domain.ts';
 import { reworded } from '../query/parse-question.ts';
+import type { Query } from '../query/query.ts';
 import { answerSpan } from '../readers/linear/answer-span.ts';
 import { type WeighedQuestion, weighQuestion } from '../readers/linear/question-words.ts';
 import { type ReadPassage, readPassage } from '../readers/linear/sentence-features.ts';

@@ -5,7 +5,9 @@
  * given once they are whole, and no more than a reader wants. Whatever fails, fails within its time with a named error:
  * chat-endpoint.ts sees to that. Does not know whether a draft is true: that is for citations/ to find.
  */
-import type { Answerer, DraftPart, DraftStatement, Query, Question, RankedPassage, Statement } from '../domain.ts';
+import type { DraftPart, DraftStatement, Question, RankedPassage, Statement } from '../domain.ts';
+import type { Query } from '../query/query.ts';
+import type { Answerer } from './answerer.ts';
 import { ChatEndpoint, type ChatEndpointOptions } from './chat-endpoint.ts';
 import { DraftParser } from './parse-draft.ts';
 import { answerPrompt, answerSchema, standalonePrompt } from './prompts.ts';

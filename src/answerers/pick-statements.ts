@@ -4,12 +4,14 @@
  * Short: a sure best sentence stands nearly alone. An article that counts otherwise than the best is heard whatever its chance.
  * Promises: at most four; none twice in nearly the same words. And which articles answer a question that says too little, each otherwise.
  */
-import { disagreementWith } from '../verification/facts.ts';
-import type { Candidate, Query, RankedPassage } from '../domain.ts';
+import type { RankedPassage } from '../domain.ts';
+import type { Query } from '../query/query.ts';
 import type { WeighedQuestion } from '../readers/linear/question-words.ts';
 import { isAnswered, leansOnQuestion, type Sentence } from '../readers/linear/sentence-features.ts';
 import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
+import type { Candidate } from '../readers/reader.ts';
 import { foldCase } from '../text.ts';
+import { disagreementWith } from '../verification/facts.ts';
 import { isAside, leavesOpen, namedOpening, type PickedSentence, standsAlone } from './picked-sentence.ts';
 
 const mostStatements = 4;

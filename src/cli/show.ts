@@ -3,7 +3,8 @@
  * Control characters of article text never reach the terminal.
  */
 import { longestName, type SettingName } from '../config.ts';
-import type { Answer, Citation, ModelUse, Search } from '../domain.ts';
+import type { Answer, Citation, ModelUse } from '../domain.ts';
+import type { Search } from '../retrieval/search-result.ts';
 import type {
   AddReport,
   ArticleSummary,

@@ -5,11 +5,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { AskEvent } from '../ask.ts';
-import type { Citation, Problem, Turn } from '../domain.ts';
-import type { Conversation, ConversationSummary, StoredPart, StoredTurn } from '../store/stored-conversation.ts';
-import { FootnoteError } from '../errors.ts';
-import type { ConversationStore } from '../store/conversation-store.ts';
 import { withdrawFrom } from '../citations/withdrawal.ts';
+import type { Citation, Turn } from '../domain.ts';
+import { FootnoteError, type Problem } from '../errors.ts';
+import type { ConversationStore } from '../store/conversation-store.ts';
+import type { Conversation, ConversationSummary, StoredPart, StoredTurn } from '../store/stored-conversation.ts';
 
 /** Characters of a conversation's title, made from its first question. */
 const titleLength = 80;

@@ -7,9 +7,9 @@
  */
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { z } from 'zod';
-import type { Embedder } from '../domain.ts';
-import { clientOptions, type EndpointAddress, EndpointErrors } from '../models/endpoint.ts';
 import { FootnoteError } from '../errors.ts';
+import { clientOptions, type EndpointAddress, EndpointErrors } from '../models/endpoint.ts';
+import type { Embedder } from './embedder.ts';
 
 interface OpenAIEmbedderOptions extends EndpointAddress {
   readonly model: string;

@@ -6,8 +6,8 @@
  * by them; one without letters or digits is all zeros.
  * Does not know meaning: synonyms are as far apart as any two words. Measured in bench/LOG.md.
  */
-import type { Embedder } from '../domain.ts';
 import { copyOf, foldCase } from '../text.ts';
+import type { Embedder } from './embedder.ts';
 
 /** Part of the id: raise it with every change that changes a vector. */
 const VERSION = 1;

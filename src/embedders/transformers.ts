@@ -4,13 +4,13 @@
  * Promises: what ../models/open-model.ts promises, and that it has embedded a word before it gets its place. What can
  * fail is thrown as a FootnoteError. Does not know the prefixes that some models want before questions and passages.
  */
-import type { FeatureExtractionPipeline } from '@huggingface/transformers';
 import { createHash } from 'node:crypto';
-import type { Embedder } from '../domain.ts';
+import type { FeatureExtractionPipeline } from '@huggingface/transformers';
 import { describeError, FootnoteError } from '../errors.ts';
 import type { ModelParts, ModelUser } from '../models/model-files.ts';
 import { type ModelOptions, openModel } from '../models/open-model.ts';
 import { openLibrary } from '../models/transformers-library.ts';
+import type { Embedder } from './embedder.ts';
 
 export type TransformersOptions = Omit<ModelOptions, keyof ModelUser>;
 

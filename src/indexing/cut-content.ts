@@ -3,9 +3,10 @@
  * All of it follows from the content alone, so that it can be made in another thread (indexing/cutting-thread.ts) and
  * before it is known whose content it is. Does not know files, nor what is stored.
  */
-import { signatureOf } from '../copies/near-copies.ts';
-import type { ArticleContent, Embedder, Passage } from '../domain.ts';
 import { splitWithSentences } from '../articles/passages.ts';
+import { signatureOf } from '../copies/near-copies.ts';
+import type { ArticleContent, Passage } from '../domain.ts';
+import type { Embedder } from '../embedders/embedder.ts';
 import { type Reading, readingOf } from '../retrieval/read-passage.ts';
 
 export interface CutContent extends ArticleContent {

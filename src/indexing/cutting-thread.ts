@@ -4,8 +4,9 @@
  * Promises: each content comes back cut, or fails once the thread has died; started at the first content.
  */
 import { Worker } from 'node:worker_threads';
+import type { ArticleContent } from '../domain.ts';
+import type { Embedder } from '../embedders/embedder.ts';
 import type { CutContent, Cutting } from './cut-content.ts';
-import type { ArticleContent, Embedder } from '../domain.ts';
 
 /** What the thread begins with, what it is sent, and what it sends back. */
 export type CuttingStart = Pick<Embedder, 'id' | 'dimensions'>;

@@ -8,19 +8,20 @@
  * a time, and whoever asks during a run gets one that began after the question.
  */
 import { createHash } from 'node:crypto';
-import { ArticlePlaces, type ReadArticle, settle } from './article-places.ts';
 import type { FolderFile } from '../articles/corpus-folder.ts';
 import { FollowedFolder } from '../articles/followed-folder.ts';
-import { ReadingProcesses } from '../articles/reading-process.ts';
-import { type CutContent, cutContent, type Cutting, passageOf } from './cut-content.ts';
-import type { Article, Embedder } from '../domain.ts';
-import type { ArticleSummary, IndexChange, IndexProgress, IndexReport, Revision } from '../store/index-report.ts';
-import { doneBatches } from './done-batches.ts';
-import { FootnoteError } from '../errors.ts';
-import { fileOf, type FileToRead, FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
 import { splitterVersion } from '../articles/passages.ts';
+import { ReadingProcesses } from '../articles/reading-process.ts';
+import type { Article } from '../domain.ts';
+import type { Embedder } from '../embedders/embedder.ts';
+import { FootnoteError } from '../errors.ts';
+import type { ArticleSummary, IndexChange, IndexProgress, IndexReport, Revision } from '../store/index-report.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import type { Place, StoreChange } from '../store/store-change.ts';
+import { ArticlePlaces, type ReadArticle, settle } from './article-places.ts';
+import { type CutContent, cutContent, type Cutting, passageOf } from './cut-content.ts';
+import { doneBatches } from './done-batches.ts';
+import { fileOf, type FileToRead, FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
 
 /** Articles a commit: small enough that progress shows, large enough that the disk is not the limit. */
 const batches = { batchSize: 32, atOnce: 64, patience: 200 };

@@ -6,7 +6,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { ReadingLimits } from '../articles/reading-process.ts';
-import type { Embedder } from '../domain.ts';
+import type { Embedder } from '../embedders/embedder.ts';
 import type { IndexReport } from '../store/index-report.ts';
 import type { IndexerEvents } from './indexer.ts';
 import { type IndexingOrder, type IndexingReply, type IndexingStart, toError, toPlain } from './indexing-messages.ts';

@@ -4,12 +4,12 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { ReadingProcesses } from '../articles/reading-process.ts';
-import type { Embedder } from '../domain.ts';
+import type { Embedder } from '../embedders/embedder.ts';
 import { SubwordEmbedder } from '../embedders/subword.ts';
-import { Indexer } from './indexer.ts';
-import { CuttingThread } from './cutting-thread.ts';
-import { type IndexingOrder, type IndexingReply, type IndexingStart, toError, toPlain } from './indexing-messages.ts';
 import { PassageStore } from '../store/passage-store.ts';
+import { CuttingThread } from './cutting-thread.ts';
+import { Indexer } from './indexer.ts';
+import { type IndexingOrder, type IndexingReply, type IndexingStart, toError, toPlain } from './indexing-messages.ts';
 
 const start: IndexingStart = workerData;
 

@@ -2,13 +2,14 @@
  * What a question binds: the names, years, other numbers and months that an answer must be about; and which of them an article
  * leaves open. Goes by how English writes names and numbers. Promises: pure; as they are written.
  */
-import { numbersOf } from '../verification/facts.ts';
+import type { Article, RankedPassage } from '../domain.ts';
 import { joints, notNames } from '../language/name-words.ts';
-import type { Article, Binding, Query, RankedPassage } from '../domain.ts';
 import { synonymsOf } from '../language/synonyms.ts';
 import { fold, terms, withShortNames } from '../language/terms.ts';
 import { Trigrams } from '../language/trigrams.ts';
 import { months, spokenDate } from '../text.ts';
+import { numbersOf } from '../verification/facts.ts';
+import type { Binding, Query } from './query.ts';
 
 const year = /^(?:1\d|20)\d\d$/;
 

@@ -3,9 +3,10 @@
  * Another text is parsed for itself: each side of a comparison, and what an answerer puts in other words (`reworded`).
  * Promises: pure, but for the limits, which need to know which articles there are (retrieval/limits.ts).
  */
-import type { Filters, Limit, Query, QueryKind, Question, Wording } from '../domain.ts';
+import type { Filters, Limit, Question } from '../domain.ts';
 import { answerType, deniesOutright, focusOf, foreignAsking, isCourtesy, isQuestion } from './asking.ts';
 import { bindingsOf } from './bindings.ts';
+import type { Query, QueryKind, Wording } from './query.ts';
 import { withoutLimitWords } from './question-limits.ts';
 import {
   articleRequest,

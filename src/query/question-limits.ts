@@ -3,8 +3,9 @@
  * Media Line". Promises: gives each limit with the words that set it; a relative time counts from the newest article.
  * A publisher is known only by its whole name. English only. Does not decide what a limit does (retrieval/limits.ts).
  */
-import type { Limit, Topic } from '../domain.ts';
+import type { Limit } from '../domain.ts';
 import { escapeRegExp, foldCase, monthForms, months, spokenDate } from '../text.ts';
+import type { Topic } from './query.ts';
 import { type Standalone, writtenWith } from './turn.ts';
 
 /** Days of ISO 8601, both included; an open end is absent. */

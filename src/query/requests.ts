@@ -3,8 +3,9 @@
  * something about the articles themselves, or what one article says. Promises: pure; each gives nothing when that is not
  * what is asked. English only. Does not know which articles there are.
  */
-import type { AnswerType, ArticleRequest, ListRequest, MetadataRequest } from '../domain.ts';
+import type { AnswerType } from '../domain.ts';
 import { terms } from '../language/terms.ts';
+import type { ArticleRequest, ListRequest, MetadataRequest } from './query.ts';
 
 // An article as a whole: "Summarise the debkafile article", "what is this article about?" Gives what remains of the request to
 // tell which article is meant.

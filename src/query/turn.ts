@@ -4,9 +4,9 @@
  * written behind it. Goes by sentences and question words. Promises: pure; a turn that only asks, or only remarks, comes back
  * whole. English only.
  */
-import type { Topic } from '../domain.ts';
 import { months, sentenceSpans } from '../text.ts';
 import { isQuestion } from './asking.ts';
+import type { Topic } from './query.ts';
 
 export interface SplitTurn {
   /** Without what is only polite. */

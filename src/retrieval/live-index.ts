@@ -5,12 +5,12 @@
  * while, those of keywords and columns at the end too, and what is removed does not stay in them. Does not rank.
  */
 import { StoryCopies, type UsedVersions } from '../copies/story-copies.ts';
-import type { Embedder } from '../domain.ts';
+import type { Embedder } from '../embedders/embedder.ts';
 import { FootnoteError } from '../errors.ts';
-import { discardKeywordCache, loadKeywordCache, saveKeywordCache } from './keyword-cache.ts';
-import { KeywordIndex } from './keyword-index.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import { VectorIndex } from '../store/vector-index.ts';
+import { discardKeywordCache, loadKeywordCache, saveKeywordCache } from './keyword-cache.ts';
+import { KeywordIndex } from './keyword-index.ts';
 
 /** New passages that are taken in before other work has its turn: a few milliseconds. */
 const batchSize = 32;

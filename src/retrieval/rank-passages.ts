@@ -3,10 +3,11 @@
  * (bench/fit-ranking.mjs), not set by hand, but for topics.
  * Promises: pure; a score is 0 to about 1, and its parts add up to it.
  */
-import type { FoundBy, Wording } from '../domain.ts';
+import type { FoundBy } from '../domain.ts';
+import { explaining } from '../language/explanation.ts';
+import type { Wording } from '../query/query.ts';
 import { sentenceSpans } from '../text.ts';
 import { AskedQuestion, type KnownWords } from './asked-question.ts';
-import { explaining } from '../language/explanation.ts';
 import { type PassageFeature, passageFeatureNames, passageFeatures, type PassageToRank } from './passage-features.ts';
 import { rankWeights } from './rank-weights.ts';
 

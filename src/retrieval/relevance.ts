@@ -2,12 +2,13 @@
  * Whether passages are about a question at all, and which of its words no article has: the share of the question's telling words that they hold.
  * A word counts by its rarity; one that no article holds counts most, because it is what the articles lack.
  */
-import type { Query, RankedPassage } from '../domain.ts';
-import { isOneLine } from '../query/turn.ts';
-import type { KeywordIndex } from './keyword-index.ts';
-import { englishRarity } from '../language/vocabulary.ts';
+import type { RankedPassage } from '../domain.ts';
 import { synonymGroups } from '../language/synonyms.ts';
 import { eachTerm, terms } from '../language/terms.ts';
+import { englishRarity } from '../language/vocabulary.ts';
+import type { Query } from '../query/query.ts';
+import { isOneLine } from '../query/turn.ts';
+import type { KeywordIndex } from './keyword-index.ts';
 
 /** Words told of a question that are in no article. */
 const mostMissing = 3;

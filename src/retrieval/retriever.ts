@@ -6,20 +6,23 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { earliestFirst, type StoryCopies, ToldPassages, type UsedVersions } from '../copies/story-copies.ts';
-import type { Article, Embedder, Filters, Passage, Query, Question, RankedPassage, SearchResult } from '../domain.ts';
-import { dateScore, limitsOf } from './limits.ts';
-import { LiveIndex } from './live-index.ts';
+import type { Article, Filters, Passage, Question, RankedPassage } from '../domain.ts';
+import type { Embedder } from '../embedders/embedder.ts';
 import { parseQuestion } from '../query/parse-question.ts';
+import type { Query } from '../query/query.ts';
 import type { Standalone } from '../query/turn.ts';
-import type { KeywordIndex } from './keyword-index.ts';
-import type { PassageToRank } from './passage-features.ts';
-import { fuse, type FusedHit, passagesToRead, rankPassages } from './rank-passages.ts';
-import { isCurrent, type Reading, readingOf } from './read-passage.ts';
-import { orderedQuestion, windowScore } from './score-segment.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import type { Candidate } from '../store/store-change.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
 import { sentenceSpans, spokenDate } from '../text.ts';
+import type { KeywordIndex } from './keyword-index.ts';
+import { dateScore, limitsOf } from './limits.ts';
+import { LiveIndex } from './live-index.ts';
+import type { PassageToRank } from './passage-features.ts';
+import { fuse, type FusedHit, passagesToRead, rankPassages } from './rank-passages.ts';
+import { isCurrent, type Reading, readingOf } from './read-passage.ts';
+import { orderedQuestion, windowScore } from './score-segment.ts';
+import type { SearchResult } from './search-result.ts';
 
 /** Candidates that each of the two searches gives to the fusion. */
 const candidates = 100;

@@ -5,8 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import type { Problem } from '../domain.ts';
-import { describeError, FootnoteError } from '../errors.ts';
+import { describeError, FootnoteError, type Problem } from '../errors.ts';
 
 const faultCode = 'fault';
 

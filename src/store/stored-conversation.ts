@@ -2,7 +2,8 @@
  * Conversations as they are kept and sent: questions that follow one another, with their versions. Types only, as in
  * domain.ts.
  */
-import type { AnswerData, Problem } from '../domain.ts';
+import type { AnswerData } from '../domain.ts';
+import type { Problem } from '../errors.ts';
 
 /** One question of a stored conversation. Turns with the same parent are versions of each other: asked again, or edited. */
 export interface StoredTurn {

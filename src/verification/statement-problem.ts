@@ -4,7 +4,7 @@
  * another. Promises: pure; the first problem as a sentence for the reader, undefined when every check lets it pass.
  * Does not find quotes, nor number citations (citations/).
  */
-import type { Article, ArticleFact, Quote, RankedPassage } from '../domain.ts';
+import type { Article, Quote, RankedPassage } from '../domain.ts';
 import { sentenceSpans, type Span, spokenDate } from '../text.ts';
 import { bindingProblem } from './bindings.ts';
 import { type ClaimedWords, claimProblem } from './claims.ts';
@@ -168,6 +168,9 @@ function holds(text: string, name: string): boolean {
 // statement can be checked against it to the letter; what is not known is said to be unknown.
 
 type Known = Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'publishedNote'>;
+
+/** What is known of an article beside its words; reference: which one it is. */
+export type ArticleFact = 'author' | 'published' | 'source' | 'reference';
 
 const sentences: Readonly<Record<ArticleFact, (article: Known) => string>> = {
   author: ({ author, publisher, published, title }) => {

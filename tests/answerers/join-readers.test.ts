@@ -1,8 +1,10 @@
 /** The rules joined with another reader, here one that points where it is told and keeps what it was asked. */
 import { describe, expect, it } from 'vitest';
 import { ExtractiveAnswerer } from '../../src/answerers/extractive.ts';
-import type { Candidate, DraftPart, Query, RankedPassage, Reader, Sureness } from '../../src/domain.ts';
-import { bridgeArticle, bridgePassages, asked } from '../contracts/answerer.ts';
+import type { DraftPart, RankedPassage, Sureness } from '../../src/domain.ts';
+import type { Query } from '../../src/query/query.ts';
+import type { Candidate, Reader } from '../../src/readers/reader.ts';
+import { asked, bridgeArticle, bridgePassages } from '../contracts/answerer.ts';
 
 class Pointer implements Reader {
   readonly id = 'pointer';

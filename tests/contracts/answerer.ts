@@ -5,10 +5,12 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Verification } from '../../src/citations/citations.ts';
 import { isSureEnough } from '../../src/abstain.ts';
-import type { Answerer, Article, DraftPart, DraftStatement, Query, Question, RankedPassage } from '../../src/domain.ts';
+import type { Answerer } from '../../src/answerers/answerer.ts';
+import { Verification } from '../../src/citations/citations.ts';
+import type { Article, DraftPart, DraftStatement, Question, RankedPassage } from '../../src/domain.ts';
 import { parseQuestion } from '../../src/query/parse-question.ts';
+import type { Query } from '../../src/query/query.ts';
 import { blockSpans } from '../../src/text.ts';
 
 /** "Soon", after an abort. Far above what any machine needs, far below what a reader waits. */

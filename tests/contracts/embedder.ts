@@ -4,7 +4,7 @@
  * Does not know what a text means: only that a question is nearest to the passage that has its words.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Embedder } from '../../src/domain.ts';
+import type { Embedder } from '../../src/embedders/embedder.ts';
 
 const river = 'the fishing boat in the harbour on the river';
 const mountain = 'climb the mountain peak in the snow';

@@ -5,7 +5,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Article, Candidate, RankedPassage, Reader } from '../../src/domain.ts';
+import type { Article, RankedPassage } from '../../src/domain.ts';
+import type { Candidate, Reader } from '../../src/readers/reader.ts';
 import { sentenceSpans } from '../../src/text.ts';
 import { bridgeArticle, bridgePassages, ranked } from './answerer.ts';
 

@@ -1,8 +1,9 @@
 /** One story in several articles, as a reader meets it: cited once, the other copies named; newer versions by choice. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AnswerData, SearchResult } from '../../src/domain.ts';
-import type { ArticleSummary } from '../../src/store/index-report.ts';
 import type { Values } from '../../src/config.ts';
+import type { AnswerData } from '../../src/domain.ts';
+import type { SearchResult } from '../../src/retrieval/search-result.ts';
+import type { ArticleSummary } from '../../src/store/index-report.ts';
 import { olderStory, ownReport, shortened, updated, wire } from '../fixtures/dam-stories.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 

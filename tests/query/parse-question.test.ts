@@ -1,9 +1,10 @@
 /** What a question is found to be, all in one place. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Limit, Query, Turn } from '../../src/domain.ts';
+import type { Limit, Turn } from '../../src/domain.ts';
 import { standaloneQuestion } from '../../src/query/follow-up/standalone-question.ts';
 import { parseQuestion, reworded } from '../../src/query/parse-question.ts';
+import type { Query } from '../../src/query/query.ts';
 
 const parse = (text: string, history: readonly Turn[] = []): Query =>
   parseQuestion({ text, history, filters: {} }, standaloneQuestion(text, history));

@@ -2,9 +2,10 @@
  * The linear reader over a few passages: where it points, and how likely it says they are to answer.
  */
 import { describe, expect, it } from 'vitest';
-import type { Article, Candidate, RankedPassage } from '../../src/domain.ts';
+import type { Article, RankedPassage } from '../../src/domain.ts';
 import { parseQuestion } from '../../src/query/parse-question.ts';
 import { LinearReader } from '../../src/readers/linear/linear-reader.ts';
+import type { Candidate } from '../../src/readers/reader.ts';
 import { KeywordIndex } from '../../src/retrieval/keyword-index.ts';
 import { bridgeArticle, bridgePassages, ranked } from '../contracts/answerer.ts';
 import { expectInPlace, readerContract } from '../contracts/reader.ts';

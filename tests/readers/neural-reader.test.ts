@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Article, Candidate, RankedPassage } from '../../src/domain.ts';
+import type { Article, RankedPassage } from '../../src/domain.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import { NeuralReader } from '../../src/readers/neural/neural-reader.ts';
+import type { Candidate } from '../../src/readers/reader.ts';
 import { bridgeArticle, ranked } from '../contracts/answerer.ts';
 import { expectInPlace, readerContract } from '../contracts/reader.ts';
 import {

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Embedder } from '../../src/domain.ts';
-import { SubwordEmbedder } from '../../src/embedders/subword.ts';
 import { splitIntoPassages } from '../../src/articles/passages.ts';
+import type { Embedder } from '../../src/embedders/embedder.ts';
+import { SubwordEmbedder } from '../../src/embedders/subword.ts';
 import { Retriever } from '../../src/retrieval/retriever.ts';
 import { PassageStore } from '../../src/store/passage-store.ts';
 import { LetterEmbedder } from '../fixtures/letter-embedder.ts';

@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig, type Values } from '../../src/config.ts';
-import type { Filters, Search } from '../../src/domain.ts';
+import type { Filters } from '../../src/domain.ts';
 import { Footnote } from '../../src/footnote.ts';
+import type { Search } from '../../src/retrieval/search-result.ts';
 import {
   type ModelHub,
   startModelHub,

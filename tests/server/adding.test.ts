@@ -3,10 +3,11 @@ import { existsSync, readdirSync, readFileSync, renameSync, utimesSync, writeFil
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AnswerData, Article, Problem } from '../../src/domain.ts';
+import type { AnswerData, Article } from '../../src/domain.ts';
+import type { Problem } from '../../src/errors.ts';
 import type { AddReport, IndexChange, RemoveReport } from '../../src/store/index-report.ts';
-import { eventsOf, type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 import { makePdf } from '../fixtures/make-pdf.ts';
+import { eventsOf, type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 
 let footnote: StartedFootnote;
 beforeEach(async () => {

@@ -1,7 +1,9 @@
 /** What a program gets over HTTP: a real server on a free port, real requests. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AnswerData, Article, Problem, SearchResult } from '../../src/domain.ts';
+import type { AnswerData, Article } from '../../src/domain.ts';
+import type { Problem } from '../../src/errors.ts';
+import type { SearchResult } from '../../src/retrieval/search-result.ts';
 import type { ArticleSummary, IndexState } from '../../src/store/index-report.ts';
 import { briefs, eventsOf, type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 

@@ -2,10 +2,9 @@
  * The stories of the page's state: an answer comes in, an article goes away or changes under it, the connection breaks.
  */
 import { describe, expect, it } from 'vitest';
-import type { SearchResult } from '../../src/domain.ts';
-import { initialState } from '../../web/src/page-state.ts';
+import type { SearchResult } from '../../src/retrieval/search-result.ts';
+import { type Action, initialState, type PageState } from '../../web/src/page-state.ts';
 import { reduce } from '../../web/src/state.ts';
-import type { Action, PageState } from '../../web/src/page-state.ts';
 import { statusText } from '../../web/src/status-text.ts';
 import { historyOf, remainingDraft } from '../../web/src/turn-state.ts';
 import { answer, bridge, bridgeWords, change, citation, harbour, index } from './page-data.ts';

@@ -4,7 +4,9 @@
  * answer or an error gives an error, so that nobody waits for ever. Knows nothing of the page.
  */
 import { createParser } from 'eventsource-parser';
-import type { AnswerData, Citation, Problem, SearchResult, Statement } from '../../src/domain.ts';
+import type { AnswerData, Citation, Statement } from '../../src/domain.ts';
+import type { Problem } from '../../src/errors.ts';
+import type { SearchResult } from '../../src/retrieval/search-result.ts';
 import { isAnswer, isCitation, isListOf, isProblem, isRecord, isSearchResult, isStatement } from './guards.ts';
 import { problemOf } from './problem.ts';
 

@@ -2,7 +2,9 @@
  * Looks at what the server sent before the page believes its type: each guard checks the fields whose absence would
  * break the page, no more. Pure; the shapes themselves are those of src/domain.ts.
  */
-import type { AnswerData, Article, Citation, Problem, SearchResult, Statement } from '../../src/domain.ts';
+import type { AnswerData, Article, Citation, Statement } from '../../src/domain.ts';
+import type { Problem } from '../../src/errors.ts';
+import type { SearchResult } from '../../src/retrieval/search-result.ts';
 import type { ArticleSummary, IndexChange, IndexProgress, IndexState } from '../../src/store/index-report.ts';
 import type { Conversation, ConversationSummary, StoredTurn } from '../../src/store/stored-conversation.ts';
 

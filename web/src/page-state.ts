@@ -2,12 +2,11 @@
  * Everything the page knows, as plain data, and everything that can happen to it. Types, and the state before anything
  * has happened; what follows from an action stands in state.ts.
  */
-import type { Problem } from '../../src/domain.ts';
+import type { Problem } from '../../src/errors.ts';
 import type { ArticleSummary, IndexChange, IndexProgress, IndexState } from '../../src/store/index-report.ts';
 import type { Conversation } from '../../src/store/stored-conversation.ts';
 import type { AskEvent } from './ask-stream.ts';
-import { emptyLibrary } from './library-state.ts';
-import type { LibraryState } from './library-state.ts';
+import { emptyLibrary, type LibraryState } from './library-state.ts';
 import type { Span } from './mark.ts';
 import type { Notice } from './notices.ts';
 import type { Removable } from './removal.ts';

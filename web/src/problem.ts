@@ -2,7 +2,7 @@
  * Problems as the page shows them: RFC 9457 bodies from the server, and the page's own for what never reached it.
  * Promises that every failed request ends as one ProblemError with a title and a sentence.
  */
-import type { Problem } from '../../src/domain.ts';
+import type { Problem } from '../../src/errors.ts';
 
 export class ProblemError extends Error {
   readonly problem: Problem;

@@ -2,9 +2,8 @@
  * An article or conversation that the reader removes: out of sight at once, and gone from the server when its notice is.
  * Pure. Until then nothing has been deleted, so that undoing is nothing but leaving it there.
  */
-import type { Problem } from '../../src/domain.ts';
-import type { Notice } from './notices.ts';
-import { notify } from './notices.ts';
+import type { Problem } from '../../src/errors.ts';
+import { type Notice, notify } from './notices.ts';
 
 export interface Removable {
   readonly kind: 'article' | 'conversation';

@@ -9,12 +9,12 @@ import type {
   Citation,
   Disagreement,
   Limit,
-  Problem,
-  SearchResult,
   Standing,
   Statement,
   Turn,
 } from '../../src/domain.ts';
+import type { Problem } from '../../src/errors.ts';
+import type { SearchResult } from '../../src/retrieval/search-result.ts';
 import type { StoredTurn } from '../../src/store/stored-conversation.ts';
 import type { AskEvent, Stage } from './ask-stream.ts';
 

@@ -3,7 +3,8 @@
  * removed article are gone from the page with the panel that showed them.
  */
 import { useEffect, useState } from 'preact/hooks';
-import type { Article, Problem } from '../../src/domain.ts';
+import type { Article } from '../../src/domain.ts';
+import type { Problem } from '../../src/errors.ts';
 import { fetchArticle } from './api.ts';
 import { problemIn } from './problem.ts';
 

@@ -3,7 +3,7 @@
  * one is renamed or gone. Draws nothing.
  */
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Problem } from '../../src/domain.ts';
+import type { Problem } from '../../src/errors.ts';
 import type { ConversationSummary } from '../../src/store/stored-conversation.ts';
 import { changeConversation, fetchConversations } from './api.ts';
 import { problemIn } from './problem.ts';

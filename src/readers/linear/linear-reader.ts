@@ -5,10 +5,12 @@
  * binds, or is not what the conversation is about, does not answer, and comes behind all others.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Candidate, Query, Question, RankedPassage, Reader } from '../../domain.ts';
+import type { Question, RankedPassage } from '../../domain.ts';
 import { deniesInAnyWay } from '../../query/asking.ts';
 import { holdingAll } from '../../query/bindings.ts';
 import { parseQuestion } from '../../query/parse-question.ts';
+import type { Query } from '../../query/query.ts';
+import type { Candidate, Reader } from '../reader.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { answerSpan } from './answer-span.ts';
 import type { WeighedQuestion } from './question-words.ts';

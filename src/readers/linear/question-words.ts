@@ -3,10 +3,11 @@
  * A word weighs by its rarity in the articles, as a share of the rarity of a word that none holds, so that the numbers
  * mean the same in five articles and in a hundred thousand.
  */
-import type { AnswerType, Wording } from '../../domain.ts';
-import { QuestionGrams } from '../../retrieval/read-passage.ts';
+import type { AnswerType } from '../../domain.ts';
 import { eachTerm, fold, terms, withShortNames } from '../../language/terms.ts';
 import { englishRarity } from '../../language/vocabulary.ts';
+import type { Wording } from '../../query/query.ts';
+import { QuestionGrams } from '../../retrieval/read-passage.ts';
 import type { Span } from '../../text.ts';
 import type { WordMatch } from './match-words.ts';
 import type { Sentence } from './sentence-features.ts';

@@ -5,13 +5,14 @@
  * counts once, because copies of a story would share its chance among them.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { withoutClaimWords } from '../../verification/claims.ts';
-import type { Query, RankedPassage, Wording } from '../../domain.ts';
-import { reworded } from '../../query/parse-question.ts';
-import { isOneLine } from '../../query/turn.ts';
+import type { RankedPassage } from '../../domain.ts';
 import { explaining } from '../../language/explanation.ts';
 import { terms } from '../../language/terms.ts';
+import { reworded } from '../../query/parse-question.ts';
+import type { Query, Wording } from '../../query/query.ts';
+import { isOneLine } from '../../query/turn.ts';
 import type { Span } from '../../text.ts';
+import { withoutClaimWords } from '../../verification/claims.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
 import { sentenceWeights } from './fitted-weights.ts';

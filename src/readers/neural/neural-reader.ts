@@ -9,12 +9,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Candidate, Question, RankedPassage, Reader } from '../../domain.ts';
+import type { Question, RankedPassage } from '../../domain.ts';
 import { describeError, FootnoteError } from '../../errors.ts';
 import { inspect, type ModelParts } from '../../models/model-files.ts';
 import { ModelProcess } from '../../models/model-process.ts';
 import { type ModelOptions, openModel } from '../../models/open-model.ts';
 import { sentenceSpans } from '../../text.ts';
+import type { Candidate, Reader } from '../reader.ts';
 import type { PassageReading, ReaderAbout, ReadOrder } from './reader-messages.ts';
 
 /** Passages that are read together, one group after another: the first ones hold most answers. */
