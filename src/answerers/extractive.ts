@@ -25,7 +25,7 @@ import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
 const passagesRead = 16;
-/** With one it takes its time: an answer is seldom further down, and the two were joined over so many (bench/fit-joint.mjs). */
+/** With one it takes its time: an answer is seldom further down, and the two were joined over so many (bench/answers/fit-joint.mjs). */
 const readByModel = 10;
 /** A title before the name (explanation.ts) and all that says more. */
 const leastExplained = 0.5;

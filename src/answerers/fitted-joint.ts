@@ -1,5 +1,5 @@
 /**
- * How the two readers are joined (join-readers.ts). Fitted by bench/fit-joint.mjs on the even half of the odd paragraphs of
+ * How the two readers are joined (join-readers.ts). Fitted by bench/answers/fit-joint.mjs on the even half of the odd paragraphs of
  * reddit and amazon and of what was held back of the written passages and articles, none of which the neural reader was trained on; see bench/LOG.md.
  */
 

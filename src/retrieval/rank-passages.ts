@@ -1,6 +1,6 @@
 /**
  * The last word on which passages are best: a weighed sum of what is measured of each. The weights are fitted
- * (bench/fit-ranking.mjs), not set by hand, but for topics.
+ * (bench/retrieval/fit-ranking.mjs), not set by hand, but for topics.
  * Promises: pure; a score is 0 to about 1, and its parts add up to it.
  */
 import type { FoundBy } from '../domain.ts';

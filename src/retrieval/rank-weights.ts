@@ -1,4 +1,4 @@
-/** Made by bench/fit-ranking.mjs, not by hand: what each feature of a passage counts for a question; together 1. */
+/** Made by bench/retrieval/fit-ranking.mjs, not by hand: what each feature of a passage counts for a question; together 1. */
 import type { PassageFeature } from './passage-features.ts';
 
 export const rankWeights: Readonly<Record<PassageFeature, number>> = {

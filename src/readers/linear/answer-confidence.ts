@@ -195,7 +195,7 @@ function bestOf(worths: readonly number[], counts: (i: number) => boolean): numb
 // A near relation of the answer is told by what the sentence leaves out, and by what stands nearly as well elsewhere.
 // Promises: pure.
 
-/** @public bench/fit-confidence.mjs */
+/** @public bench/answers/fit-confidence.mjs */
 export const confidenceFeaturesOfMany = [
   'chanceOfThree', // that one of the best three sentences answers, supposing that one does
   'leadOfPassage', // how far the best sentence stands above the best of another passage
@@ -231,7 +231,7 @@ function logitAmongMany(question: WeighedQuestion, sentences: readonly ScoredSen
 
 /**
  * `sentences`: all that were read, best first.
- * @public bench/fit-confidence.mjs
+ * @public bench/answers/fit-confidence.mjs
  */
 export function measureConfidence(
   question: WeighedQuestion,

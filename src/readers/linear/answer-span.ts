@@ -1,6 +1,6 @@
 /**
  * The words of a sentence that answer: "57" in "In all, 57 troops were killed", marked for the reader's eye.
- * Every run of at most twelve words is measured; which counts how much is fitted (bench/fit-spans.mjs).
+ * Every run of at most twelve words is measured; which counts how much is fitted (bench/answers/fit-spans.mjs).
  * Promises: a span of whole words inside the sentence, or none where nothing is asked for (yes or no, an overview).
  */
 import { answerSpans, needsExpression, newFacts } from '../../language/answer-expressions.ts';
@@ -10,10 +10,10 @@ import type { WeighedQuestion } from './question-words.ts';
 import type { PlacedSentence } from './sentence-features.ts';
 import { type WrittenWord, writtenWords } from './written-words.ts';
 
-/** @public bench/fit-spans.mjs */
+/** @public bench/answers/fit-spans.mjs */
 export const mostSpanWords = 12;
 
-/** @public bench/fit-spans.mjs */
+/** @public bench/answers/fit-spans.mjs */
 export const spanFeatureNames = [
   'length',
   'long', // beyond five words
@@ -60,7 +60,7 @@ const placing = /^(?:in|at|on|to|from|near|into|around|outside|between|through|a
 const asksForDone = /\b(?:do|does|did)\b|\b(?:what|which|whom)\W*$/i;
 const asksForBeing = /\b(?:what|which|who)(?:['’]s|\s+(?:is|are|was|were))\b/i;
 
-/** @public bench/fit-spans.mjs */
+/** @public bench/answers/fit-spans.mjs */
 export interface MeasuredSpan extends Span {
   readonly features: Readonly<Record<SpanFeature, number>>;
 }
@@ -77,7 +77,7 @@ export function answerSpan(question: WeighedQuestion, sentence: PlacedSentence):
   return best?.span;
 }
 
-/** @public bench/fit-spans.mjs */
+/** @public bench/answers/fit-spans.mjs */
 export function* measuredSpans(
   question: WeighedQuestion,
   { from, sentence, at }: PlacedSentence,

@@ -1,5 +1,5 @@
 /**
- * What each feature counts for the confidence where there are many passages. Written by bench/fit-confidence.mjs, which
+ * What each feature counts for the confidence where there are many passages. Written by bench/answers/fit-confidence.mjs, which
  * says from what: do not change by hand.
  */
 import type { ConfidenceFeatureOfMany } from './answer-confidence.ts';

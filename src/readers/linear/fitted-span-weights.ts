@@ -1,4 +1,4 @@
-/** Made by bench/fit-spans.mjs, not by hand: what each feature of a run of words counts for being the answer. */
+/** Made by bench/answers/fit-spans.mjs, not by hand: what each feature of a run of words counts for being the answer. */
 import type { SpanFeature } from './answer-span.ts';
 
 /** expression: where a date, a number or a name is asked for. */

@@ -1,6 +1,6 @@
 /**
  * How well each sentence of the passages answers a question: a weighed sum of its features, and the chance that it is
- * the one, supposing that one of them is; in a conversation, also what it is about. The weights are fitted (bench/fit-answers.mjs), not set by hand.
+ * the one, supposing that one of them is; in a conversation, also what it is about. The weights are fitted (bench/answers/fit-answers.mjs), not set by hand.
  * Promises: pure; best first; equal scores keep the order of the passages; a sentence that stands in several articles
  * counts once, because copies of a story would share its chance among them.
  */
@@ -48,7 +48,7 @@ export interface ReadQuestion {
 
 /**
  * `rarity`: how much a term tells passages apart, most for one that none holds.
- * @public bench/fit-*.mjs
+ * @public bench/answers/fit-*.mjs
  */
 export async function scoreSentences(
   asked: Wording,

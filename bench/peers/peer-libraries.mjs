@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { KeywordIndex } from '../dist/retrieval/keyword-index.js';
-import { pack } from '../dist/store/packed-vector.js';
-import { VectorColumns } from '../dist/store/vector-columns.js';
+import { KeywordIndex } from '../../dist/retrieval/keyword-index.js';
+import { pack } from '../../dist/store/packed-vector.js';
+import { VectorColumns } from '../../dist/store/vector-columns.js';
 
 const TAKEN = 10;
 

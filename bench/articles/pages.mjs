@@ -2,11 +2,11 @@
  * How much of the article of a saved page is read (recall), and how much of what is read is the article (precision), in
  * words: our reader against plain Readability, over pages of many layouts. Ends with 1 where ours is worse.
  *
- *     npm run build && node bench/pages.mjs [--show NAME]
+ *     npm run build && node bench/articles/pages.mjs [--show NAME]
  */
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { readHtml } from '../dist/articles/html.js';
+import { readHtml } from '../../dist/articles/html.js';
 import { pages } from './make-pages.mjs';
 
 /** @param {string} text */

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sentenceSpans } from '../dist/text.js';
+import { sentenceSpans } from '../../dist/text.js';
 
 const FILES = ['xquad.en.json', 'squadshifts-reddit.json', 'squadshifts-amazon.json'];
 const PASSAGES_PER_ARTICLE = 5;

@@ -3,7 +3,7 @@
  * Reports what became of each file and how long that took to be known, the lag of the server's event loop, and the times
  * of the answers. Needs a system with mkfifo.
  *
- *     npm run build && node bench/hostile.mjs
+ *     npm run build && node bench/faults/hostile.mjs
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
@@ -12,11 +12,11 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
-import { builtInOnly, startServer } from './start-server.mjs';
+import { builtInOnly, startServer } from '../scale/start-server.mjs';
 
 /** @param {string} name */
 const fixture = async (name) =>
-  (await runnerImport(fileURLToPath(new URL(`../tests/fixtures/${name}`, import.meta.url)))).module;
+  (await runnerImport(fileURLToPath(new URL(`../../tests/fixtures/${name}`, import.meta.url)))).module;
 const { makeLongPdf, makePdf, pdfLines } = await fixture('make-pdf.ts');
 const { makeDocx, makeEpub, makeZip } = await fixture('make-zip.ts');
 

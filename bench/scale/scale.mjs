@@ -3,7 +3,7 @@
  * hold and to start from; how long keyword, vector and hybrid searches take in it; how many of the ten nearest vectors
  * are found; and how soon an added file is.
  *
- *     npm run build && node bench/scale.mjs DATA_FOLDER [PASSAGES [FOLDER [STEP…]]]
+ *     npm run build && node bench/scale/scale.mjs DATA_FOLDER [PASSAGES [FOLDER [STEP…]]]
  *
  * DATA_FOLDER is that of retrieval.mjs. FOLDER keeps the files and the index; what is there is not made again. A STEP is
  * one of files, index, exact, search, serve; all of them otherwise. Times by the clock, with the load of the machine, and
@@ -23,8 +23,8 @@ import {
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SubwordEmbedder } from '../dist/embedders/subword.js';
-import { PassageStore } from '../dist/store/passage-store.js';
+import { SubwordEmbedder } from '../../dist/embedders/subword.js';
+import { PassageStore } from '../../dist/store/passage-store.js';
 import { articlesOf, readMaterial } from './scale-corpus.mjs';
 import { probesOf, RECALL_AT } from './scale-questions.mjs';
 import { measureServer } from './scale-server.mjs';
@@ -34,7 +34,7 @@ const FILES_PER_FOLDER = 250;
 
 const [data, passages = '10000', kept, ...steps] = process.argv.slice(2);
 if (data === undefined) {
-  console.error('usage: node bench/scale.mjs DATA_FOLDER [PASSAGES [FOLDER [files|index|exact|search|serve…]]]');
+  console.error('usage: node bench/scale/scale.mjs DATA_FOLDER [PASSAGES [FOLDER [files|index|exact|search|serve…]]]');
   process.exit(2);
 }
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'footnote-scale-'));
@@ -70,7 +70,7 @@ function writeFiles() {
 function build() {
   const usage = join(folder, 'usage.json');
   const hook = fileURLToPath(new URL('processor-time.mjs', import.meta.url));
-  const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+  const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
   const { stdout } = spawnSync(process.execPath, ['--import', hook, cli, 'index', '--index', index, '--json'], {
     env: { ...builtInOnly(corpus), FOOTNOTE_BENCH_USAGE: usage },
     encoding: 'utf8',

@@ -2,7 +2,7 @@
  * Search of other libraries on the same passages, questions and vectors: MRR@10 and hit@1 on XQuAD-en, then how long a
  * question takes among so many passages, and what building and holding them costs. Each in a process of its own.
  *
- *     npm run build && node bench/peers.mjs DATA_FOLDER [PASSAGES [PEERS_FOLDER [NAME…]]]
+ *     npm run build && node bench/peers/peers.mjs DATA_FOLDER [PASSAGES [PEERS_FOLDER [NAME…]]]
  *
  * The libraries are installed for this run alone, into PEERS_FOLDER, or into one that is deleted afterwards. A peer that
  * has not ended after TIME_LIMIT is ended, and said to be. Vectors are those of subword, the same for all.
@@ -27,7 +27,7 @@ const LIBRARIES = [
 
 const [data, passages = '10000', kept, ...wanted] = process.argv.slice(2);
 if (data === undefined) {
-  console.error('usage: node bench/peers.mjs DATA_FOLDER [PASSAGES [PEERS_FOLDER [NAME…]]]');
+  console.error('usage: node bench/peers/peers.mjs DATA_FOLDER [PASSAGES [PEERS_FOLDER [NAME…]]]');
   process.exit(2);
 }
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'footnote-peers-'));

@@ -2,7 +2,7 @@
  * How many of our files and functions one plain question runs through, from `askOnce` to the answer, once all is open and warm:
  * what a newcomer would have to read. By V8's own precise coverage.
  *
- *   npm run build:server && node bench/files-of-a-question.mjs [ARTICLES] [QUESTION] [--reader auto|linear] [--show]
+ *   npm run build:server && node bench/answers/files-of-a-question.mjs [ARTICLES] [QUESTION] [--reader auto|linear] [--show]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
@@ -10,15 +10,15 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { loadConfig } from '../dist/config.js';
-import { Footnote } from '../dist/footnote.js';
+import { loadConfig } from '../../dist/config.js';
+import { Footnote } from '../../dist/footnote.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { reader: { type: 'string', default: 'auto' }, show: { type: 'boolean', default: false } },
 });
 const [articles = 'corpus', question = 'How many troops were killed in the airstrike?'] = positionals;
-const built = fileURLToPath(new URL('../dist/', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'footnote-files-'));
 const settings = { FOOTNOTE_CORPUS: articles, FOOTNOTE_INDEX: folder, FOOTNOTE_EMBEDDER: 'subword' };
 const footnote = await Footnote.open(loadConfig({ ...settings, FOOTNOTE_READER: values.reader }, {}, '.'));

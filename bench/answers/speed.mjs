@@ -1,6 +1,6 @@
 /**
  * How fast the main job is on the articles that come with the project: indexing, starting again, answering.
- * Usage, after `npm ci`: node bench/speed.mjs [QUESTIONS.jsonl]
+ * Usage, after `npm ci`: node bench/answers/speed.mjs [QUESTIONS.jsonl]
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const cli = join(root, 'dist/cli.js');
 const questionsFile = process.argv[2] ?? join(root, 'tests/fixtures/questions.jsonl');
 const index = mkdtempSync(join(tmpdir(), 'footnote-bench-'));

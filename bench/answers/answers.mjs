@@ -2,7 +2,7 @@
  * Measures answering without a model: is the answer in the first statement, in any, at what length, and is it refused
  * when it should be? `span`: the words that are marked in the first statement hold it, twelve at most. Reads SQuAD-format files; runs search and answerer in memory, without store or server.
  *
- *   npm run build:server && node bench/answers.mjs FILE.json… [--questions 1200] [--reads 16] [--group 25] [--odd]
+ *   npm run build:server && node bench/answers/answers.mjs FILE.json… [--questions 1200] [--reads 16] [--group 25] [--odd]
  *
  * --group: corpora of so many paragraphs, one after another; --odd: only the paragraphs that fit-answers.mjs leaves out.
  *
@@ -12,15 +12,15 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { SubwordEmbedder } from '../dist/embedders/subword.js';
-import { splitIntoPassages } from '../dist/articles/passages.js';
-import { parseQuestion } from '../dist/query/parse-question.js';
-import { KeywordIndex } from '../dist/retrieval/keyword-index.js';
-import { fuse, passagesToRead, rankPassages } from '../dist/retrieval/rank-passages.js';
-import { readingOf } from '../dist/retrieval/read-passage.js';
-import { orderedQuestion, windowScore } from '../dist/retrieval/score-segment.js';
-import { terms, withShortNames } from '../dist/language/terms.js';
-import { sentenceSpans } from '../dist/text.js';
+import { SubwordEmbedder } from '../../dist/embedders/subword.js';
+import { splitIntoPassages } from '../../dist/articles/passages.js';
+import { parseQuestion } from '../../dist/query/parse-question.js';
+import { KeywordIndex } from '../../dist/retrieval/keyword-index.js';
+import { fuse, passagesToRead, rankPassages } from '../../dist/retrieval/rank-passages.js';
+import { readingOf } from '../../dist/retrieval/read-passage.js';
+import { orderedQuestion, windowScore } from '../../dist/retrieval/score-segment.js';
+import { terms, withShortNames } from '../../dist/language/terms.js';
+import { sentenceSpans } from '../../dist/text.js';
 
 /** A question by itself, parsed. */
 export const queryOf = (text) => parseQuestion({ text, history: [], filters: {} });
@@ -155,8 +155,8 @@ export class MemorySearch {
 }
 
 async function main() {
-  const { ExtractiveAnswerer } = await import('../dist/answerers/extractive.js');
-  const { mostSpanWords } = await import('../dist/readers/linear/answer-span.js');
+  const { ExtractiveAnswerer } = await import('../../dist/answerers/extractive.js');
+  const { mostSpanWords } = await import('../../dist/readers/linear/answer-span.js');
   const files = process.argv.slice(2).filter((word) => word.endsWith('.json'));
   const option = (name, otherwise) => {
     const at = process.argv.indexOf(`--${name}`);

@@ -2,7 +2,7 @@
  * Fits how sure it is that the best sentence answers, where there are many passages, with the weights of the sentences in
  * force, and writes it to src/readers/linear/fitted-confidence-of-many.ts:
  *
- *   npm run build:server && node bench/fit-confidence.mjs DATA_FOLDER && npm run build:server
+ *   npm run build:server && node bench/answers/fit-confidence.mjs DATA_FOLDER && npm run build:server
  *
  * DATA_FOLDER holds squadshifts-reddit.json and squadshifts-amazon.json, of which the even paragraphs are taken, as in
  * fit-answers.mjs. A logistic regression: each question with its paragraph there, and with it taken out of the index.
@@ -10,8 +10,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { confidenceFeaturesOfMany as names, measureConfidence } from '../dist/readers/linear/answer-confidence.js';
-import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
+import { confidenceFeaturesOfMany as names, measureConfidence } from '../../dist/readers/linear/answer-confidence.js';
+import { scoreSentences } from '../../dist/readers/linear/sentence-score.js';
 import { MemorySearch, passagesRead, queryOf, readQuestions } from './answers.mjs';
 
 const folder = process.argv[2];
@@ -85,9 +85,9 @@ function write(model) {
     .map(([name, weight]) => `  ${name}: ${weight},\n`)
     .join('');
   writeFileSync(
-    new URL('../src/readers/linear/fitted-confidence-of-many.ts', import.meta.url),
+    new URL('../../src/readers/linear/fitted-confidence-of-many.ts', import.meta.url),
     `/**
- * What each feature counts for the confidence where there are many passages. Written by bench/fit-confidence.mjs, which
+ * What each feature counts for the confidence where there are many passages. Written by bench/answers/fit-confidence.mjs, which
  * says from what: do not change by hand.
  */
 import type { ConfidenceFeatureOfMany } from './answer-confidence.ts';

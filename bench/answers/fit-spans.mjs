@@ -1,7 +1,7 @@
 /**
  * Fits which words of a sentence answer a question and writes the weights to src/readers/linear/fitted-span-weights.ts:
  *
- *   npm run build:server && node bench/fit-spans.mjs DATA_FOLDER && npm run build:server
+ *   npm run build:server && node bench/answers/fit-spans.mjs DATA_FOLDER && npm run build:server
  *
  * DATA_FOLDER holds squadshifts-reddit.json and squadshifts-amazon.json, of which the even paragraphs are taken, as in
  * fit-answers.mjs. A softmax over the runs of words of the sentence in which the answer begins; right are those that hold
@@ -11,9 +11,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { measuredSpans, mostSpanWords, spanFeatureNames } from '../dist/readers/linear/answer-span.js';
-import { needsExpression } from '../dist/language/answer-expressions.js';
-import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
+import { measuredSpans, mostSpanWords, spanFeatureNames } from '../../dist/readers/linear/answer-span.js';
+import { needsExpression } from '../../dist/language/answer-expressions.js';
+import { scoreSentences } from '../../dist/readers/linear/sentence-score.js';
 import { MemorySearch, queryOf, readQuestions } from './answers.mjs';
 
 const folder = process.argv[2];
@@ -45,8 +45,8 @@ for (const name of ['reddit', 'amazon']) {
 const table = (kind) =>
   spanFeatureNames.map((name, i) => `    ${name}: ${Math.round(weights[kind][i] * 1000) / 1000},\n`).join('');
 writeFileSync(
-  new URL('../src/readers/linear/fitted-span-weights.ts', import.meta.url),
-  `/** Made by bench/fit-spans.mjs, not by hand: what each feature of a run of words counts for being the answer. */
+  new URL('../../src/readers/linear/fitted-span-weights.ts', import.meta.url),
+  `/** Made by bench/answers/fit-spans.mjs, not by hand: what each feature of a run of words counts for being the answer. */
 import type { SpanFeature } from './answer-span.ts';
 
 /** expression: where a date, a number or a name is asked for. */

@@ -3,10 +3,10 @@
  * questions, then it fits, and writes src/answerers/fitted-joint.ts. All of it, or one step by itself:
  *
  *   npm run fit -- DATA_FOLDER && npm run build:server
- *   node bench/fit-joint.mjs collect DATA_FOLDER ROWS.jsonl [--every 2] [--sets there,exchanged,…] [--of reddit,amazon]
+ *   node bench/answers/fit-joint.mjs collect DATA_FOLDER ROWS.jsonl [--every 2] [--sets there,exchanged,…] [--of reddit,amazon]
  *     [--reader FOLDER]
- *   node bench/fit-joint.mjs fit ROWS.jsonl && npm run build:server
- *   node bench/fit-joint.mjs judge ROWS.jsonl
+ *   node bench/answers/fit-joint.mjs fit ROWS.jsonl && npm run build:server
+ *   node bench/answers/fit-joint.mjs judge ROWS.jsonl
  *
  * The last says how well the neural reader alone tells what is answered: how often its best is in the right passage, and which
  * share of the rest it keeps where so much of that is given up. To be looked at before a newly trained reader is taken.
@@ -17,12 +17,12 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answerConfidence } from '../dist/readers/linear/answer-confidence.js';
-import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
-import { bindingsOf, BoundText, leftOpenBy } from '../dist/query/bindings.js';
-import { NeuralReader } from '../dist/readers/neural/neural-reader.js';
-import { allSets, articleSets, spread, writtenSets } from './reading/unseen-sets.mjs';
-import { WholeAnswers } from './reading/whole-answers.mjs';
+import { answerConfidence } from '../../dist/readers/linear/answer-confidence.js';
+import { scoreSentences } from '../../dist/readers/linear/sentence-score.js';
+import { bindingsOf, BoundText, leftOpenBy } from '../../dist/query/bindings.js';
+import { NeuralReader } from '../../dist/readers/neural/neural-reader.js';
+import { allSets, articleSets, spread, writtenSets } from '../reading/unseen-sets.mjs';
+import { WholeAnswers } from '../reading/whole-answers.mjs';
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -65,7 +65,7 @@ async function collect(folder, out, { sets: wantedSets, of: wantedOf, every }) {
   const reader = await NeuralReader.open(option('reader', undefined));
   const read = (file) => readFileSync(join(folder, file), 'utf8');
   const filesOf = (name) => {
-    const folderOf = new URL(`../training/reader/${name}/`, import.meta.url);
+    const folderOf = new URL(`../../training/reader/${name}/`, import.meta.url);
     return readdirSync(folderOf).map((file) => readFileSync(new URL(file, folderOf), 'utf8'));
   };
   const sets = [
@@ -234,7 +234,7 @@ function fit(file) {
   });
   const confidence = fitConfidence(readings, worthOfRules);
   console.log(`${questions.length} questions`, score, confidence);
-  const target = new URL('../src/answerers/fitted-joint.ts', import.meta.url);
+  const target = new URL('../../src/answerers/fitted-joint.ts', import.meta.url);
   let text = readFileSync(target, 'utf8');
   const names = (constant) =>
     [

@@ -3,8 +3,8 @@
  * two such files: the first made before the change, the second after it.
  *
  *   npm run build:server
- *   node bench/same-answers.mjs write FILE XQUAD.json [--every 1]     every so-manieth question of XQuAD
- *   node bench/same-answers.mjs compare FILE FILE
+ *   node bench/answers/same-answers.mjs write FILE XQUAD.json [--every 1]     every so-manieth question of XQuAD
+ *   node bench/answers/same-answers.mjs compare FILE FILE
  *
  * Asked of corpus/ and of the paragraphs of XQuAD: the questions of tests/fixtures and those below, all turns of their
  * conversations, and those of XQuAD, alone and with follow-ups behind them. What takes its time is left out: milliseconds, and which
@@ -15,10 +15,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { loadConfig } from '../dist/config.js';
-import { Footnote } from '../dist/footnote.js';
+import { loadConfig } from '../../dist/config.js';
+import { Footnote } from '../../dist/footnote.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const followUps = ['Why?', 'Who said that?', 'And when did it happen?', 'What else is known about it?', 'And in 1990?'];
 /** Forms that the other questions have few of; each line is a conversation. */
 const forms = `

@@ -2,18 +2,18 @@
  * What reading dangerous files costs, and whether this process stays free meanwhile: the lag of the event loop is
  * measured while each file is read as the indexer reads it.
  *
- *     npm run build && node bench/reading.mjs
+ *     npm run build && node bench/faults/dangerous-files.mjs
  */
 import { loadavg } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
-import { readArticle } from '../dist/articles/read-article.js';
-import { ReadingProcesses } from '../dist/articles/reading-process.js';
+import { readArticle } from '../../dist/articles/read-article.js';
+import { ReadingProcesses } from '../../dist/articles/reading-process.js';
 
 /** @param {string} name */
 const fixture = async (name) =>
-  (await runnerImport(fileURLToPath(new URL(`../tests/fixtures/${name}`, import.meta.url)))).module;
+  (await runnerImport(fileURLToPath(new URL(`../../tests/fixtures/${name}`, import.meta.url)))).module;
 const { makeLongPdf, makePdf, pdfLines } = await fixture('make-pdf.ts');
 const { makeDocx, makeEpub } = await fixture('make-zip.ts');
 

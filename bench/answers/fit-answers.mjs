@@ -1,15 +1,15 @@
 /**
  * Fits which sentence answers without a model, where there are many passages, and writes them to src/readers/linear/fitted-weights-of-many.ts:
  *
- *   npm run build:server && node bench/fit-answers.mjs DATA_FOLDER && npm run build:server
+ *   npm run build:server && node bench/answers/fit-answers.mjs DATA_FOLDER && npm run build:server
  *
  * DATA_FOLDER holds squadshifts-reddit.json and squadshifts-amazon.json. The even paragraphs are for fitting, the odd
- * ones for reporting (bench/answers.mjs --odd). Corpora of 25 paragraphs, of 250 of both sets and of a thousand, so that
+ * ones for reporting (bench/answers/answers.mjs --odd). Corpora of 25 paragraphs, of 250 of both sets and of a thousand, so that
  * the weights hold for all. Deterministic. A softmax over all sentences that were read. Afterwards, fit-confidence.mjs.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scoreSentences } from '../dist/readers/linear/sentence-score.js';
+import { scoreSentences } from '../../dist/readers/linear/sentence-score.js';
 import { MemorySearch, passagesRead, queryOf, readQuestions } from './answers.mjs';
 
 /** The others add nothing beside these. */
@@ -129,9 +129,9 @@ function write() {
       .map(([name, weight]) => `  ${name}: ${weight},\n`)
       .join('');
   writeFileSync(
-    new URL('../src/readers/linear/fitted-weights-of-many.ts', import.meta.url),
+    new URL('../../src/readers/linear/fitted-weights-of-many.ts', import.meta.url),
     `/**
- * What each feature counts where there are many passages. Written by bench/fit-answers.mjs, which says from what: do not
+ * What each feature counts where there are many passages. Written by bench/answers/fit-answers.mjs, which says from what: do not
  * change by hand. Features that go together share their weight, so that a single one does not tell how much it matters.
  */
 import type { SentenceFeature } from './sentence-features.ts';

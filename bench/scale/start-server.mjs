@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Settings under which nothing but the built-in parts serves. @param {string} corpus */
 export function builtInOnly(corpus) {
@@ -27,7 +27,14 @@ export async function startServer(folder, environment) {
   const lagFile = join(folder, 'lag.json');
   const child = spawn(
     process.execPath,
-    ['--import', join(root, 'bench/lag.mjs'), join(root, 'dist/cli.js'), 'serve', '--index', join(folder, 'index')],
+    [
+      '--import',
+      join(root, 'bench/scale/lag.mjs'),
+      join(root, 'dist/cli.js'),
+      'serve',
+      '--index',
+      join(folder, 'index'),
+    ],
     { env: { ...environment, FOOTNOTE_BENCH_LAG: lagFile }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const url = await new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@
  * How the page feels, in a real Chromium: interactions while an answer of 3,000 words streams in, a conversation of 200
  * turns, a library of 10,000 articles. An interaction is measured as the browser does it, from the key or the press to the
  * next paint (Event Timing, steps of 8 ms); smoothness as the time between frames while a wheel is turned.
- * node bench/page.mjs [answer|conversation|library]
+ * node bench/scale/page.mjs [answer|conversation|library]
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -2,13 +2,13 @@
  * Shows what reading makes of files of text and pages: title, publisher, author, date with its source, and each line that
  * was cut with the reason. With --text, the text that stays as well. Of a page, what Readability leaves out is not shown.
  *
- *     npm run build && node bench/boilerplate.mjs [--text] FILE…
+ *     npm run build && node bench/articles/boilerplate.mjs [--text] FILE…
  */
 import { readFileSync } from 'node:fs';
-import { decodeText } from '../dist/articles/encoding.js';
-import { cleanHtml } from '../dist/articles/html.js';
-import { cleanPlainText } from '../dist/articles/plain-text.js';
-import { looksLikePage } from '../dist/articles/signatures.js';
+import { decodeText } from '../../dist/articles/encoding.js';
+import { cleanHtml } from '../../dist/articles/html.js';
+import { cleanPlainText } from '../../dist/articles/plain-text.js';
+import { looksLikePage } from '../../dist/articles/signatures.js';
 
 const files = process.argv.slice(2).filter((argument) => argument !== '--text');
 for (const file of files) {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -32,4 +32,16 @@ describe('what the bench imports of the product', () => {
     }
     expect(missing).toEqual([]);
   });
+});
+
+it('each measurement has a line in the README of the bench, and none is there that is not', () => {
+  const files = readdirSync(join(root, 'bench'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.includes('/') && file.endsWith('.mjs'))
+    .map((file) => basename(file, '.mjs'));
+  const told = [
+    ...readFileSync(join(root, 'bench/README.md'), 'utf8').matchAll(/`(?:[a-z]+\/)?([a-z-]+)(?: [^`]*)?`/g),
+  ];
+  const names = new Set(told.map(([, name]) => name));
+  for (const other of ['npm', 'fit']) names.delete(other);
+  expect(names).toEqual(new Set(files));
 });

@@ -3,7 +3,7 @@
  * a hundred deleted. Reports the rate, the lag of the server's event loop and the times of answers meanwhile, and whether
  * the index is the one that is built afresh from the same folder, passage by passage.
  *
- *     npm run build && node bench/indexing.mjs [ARTICLES]
+ *     npm run build && node bench/scale/indexing.mjs [ARTICLES]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,11 +11,11 @@ import { loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { PassageStore } from '../dist/store/passage-store.js';
+import { PassageStore } from '../../dist/store/passage-store.js';
 import { makeArticle } from './make-articles.mjs';
 import { builtInOnly, startServer } from './start-server.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const cli = join(root, 'dist/cli.js');
 const number = Number(process.argv[2] ?? 1000);
 const tenth = number / 10;

@@ -3,7 +3,7 @@
  * the server, in a conversation. Told are the code of the reason, how often the built-in answerer answered in the model's
  * place and the question was kept with that answer, and the longest time. Ends with 1 where any did not.
  *
- *     npm run build && node bench/endpoint-failures.mjs [SECONDS]
+ *     npm run build && node bench/faults/endpoint-failures.mjs [SECONDS]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -11,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { loadConfig } from '../dist/config.js';
-import { startServer } from '../dist/server/start-server.js';
+import { loadConfig } from '../../dist/config.js';
+import { startServer } from '../../dist/server/start-server.js';
 import { goodLine, played, unreachable } from './failing-endpoints.mjs';
 
 const times = 5;
@@ -45,7 +45,7 @@ const folder = mkdtempSync(join(tmpdir(), 'footnote-bench-'));
 async function serve(baseURL) {
   const config = loadConfig(
     {
-      FOOTNOTE_CORPUS: fileURLToPath(new URL('../corpus', import.meta.url)),
+      FOOTNOTE_CORPUS: fileURLToPath(new URL('../../corpus', import.meta.url)),
       FOOTNOTE_INDEX: join(folder, 'index'),
       FOOTNOTE_EMBEDDER: 'subword',
       FOOTNOTE_ANSWERER: 'openai:tiny',

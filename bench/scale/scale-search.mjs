@@ -4,11 +4,11 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { signatureOf } from '../dist/copies/near-copies.js';
-import { SubwordEmbedder } from '../dist/embedders/subword.js';
-import { splitIntoPassages, splitterVersion } from '../dist/articles/passages.js';
-import { Retriever } from '../dist/retrieval/retriever.js';
-import { PassageStore } from '../dist/store/passage-store.js';
+import { signatureOf } from '../../dist/copies/near-copies.js';
+import { SubwordEmbedder } from '../../dist/embedders/subword.js';
+import { splitIntoPassages, splitterVersion } from '../../dist/articles/passages.js';
+import { Retriever } from '../../dist/retrieval/retriever.js';
+import { PassageStore } from '../../dist/store/passage-store.js';
 import { readMaterial } from './scale-corpus.mjs';
 import { probesOf, questionsOf, RECALL_AT, shown, timesOf } from './scale-questions.mjs';
 

@@ -1,10 +1,10 @@
 /** One library of peers.mjs, measured: DATA_FOLDER PASSAGES PEERS_FOLDER NAME. Prints one line. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SubwordEmbedder } from '../dist/embedders/subword.js';
-import { articlesOf, readMaterial } from './scale-corpus.mjs';
+import { SubwordEmbedder } from '../../dist/embedders/subword.js';
+import { articlesOf, readMaterial } from '../scale/scale-corpus.mjs';
 import { makePeer } from './peer-libraries.mjs';
-import { questionsOf, shown, timesOf } from './scale-questions.mjs';
+import { questionsOf, shown, timesOf } from '../scale/scale-questions.mjs';
 
 const TIMED = 200;
 const WARM_UP = 20;

@@ -2,13 +2,13 @@
  * Measures how many copies of a story are found, and how many pairs of different texts are taken for copies: real
  * paragraphs joined to articles, then cut, edited and mixed with others.
  *
- *     npm run build && node bench/near-copies.mjs DATA_FOLDER
+ *     npm run build && node bench/articles/near-copies.mjs DATA_FOLDER
  *
  * DATA_FOLDER holds xquad.en.json and squadshifts-{reddit,amazon}.json (SQuAD's format), and time/TIME.ALL.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NearCopies, signatureOf } from '../dist/copies/near-copies.js';
+import { NearCopies, signatureOf } from '../../dist/copies/near-copies.js';
 
 const folder = process.argv[2] ?? '../shared/data';
 

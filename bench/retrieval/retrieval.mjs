@@ -4,7 +4,7 @@
  * then how well the share of a question's weight that the best passage holds tells questions that the articles answer
  * from those that they do not.
  *
- *     npm run build && node bench/retrieval.mjs DATA_FOLDER [QUESTIONS_PER_SET]
+ *     npm run build && node bench/retrieval/retrieval.mjs DATA_FOLDER [QUESTIONS_PER_SET]
  *
  * DATA_FOLDER holds xquad.en.json, squadshifts-reddit.json, squadshifts-amazon.json (SQuAD's format) and
  * time/TIME.{ALL,QUE,REL}. A paragraph, or a TIME article, is one article, cut into passages as the indexer cuts it; an
@@ -12,9 +12,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KeywordIndex } from '../dist/retrieval/keyword-index.js';
-import { eachTerm, terms } from '../dist/language/terms.js';
-import { MemorySearch } from './answers.mjs';
+import { KeywordIndex } from '../../dist/retrieval/keyword-index.js';
+import { eachTerm, terms } from '../../dist/language/terms.js';
+import { MemorySearch } from '../answers/answers.mjs';
 
 /** More than ten, because several of one article count once. */
 const DEPTH = 50;
@@ -207,7 +207,7 @@ function measureRelevance(name, set) {
 
 const [folder, most] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error('usage: node bench/retrieval.mjs DATA_FOLDER [QUESTIONS_PER_SET]');
+  console.error('usage: node bench/retrieval/retrieval.mjs DATA_FOLDER [QUESTIONS_PER_SET]');
   process.exit(2);
 }
 const limit = most === undefined ? Infinity : Number(most);

@@ -1,7 +1,7 @@
 /**
  * Fits what each feature of a passage counts in ranking and writes it to src/retrieval/rank-weights.ts:
  *
- *   npm run build:server && node bench/fit-ranking.mjs DATA_FOLDER && npm run build:server
+ *   npm run build:server && node bench/retrieval/fit-ranking.mjs DATA_FOLDER && npm run build:server
  *
  * DATA_FOLDER holds squadshifts-reddit.json and squadshifts-amazon.json. Every fifth question of all paragraphs, and
  * all of a sixth of the paragraphs, so that the weights hold in large and in small folders. A softmax over the
@@ -10,9 +10,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AskedQuestion } from '../dist/retrieval/asked-question.js';
-import { passageFeatureNames, passageFeatures } from '../dist/retrieval/passage-features.js';
-import { MemorySearch, queryOf, readQuestions } from './answers.mjs';
+import { AskedQuestion } from '../../dist/retrieval/asked-question.js';
+import { passageFeatureNames, passageFeatures } from '../../dist/retrieval/passage-features.js';
+import { MemorySearch, queryOf, readQuestions } from '../answers/answers.mjs';
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Name the folder that holds the data.');
@@ -69,8 +69,8 @@ const lines = passageFeatureNames.map((name) => {
   return `  ${name}: ${at < 0 ? 0 : Number((weights[at] / total).toFixed(4))},`;
 });
 writeFileSync(
-  new URL('../src/retrieval/rank-weights.ts', import.meta.url),
-  `/** Made by bench/fit-ranking.mjs, not by hand: what each feature of a passage counts for a question; together 1. */
+  new URL('../../src/retrieval/rank-weights.ts', import.meta.url),
+  `/** Made by bench/retrieval/fit-ranking.mjs, not by hand: what each feature of a passage counts for a question; together 1. */
 import type { PassageFeature } from './passage-features.ts';
 
 export const rankWeights: Readonly<Record<PassageFeature, number>> = {
