@@ -1,0 +1,76 @@
+/**
+ * What the commands of the terminal share: their flags, the index that they open, how they print and how they end.
+ * Results go to stdout, progress and notices to stderr.
+ */
+import { Command } from 'commander';
+import { type Config, loadConfig, type Values } from '../config.ts';
+import { Footnote } from '../footnote.ts';
+import type { IndexProgress } from '../store/index-report.ts';
+import { showProgress } from './show.ts';
+import { unlessStopped } from './stopping.ts';
+
+export const exitCodes = { ok: 0, failed: 1, usage: 2, notInArticles: 3, interrupted: 130 };
+
+/** Of every command. */
+export interface Flags {
+  readonly corpus?: string;
+  readonly index?: string;
+  readonly port?: string;
+  readonly host?: string;
+  readonly json?: boolean;
+}
+
+/** How opening and indexing show themselves to someone at a terminal. */
+export const consoleEvents = {
+  notice: note,
+  progress: (progress: IndexProgress): void => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${showProgress(progress)}`);
+  },
+};
+
+/** A command with the two flags that all have. */
+export function command(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .showHelpAfterError()
+    .exitOverride()
+    .option('--corpus <folder>', 'folder of articles')
+    .option('--index <folder>', 'folder of built data');
+}
+
+/** Opens the index and brings it up to date first: an answer from an old index would be a wrong one. */
+export async function withFreshIndex(flags: Flags, work: (footnote: Footnote) => Promise<void>): Promise<void> {
+  const footnote = await Footnote.open(configOf(flags), consoleEvents);
+  try {
+    const { articles } = await unlessStopped(footnote.update());
+    for (const { path, reason } of articles.failed) note(`Not read: ${path}. ${reason}`);
+    await unlessStopped(footnote.ready());
+    await unlessStopped(work(footnote));
+    await footnote.settle();
+  } finally {
+    await footnote.close();
+  }
+}
+
+export function flagValues(flags: Flags): Values {
+  return { FOOTNOTE_CORPUS: flags.corpus, FOOTNOTE_INDEX: flags.index, PORT: flags.port, HOST: flags.host };
+}
+
+export function configOf(flags: Flags): Config {
+  return loadConfig(flagValues(flags));
+}
+
+/** A question or a query of several words. Ends the command when there is none. */
+export function written(own: Command, words: readonly string[]): string {
+  const text = words.join(' ').trim();
+  if (text === '') own.error('error: it is empty');
+  return text;
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+export function note(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
