@@ -3,8 +3,8 @@
  */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAskEvents } from '../../web/src/ask-stream.ts';
-import type { AskEvent } from '../../web/src/ask-stream.ts';
+import { readAskEvents } from '../../web/src/state/ask-stream.ts';
+import type { AskEvent } from '../../web/src/state/ask-stream.ts';
 import { answer } from './page-data.ts';
 
 const stream = [

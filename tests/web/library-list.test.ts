@@ -9,7 +9,7 @@ import {
   periodsOf,
   publishersOf,
   sortArticles,
-} from '../../web/src/library-list.ts';
+} from '../../web/src/library/library-list.ts';
 import { bridge } from './page-data.ts';
 
 const article = (title: string, published?: string): ArticleSummary => {

@@ -3,7 +3,7 @@
  */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleBlocks, keepsLines, locateQuote } from '../../web/src/mark.ts';
+import { articleBlocks, keepsLines, locateQuote } from '../../web/src/articles/mark.ts';
 
 const words = fc.stringMatching(/^[a-zé .\n\u{1F600}-]{0,80}$/u);
 

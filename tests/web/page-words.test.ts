@@ -3,11 +3,11 @@
  */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerBlocks, statementParts } from '../../web/src/answer-layout.ts';
-import { partsAtWork, whereWordsGo } from '../../web/src/at-work.ts';
-import { formatDate, progressLine, safeUrl, shorten, sourceParts } from '../../web/src/format.ts';
-import { placeCard } from '../../web/src/place-card.ts';
-import { articlePath, parseRoute } from '../../web/src/route.ts';
+import { answerBlocks, statementParts } from '../../web/src/chat/answer-layout.ts';
+import { partsAtWork, whereWordsGo } from '../../web/src/state/at-work.ts';
+import { formatDate, progressLine, safeUrl, shorten, sourceParts } from '../../web/src/ui/format.ts';
+import { placeCard } from '../../web/src/chat/place-card.ts';
+import { articlePath, parseRoute } from '../../web/src/state/route.ts';
 import { answer, index } from './page-data.ts';
 
 describe('dates and sentences', () => {

@@ -3,10 +3,10 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../src/retrieval/search-result.ts';
-import { type Action, initialState, type PageState } from '../../web/src/page-state.ts';
-import { reduce } from '../../web/src/state.ts';
-import { statusText } from '../../web/src/status-text.ts';
-import { historyOf, remainingDraft } from '../../web/src/turn-state.ts';
+import { type Action, initialState, type PageState } from '../../web/src/state/page-state.ts';
+import { reduce } from '../../web/src/state/state.ts';
+import { statusText } from '../../web/src/chat/status-text.ts';
+import { historyOf, remainingDraft } from '../../web/src/state/turn-state.ts';
 import { answer, bridge, bridgeWords, change, citation, harbour, index } from './page-data.ts';
 
 const withdrawnBridge = '[withdrawn since: The bridge at Velden]';

@@ -1,11 +1,11 @@
 /** What is being added to the library, and what is being removed: the stories of their state. */
 import { describe, expect, it } from 'vitest';
-import { settledRemovals } from '../../web/src/removal.ts';
-import { initialState } from '../../web/src/page-state.ts';
-import { reduce } from '../../web/src/state.ts';
-import type { Action, PageState } from '../../web/src/page-state.ts';
-import { newUpload, reduceUploads, uploadsLine } from '../../web/src/uploads.ts';
-import type { UploadAction } from '../../web/src/uploads.ts';
+import { settledRemovals } from '../../web/src/library/removal.ts';
+import { initialState } from '../../web/src/state/page-state.ts';
+import { reduce } from '../../web/src/state/state.ts';
+import type { Action, PageState } from '../../web/src/state/page-state.ts';
+import { newUpload, reduceUploads, uploadsLine } from '../../web/src/adding/uploads.ts';
+import type { UploadAction } from '../../web/src/adding/uploads.ts';
 import { bridge, change, harbour, index } from './page-data.ts';
 
 const first = newUpload('1', { kind: 'text', text: 'THE WORDS', title: '' });

@@ -1,7 +1,7 @@
 /** Why a source was found, as the page says it. */
 import { describe, expect, it } from 'vitest';
 import type { AnswerReasons } from '../../src/domain.ts';
-import { surenessWords, whyWords } from '../../web/src/why-words.ts';
+import { surenessWords, whyWords } from '../../web/src/chat/why-words.ts';
 
 const reason = (passageId: string, vectors: number, ...terms: string[]): AnswerReasons['passages'][number] => ({
   passageId,

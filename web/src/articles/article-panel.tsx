@@ -1,0 +1,185 @@
+/**
+ * An article beside the chat: who wrote it and when, its whole text, and the cited words marked and scrolled to.
+ * A region named "Article". Takes the focus when it opens; giving it back is the business of app.tsx, which knows to whom.
+ */
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { ArticleFacts } from './article-facts.tsx';
+import { ArticleText } from './article-text.tsx';
+import { dateOf, safeUrl } from '../ui/format.ts';
+import { locateQuote } from './mark.ts';
+import type { Span } from './mark.ts';
+import type { ArticleSummary } from '../../../src/store/index-report.ts';
+import type { PanelTarget } from '../state/page-state.ts';
+import type { ChosenArticle, Outcome, ShownCitation } from '../state/turn-state.ts';
+import { useArticle } from './use-article.ts';
+import { surenessWords, whyWords } from '../chat/why-words.ts';
+
+interface ArticlePanelProps {
+  readonly target: PanelTarget;
+  /** The footnote that it was opened by, and its place among those of the same answer. */
+  readonly citation: ShownCitation | undefined;
+  /** Of the answer that cites it. */
+  readonly outcome: Outcome | undefined;
+  readonly place: { readonly index: number; readonly total: number } | undefined;
+  /** What the library knows before the text has come; a new hash means that the text is to be fetched again. */
+  readonly summary: ArticleSummary | undefined;
+  readonly titleOf: (articleId: string) => string | undefined;
+  readonly onOpen: (articleId: string) => void;
+  readonly onAskAbout: (article: ChosenArticle) => void;
+  readonly onStep: (step: 1 | -1) => void;
+  readonly onClose: () => void;
+}
+
+export function ArticlePanel(props: ArticlePanelProps) {
+  const { target, citation, outcome, place, summary, titleOf, onOpen, onAskAbout, onStep, onClose } = props;
+  const panel = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { article, problem } = useArticle(target.articleId, summary?.contentHash);
+  // Who wrote it and when stands there before the text has come.
+  const head = article ?? summary;
+
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+
+  const span = article === undefined ? undefined : spanOf(article.text, target, citation);
+  const lost = article !== undefined && citation !== undefined && span === undefined;
+  const start = span?.start;
+  const shown = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (article === undefined) return;
+    const same = shown.current === article.id;
+    shown.current = article.id;
+    showMark(panel.current, same && !prefersStillness());
+  }, [article, start, span?.end]);
+
+  const url = safeUrl(head?.url);
+  const why =
+    citation === undefined || outcome === undefined
+      ? []
+      : [...whyWords(outcome.reasons, citation.passageId, outcome.embedder), ...surenessWords(outcome.sureness)];
+  return (
+    <section ref={panel} class="panel" aria-label="Article">
+      <div class="panel-bar">
+        {place !== undefined && place.total > 1 && (
+          <div class="panel-steps">
+            <button
+              type="button"
+              class="icon"
+              aria-label="Previous source"
+              title="Previous source (k)"
+              disabled={place.index === 0}
+              onClick={() => onStep(-1)}
+            >
+              <svg viewBox="0 0 20 20" aria-hidden="true">
+                <path d="m12.500 4.500-5.500 5.500 5.500 5.500" />
+              </svg>
+            </button>
+            <span>
+              Source {place.index + 1} of {place.total}
+            </span>
+            <button
+              type="button"
+              class="icon"
+              aria-label="Next source"
+              title="Next source (j)"
+              disabled={place.index === place.total - 1}
+              onClick={() => onStep(1)}
+            >
+              <svg viewBox="0 0 20 20" aria-hidden="true">
+                <path d="m7.500 4.500 5.500 5.500-5.500 5.500" />
+              </svg>
+            </button>
+          </div>
+        )}
+        <button type="button" class="icon close" aria-label="Close article" title="Close (Esc)" onClick={onClose}>
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="m5 5 10 10M15 5 5 15" />
+          </svg>
+        </button>
+      </div>
+      <div class="panel-page">
+        {head?.publisher !== undefined && (
+          <p class="panel-publisher" dir="auto">
+            {head.publisher}
+          </p>
+        )}
+        <h2 ref={heading} class="panel-title" tabIndex={-1} lang={head?.language} dir="auto">
+          {head?.title ?? citation?.title ?? (problem === undefined ? 'Opening…' : 'This article cannot be shown')}
+        </h2>
+        {head !== undefined && (
+          <p class="panel-byline">
+            {[head.author, dateOf(head)].filter((part) => part !== undefined).join(' · ')}
+            {url !== undefined && (
+              <a href={url} target="_blank" rel="noopener noreferrer">
+                {new URL(url).hostname.replace(/^www\./, '')}
+              </a>
+            )}
+          </p>
+        )}
+        {head !== undefined && (
+          <button type="button" class="tool ask-about" onClick={() => onAskAbout({ id: head.id, title: head.title })}>
+            Ask about this article
+          </button>
+        )}
+        {why.length > 0 && (
+          <details class="why">
+            <summary>Why this source</summary>
+            <ul>
+              {why.map((line) => (
+                <li key={line} dir="auto">
+                  {line}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {article !== undefined && <ArticleFacts article={article} titleOf={titleOf} onOpen={onOpen} />}
+        {lost && (
+          <p class="panel-warning">
+            <strong>These words have changed since.</strong> The answer quoted: “{citation.quote}”
+          </p>
+        )}
+        {!lost && citation?.standing === 'changed' && (
+          <p class="panel-warning">This article has changed since the answer; the quoted words still stand.</p>
+        )}
+        {article !== undefined && <ArticleText article={article} span={span} answer={answerOf(citation, span)} />}
+        {problem !== undefined && (
+          <p class="panel-warning">
+            {problem.status === 404 ? 'It is not in the library, or no longer.' : `${problem.title}. ${problem.detail}`}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The words that answer, where the quoted words stand now. */
+function answerOf(citation: ShownCitation | undefined, span: Span | undefined): Span | undefined {
+  if (citation?.answer === undefined || span === undefined) return undefined;
+  const moved = span.start - citation.start;
+  return { start: citation.answer.start + moved, end: citation.answer.end + moved };
+}
+
+/** The quoted words where they stand now; from a permalink, the place that it names. */
+function spanOf(text: string, target: PanelTarget, citation: ShownCitation | undefined): Span | undefined {
+  if (citation !== undefined) return locateQuote(text, citation.quote, citation.start);
+  return target.span !== undefined && target.span.start < text.length ? target.span : undefined;
+}
+
+/** Scrolls only as far as it must: words that are in sight stay where they are. */
+function showMark(panel: HTMLElement | null, smooth: boolean): void {
+  if (panel === null) return;
+  if (!smooth) panel.scrollTo({ top: 0 });
+  const mark = panel.querySelector('mark')?.getBoundingClientRect();
+  const last = [...panel.querySelectorAll('mark')].at(-1)?.getBoundingClientRect();
+  if (mark === undefined || last === undefined) return;
+  const { top, height } = panel.getBoundingClientRect();
+  const head = 72;
+  if (mark.top >= top + head && last.bottom <= top + height - head) return;
+  // The middle of the marked words in the middle of the panel, or their beginning at its top when they are longer.
+  const free = Math.max(head, (height - (last.bottom - mark.top)) / 2);
+  panel.scrollBy({ top: mark.top - top - free, behavior: smooth ? 'smooth' : 'auto' });
+}
+
+function prefersStillness(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

@@ -1,0 +1,107 @@
+/**
+ * The verified words of an answer, in paragraphs; sentences that failed the check stand as a closed note at their place;
+ * where articles disagree, their words stand side by side.
+ */
+import { Fragment } from 'preact';
+import type { Statement } from '../../../src/domain.ts';
+import { answerBlocks } from './answer-layout.ts';
+import { count, shorten, sourceParts } from '../ui/format.ts';
+import { usePageTools } from '../ui/page-tools.ts';
+import { StatementView } from './statement-view.tsx';
+import type { Outcome, ShownCitation, TurnState } from '../state/turn-state.ts';
+
+interface AnswerBodyProps extends Pick<TurnState, 'statements' | 'citations'> {
+  readonly turnId: string;
+  readonly outcome: Outcome | undefined;
+  readonly active: number | undefined;
+}
+
+/** Statements; a longer answer is not set anew as a whole once it is complete, for that takes longer than a frame or two. */
+const longAnswer = 40;
+
+export function AnswerBody({ turnId, statements, citations, outcome, active }: AnswerBodyProps) {
+  const byNumber = new Map(citations.map((citation) => [citation.number, citation]));
+  const text = outcome?.kind === 'answered' ? outcome.text : '';
+  return (
+    <div class={statements.length > longAnswer ? 'answer long' : 'answer'}>
+      {answerBlocks(statements, text).map((block, index) =>
+        block.kind === 'left-out' ? (
+          <LeftOut key={index} statements={block.statements} />
+        ) : (
+          <p key={index} dir="auto">
+            {block.statements.map((statement, place) => (
+              <Fragment key={place}>
+                <StatementView
+                  turnId={turnId}
+                  statement={statement}
+                  citations={statement.citations
+                    .toSorted((a, b) => a - b)
+                    .flatMap((number) => byNumber.get(number) ?? [])}
+                  active={active !== undefined && statement.citations.includes(active) ? active : undefined}
+                />{' '}
+              </Fragment>
+            ))}
+          </p>
+        ),
+      )}
+      {outcome?.disagreements.map((disagreement) => (
+        <Disagreement
+          key={disagreement.about}
+          turnId={turnId}
+          about={disagreement.about}
+          citations={citations.filter((citation) => disagreement.citations.includes(citation.number))}
+        />
+      ))}
+    </div>
+  );
+}
+
+function LeftOut({ statements }: { statements: readonly Statement[] }) {
+  const [first] = statements;
+  const why = statements.length === 1 && first?.reason !== undefined ? `: ${first.reason}` : '';
+  return (
+    <details class="left-out">
+      <summary>
+        {count(statements.length, 'sentence')} left out{why}
+      </summary>
+      {statements.map((statement, index) => (
+        <p key={index}>
+          <s dir="auto">{statement.text}</s>
+          {statements.length > 1 && statement.reason !== undefined && <span> {statement.reason}</span>}
+        </p>
+      ))}
+    </details>
+  );
+}
+
+interface DisagreementProps {
+  readonly turnId: string;
+  readonly about: string;
+  readonly citations: readonly ShownCitation[];
+}
+
+function Disagreement({ turnId, about, citations }: DisagreementProps) {
+  const tools = usePageTools();
+  return (
+    <div role="group" aria-label={`The articles differ on ${about}`}>
+      <h3 class="small-heading">The articles differ on {about}</h3>
+      <div class="sides">
+        {citations.map((citation) => (
+          <button
+            key={citation.number}
+            type="button"
+            class="side"
+            disabled={citation.standing === 'withdrawn'}
+            onClick={() => tools.openCitation(turnId, citation)}
+          >
+            <span class="note-number">{citation.number}</span>{' '}
+            <q lang={citation.language} dir="auto">
+              {shorten(citation.quote, 200)}
+            </q>
+            <span class="side-source">{[citation.title, ...sourceParts(citation)].join(', ')}</span>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/**
+ * The number after a statement: a small superscript with a target large enough for a thumb.
+ * Hover and keyboard focus show the card, a click opens the article; a withdrawn citation has only the card left.
+ */
+import { citationKey, usePageTools } from '../ui/page-tools.ts';
+import type { ShownCitation } from '../state/turn-state.ts';
+
+interface CitationButtonProps {
+  readonly turnId: string;
+  readonly citation: ShownCitation;
+  /** Its article stands open beside the chat. */
+  readonly active: boolean;
+}
+
+export function CitationButton({ turnId, citation, active }: CitationButtonProps) {
+  const tools = usePageTools();
+  return (
+    <button
+      type="button"
+      class="cite"
+      data-cite={citationKey(turnId, citation.number)}
+      data-standing={citation.standing}
+      aria-label={`Source ${citation.number}: ${citation.title}`}
+      aria-current={active ? 'true' : undefined}
+      onPointerEnter={(event) => {
+        if (event.pointerType !== 'touch') tools.showCard(event.currentTarget, citation, 'soon');
+      }}
+      onPointerLeave={() => tools.hideCard('soon')}
+      onFocus={(event) => {
+        const button = event.currentTarget;
+        const wanted = button.dataset['quiet'] === undefined && button.matches(':focus-visible');
+        if (wanted) tools.showCard(button, citation, 'now');
+      }}
+      onBlur={() => tools.hideCard('now')}
+      onClick={(event) => {
+        if (citation.standing === 'withdrawn') tools.showCard(event.currentTarget, citation, 'now');
+        else tools.openCitation(turnId, citation);
+      }}
+    >
+      <span class="cite-number" aria-hidden="true">
+        {citation.number}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,37 @@
+/** The conversation as a room of the page: its turns, one that is being opened, and what could be asked further. */
+import { Conversation } from './conversation.tsx';
+import { Opening } from './opening.tsx';
+import type { PageState } from '../state/page-state.ts';
+import { FurtherQuestions } from './suggested-questions.tsx';
+import type { TurnState } from '../state/turn-state.ts';
+import type { Asking } from './use-asking.ts';
+
+interface ConversationRoomProps {
+  readonly state: PageState;
+  /** The branch that is read. */
+  readonly turns: readonly TurnState[];
+  readonly running: boolean;
+  readonly asking: Asking;
+  readonly onChoose: (turnId: string) => void;
+}
+
+export function ConversationRoom({ state, turns, running, asking, onChoose }: ConversationRoomProps) {
+  const { opening, panel, library } = state;
+  const answered = turns.at(-1)?.outcome !== undefined && !running;
+  return (
+    <>
+      {(turns.length > 0 || opening !== undefined) && <h1 class="unseen">Conversation</h1>}
+      {opening !== undefined && <Opening problem={opening.problem} />}
+      <Conversation
+        turns={turns}
+        all={state.turns}
+        from={panel?.from}
+        busy={running}
+        onRetry={asking.retry}
+        onAskInstead={asking.askInstead}
+        onChoose={onChoose}
+      />
+      {answered && <FurtherQuestions turns={turns} revision={library.index?.revision} onAsk={asking.ask} />}
+    </>
+  );
+}

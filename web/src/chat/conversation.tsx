@@ -1,0 +1,95 @@
+/**
+ * The conversation, as a log that is not announced word by word, and the page's scrolling while an answer grows:
+ * it follows the end only when the reader is at the end, and never pushes the question out of sight by itself.
+ */
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { PanelTarget } from '../state/page-state.ts';
+import { versionsOf } from '../../../src/conversations/branches.ts';
+import { Turn } from './turn.tsx';
+import type { TurnProps } from './turn.tsx';
+import type { TurnState } from '../state/turn-state.ts';
+
+type TurnActions = Pick<TurnProps, 'onRetry' | 'onAskInstead' | 'onChoose'>;
+
+interface ConversationProps extends TurnActions {
+  /** The branch that is read. */
+  readonly turns: readonly TurnState[];
+  /** Turns of all branches. */
+  readonly all: readonly TurnState[];
+  readonly from: PanelTarget['from'];
+  readonly busy: boolean;
+}
+
+/** As close to the end as still counts as being there, in CSS pixels. */
+const nearEnd = 60;
+/** Height of the page's header, which must not cover the question. */
+const header = 72;
+
+export function Conversation({ turns, all, from, busy, ...actions }: ConversationProps) {
+  const log = useRef<HTMLDivElement>(null);
+  useFollowing(log, turns);
+  useCitedInSight(log, from);
+  return (
+    <div ref={log} class="conversation" role="log" aria-label="Conversation" aria-live="off">
+      {turns.map((turn) => (
+        <TurnSlot
+          key={turn.id}
+          turn={turn}
+          active={from?.turnId === turn.id ? from.number : undefined}
+          versions={versionsOf(all, turn)
+            .map(({ id }) => id)
+            .join(' ')}
+          busy={busy}
+          {...actions}
+        />
+      ))}
+    </div>
+  );
+}
+
+type TurnSlotProps = Omit<TurnProps, 'versions'> & { readonly versions: string };
+
+/** Draws a turn again only when something of it has changed, however many there are. */
+function TurnSlot({ turn, active, versions, busy, onRetry, onAskInstead, onChoose }: TurnSlotProps) {
+  return useMemo(() => {
+    const ids = versions.split(' ');
+    const props = { turn, active, busy, onRetry, onAskInstead, onChoose };
+    return <Turn {...props} versions={{ ids, index: ids.indexOf(turn.id) }} />;
+  }, [turn, active, versions, busy, onRetry, onAskInstead, onChoose]);
+}
+
+/** The words whose source stands open stay in sight, although the article beside them makes the page narrower. */
+function useCitedInSight(log: { readonly current: HTMLElement | null }, from: PanelTarget['from']): void {
+  useEffect(() => {
+    if (from !== undefined) log.current?.querySelector('.statement[data-active]')?.scrollIntoView({ block: 'nearest' });
+  }, [log, from]);
+}
+
+function useFollowing(log: { readonly current: HTMLElement | null }, turns: readonly TurnState[]): void {
+  const atEnd = useRef(true);
+  const known = useRef(turns.length);
+
+  useEffect(() => {
+    const look = (): void => {
+      const { scrollHeight } = document.documentElement;
+      atEnd.current = scrollY + innerHeight >= scrollHeight - nearEnd;
+    };
+    addEventListener('scroll', look, { passive: true });
+    return () => removeEventListener('scroll', look);
+  }, []);
+
+  useLayoutEffect(() => {
+    const asked = turns.length > known.current;
+    known.current = turns.length;
+    const last = turns.at(-1);
+    if (last === undefined || (!asked && !atEnd.current)) return;
+    const { scrollHeight } = document.documentElement;
+    const end = scrollHeight - innerHeight;
+    const questionTop = (log.current?.lastElementChild?.getBoundingClientRect().top ?? 0) + scrollY - header;
+    // Once the reader has gone past the question to the end, the end is what they want to see.
+    const target = questionTop < scrollY ? end : Math.min(end, questionTop);
+    if (target > scrollY) scrollTo({ top: target });
+    // The event comes a frame later, when the answer may have grown already.
+    atEnd.current = end - scrollY <= nearEnd;
+  }, [log, turns]);
+}

@@ -1,0 +1,55 @@
+/**
+ * Three files of a conversation, behind one button. A disclosure, not a menu in the sense of ARIA: its buttons are
+ * reached with Tab, and Escape or leaving it closes it.
+ */
+import { useRef } from 'preact/hooks';
+import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
+
+const formats: readonly (readonly [ExportFormat, string])[] = [
+  ['markdown', 'Markdown'],
+  ['html', 'HTML'],
+  ['json', 'JSON'],
+];
+
+export function ExportMenu({ title, onExport }: { title: string; onExport: (format: ExportFormat) => void }) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const close = (): void => {
+    if (menu.current !== null) menu.current.open = false;
+  };
+  return (
+    <details
+      ref={menu}
+      class="export"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || menu.current?.open !== true) return;
+        event.stopPropagation();
+        close();
+        menu.current.querySelector('summary')?.focus();
+      }}
+      onFocusOut={(event) => {
+        if (!(event.relatedTarget instanceof Node) || menu.current?.contains(event.relatedTarget) !== true) close();
+      }}
+    >
+      <summary class="icon" aria-label={`Export ${title}`} title="Export">
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d="M10 3.500v9m-3.500-3.500 3.500 3.500 3.500-3.500M4 15.500h12" />
+        </svg>
+      </summary>
+      <div class="export-formats">
+        {formats.map(([format, name]) => (
+          <button
+            key={format}
+            type="button"
+            class="export-format"
+            onClick={() => {
+              onExport(format);
+              close();
+            }}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,48 @@
+/**
+ * The limits that the question's own words set ("according to The Media Line", "last year"), each with how it was
+ * understood, and each to be taken off: the question is then asked again with all the others, as a version beside this one.
+ */
+import type { Limit } from '../../../src/domain.ts';
+import { formatDate } from '../ui/format.ts';
+
+interface LimitChipsProps {
+  readonly limits: readonly Limit[];
+  readonly busy: boolean;
+  /** `words`: those of the question that set the limit. */
+  readonly onTakeOff: (words: string) => void;
+}
+
+export function LimitChips({ limits, busy, onTakeOff }: LimitChipsProps) {
+  return (
+    <ul class="limits" aria-label="Limits set by the question">
+      {limits.map((limit, index) => (
+        <li key={index}>
+          <button
+            type="button"
+            class="limit"
+            aria-label={`${limitWords(limit)}. Ask again without this limit`}
+            aria-disabled={busy}
+            onClick={busy ? undefined : () => onTakeOff(limit.words)}
+          >
+            <bdi>{limitWords(limit)}</bdi> <span aria-hidden="true">×</span>
+          </button>
+          {limit.note !== undefined && (
+            <span class="limit-note" dir="auto">
+              {limit.note}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function limitWords({ kind, effect, name, words, from, to }: Limit): string {
+  if (effect === 'boost') return `First of all “${words}”`;
+  if (kind === 'publisher') return `Only from ${name ?? words}`;
+  const bounds = [
+    from === undefined ? '' : `from ${formatDate(from)}`,
+    to === undefined ? '' : `until ${formatDate(to)}`,
+  ];
+  return ['Only published', ...bounds].filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,12 @@
+/** Stands in the place of a kept conversation that is on its way, or that cannot be had. */
+import type { Problem } from '../../../src/errors.ts';
+
+export function Opening({ problem }: { problem: Problem | undefined }) {
+  if (problem === undefined) return <p class="opening">Opening the conversation…</p>;
+  return (
+    <div class="failure opening">
+      <p class="failure-title">{problem.title}</p>
+      <p>{problem.detail} A new question begins a new conversation.</p>
+    </div>
+  );
+}

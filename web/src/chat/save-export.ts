@@ -1,0 +1,30 @@
+/** Saves a kept conversation as a file, by way of a link that only the page knows; tells when that fails. */
+import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
+import { fetchExport } from '../state/api.ts';
+import type { Action } from '../state/page-state.ts';
+import { problemIn } from '../state/problem.ts';
+
+const endings: Readonly<Record<ExportFormat, string>> = { markdown: 'md', html: 'html', json: 'json' };
+
+export async function saveExport(
+  { id, title }: { readonly id: string; readonly title: string },
+  format: ExportFormat,
+  dispatch: (action: Action) => void,
+): Promise<void> {
+  try {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await fetchExport(id, format));
+    link.download = `${fileName(title)}.${endings[format]}`;
+    link.click();
+    // Once the browser has begun to save it.
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  } catch (fault) {
+    dispatch({ type: 'noticed', text: `Not exported. ${problemIn(fault).title}`, titles: [title] });
+  }
+}
+
+/** Letters and digits of any script; what file systems do not take becomes a space. */
+function fileName(title: string): string {
+  const name = title.replaceAll(/[^\p{L}\p{M}\p{N}-]+/gu, ' ').trim();
+  return (/^.{1,80}/su.exec(name)?.[0] ?? '').trim() || 'conversation';
+}

@@ -1,0 +1,63 @@
+/**
+ * The conversation on the page as a whole: opened, left, changed in one of its turns, and what stands open beside it.
+ * Pure. What one turn goes through stands in turn-state.ts.
+ */
+import type { Conversation } from '../../../src/store/stored-conversation.ts';
+import { hashesOf } from '../library/library-state.ts';
+import type { PageState, Thread } from '../state/page-state.ts';
+import type { Removable } from '../library/removal.ts';
+import { storedTurn } from '../state/turn-state.ts';
+import type { ChosenArticle, TurnState } from '../state/turn-state.ts';
+import { compareWith, withdrawFromAll } from '../state/withdrawal.ts';
+
+/** A kept conversation, under what is known of the articles now. */
+export function openConversation(state: PageState, { id, turns, leaf }: Conversation): PageState {
+  if (state.opening?.id !== id) return state;
+  const gone = [...state.withdrawn];
+  const hashes = hashesOf(state.library.articles);
+  const settled = gone.reduce(withdrawFromAll, turns.map(storedTurn)).map((turn) => compareWith(turn, hashes));
+  return withThread(state, { turns: settled, conversationId: id, ...(leaf !== undefined && { leaf }) });
+}
+
+export function threadOf({ turns, leaf, conversationId }: Thread): Thread {
+  return { turns, ...(leaf !== undefined && { leaf }), ...(conversationId !== undefined && { conversationId }) };
+}
+
+export function withThread(state: PageState, thread: Thread): PageState {
+  const { leaf: _leaf, conversationId: _id, opening: _opening, ...rest } = state;
+  return { ...rest, ...thread };
+}
+
+/** What is removed does not stand open any longer. */
+export function withoutRemoved(state: PageState, { kind, id }: Removable): PageState {
+  if (kind === 'article') return state.panel?.articleId === id ? withoutPanel(state) : state;
+  return state.conversationId === id ? withThread(withoutPanel(state), { turns: [] }) : state;
+}
+
+export function changeTurn(state: PageState, id: string, change: (turn: TurnState) => TurnState): PageState {
+  const on = (turns: readonly TurnState[]): readonly TurnState[] =>
+    sameOr(
+      turns,
+      turns.map((turn) => (turn.id === id ? change(turn) : turn)),
+    );
+  return { ...state, turns: on(state.turns), shelved: { ...state.shelved, turns: on(state.shelved.turns) } };
+}
+
+export function withoutPanel(state: PageState): PageState {
+  const { panel: _, ...rest } = state;
+  return rest;
+}
+
+export function withoutOpening(state: PageState): PageState {
+  const { opening: _, ...rest } = state;
+  return rest;
+}
+
+export function sameOr(before: readonly TurnState[], after: readonly TurnState[]): readonly TurnState[] {
+  return after.length === before.length && after.every((turn, index) => turn === before[index]) ? before : after;
+}
+
+export function limitTo(state: PageState, article: ChosenArticle | undefined): PageState {
+  const { only: _, ...rest } = state;
+  return article === undefined ? rest : { ...rest, only: article };
+}

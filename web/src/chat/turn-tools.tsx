@@ -1,0 +1,112 @@
+/**
+ * What a reader can do with a turn that has ended: copy its answer with footnotes, ask it again, edit its question,
+ * have it read aloud, go from one of its versions to the next, say what they think of it. Nothing that was answered is ever written over.
+ */
+import { useState } from 'preact/hooks';
+import { answerAsMarkdown } from '../../../src/conversations/export-conversation.ts';
+import { Feedback } from './feedback.tsx';
+import { readAloud, stopReading } from './read-aloud.ts';
+import type { TurnState } from '../state/turn-state.ts';
+import { languageOf, useReading } from '../articles/use-reading.ts';
+
+export interface Versions {
+  /** From 0. */
+  readonly index: number;
+  readonly ids: readonly string[];
+}
+
+interface TurnToolsProps {
+  readonly turn: TurnState;
+  readonly versions: Versions;
+  /** While another answer is written, none can be begun. */
+  readonly busy: boolean;
+  readonly onAskAgain: () => void;
+  readonly onEdit: () => void;
+  readonly onChoose: (turnId: string) => void;
+}
+
+export function TurnTools({ turn, versions, busy, onAskAgain, onEdit, onChoose }: TurnToolsProps) {
+  const { outcome, citations } = turn;
+  return (
+    <div class="turn-tools">
+      {versions.ids.length > 1 && <VersionSteps versions={versions} onChoose={onChoose} />}
+      {outcome !== undefined && <CopyButton text={() => answerAsMarkdown({ text: outcome.text, citations })} />}
+      {outcome !== undefined && <ReadAloudButton turn={turn} text={outcome.text} />}
+      {/* What failed has its own button, which tries the same again. */}
+      {turn.phase.kind !== 'failed' && (
+        <button type="button" class="tool" aria-disabled={busy} onClick={busy ? undefined : onAskAgain}>
+          Ask again
+        </button>
+      )}
+      <button type="button" class="tool" data-edit={turn.id} aria-disabled={busy} onClick={busy ? undefined : onEdit}>
+        Edit question
+      </button>
+      {outcome !== undefined && <Feedback turnId={turn.id} />}
+    </div>
+  );
+}
+
+function VersionSteps({ versions: { index, ids }, onChoose }: Pick<TurnToolsProps, 'versions' | 'onChoose'>) {
+  const step = (by: 1 | -1, label: string, path: string) => {
+    const id = ids[index + by];
+    return (
+      <button
+        type="button"
+        class="icon"
+        aria-label={label}
+        title={label}
+        aria-disabled={id === undefined}
+        onClick={() => id !== undefined && onChoose(id)}
+      >
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d={path} />
+        </svg>
+      </button>
+    );
+  };
+  return (
+    <div class="versions" role="group" aria-label="Versions">
+      {step(-1, 'Previous version', 'm12 5-5 5 5 5')}
+      <span class="unseen">
+        Version {index + 1} of {ids.length}
+      </span>
+      <span aria-hidden="true">
+        {index + 1}/{ids.length}
+      </span>
+      {step(1, 'Next version', 'm8 5 5 5-5 5')}
+    </div>
+  );
+}
+
+function ReadAloudButton({ turn, text }: { turn: TurnState; text: string }) {
+  const language = languageOf(turn);
+  const { reading, possible } = useReading(language);
+  if (!possible) return null;
+  const isRead = reading === turn.id;
+  return (
+    <button type="button" class="tool" onClick={() => (isRead ? stopReading() : readAloud(turn.id, text, language))}>
+      {isRead ? 'Stop reading' : 'Read aloud'}
+    </button>
+  );
+}
+
+const saidMilliseconds = 2000;
+
+function CopyButton({ text }: { text: () => string }) {
+  const [said, setSaid] = useState('Copy');
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text());
+      setSaid('Copied');
+    } catch {
+      // Without a secure address the browser keeps the clipboard to itself.
+      setSaid('Not allowed by the browser');
+    }
+    setTimeout(() => setSaid('Copy'), saidMilliseconds);
+  };
+  return (
+    <button type="button" class="tool" aria-label="Copy with footnotes" onClick={() => void copy()}>
+      <span aria-live="polite">{said}</span>
+    </button>
+  );
+}

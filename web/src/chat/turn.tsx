@@ -1,0 +1,150 @@
+/**
+ * One turn of the conversation: the question as its heading, and the answer in whatever stage it is.
+ * Draws only; sources before the first word, draft words set apart from verified ones, failures with a way on.
+ */
+import { useMemo, useState } from 'preact/hooks';
+import { AnswerBody } from './answer-body.tsx';
+import { LimitChips } from './limit-chips.tsx';
+import { Notes } from '../notes/notes.tsx';
+import { QuestionEditor } from './question-editor.tsx';
+import type { TurnState } from '../state/turn-state.ts';
+import { TurnTools } from './turn-tools.tsx';
+import type { Versions } from './turn-tools.tsx';
+
+export interface TurnProps {
+  readonly turn: TurnState;
+  readonly active: number | undefined;
+  readonly versions: Versions;
+  /** Another answer is being written. */
+  readonly busy: boolean;
+  readonly onRetry: (turnId: string) => void;
+  readonly onAskInstead: (turnId: string, question: string, lifted?: readonly string[]) => void;
+  readonly onChoose: (turnId: string) => void;
+}
+
+export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onChoose }: TurnProps) {
+  const { phase, outcome } = turn;
+  const [editing, setEditing] = useState(false);
+  const running = phase.kind === 'running';
+  const askAgain = () => onAskInstead(turn.id, turn.question, turn.lifted);
+  // What was checked before it failed is kept beside the next attempt.
+  const retry = () => (turn.statements.length > 0 ? askAgain() : onRetry(turn.id));
+  const endEditing = (): void => {
+    setEditing(false);
+    // The button that began it is there again with the next frame.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-edit="${turn.id}"]`)?.focus());
+  };
+  // What is checked stands; only the draft grows with every word.
+  const { id, statements, citations } = turn;
+  const body = useMemo(
+    () => <AnswerBody turnId={id} statements={statements} citations={citations} outcome={outcome} active={active} />,
+    [id, statements, citations, outcome, active],
+  );
+  return (
+    <article class="turn" aria-busy={running} aria-labelledby={`q-${turn.id}`}>
+      <h2 class={editing ? 'unseen' : 'question'} id={`q-${turn.id}`} dir="auto">
+        {turn.question}
+      </h2>
+      {editing && (
+        <QuestionEditor
+          question={turn.question}
+          onCancel={endEditing}
+          onAsk={(question) => {
+            setEditing(false);
+            onAskInstead(turn.id, question);
+          }}
+        />
+      )}
+      {turn.only !== undefined && (
+        <p class="understood">
+          Asked about: <cite dir="auto">{turn.only.title}</cite>
+        </p>
+      )}
+      {turn.standalone !== undefined && (
+        <p class="understood">
+          Understood as: <span dir="auto">{turn.standalone}</span>
+        </p>
+      )}
+      {outcome !== undefined && outcome.limits.length > 0 && (
+        <LimitChips
+          limits={outcome.limits}
+          busy={busy}
+          onTakeOff={(words) => onAskInstead(turn.id, turn.question, [...(turn.lifted ?? []), words])}
+        />
+      )}
+      {running && turn.statements.length === 0 && turn.draft === '' && <Reading turn={turn} />}
+      {outcome !== undefined && outcome.kind !== 'answered' && (
+        <p class="refusal" dir="auto">
+          {outcome.text}
+        </p>
+      )}
+      {body}
+      {turn.draft !== '' && (
+        <div class="draft">
+          <p class="draft-label">Draft, not yet checked</p>
+          <p dir="auto">{turn.draft}</p>
+        </div>
+      )}
+      {phase.kind === 'stopped' && (
+        <p class="aside">
+          {turn.statements.length === 0
+            ? 'Stopped before the first sentence.'
+            : 'Stopped. What stands here was checked; the rest was not written.'}
+        </p>
+      )}
+      {phase.kind === 'failed' && (
+        <div class="failure">
+          <p class="failure-title">{phase.problem.title}</p>
+          {phase.problem.detail !== '' && <p>{phase.problem.detail}</p>}
+          {phase.problem.requestId !== '' && <p class="failure-id">Request {phase.problem.requestId}</p>}
+          <button type="button" class="button" onClick={retry}>
+            Try again
+          </button>
+        </div>
+      )}
+      {turn.citations.length > 0 && !running && (
+        <Notes turnId={turn.id} citations={turn.citations} active={active} numbered />
+      )}
+      {outcome !== undefined && outcome.nearest.length > 0 && (
+        <>
+          <h3 class="small-heading">Closest passages</h3>
+          <Notes turnId={turn.id} citations={outcome.nearest} active={active} numbered={false} />
+        </>
+      )}
+      {outcome?.fallback !== undefined && <p class="aside">{outcome.fallback}</p>}
+      {outcome?.unverified !== undefined && (
+        <p class="aside">The verifier did not judge all of it. {outcome.unverified}</p>
+      )}
+      {!running && !editing && (
+        <TurnTools
+          turn={turn}
+          versions={versions}
+          busy={busy}
+          onAskAgain={askAgain}
+          onEdit={() => setEditing(true)}
+          onChoose={onChoose}
+        />
+      )}
+    </article>
+  );
+}
+
+/** The articles that are being read, before there is a word of the answer. */
+function Reading({ turn }: { turn: TurnState }) {
+  const titles = [...new Map(turn.passages.map((passage) => [passage.articleId, passage.title])).values()];
+  return (
+    <div class="reading">
+      {titles.length === 0 ? (
+        <span class="reading-line" />
+      ) : (
+        <ul>
+          {titles.slice(0, 4).map((title) => (
+            <li key={title} dir="auto">
+              {title}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+/**
+ * One line of the history: a real link to the conversation, and beside it the ways to rename, export and delete it.
+ * A new name is taken with Enter or by leaving the field; Escape keeps the old one.
+ */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ConversationSummary } from '../../../src/store/stored-conversation.ts';
+import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
+import { ExportMenu } from '../chat/export-menu.tsx';
+import { count, timeOf } from '../ui/format.ts';
+import { isPlainClick } from '../ui/plain-click.ts';
+import { viewPath } from '../state/route.ts';
+
+export interface HistoryEntryProps {
+  readonly conversation: ConversationSummary;
+  readonly onOpen: (id: string) => void;
+  readonly onRename: (id: string, title: string) => void;
+  readonly onExport: (conversation: { readonly id: string; readonly title: string }, format: ExportFormat) => void;
+  readonly onRemove: (button: HTMLElement) => void;
+}
+
+export function HistoryEntry({ conversation, onOpen, onRename, onExport, onRemove }: HistoryEntryProps) {
+  const { id, title, questions, updated } = conversation;
+  const [naming, setNaming] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
+  const endNaming = (name: string): void => {
+    setNaming(false);
+    if (name.trim() !== '' && name.trim() !== title) onRename(id, name.trim());
+  };
+  const wasNaming = useRef(false);
+  useLayoutEffect(() => {
+    // Only when nothing else has taken the focus.
+    if (wasNaming.current && !naming && document.activeElement === document.body) pencil.current?.focus();
+    wasNaming.current = naming;
+  }, [naming]);
+  return (
+    <>
+      {naming ? (
+        <NameField title={title} onEnd={endNaming} />
+      ) : (
+        <a
+          class="entry"
+          href={viewPath('conversation', id)}
+          onClick={(event) => {
+            if (!isPlainClick(event)) return;
+            event.preventDefault();
+            onOpen(id);
+          }}
+        >
+          <span class="entry-title" dir="auto">
+            {title}
+          </span>
+          <span class="entry-source">
+            {count(questions, 'question')} · {timeOf(new Date(updated))}
+          </span>
+        </a>
+      )}
+      <div class="entry-tools">
+        <button
+          ref={pencil}
+          type="button"
+          class="icon"
+          aria-label={`Rename ${title}`}
+          title="Rename"
+          onClick={() => setNaming(true)}
+        >
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="m4 13-.500 3.500L7 16l9-9-3-3zM11.500 5.500l3 3" />
+          </svg>
+        </button>
+        <ExportMenu title={title} onExport={(format) => onExport({ id, title }, format)} />
+        <button
+          type="button"
+          class="icon"
+          data-remove=""
+          aria-label={`Delete ${title}`}
+          title="Delete"
+          onClick={(event) => onRemove(event.currentTarget)}
+        >
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M4 6h12M8 6V4.500h4V6M5.500 6l.700 9.500h7.600l.700-9.500M8.500 9v4M11.500 9v4" />
+          </svg>
+        </button>
+      </div>
+    </>
+  );
+}
+
+function NameField({ title, onEnd }: { title: string; onEnd: (name: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  const ended = useRef(false);
+  // Taking the field away takes its focus away, which must not end it once more.
+  const end = (name: string): void => {
+    if (!ended.current) onEnd(name);
+    ended.current = true;
+  };
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  return (
+    <input
+      ref={field}
+      class="field name-field"
+      aria-label="Name of the conversation"
+      dir="auto"
+      maxLength={200}
+      defaultValue={title}
+      onBlur={(event) => end(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // Escape has other work elsewhere on the page; Enter would press the button that gets the focus back.
+        event.stopPropagation();
+        event.preventDefault();
+        end(event.key === 'Enter' ? event.currentTarget.value : title);
+      }}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * Kept conversations, the latest first, set like the library: the day in the margin, the first questions beside it.
+ * Each is a link, can be renamed in its place, exported, and deleted with undo.
+ */
+import { useRef } from 'preact/hooks';
+import type { ConversationSummary } from '../../../src/store/stored-conversation.ts';
+import { dayOf } from '../ui/format.ts';
+import { focusBeside } from '../ui/focus-beside.ts';
+import { HistoryEntry } from './history-entry.tsx';
+import type { HistoryEntryProps } from './history-entry.tsx';
+import type { ConversationList } from './use-history.ts';
+
+interface HistoryViewProps extends Pick<HistoryEntryProps, 'onOpen' | 'onExport'> {
+  readonly list: ConversationList;
+  /** Ids of those that are being deleted. */
+  readonly hidden: ReadonlyMap<string, unknown>;
+  readonly onRemove: (conversation: ConversationSummary) => void;
+}
+
+export function HistoryView({ list, hidden, onOpen, onExport, onRemove }: HistoryViewProps) {
+  const room = useRef<HTMLElement>(null);
+  const shown = list.conversations?.filter(({ id }) => !hidden.has(id));
+  return (
+    <section ref={room} class="library" aria-label="History">
+      <h1 class="page-title" tabIndex={-1}>
+        History
+      </h1>
+      <p class="narrow">
+        <label class="unseen" for="seek">
+          Search conversations
+        </label>
+        <input
+          id="seek"
+          type="search"
+          class="field"
+          placeholder="Words of a question or an answer"
+          value={list.sought}
+          onInput={(event) => list.seek(event.currentTarget.value)}
+        />
+      </p>
+      {list.problem !== undefined && (
+        <p class="panel-warning">
+          <strong>{list.problem.title}.</strong> {list.problem.detail}
+        </p>
+      )}
+      {shown?.length === 0 && (
+        <p class="start-note">
+          {list.sought === ''
+            ? 'No conversations yet. Each is kept here with its first question, on this machine only.'
+            : 'No conversation holds these words.'}
+        </p>
+      )}
+      {byDay(shown ?? []).map(([day, group]) => (
+        <section key={day} class="year">
+          <h2 class="year-name day-name">{day}</h2>
+          <ul>
+            {group.map((conversation) => (
+              <li key={conversation.id} class="entry-row">
+                <HistoryEntry
+                  conversation={conversation}
+                  onOpen={onOpen}
+                  onRename={list.rename}
+                  onExport={onExport}
+                  onRemove={(button) => {
+                    focusBeside(room.current, button);
+                    onRemove(conversation);
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function byDay(conversations: readonly ConversationSummary[]): [string, ConversationSummary[]][] {
+  const today = new Date();
+  const days = new Map<string, ConversationSummary[]>();
+  for (const conversation of conversations) {
+    const day = dayOf(new Date(conversation.updated), today);
+    const group = days.get(day);
+    if (group === undefined) days.set(day, [conversation]);
+    else group.push(conversation);
+  }
+  return [...days];
+}

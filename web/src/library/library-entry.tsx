@@ -1,0 +1,56 @@
+/**
+ * One line of the library: the title, who published it and when, what is doubtful about it, and the way to remove it.
+ * An entry of a feed has no such way: its words lie in a file together with others'.
+ */
+import type { ArticleSummary } from '../../../src/store/index-report.ts';
+import { detailsOf } from '../articles/article-details.ts';
+import { count, sourceParts } from '../ui/format.ts';
+
+interface LibraryEntryProps {
+  readonly article: ArticleSummary;
+  readonly open: boolean;
+  readonly onOpen: (articleId: string) => void;
+  readonly onRemove: (article: ArticleSummary, button: HTMLElement) => void;
+}
+
+const partOfFeed = /\.(?:xml|rss|atom|json|jsonl|ndjson|zip)#/i;
+
+export function LibraryEntry({ article, open, onOpen, onRemove }: LibraryEntryProps) {
+  const { doubt, copies, supersededBy } = detailsOf(article);
+  const flags = [
+    doubt === undefined ? '' : 'letters uncertain',
+    supersededBy === undefined ? '' : 'older version',
+    copies.length === 0 ? '' : count(copies.length + 1, 'copy', 'copies'),
+  ].filter((flag) => flag !== '');
+  return (
+    <>
+      <button type="button" class="entry" aria-current={open ? 'true' : undefined} onClick={() => onOpen(article.id)}>
+        <span class="entry-title" lang={article.language} dir="auto">
+          {article.title}
+        </span>
+        <span class="entry-source" title={article.publishedNote}>
+          {sourceParts(article).join(' · ') || article.path}
+          {flags.map((flag) => (
+            <span key={flag} class="flag">
+              {flag}
+            </span>
+          ))}
+        </span>
+      </button>
+      {!partOfFeed.test(article.path) && (
+        <button
+          type="button"
+          class="icon remove"
+          data-remove=""
+          aria-label={`Remove ${article.title}`}
+          title="Remove"
+          onClick={(event) => onRemove(article, event.currentTarget)}
+        >
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M4 6h12M8 6V4.500h4V6M5.500 6l.700 9.500h7.600l.700-9.500M8.500 9v4M11.500 9v4" />
+          </svg>
+        </button>
+      )}
+    </>
+  );
+}

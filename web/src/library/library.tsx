@@ -1,0 +1,124 @@
+/**
+ * All articles, the newest first, set like the contents of a book: the year in the margin, the titles beside it.
+ * Shows what is indexed and what could not be read, and why; takes new articles, and lets go of old ones.
+ * Lists of any length are drawn a page at a time.
+ */
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { ArticleSummary, IndexProgress } from '../../../src/store/index-report.ts';
+import { AddArticles } from '../adding/add-articles.tsx';
+import type { AddArticlesProps } from '../adding/add-articles.tsx';
+import { focusBeside } from '../ui/focus-beside.ts';
+import { count, formatDate } from '../ui/format.ts';
+import { IndexingWords } from './indexing-bar.tsx';
+import { LibraryControls } from './library-controls.tsx';
+import type { Look } from './library-controls.tsx';
+import { LibraryEntry } from './library-entry.tsx';
+import { findArticles, groupArticles, periodsOf, publishersOf, sortArticles } from './library-list.ts';
+import { newestDate } from './library-state.ts';
+import type { LibraryState } from './library-state.ts';
+import { useNarrow } from '../ui/use-narrow.ts';
+
+interface LibraryProps {
+  readonly library: LibraryState;
+  readonly progress: IndexProgress;
+  readonly openId: string | undefined;
+  readonly onOpen: (articleId: string) => void;
+  readonly onAdd: AddArticlesProps['onAdd'];
+  readonly onRemove: (article: ArticleSummary) => void;
+}
+
+const pageLength = 100;
+/** Bars in the picture of dates: each is 24 pixels wide at least, on the smallest page that counts and on a large one. */
+const mostBars = { narrow: 11, wide: 23 };
+/** From here on a field to narrow the list is worth its room. */
+const longList = 9;
+
+export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: LibraryProps) {
+  const [shown, setShown] = useState(pageLength);
+  const [look, setLook] = useState<Look>({ words: '', order: 'newest', period: undefined, publisher: undefined });
+  const room = useRef<HTMLElement>(null);
+  const { articles, index } = library;
+  const sorted = useMemo(() => sortArticles(articles, look.order), [articles, look.order]);
+  const narrow = useNarrow();
+  const periods = useMemo(() => periodsOf(articles, mostBars[narrow ? 'narrow' : 'wide']), [articles, narrow]);
+  const publishers = useMemo(() => publishersOf(articles), [articles]);
+  const found = useMemo(() => findArticles(sorted, look), [sorted, look]);
+  const limited = look.words !== '' || look.period !== undefined || look.publisher !== undefined;
+  const remove = (article: ArticleSummary, button: HTMLElement): void => {
+    focusBeside(room.current, button);
+    onRemove(article);
+  };
+  return (
+    <section ref={room} class="library" aria-label="Library">
+      <div class="library-head">
+        <h1 class="page-title" tabIndex={-1}>
+          Library
+        </h1>
+        <AddArticles imports={index?.imports === true} onAdd={onAdd} />
+      </div>
+      <p class="facts">{factsOf(library)}</p>
+      <IndexingWords progress={progress} />
+      {articles.length >= longList && (
+        <LibraryControls
+          look={look}
+          periods={periods}
+          publishers={publishers}
+          onLook={(change) => {
+            setLook({ ...look, ...change });
+            setShown(pageLength);
+          }}
+        />
+      )}
+      {library.known && articles.length === 0 && (
+        <p class="start-note">
+          <strong>No articles yet.</strong> Drop some anywhere on this page (text, web pages, PDF, Word …), or put them
+          into the folder <code>corpus/</code>.
+        </p>
+      )}
+      <p class="facts" aria-live="polite">
+        {limited && `${count(found.length, 'article')} found`}
+      </p>
+      {groupArticles(found.slice(0, shown), look.order).map(([year, group]) => (
+        <section key={year} class="year">
+          <h2 class="year-name">{year}</h2>
+          <ul>
+            {group.map((article) => (
+              <li key={article.id} class="entry-row">
+                <LibraryEntry article={article} open={article.id === openId} onOpen={onOpen} onRemove={remove} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {found.length > shown && (
+        <button type="button" class="button quiet" onClick={() => setShown(shown + pageLength)}>
+          Show {Math.min(pageLength, found.length - shown)} more
+        </button>
+      )}
+      {index !== undefined && index.failed.length > 0 && (
+        <section class="failed-files">
+          <h2 class="small-heading">Could not be read</h2>
+          <ul>
+            {index.failed.map((failure) => (
+              <li key={failure.path}>
+                <code>{failure.path}</code> <span>{failure.reason}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </section>
+  );
+}
+
+function factsOf({ articles, index, known }: LibraryState): string {
+  if (!known) return 'Opening…';
+  const newest = newestDate(articles);
+  return [
+    count(articles.length, 'article'),
+    newest === undefined ? '' : `newest of ${formatDate(newest)}`,
+    index === undefined ? '' : `revision ${index.revision}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}

@@ -1,0 +1,114 @@
+/**
+ * The notes under an answer, as at the foot of a page: number, the words, and where they stand, which is "ibid." when it
+ * is where those of the note before stand. Each opens its article.
+ * Serves the closest passages of a refusal too, which are notes without an answer above them.
+ */
+import { Fragment } from 'preact';
+import type { ComponentChildren } from 'preact';
+import { shorten, sourceParts } from '../ui/format.ts';
+import { citationKey, usePageTools } from '../ui/page-tools.ts';
+import type { ShownCitation } from '../state/turn-state.ts';
+
+interface NotesProps {
+  readonly turnId: string;
+  readonly citations: readonly ShownCitation[];
+  readonly active: number | undefined;
+  readonly numbered: boolean;
+}
+
+export function Notes({ turnId, citations, active, numbered }: NotesProps) {
+  return (
+    <ol class={numbered ? 'notes' : 'notes plain'}>
+      {citations.map((citation, index) => (
+        <li key={citation.number} class="note" value={citation.number}>
+          {citation.standing === 'withdrawn' ? (
+            <p class="note-row withdrawn">
+              <NoteNumber shown={numbered} number={citation.number} />
+              <span>
+                [withdrawn since: {citation.title}] <span class="note-where">{sourceParts(citation).join(', ')}</span>
+              </span>
+            </p>
+          ) : (
+            <OpenNote
+              turnId={turnId}
+              citation={citation}
+              active={citation.number === active}
+              numbered={numbered}
+              again={numbered && citations[index - 1]?.articleId === citation.articleId}
+            />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface OpenNoteProps {
+  readonly turnId: string;
+  readonly citation: ShownCitation;
+  readonly active: boolean;
+  readonly numbered: boolean;
+  /** The note before is of the same article. */
+  readonly again: boolean;
+}
+
+function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) {
+  const tools = usePageTools();
+  const key = citationKey(turnId, citation.number);
+  return (
+    <button
+      type="button"
+      class="note-row"
+      data-cite={key}
+      // Under an answer the number in the text has this name; a refusal has no text to stand in.
+      aria-label={numbered ? undefined : `Source ${citation.number}: ${citation.title}`}
+      aria-describedby={numbered ? undefined : `quote-${key}`}
+      aria-current={active ? 'true' : undefined}
+      onClick={() => tools.openCitation(turnId, citation)}
+    >
+      <NoteNumber shown={numbered} number={citation.number} />
+      <span>
+        <span id={numbered ? undefined : `quote-${key}`} class="note-quote" lang={citation.language} dir="auto">
+          “{shorten(citation.quote, numbered ? 150 : 260)}”
+        </span>{' '}
+        <span class="note-where">
+          {again ? (
+            <Ibid>
+              <Where citation={citation} />
+            </Ibid>
+          ) : (
+            <Where citation={citation} />
+          )}
+        </span>
+        {citation.standing === 'changed' && <span class="note-flag">changed since</span>}
+      </span>
+    </button>
+  );
+}
+
+function Where({ citation }: { citation: ShownCitation }) {
+  return (
+    <>
+      <cite dir="auto">{citation.title}</cite>
+      {sourceParts(citation).map((part) => (
+        <Fragment key={part}>
+          , <bdi>{part}</bdi>
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+/** Seen as the short word, heard in full. */
+function Ibid({ children }: { children: ComponentChildren }) {
+  return (
+    <>
+      <i aria-hidden="true">Ibid.</i>
+      <span class="unseen">{children}</span>
+    </>
+  );
+}
+
+function NoteNumber({ shown, number }: { shown: boolean; number: number }) {
+  return shown ? <span class="note-number">{number}</span> : null;
+}

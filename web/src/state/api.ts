@@ -1,0 +1,159 @@
+/**
+ * The page's door to the server: one typed function for each request, problems as ProblemError.
+ * Sends nothing to any other host, and knows nothing of what the page does with the results.
+ */
+import type { AnswerData, Article, Filters, Turn } from '../../../src/domain.ts';
+import type { ArticleSummary, IndexState } from '../../../src/store/index-report.ts';
+import type { Conversation, ConversationSummary } from '../../../src/store/stored-conversation.ts';
+import { authorization } from './access.ts';
+import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
+import { readAskEvents } from './ask-stream.ts';
+import type { AskEvent } from './ask-stream.ts';
+import {
+  isArticle,
+  isArticleSummary,
+  isConversation,
+  isConversationSummary,
+  isIndexState,
+  isListOf,
+  isRecord,
+  isText,
+} from './guards.ts';
+import type { Removable } from '../library/removal.ts';
+import { ProblemError, problemFrom, unexpectedProblem } from './problem.ts';
+
+export async function fetchIndex(signal?: AbortSignal): Promise<IndexState> {
+  const body = await fetchJson('/api/index', signal);
+  return isIndexState(body) ? body : unexpected();
+}
+
+export async function fetchArticles(signal?: AbortSignal): Promise<readonly ArticleSummary[]> {
+  const body = await fetchJson('/api/articles', signal);
+  return isRecord(body) && isListOf(body['articles'], isArticleSummary) ? body['articles'] : unexpected();
+}
+
+export async function fetchArticle(id: string, signal?: AbortSignal): Promise<Article> {
+  const body = await fetchJson(`/api/articles/${encodeURIComponent(id)}`, signal);
+  return isArticle(body) ? body : unexpected();
+}
+
+/** Questions about articles, given by their ids, parted by commas; about the newest when there are none. */
+export async function fetchSuggestions(
+  articleIds: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const query = new URLSearchParams({ articles: articleIds, limit: String(limit) });
+  const body = await fetchJson(`/api/suggestions?${query.toString()}`, signal);
+  return isRecord(body) && isListOf(body['questions'], isText) ? body['questions'] : unexpected();
+}
+
+export async function fetchConversations(
+  sought: string,
+  signal?: AbortSignal,
+): Promise<readonly ConversationSummary[]> {
+  const body = await fetchJson(`/api/conversations?q=${encodeURIComponent(sought)}`, signal);
+  return isRecord(body) && isListOf(body['conversations'], isConversationSummary)
+    ? body['conversations']
+    : unexpected();
+}
+
+export async function fetchConversation(id: string, signal?: AbortSignal): Promise<Conversation> {
+  const body = await fetchJson(conversationPath(id), signal);
+  return isConversation(body) ? body : unexpected();
+}
+
+export async function fetchExport(id: string, format: ExportFormat): Promise<Blob> {
+  return (await send(`${conversationPath(id)}/export?format=${format}`, {})).blob();
+}
+
+/** Gives the id of a conversation that is still empty. */
+export async function createConversation(signal: AbortSignal): Promise<string> {
+  const response = await send('/api/conversations', { method: 'POST', signal });
+  const body: unknown = await response.json();
+  return isConversationSummary(body) ? body.id : unexpected();
+}
+
+export async function changeConversation(
+  id: string,
+  change: { readonly title?: string; readonly leaf?: string },
+): Promise<void> {
+  await send(conversationPath(id), {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+}
+
+/** With `keepalive` it is sent even if the page is being left. */
+export async function remove({ kind, id }: Removable, keepalive = false): Promise<void> {
+  const path = kind === 'article' ? `/api/articles/${encodeURIComponent(id)}` : conversationPath(id);
+  await send(path, { method: 'DELETE', keepalive });
+}
+
+/** What a reader thinks of an answer. */
+export interface Judgement {
+  readonly verdict: 'up' | 'down';
+  readonly reason?: string;
+  /** Words that a right answer holds. */
+  readonly expected?: readonly string[];
+}
+
+/** The same with what it is about, as the server keeps it. */
+export interface JudgedAnswer extends Judgement {
+  readonly question: string;
+  readonly history: readonly { readonly question: string }[];
+  readonly answer?: Pick<AnswerData, 'kind' | 'citations'>;
+}
+
+export async function sendFeedback(judged: JudgedAnswer): Promise<void> {
+  await send('/api/feedback', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(judged),
+  });
+}
+
+export interface AskRequest {
+  readonly question: string;
+  /** Either the conversation that keeps the turn, or the turns before. */
+  readonly conversationId?: string;
+  readonly turnId?: string;
+  readonly parentId?: string;
+  readonly history?: readonly Turn[];
+  readonly filters?: Filters;
+}
+
+export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent> {
+  const response = await send('/api/ask', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+    body: JSON.stringify(request),
+    signal,
+  });
+  if (response.body === null) unexpected();
+  else yield* readAskEvents(response.body);
+}
+
+async function fetchJson(path: string, signal: AbortSignal | undefined): Promise<unknown> {
+  const response = await send(path, { headers: { Accept: 'application/json' }, ...(signal && { signal }) });
+  return response.json();
+}
+
+/** Every request but uploads goes through here. */
+async function send(
+  path: string,
+  init: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> },
+): Promise<Response> {
+  const response = await fetch(path, { ...init, headers: { ...init.headers, ...authorization() } });
+  if (!response.ok) throw new ProblemError(await problemFrom(response));
+  return response;
+}
+
+function conversationPath(id: string): string {
+  return `/api/conversations/${encodeURIComponent(id)}`;
+}
+
+function unexpected(): never {
+  throw new ProblemError(unexpectedProblem);
+}

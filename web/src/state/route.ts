@@ -1,0 +1,48 @@
+/**
+ * The addresses of the page: `/`, `/c/ID` of a conversation, `/#library`, `/#history`, and the permalink
+ * `/articles/ID#START-END` of words in an article. Pure: reads and writes addresses, does not go to them.
+ */
+import type { Span } from '../articles/mark.ts';
+
+export type View = 'conversation' | 'library' | 'history';
+
+export type Route =
+  | { readonly view: 'conversation'; readonly conversationId?: string }
+  | { readonly view: 'library' | 'history' }
+  | { readonly view: 'article'; readonly articleId: string; readonly span?: Span };
+
+export function parseRoute(pathname: string, hash: string): Route {
+  const article = /^\/articles\/([^/]+)\/?$/.exec(pathname)?.[1];
+  if (article !== undefined) {
+    const span = parseSpan(hash);
+    return { view: 'article', articleId: decode(article), ...(span !== undefined && { span }) };
+  }
+  if (hash === '#library' || hash === '#history') return { view: hash === '#library' ? 'library' : 'history' };
+  const conversation = /^\/c\/([^/]+)\/?$/.exec(pathname)?.[1];
+  return { view: 'conversation', ...(conversation !== undefined && { conversationId: decode(conversation) }) };
+}
+
+export function articlePath(articleId: string, span?: Span): string {
+  const path = `/articles/${encodeURIComponent(articleId)}`;
+  return span === undefined ? path : `${path}#${span.start}-${span.end}`;
+}
+
+export function viewPath(view: View, conversationId?: string): string {
+  if (view !== 'conversation') return `/#${view}`;
+  return conversationId === undefined ? '/' : `/c/${encodeURIComponent(conversationId)}`;
+}
+
+function parseSpan(hash: string): Span | undefined {
+  const found = /^#(\d{1,12})-(\d{1,12})$/.exec(hash);
+  const start = Number(found?.[1]);
+  const end = Number(found?.[2]);
+  return end > start ? { start, end } : undefined;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,31 @@
+/** The corner of the page where things come and go: articles that are being added, and notices. */
+import { useCallback } from 'preact/hooks';
+import type { Action, PageState } from '../state/page-state.ts';
+import { Toasts } from './toast.tsx';
+import { UploadTray } from '../adding/upload-tray.tsx';
+import type { Uploads } from '../adding/use-uploads.ts';
+
+interface CornerProps {
+  readonly notices: PageState['notices'];
+  readonly uploads: Uploads;
+  readonly dispatch: (action: Action) => void;
+  readonly onOpen: (articleId: string) => void;
+}
+
+export function Corner({ notices, uploads, dispatch, onOpen }: CornerProps) {
+  const dismiss = useCallback((id: string) => dispatch({ type: 'notice-dismissed', id }), [dispatch]);
+  return (
+    <div class="corner">
+      <UploadTray uploads={uploads} onOpen={onOpen} />
+      <Toasts
+        notices={notices}
+        onDismiss={dismiss}
+        onUndo={({ removalId }) =>
+          dispatch(
+            removalId === undefined ? { type: 'conversation-restored' } : { type: 'removal-ended', id: removalId },
+          )
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+/**
+ * The small words of the page: dates of any precision, counts, source lines, links that are safe to follow.
+ * Pure, so that tests can read every sentence that the page says.
+ */
+import type { IndexProgress } from '../../../src/store/index-report.ts';
+
+const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const fullDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const localDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** A day as one speaks of it: today, yesterday, or its date. */
+export function dayOf(time: Date, now: Date): string {
+  const days = Math.round((midnight(now) - midnight(time)) / 86_400_000);
+  if (days === 0) return 'Today';
+  return days === 1 ? 'Yesterday' : localDate.format(time);
+}
+
+function midnight(date: Date): number {
+  return new Date(date).setHours(0, 0, 0, 0);
+}
+
+export function timeOf(time: Date): string {
+  return clock.format(time);
+}
+
+/** "2017", "April 2017" or "12 April 2017", as precise as the date is known; anything else as it stands. */
+export function formatDate(published: string): string {
+  if (!/^\d{4}(-\d{2}(-\d{2})?)?/.test(published)) return published;
+  const date = new Date(published.slice(0, 10));
+  if (Number.isNaN(date.getTime()) || published.length < 7) return published;
+  return (published.length < 10 ? monthAndYear : fullDate).format(date);
+}
+
+export function count(amount: number, noun: string, plural = `${noun}s`): string {
+  return `${amount.toLocaleString('en-GB')} ${amount === 1 ? noun : plural}`;
+}
+
+interface Source {
+  readonly publisher?: string;
+  readonly author?: string;
+  readonly published?: string;
+  readonly publishedNote?: string;
+}
+
+/** The date of an article, with a word before it when it is only a guess; its note says how it was come by. */
+export function dateOf({ published, publishedNote }: Source): string | undefined {
+  if (published === undefined) return undefined;
+  return publishedNote?.startsWith('A guess') === true ? `probably ${formatDate(published)}` : formatDate(published);
+}
+
+/** Publisher, author and date, as far as they are known. */
+export function sourceParts(source: Source): string[] {
+  return [source.publisher, source.author, dateOf(source)].flatMap((part) =>
+    part === undefined || part === '' ? [] : [part],
+  );
+}
+
+/** At most `limit` characters, cut between words. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, limit);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > limit / 2 ? space : limit).replace(/[\s,;:.]+$/u, '')}…`;
+}
+
+/** The address, when it may be a link. */
+export function safeUrl(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  try {
+    return /^https?:$/.test(new URL(url).protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What indexing is doing, as a sentence without its full stop. */
+export function progressLine({ stage, done, total, passagesPerSecond, secondsLeft, detail }: IndexProgress): string {
+  if (stage === 'model') return detail ?? 'Preparing the search model';
+  const counted =
+    total > 0 ? `Indexing ${done.toLocaleString('en-GB')} of ${count(total, 'article')}` : 'Reading the articles';
+  return [
+    detail === undefined ? counted : `${counted} (${detail})`,
+    passagesPerSecond === undefined || passagesPerSecond < 1
+      ? ''
+      : `${count(Math.round(passagesPerSecond), 'passage')} a second`,
+    secondsLeft === undefined ? '' : `about ${duration(secondsLeft)} left`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}

@@ -1,0 +1,83 @@
+/**
+ * The head of the page: the name, the ways to a new conversation, the history, the library and the settings.
+ * Links are real links, so that they can be copied and opened elsewhere; a plain click stays in the page.
+ */
+import type { IndexProgress } from '../../../src/store/index-report.ts';
+import { IndexingBar } from '../library/indexing-bar.tsx';
+import { isPlainClick } from './plain-click.ts';
+import { viewPath } from '../state/route.ts';
+import type { View } from '../state/route.ts';
+
+interface HeaderProps {
+  readonly view: View;
+  readonly articles: number | undefined;
+  readonly conversationId: string | undefined;
+  readonly hasTurns: boolean;
+  readonly progress: IndexProgress;
+  readonly onShow: (view: View) => void;
+  readonly onClear: () => void;
+  readonly onSettings: () => void;
+}
+
+export function Header({ onShow, onClear, onSettings, ...props }: HeaderProps) {
+  const { view, articles, conversationId, hasTurns, progress } = props;
+  const link = (to: View, words: string, amount?: number) => (
+    <a
+      class="nav-link"
+      href={viewPath(to, conversationId)}
+      aria-current={view === to ? 'page' : undefined}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        onShow(to);
+      }}
+    >
+      {words}
+      {amount !== undefined && <span class="nav-count"> {amount.toLocaleString('en-GB')}</span>}
+    </a>
+  );
+  return (
+    <header class="header">
+      <a
+        class="logo"
+        href={viewPath('conversation', conversationId)}
+        onClick={(event) => {
+          if (!isPlainClick(event)) return;
+          event.preventDefault();
+          onShow('conversation');
+        }}
+      >
+        Footnote
+        <sup aria-hidden="true">1</sup>
+      </a>
+      <nav aria-label="Main">
+        {hasTurns && (
+          <button type="button" class="nav-link" onClick={onClear}>
+            <span class="wide">New conversation</span>
+            <svg class="narrow-only" viewBox="0 0 20 20" role="img" aria-label="New conversation">
+              <path d="M10 4v12M4 10h12" />
+            </svg>
+          </button>
+        )}
+        {view !== 'conversation' && link('conversation', 'Ask')}
+        {link('history', 'History')}
+        {link('library', 'Library', articles)}
+        <button
+          type="button"
+          class="icon"
+          aria-label="Settings"
+          aria-haspopup="dialog"
+          title="Settings and keys"
+          onClick={onSettings}
+        >
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M3.500 6.500h6m4.500 0h2.500M3.500 13.500h2.500m4.500 0h6" />
+            <circle cx="11.750" cy="6.500" r="2.250" />
+            <circle cx="8.250" cy="13.500" r="2.250" />
+          </svg>
+        </button>
+      </nav>
+      <IndexingBar progress={progress} />
+    </header>
+  );
+}

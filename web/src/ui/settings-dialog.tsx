@@ -1,0 +1,137 @@
+/**
+ * The settings of this browser, what is at work on the server and where words are sent, and the keys of the page.
+ * What the server does is set where it runs, and only told here.
+ */
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { IndexState } from '../../../src/store/index-report.ts';
+import { partsAtWork } from '../state/at-work.ts';
+import { keyCaps, keyMap } from '../state/keys.ts';
+import { Modal } from './modal.tsx';
+import { useReading } from '../articles/use-reading.ts';
+import type { SettingsControl, Theme } from '../state/use-settings.ts';
+
+interface SettingsDialogProps extends SettingsControl {
+  /** What it opens at. */
+  readonly at: 'settings' | 'keys';
+  readonly index: IndexState | undefined;
+  readonly onClose: () => void;
+}
+
+const themes: readonly (readonly [Theme, string])[] = [
+  ['system', 'As the system'],
+  ['light', 'Paper'],
+  ['dark', 'Night'],
+];
+
+export function SettingsDialog({ settings, set, at, index, onClose }: SettingsDialogProps) {
+  const { possible } = useReading();
+  const keys = useRef<HTMLHeadingElement>(null);
+  // The dialog gives the focus to its first control; whoever came for the keys is taken to them.
+  useLayoutEffect(() => {
+    if (at !== 'keys') return;
+    keys.current?.focus();
+    keys.current?.scrollIntoView();
+  }, [at]);
+  return (
+    <Modal labelledBy="settings-title" onClose={onClose}>
+      <div class="dialog-page">
+        <div class="dialog-head">
+          <h2 id="settings-title" class="dialog-title">
+            Settings
+          </h2>
+          <button type="button" class="icon" aria-label="Close settings" onClick={onClose}>
+            <svg viewBox="0 0 20 20" aria-hidden="true">
+              <path d="m5 5 10 10M15 5 5 15" />
+            </svg>
+          </button>
+        </div>
+        <fieldset class="choices">
+          <legend class="small-heading">Theme</legend>
+          {themes.map(([theme, name]) => (
+            <label key={theme} class="choice">
+              <input
+                type="radio"
+                name="theme"
+                value={theme}
+                checked={settings.theme === theme}
+                onChange={() => set({ theme })}
+              />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+        <Part title="Reading aloud">
+          <label class="choice">
+            <input
+              type="checkbox"
+              aria-describedby="aloud-note"
+              checked={settings.aloud && possible}
+              disabled={!possible}
+              onChange={(event) => set({ aloud: event.currentTarget.checked })}
+            />
+            Read the answer aloud when it is ready
+          </label>
+          <p id="aloud-note" class="field-note">
+            {possible
+              ? 'With a voice of this machine; the words are sent nowhere. Esc stops it.'
+              : 'This browser has no voice that works on this machine alone.'}
+          </p>
+        </Part>
+        {index !== undefined && (
+          <Part title="At work">
+            <dl class="pairs">
+              {partsAtWork(index).map(([name, words]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{words}</dd>
+                </div>
+              ))}
+            </dl>
+          </Part>
+        )}
+        <h3 ref={keys} class="small-heading" tabIndex={-1}>
+          Keys
+        </h3>
+        <dl class="pairs keys">
+          {keyMap.map(({ combos, words }) => (
+            <div key={words}>
+              <dt>
+                {combos.map((combo, place) => (
+                  <span key={combo}>
+                    {place > 0 && ' or '}
+                    <KeyCaps combo={combo} />
+                  </span>
+                ))}
+              </dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </Modal>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h3 class="small-heading">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function KeyCaps({ combo }: { combo: string }) {
+  const mac = /Mac|iP(?:hone|ad)/.test(navigator.userAgent);
+  return (
+    <>
+      {keyCaps(combo, mac).map((cap, index) => (
+        <span key={cap}>
+          {index > 0 && ' '}
+          <kbd>{cap}</kbd>
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/** Asks for the token of a server that wants one, in the place of the page's first words. It can be pasted. */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { setToken } from '../state/access.ts';
+
+export function TokenForm({ refused }: { refused: boolean }) {
+  const [given, setGiven] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
+  return (
+    <section class="token" aria-label="Access">
+      <h1 class="start-title">This server asks for a token.</h1>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (given.trim() !== '') setToken(given.trim());
+        }}
+      >
+        <label class="field-label" for="token">
+          Token
+        </label>
+        <div class="address-form">
+          <input
+            ref={field}
+            id="token"
+            class="field"
+            type="password"
+            autocomplete="current-password"
+            aria-describedby="token-note"
+            aria-invalid={refused}
+            value={given}
+            onInput={(event) => setGiven(event.currentTarget.value)}
+          />
+          <button type="submit" class="button" aria-disabled={given.trim() === ''}>
+            Open
+          </button>
+        </div>
+        <p id="token-note" class="token-note" aria-live="polite">
+          {refused ? 'That is not the token of this server. ' : ''}
+          It is the value of <code>FOOTNOTE_TOKEN</code> where the server runs, and is kept in this browser only.
+        </p>
+      </form>
+    </section>
+  );
+}
