@@ -3,13 +3,14 @@
  * Promises: with an index in place nothing is fetched unless a setting asks for it; what was chosen and why is said in
  * one line.
  */
-import { type Config, defaultTransformersModel } from './config.ts';
+import type { Config } from './config.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { SubwordEmbedder } from './embedders/subword.ts';
 import { TransformersEmbedder } from './embedders/transformers.ts';
 import { FootnoteError } from './errors.ts';
 import { isModelCached } from './models/model-files.ts';
 import { modelPlace } from './models/model-place.ts';
+import { defaultTransformersModel } from './settings.ts';
 import type { Stamp } from './store/stamp.ts';
 
 export interface Choosing {

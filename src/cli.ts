@@ -15,8 +15,9 @@ import { remove } from './cli/remove.ts';
 import { search } from './cli/search.ts';
 import { serve } from './cli/serve.ts';
 import { stopping, stopWhenInterrupted, stopWhenUnread } from './cli/stopping.ts';
-import { longestName, settings } from './config.ts';
+
 import { describeError, FootnoteError } from './errors.ts';
+import { longestName, settings } from './settings.ts';
 
 stopWhenInterrupted(exitCodes.interrupted, note);
 stopWhenUnread(exitCodes.failed);

@@ -1,6 +1,6 @@
 /**
  * Settings, in one place: flags > environment > .env > defaults, all checked by one schema.
- * The only file that reads process.env. The table below also feeds --help, doctor and README.
+ * The only file that reads process.env. Which there are says settings.ts.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -8,76 +8,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { FootnoteError } from './errors.ts';
-
-export const defaultTransformersModel = 'Xenova/all-MiniLM-L6-v2';
-const defaultOpenAIEmbedder = 'text-embedding-3-small';
-
-interface Setting {
-  readonly name: string;
-  readonly meaning: string;
-  readonly default: string;
-  readonly secret?: true;
-  readonly address?: true;
-}
-
-export const settings = [
-  { name: 'FOOTNOTE_CORPUS', meaning: 'folder of articles', default: 'corpus' },
-  { name: 'FOOTNOTE_INDEX', meaning: 'folder of built data', default: 'index' },
-  { name: 'PORT', meaning: 'port of the server; 0 takes any free one', default: '3000' },
-  { name: 'HOST', meaning: 'address that the server binds; any but loopback needs a token', default: '127.0.0.1' },
-  { name: 'FOOTNOTE_TOKEN', meaning: 'token that clients must send as a bearer token', default: '', secret: true },
-  {
-    name: 'FOOTNOTE_EMBEDDER',
-    meaning: 'auto, subword, transformers[:MODEL] or openai[:MODEL]',
-    default: 'auto',
-  },
-  { name: 'FOOTNOTE_RERANKER', meaning: 'transformers:MODEL orders the best passages once more', default: '' },
-  { name: 'FOOTNOTE_RERANKER_SECONDS', meaning: 'longest time that this may take', default: '2' },
-  {
-    name: 'FOOTNOTE_READER',
-    meaning: 'auto, neural (our own small model), linear (rules alone) or transformers:MODEL',
-    default: 'auto',
-  },
-  { name: 'FOOTNOTE_ANSWERER', meaning: 'auto, extractive or openai[:MODEL]', default: 'auto' },
-  { name: 'FOOTNOTE_MODEL_SECONDS', meaning: 'longest time that one reply of a model may take', default: '180' },
-  {
-    name: 'FOOTNOTE_MODEL_WINDOW',
-    meaning: 'tokens a model reads at once; not set, its endpoint is asked',
-    default: '',
-  },
-  { name: 'FOOTNOTE_VERIFIER', meaning: 'transformers:MODEL judges each statement, too', default: '' },
-  { name: 'FOOTNOTE_VERIFIER_SECONDS', meaning: 'longest time that one verdict may take', default: '10' },
-  { name: 'FOOTNOTE_OFFLINE', meaning: '1: no request leaves this machine', default: '' },
-  { name: 'FOOTNOTE_IMPORTS', meaning: '1: articles may be added by their address', default: '' },
-  { name: 'FOOTNOTE_MODELS', meaning: 'folder of downloaded models', default: '$XDG_CACHE_HOME/footnote' },
-  {
-    name: 'FOOTNOTE_MODEL_HUB',
-    meaning: 'where models are fetched from',
-    default: 'https://huggingface.co',
-    address: true,
-  },
-  { name: 'FOOTNOTE_VERSIONS', meaning: 'versions of one page that answer: all or newest', default: 'all' },
-  {
-    name: 'FOOTNOTE_LOOK_SECONDS',
-    meaning: 'seconds between looks at the whole folder, beside the watch',
-    default: '600',
-  },
-  { name: 'FOOTNOTE_READ_MB', meaning: 'largest file that is read, in MB', default: '25' },
-  { name: 'FOOTNOTE_READ_SECONDS', meaning: 'longest time that reading one file may take', default: '10' },
-  { name: 'FOOTNOTE_READ_MEMORY', meaning: 'most memory that reading one file may take, in MB', default: '512' },
-  { name: 'FOOTNOTE_READ_UNPACKED_MB', meaning: 'most that one file may unpack to, in MB', default: '200' },
-  { name: 'FOOTNOTE_READ_RATIO', meaning: 'most times its size that one file may unpack to', default: '150' },
-  { name: 'FOOTNOTE_READ_ENTRIES', meaning: 'most parts or articles that one file may hold', default: '10000' },
-  { name: 'FOOTNOTE_READ_DEPTH', meaning: 'deepest nesting of elements in a page', default: '1000' },
-  { name: 'FOOTNOTE_STORE', meaning: 'where the index is kept; local is the only one so far', default: 'local' },
-  { name: 'OPENAI_API_KEY', meaning: 'key of the model endpoint', default: '', secret: true },
-  { name: 'OPENAI_BASE_URL', meaning: 'address of an OpenAI-compatible endpoint', default: '', address: true },
-] as const satisfies readonly Setting[];
-
-/** Characters of the longest name, for tables. */
-export const longestName = Math.max(...settings.map(({ name }) => name.length));
-
-export type SettingName = (typeof settings)[number]['name'];
+import { defaultOpenAIEmbedder, defaultTransformersModel, type SettingName, settings } from './settings.ts';
 
 /** Which part serves a seam, and with which model. */
 export type EmbedderChoice =

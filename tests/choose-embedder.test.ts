@@ -1,10 +1,11 @@
 /** Which embedder serves, with a real model hub on this machine in place of the one on the network. */
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { chooseEmbedder } from '../src/choose-embedder.ts';
-import { defaultTransformersModel, loadConfig, type Values } from '../src/config.ts';
-import { startModelHub, tinyModelFiles, writeTinyModel } from './fixtures/tiny-model.ts';
+import { loadConfig, type Values } from '../src/config.ts';
+import { defaultTransformersModel } from '../src/settings.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
-import { join } from 'node:path';
+import { startModelHub, tinyModelFiles, writeTinyModel } from './fixtures/tiny-model.ts';
 
 const stamp = (embedder: string) => ({ embedder, dimensions: 1, splitter: 1 });
 

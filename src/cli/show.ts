@@ -2,17 +2,10 @@
  * Answers, results and lists as a person reads them in a terminal. Plain text in, plain text out.
  * Control characters of article text never reach the terminal.
  */
-import { longestName, type SettingName } from '../config.ts';
 import type { Answer, Citation, ModelUse } from '../domain.ts';
 import type { Search } from '../retrieval/search-result.ts';
-import type {
-  AddReport,
-  ArticleSummary,
-  Failure,
-  IndexProgress,
-  IndexReport,
-  RemoveReport,
-} from '../store/index-report.ts';
+import { longestName, type SettingName } from '../settings.ts';
+import type { AddReport, ArticleSummary, Failure, IndexProgress, IndexReport, RemoveReport } from '../store/index-report.ts';
 
 /** Characters a line. */
 const width = 92;

@@ -9,7 +9,7 @@
  * New passages gather in an open segment; the next search packs it, and packed segments are joined when they are of
  * about the same size, up to 65,536 passages: so a passage is copied some 16 times in all, and never with all others.
  */
-import { Best } from '../best.ts';
+import { Best } from '../store/best.ts';
 import { wordWeights } from '../language/answer-expressions.ts';
 import { mostOf, Norms, scoreSegment, type WantedTerm } from './score-segment.ts';
 import { find, joined, MOST_PASSAGES, OpenSegment, postingsOf, type Segment, sifted } from './segment.ts';

@@ -4,7 +4,7 @@
  * them is a bar: what can no longer reach it is left alone, so that the postings of common words are mostly passed over.
  * Promises: the same scores, to the last digit, as adding up every posting in that order.
  */
-import type { Best } from '../best.ts';
+import type { Best } from '../store/best.ts';
 import { wordWeights } from '../language/answer-expressions.ts';
 import { type Reading, termNumber, tokenKinds } from './read-passage.ts';
 import { find, MOST_PASSAGES, postingsOf, type Range, type Segment } from './segment.ts';

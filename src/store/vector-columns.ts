@@ -5,7 +5,7 @@
  * Holds a byte for each dimension of each passage, in one WebAssembly memory of up to 4 GB.
  */
 import { readFileSync } from 'node:fs';
-import { Best } from '../best.ts';
+import { Best } from './best.ts';
 import type { PackedVector } from './packed-vector.ts';
 
 export interface VectorHit {
