@@ -17,7 +17,7 @@ export const nameRequest: RequestHandler = (_request, response, next) => {
 
 export const notFound: RequestHandler = (request) => {
   const { pathname } = new URL(request.originalUrl, 'http://localhost');
-  throw new FootnoteError('not-found', `There is nothing at ${pathname}.`, 'See README for the addresses.', {
+  throw new FootnoteError('not-found', `There is nothing at ${pathname}.`, 'See docs/api.md for the addresses.', {
     status: 404,
   });
 };
