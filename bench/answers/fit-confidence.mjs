@@ -90,9 +90,7 @@ function write(model) {
  * What each feature counts for the confidence where there are many passages. Written by bench/answers/fit-confidence.mjs, which
  * says from what: do not change by hand.
  */
-import type { ConfidenceFeatureOfMany } from './answer-confidence.ts';
-
-export const confidenceWeightsOfMany: Readonly<Record<ConfidenceFeatureOfMany | 'constant', number>> = {
+export const confidenceWeightsOfMany = {
 ${table}};
 `,
   );

@@ -47,10 +47,8 @@ const table = (kind) =>
 writeFileSync(
   new URL('../../src/readers/linear/fitted-span-weights.ts', import.meta.url),
   `/** Made by bench/answers/fit-spans.mjs, not by hand: what each feature of a run of words counts for being the answer. */
-import type { SpanFeature } from './answer-span.ts';
-
 /** expression: where a date, a number or a name is asked for. */
-export const spanWeights: Readonly<Record<'expression' | 'other', Readonly<Record<SpanFeature, number>>>> = {
+export const spanWeights = {
   expression: {
 ${table('expression')}  },
   other: {

@@ -71,9 +71,7 @@ const lines = passageFeatureNames.map((name) => {
 writeFileSync(
   new URL('../../src/retrieval/rank-weights.ts', import.meta.url),
   `/** Made by bench/retrieval/fit-ranking.mjs, not by hand: what each feature of a passage counts for a question; together 1. */
-import type { PassageFeature } from './passage-features.ts';
-
-export const rankWeights: Readonly<Record<PassageFeature, number>> = {
+export const rankWeights = {
 ${lines.join('\n')}
 };
 `,

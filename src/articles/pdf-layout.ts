@@ -5,19 +5,7 @@
  */
 import type { Heading } from '../domain.ts';
 import type { Span } from '../text.ts';
-import { headingScale, withoutRunningHeads } from './running-heads.ts';
-
-/** One line of a page, in points; `bottom` grows upwards. */
-export interface PdfLine {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly bottom: number;
-  /** Of the letters. */
-  readonly size: number;
-  /** From 1. */
-  readonly page: number;
-}
+import { headingScale, type PdfLine, withoutRunningHeads } from './running-heads.ts';
 
 interface Paragraph {
   readonly lines: PdfLine[];

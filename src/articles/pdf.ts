@@ -9,7 +9,8 @@ import { blockSpans } from '../text.ts';
 import { parseDate } from './date-forms.ts';
 import { dateOfText } from './dates.ts';
 import { languageOf } from './language.ts';
-import { type PdfLine, layOut, tidy } from './pdf-layout.ts';
+import { layOut, tidy } from './pdf-layout.ts';
+import type { PdfLine } from './running-heads.ts';
 import { titleFromPath } from './plain-text.ts';
 import { sensibleAuthor, sensibleLanguage, sensibleTitle } from './properties.ts';
 

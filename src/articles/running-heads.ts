@@ -3,7 +3,17 @@
  * Promises: looks at the edges of pages only, and never at what is set as a heading. What names no page and comes on
  * few pages stays, because it may be text.
  */
-import type { PdfLine } from './pdf-layout.ts';
+/** One line of a page, in points; `bottom` grows upwards. */
+export interface PdfLine {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** Of the letters. */
+  readonly size: number;
+  /** From 1. */
+  readonly page: number;
+}
 
 /** Letters this much larger than most are a heading's. */
 export const headingScale = 1.15;

@@ -2,9 +2,7 @@
  * What each feature counts for the confidence where there are many passages. Written by bench/answers/fit-confidence.mjs, which
  * says from what: do not change by hand.
  */
-import type { ConfidenceFeatureOfMany } from './answer-confidence.ts';
-
-export const confidenceWeightsOfMany: Readonly<Record<ConfidenceFeatureOfMany | 'constant', number>> = {
+export const confidenceWeightsOfMany = {
   chanceOfThree: 1.099,
   leadOfPassage: 0.256,
   leadOfRank: 7.522,

@@ -1,8 +1,6 @@
 /** Made by bench/answers/fit-spans.mjs, not by hand: what each feature of a run of words counts for being the answer. */
-import type { SpanFeature } from './answer-span.ts';
-
 /** expression: where a date, a number or a name is asked for. */
-export const spanWeights: Readonly<Record<'expression' | 'other', Readonly<Record<SpanFeature, number>>>> = {
+export const spanWeights = {
   expression: {
     length: 0.423,
     long: -0.455,

@@ -2,10 +2,7 @@
  * What each feature counts where there are few passages; fitted as fitted-weights-of-many.ts, with an earlier ranking.
  * Features that go together share their weight, so that a single one does not tell how much it matters.
  */
-import type { ConfidenceFeature } from './answer-confidence.ts';
-import type { SentenceFeature } from './sentence-features.ts';
-
-export const sentenceWeights: Readonly<Partial<Record<SentenceFeature, number>>> = {
+export const sentenceWeights = {
   own: 0.12,
   before: 0.945,
   after: 0.295,
@@ -40,7 +37,7 @@ export const sentenceWeights: Readonly<Partial<Record<SentenceFeature, number>>>
   bestOfPassage: 0.363,
 };
 
-export const confidenceWeights: Readonly<Record<ConfidenceFeature | 'constant', number>> = {
+export const confidenceWeights = {
   score: 0.233,
   chanceOfThree: 1.923,
   held: 0.06,

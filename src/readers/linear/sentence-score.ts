@@ -25,7 +25,14 @@ import {
   namesIn,
   readPassage,
   sentenceFeatureNames,
+  type SentenceFeature,
 } from './sentence-features.ts';
+
+/** Of features that are not named, nothing. */
+const weights: Readonly<Record<'few' | 'many', Readonly<Partial<Record<SentenceFeature, number>>>>> = {
+  few: sentenceWeights,
+  many: sentenceWeightsOfMany,
+};
 
 /** Of two scores: the chances differ by a factor of two at most. A paper's name in the question makes more of a difference. */
 const aboutEqual = 0.7;
@@ -116,7 +123,7 @@ function greater(own: readonly number[], other: readonly number[]): number[] {
 
 function scoreOf({ features }: MeasuredSentence, amongMany: number): number {
   return sentenceFeatureNames.reduce((sum, name) => {
-    const [few = 0, many = 0] = [sentenceWeights[name], sentenceWeightsOfMany[name]];
+    const [few = 0, many = 0] = [weights.few[name], weights.many[name]];
     return sum + features[name] * (few + amongMany * (many - few));
   }, 0);
 }
