@@ -5,7 +5,14 @@
 import type { Answer, Citation, ModelUse } from '../domain.ts';
 import type { Search } from '../retrieval/search-result.ts';
 import { longestName, type SettingName } from '../settings.ts';
-import type { AddReport, ArticleSummary, Failure, IndexProgress, IndexReport, RemoveReport } from '../store/index-report.ts';
+import type {
+  AddReport,
+  ArticleSummary,
+  Failure,
+  IndexProgress,
+  IndexReport,
+  RemoveReport,
+} from '../store/index-report.ts';
 
 /** Characters a line. */
 const width = 92;
