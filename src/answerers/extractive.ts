@@ -25,8 +25,8 @@ import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
 const passagesRead = 16;
-/** With one it takes its time: an answer is seldom further down, and the two were joined over so many (bench/answers/fit-joint.mjs). */
-const readByModel = 10;
+/** With one it takes its time: what is further down answers as often as it misleads (bench/LOG.md). */
+const readByModel = 8;
 /** A title before the name (explanation.ts) and all that says more. */
 const leastExplained = 0.5;
 /** Share of the words of one side alone that its best sentence must match, or what stands around it. */
