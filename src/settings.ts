@@ -1,4 +1,4 @@
-/** The table of all settings: it feeds --help, doctor and README, and config.ts checks what is set. */
+/** The table of all settings: it feeds --help and doctor, docs/settings.md repeats it, and config.ts checks what is set. */
 export const defaultTransformersModel = 'Xenova/all-MiniLM-L6-v2';
 export const defaultOpenAIEmbedder = 'text-embedding-3-small';
 

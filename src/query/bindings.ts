@@ -247,8 +247,6 @@ function holdsName(article: BoundText, name: string): boolean {
 /** A spelling by ear: so much of its sounds must be the same. */
 const sameSound = 0.7;
 const fewestLetters = 4;
-/** From here on, what differs in its last letter is another form of the same. */
-const longName = 8;
 /** Of the longer of two words: what inflections of a name share from its beginning. */
 const sharedBeginning = 0.6;
 const ownSounds = new Trigrams();
@@ -262,8 +260,6 @@ function holdsWord(article: BoundText, word: string): boolean {
   if (/^[\p{Lu}.&]{2,5}$/u.test(word) && article.initials.has(folded)) return true;
   if (wordTerms.some((term) => synonymsOf(term).some((synonym) => article.terms.has(synonym)))) return true;
   if (folded.length < fewestLetters) return false;
-  // Ctenophora, where the article only says "ctenophores".
-  if (folded.length >= longName && article.terms.has(folded.slice(0, -1))) return true;
   ownSounds.readSounds(folded);
   for (const name of article.before.keys()) {
     if (name.length < fewestLetters || name.charAt(0) !== folded.charAt(0)) continue;
