@@ -12,6 +12,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isSureEnough } from '../../dist/abstain.js';
 import { SubwordEmbedder } from '../../dist/embedders/subword.js';
 import { splitIntoPassages } from '../../dist/articles/passages.js';
 import { parseQuestion } from '../../dist/query/parse-question.js';
@@ -190,7 +191,10 @@ async function main() {
             const began = performance.now();
             const texts = [];
             let span = '';
-            for await (const { statement } of answerer.draft(queryOf(question), ranked, new AbortController().signal)) {
+            for await (const part of answerer.draft(queryOf(question), ranked, new AbortController().signal)) {
+              if (part.kind === 'sureness' && !isSureEnough(part.sureness)) break;
+              if (part.kind !== 'statement') continue;
+              const { statement } = part;
               const [quote] = statement.quotes;
               if (texts.length === 0 && quote.answer) span = quote.text.slice(quote.answer.start, quote.answer.end);
               texts.push(statement.text);

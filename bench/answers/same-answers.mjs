@@ -3,7 +3,7 @@
  * two such files: the first made before the change, the second after it.
  *
  *   npm run build:server
- *   node bench/answers/same-answers.mjs write FILE XQUAD.json [--every 1]     every so-manieth question of XQuAD
+ *   node bench/answers/same-answers.mjs write FILE XQUAD.json [--every 1] [--reader linear]     every so-manieth question of XQuAD
  *   node bench/answers/same-answers.mjs compare FILE FILE
  *
  * Asked of corpus/ and of the paragraphs of XQuAD: the questions of tests/fixtures and those below, all turns of their
@@ -80,7 +80,12 @@ function conversationsOf(xquad, every) {
 /** @param {string} corpus @param {readonly string[][]} conversations */
 async function answersFrom(corpus, conversations) {
   const index = mkdtempSync(join(tmpdir(), 'same-answers-'));
-  const settings = { FOOTNOTE_CORPUS: corpus, FOOTNOTE_INDEX: index, FOOTNOTE_EMBEDDER: 'subword' };
+  const settings = {
+    FOOTNOTE_CORPUS: corpus,
+    FOOTNOTE_INDEX: index,
+    FOOTNOTE_EMBEDDER: 'subword',
+    FOOTNOTE_READER: values.reader,
+  };
   const footnote = await Footnote.open(loadConfig({ ...settings, FOOTNOTE_ANSWERER: 'extractive' }, {}, index));
   try {
     await footnote.update();
@@ -132,7 +137,7 @@ function compare(before, after) {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { every: { type: 'string', default: '1' } },
+  options: { every: { type: 'string', default: '1' }, reader: { type: 'string', default: 'auto' } },
 });
 const [command, first = '', second = ''] = positionals;
 if (command === 'compare') compare(first, second);
