@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -44,4 +45,11 @@ it('each measurement has a line in the README of the bench, and none is there th
   const names = new Set(told.map(([, name]) => name));
   for (const other of ['npm', 'fit']) names.delete(other);
   expect(names).toEqual(new Set(files));
+});
+
+it('the scoreboard says what the results say', () => {
+  const { status, stderr } = spawnSync('node', [join(root, 'bench/scoreboard/scoreboard.mjs'), '--check'], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });

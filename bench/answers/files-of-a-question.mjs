@@ -2,7 +2,7 @@
  * How many of our files and functions one plain question runs through, from `askOnce` to the answer, once all is open and warm:
  * what a newcomer would have to read. By V8's own precise coverage.
  *
- *   npm run build:server && node bench/answers/files-of-a-question.mjs [ARTICLES] [QUESTION] [--reader auto|linear] [--show]
+ *   npm run build:server && node bench/answers/files-of-a-question.mjs [ARTICLES] [QUESTION] [--reader auto|linear] [--show] [--keep]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
@@ -12,10 +12,15 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../dist/config.js';
 import { Footnote } from '../../dist/footnote.js';
+import { keepResults } from '../scoreboard/results.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { reader: { type: 'string', default: 'auto' }, show: { type: 'boolean', default: false } },
+  options: {
+    reader: { type: 'string', default: 'auto' },
+    show: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+  },
 });
 const [articles = 'corpus', question = 'How many troops were killed in the airstrike?'] = positionals;
 const built = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -41,7 +46,14 @@ try {
     })
     .filter((each) => each.functions > 0);
   console.log(`${kind}: ${text}`);
-  console.log(`${files.length} files, ${files.reduce((sum, each) => sum + each.functions, 0)} named functions`);
+  const functions = files.reduce((sum, each) => sum + each.functions, 0);
+  console.log(`${files.length} files, ${functions} named functions`);
+  if (values.keep) {
+    keepResults('files-of-a-question', {
+      'files of one question': `${files.length}`,
+      'named functions': `${functions}`,
+    });
+  }
   if (values.show) for (const each of files) console.log(`  ${each.functions} ${each.file}`);
 } finally {
   session.disconnect();

@@ -4,7 +4,7 @@
  * one half can be held back.
  *
  *   npm run build:server && node bench/reading/cases.mjs FOLDER_OF_ARTICLES CASES.jsonl… [--and FOLDER_OF_ARTICLES] [--half odd|even]
- *     [--show] [--json FILE]
+ *     [--show] [--json FILE] [--keep]
  *
  * A line is a case, {id, question, must: [[alternatives]…], article?, kind?}: without `article`, a refusal is right; with
  * `turns`, questions that follow one another, the last is judged. Or it is a conversation, {id, turns: [{id, question,
@@ -20,6 +20,7 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from '../../dist/config.js';
 import { holdsExpected, isRightArticle } from '../../dist/evaluation/case.js';
 import { Footnote } from '../../dist/footnote.js';
+import { keepResults } from '../scoreboard/results.mjs';
 
 const never = new AbortController().signal;
 /** What is asked about in fewer turns is told together. */
@@ -32,6 +33,7 @@ const { values: options, positionals } = parseArgs({
     and: { type: 'string' },
     show: { type: 'boolean', default: false },
     json: { type: 'string' },
+    keep: { type: 'boolean', default: false },
   },
 });
 const [articlesOf, ...files] = positionals;
@@ -113,6 +115,30 @@ function tellBy(what, outcomes) {
   );
 }
 
+/** By file, both halves together. */
+function keptOf(report) {
+  const figures = {};
+  for (const file of new Set(report.map((part) => part.file))) {
+    const all = report.filter((part) => part.file === file).flatMap(({ outcomes }) => outcomes);
+    const name = file.split('/').slice(-2).join('/');
+    for (const [expects, said] of [
+      ['answer', 'to be answered: right'],
+      ['refuse', 'to be refused: answered'],
+      ['ask-back', 'to be asked back: right'],
+    ]) {
+      const asked = all.filter((outcome) => outcome.expects === expects);
+      if (asked.length === 0) continue;
+      const counted = asked.filter(({ result }) => (expects === 'refuse' ? result !== 'right' : result === 'right'));
+      figures[`${name}, ${said}`] = `${counted.length} of ${asked.length}`;
+      if (expects === 'answer') {
+        const cited = asked.filter(({ isCited }) => isCited).length;
+        figures[`${name}, to be answered: right article cited`] = `${cited} of ${asked.length}`;
+      }
+    }
+  }
+  return figures;
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'footnote-cases-'));
 const corpus = join(folder, 'corpus');
 for (const each of [articlesOf, options.and ?? articlesOf]) cpSync(each, corpus, { recursive: true });
@@ -143,6 +169,7 @@ try {
       }
     }
   }
+  if (options.keep) keepResults('cases', keptOf(report));
   if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(report, undefined, 1));
 } finally {
   await footnote.close();

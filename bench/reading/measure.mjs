@@ -4,7 +4,7 @@
  * none answers, how many are answered all the same.
  *
  *   npm run build:server && node bench/reading/measure.mjs DATA [--sets there,exchanged:xquad,…] [--every N]
- *     [--reader auto|linear|neural|RECORD.jsonl] [--half odd|even|all] [--titles] [--json FILE]
+ *     [--reader auto|linear|neural|RECORD.jsonl] [--half odd|even|all] [--titles] [--json FILE] [--keep]
  *
  * DATA holds xquad.en.json, squadshifts-reddit.json, squadshifts-amazon.json and reader/squad2-piece.json.
  * Sets: there, exchanged, paragraph-out, page-out, squad2, written, articles; behind a colon one collection (xquad, reddit,
@@ -14,6 +14,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { keepResults } from '../scoreboard/results.mjs';
 import { allSets, articleSets, inHalf, writtenSets } from './unseen-sets.mjs';
 import { WholeAnswers } from './whole-answers.mjs';
 
@@ -30,6 +31,7 @@ const { values: options, positionals } = parseArgs({
     half: { ...text, default: 'all' },
     titles: { type: 'boolean', default: false },
     json: text,
+    keep: { type: 'boolean', default: false },
   },
 });
 
@@ -77,26 +79,24 @@ function share(outcomes, count) {
 }
 
 /** A line of figures. */
-function figures(outcomes) {
-  const count = (is) => outcomes.filter(is).length;
-  const answered = count((outcome) => outcome.answered);
+function line(outcomes) {
   const times = outcomes.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   const at = (part) => times[Math.min(times.length - 1, Math.floor(part * times.length))].toFixed(1);
-  const said =
-    outcomes[0].answers === undefined
-      ? `falsely answered ${share(outcomes, answered)}`
-      : [
-          `answered ${share(outcomes, answered)}`,
-          ...['first', 'any', 'span'].map(
-            (what) =>
-              `${what} ${share(
-                outcomes,
-                count((outcome) => outcome[what]),
-              )}`,
-          ),
-          `falsely refused ${share(outcomes, outcomes.length - answered)}`,
-        ].join(', ');
-  return `${outcomes.length} asked, ${said}; median ${at(0.5)} ms, p95 ${at(0.95)} ms`;
+  const said = Object.entries(figures(outcomes)).map(([name, value]) => `${name} ${value}`);
+  return `${outcomes.length} asked, ${said.join(', ')}; median ${at(0.5)} ms, p95 ${at(0.95)} ms`;
+}
+
+function figures(outcomes) {
+  const those = (is) => share(outcomes, outcomes.filter(is).length);
+  const isAnswered = ({ answered }) => answered;
+  if (outcomes[0].answers === undefined) return { 'falsely answered': those(isAnswered) };
+  return {
+    answered: those(isAnswered),
+    first: those(({ first }) => first),
+    any: those(({ any }) => any),
+    span: those(({ span }) => span),
+    'falsely refused': those(({ answered }) => !answered),
+  };
 }
 
 const [data] = positionals;
@@ -135,9 +135,9 @@ try {
       indexed = set.articles;
     }
     const outcomes = await outcomesOf({ ...set, cases }, answers);
-    console.log(`${set.name}:${set.of}: ${figures(outcomes)}`);
+    console.log(`${set.name}:${set.of}: ${line(outcomes)}`);
     for (const kind of new Set(outcomes.flatMap((outcome) => outcome.kind ?? []))) {
-      console.log(`  ${kind}: ${figures(outcomes.filter((outcome) => outcome.kind === kind))}`);
+      console.log(`  ${kind}: ${line(outcomes.filter((outcome) => outcome.kind === kind))}`);
     }
     report.push({ name: set.name, of: set.of, outcomes });
   }
@@ -145,3 +145,9 @@ try {
   await answers?.close();
 }
 if (options.json !== undefined) writeFileSync(options.json, JSON.stringify({ options, sets: report }, undefined, 1));
+if (options.keep) {
+  const ofAll = report.flatMap(({ name, of, outcomes }) =>
+    Object.entries(figures(outcomes)).map(([figure, value]) => [`${name}:${of}, ${figure}`, value]),
+  );
+  keepResults('measure', Object.fromEntries(ofAll));
+}

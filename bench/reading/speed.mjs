@@ -2,7 +2,7 @@
  * How long a whole answer takes, and how long the event loop is held up, over a thousand articles (those that were written to
  * train the reader, each with its five paragraphs), with questions that they answer and that they do not, one after the other.
  *
- *   npm run build:server && node bench/reading/speed.mjs [--reader auto|linear] [--questions 300]
+ *   npm run build:server && node bench/reading/speed.mjs [--reader auto|linear] [--questions 300] [--keep]
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,10 +11,15 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../dist/config.js';
 import { Footnote } from '../../dist/footnote.js';
+import { keepResults } from '../scoreboard/results.mjs';
 
 const text = { type: 'string' };
 const { values } = parseArgs({
-  options: { reader: { ...text, default: 'auto' }, questions: { ...text, default: '300' } },
+  options: {
+    reader: { ...text, default: 'auto' },
+    questions: { ...text, default: '300' },
+    keep: { type: 'boolean', default: false },
+  },
 });
 /** Articles that are indexed; questions that are asked before the clock counts. */
 const articles = 1000;
@@ -59,7 +64,16 @@ try {
   console.log(
     `${rows.length} articles, ${times.length} questions: p50 ${part(0.5)} ms, p95 ${part(0.95)} ms, p99 ${part(0.99)} ms`,
   );
-  console.log(`event loop late: p99 ${late(99)} ms, at most ${(lag.max / 1e6 - 5).toFixed(0)} ms`);
+  const most = (lag.max / 1e6 - 5).toFixed(0);
+  console.log(`event loop late: p99 ${late(99)} ms, at most ${most} ms`);
+  if (values.keep) {
+    keepResults('reading/speed', {
+      'a whole answer over 1,000 articles, median': `${part(0.5)} ms`,
+      'a whole answer over 1,000 articles, 95th percentile': `${part(0.95)} ms`,
+      'event loop late, 99th percentile': `${late(99)} ms`,
+      'event loop late, at most': `${most} ms`,
+    });
+  }
 } finally {
   await footnote.close();
   rmSync(folder, { recursive: true });
