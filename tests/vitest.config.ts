@@ -1,10 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { slowTests } from './slow-tests.ts';
+
+const isQuick = process.env['FOOTNOTE_QUICK_TESTS'] === '1';
 
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['tests/**/*.test.ts'],
+    exclude: isQuick ? [...slowTests] : [],
     // Nothing is asked of a network, whatever the machine that runs the tests has in its environment.
     env: {
       FOOTNOTE_OFFLINE: '1',
@@ -17,6 +21,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     // One file at a time: what is promised within a second is looked at while nothing else runs.
-    maxWorkers: 1,
+    maxWorkers: isQuick ? 2 : 1,
   },
 });
