@@ -5,6 +5,7 @@
  * Promises: at most four; none twice in nearly the same words. And which articles answer a question that says too little, each otherwise.
  */
 import type { RankedPassage } from '../domain.ts';
+import { terms } from '../language/terms.ts';
 import type { Query } from '../query/query.ts';
 import type { WeighedQuestion } from '../readers/linear/question-words.ts';
 import { isAnswered, leansOnQuestion, type Sentence } from '../readers/linear/sentence-features.ts';
@@ -194,8 +195,8 @@ function isParagraph({ ranked }: ScoredSentence['from'], first: Sentence, second
 }
 
 // Whether a question says too little: "how much do I get back if I cancel", where one article tells it of permits and another of
-// collections. Goes by what the reader points at. Promises: pure; nothing where the question names something, or where one
-// article stands out.
+// collections. Goes by what the reader points at. Promises: pure; nothing where the question names something, an article by its
+// title among them, or where one article stands out.
 
 /** A question with more words that tell something says which one is meant. */
 const mostTelling = 3;
@@ -225,5 +226,7 @@ export function rivalsOf(
     rivals.set(article.id, article.title);
   }
   const titles = [...new Set(rivals.values())];
-  return titles.length > 1 ? titles : [];
+  const asked = new Set(words.flatMap((word) => word.terms));
+  const isNamed = titles.some((title) => terms(title).every((term) => asked.has(term)));
+  return titles.length > 1 && !isNamed ? titles : [];
 }

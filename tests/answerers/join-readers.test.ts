@@ -4,7 +4,7 @@ import { ExtractiveAnswerer } from '../../src/answerers/extractive.ts';
 import type { DraftPart, RankedPassage, Sureness } from '../../src/domain.ts';
 import type { Query } from '../../src/query/query.ts';
 import type { Candidate, Reader } from '../../src/readers/reader.ts';
-import { asked, bridgeArticle, bridgePassages } from '../contracts/answerer.ts';
+import { asked, bridgeArticle, bridgePassages, ranked } from '../contracts/answerer.ts';
 
 class Pointer implements Reader {
   readonly id = 'pointer';
@@ -29,10 +29,10 @@ class Pointer implements Reader {
   }
 }
 
-async function read(query: Query, reader: Reader): Promise<Sureness> {
+async function read(query: Query, reader: Reader, passages = bridgePassages): Promise<Sureness> {
   const answerer = new ExtractiveAnswerer(() => 1, reader);
   const parts: DraftPart[] = [];
-  for await (const part of answerer.draft(query, bridgePassages, new AbortController().signal)) parts.push(part);
+  for await (const part of answerer.draft(query, passages, new AbortController().signal)) parts.push(part);
   return parts.find((part) => part.kind === 'sureness')!.sureness;
 }
 
@@ -52,5 +52,29 @@ describe('an answer of two readers', () => {
     const query = { ...asked('and for how long was it closed', history), spokenOf: bridgeArticle.id };
     await read(query, reader);
     expect(new Set(reader.questions)).toEqual(new Set(['and for how long was it closed']));
+  });
+
+  it('asks which is meant where articles answer each about something else, but not where one is named', async () => {
+    const of = (title: string, fee: string): RankedPassage => {
+      const text = `A licence is needed for ${title.toLowerCase()}. It costs ${fee} crowns a year.`;
+      return ranked({ ...bridgeArticle, id: title, title, text }, 0, text.length);
+    };
+    const passages = [of('Dogs', '12'), of('Boats', '40')];
+    const pointer = new Pointer('crowns a year');
+    pointer.read = async (_question, read) =>
+      read.map(({ passage, article }): Candidate => {
+        const span = { start: article.text.indexOf('costs') + 6, end: article.text.length - 1 };
+        return {
+          ...span,
+          passageId: passage.id,
+          sentenceStart: span.start,
+          sentenceEnd: span.end,
+          score: 6,
+          answerable: 0.98,
+          why: { span: 6, answerable: 4 },
+        };
+      });
+    expect((await read(asked('How much does the licence cost?'), pointer, passages)).rivals).toEqual(['Dogs', 'Boats']);
+    expect((await read(asked('How much does a licence for dogs cost?'), pointer, passages)).rivals).toEqual([]);
   });
 });
