@@ -136,12 +136,12 @@ function namesOf(sentence: string): { word: string; first: boolean }[] {
   const names: { word: string; first: boolean }[] = [];
   let first = true;
   for (const [token] of sentence.matchAll(/[\p{L}\p{M}\d]+(?:['’]\p{L}+)*|[.!?:]/gu)) {
-    if (/^[.!?:]$/.test(token)) {
+    if ('.!?:'.includes(token)) {
       first = true;
       continue;
     }
     const word = token.replace(genitive.of, '');
-    if (/^\p{Lu}/u.test(word) && !alwaysCapital.has(word)) names.push({ word, first });
+    if (isCapital(word)) names.push({ word, first });
     first = false;
   }
   return names;
@@ -186,7 +186,7 @@ export function tokensOf(text: string): Token[] {
   let first = true;
   const tokens: Token[] = [];
   for (const [token] of text.matchAll(tokenPattern)) {
-    if (/^[.!?:]$/.test(token)) {
+    if ('.!?:'.includes(token)) {
       first = true;
       continue;
     }
@@ -271,7 +271,7 @@ function isYear({ number }: Token): boolean {
 const monthNames = new Set(months.map(foldCase));
 
 function isMonth({ word, folded }: Token): boolean {
-  return monthNames.has(folded) && /^\p{Lu}/u.test(word);
+  return monthNames.has(folded) && isCapital(word);
 }
 
 /** By the stem of what is counted. */

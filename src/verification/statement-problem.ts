@@ -193,12 +193,16 @@ const sentences: Readonly<Record<ArticleFact, (article: Known) => string>> = {
 };
 
 export function knownAs(fact: ArticleFact, article: Known): string {
-  return sentences[fact](article).replaceAll(/\s+/g, ' ').trim();
+  return oneLine(sentences[fact](article));
 }
 
 /** Whether a statement says just what is known of an article. */
 export function isKnownOf(article: Known, statement: string): boolean {
-  return Object.values(sentences).some((sentence) => sentence(article).replaceAll(/\s+/g, ' ').trim() === statement);
+  return Object.values(sentences).some((sentence) => oneLine(sentence(article)) === statement);
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 function aside(...parts: readonly (string | undefined)[]): string {
