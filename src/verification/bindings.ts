@@ -4,6 +4,7 @@
  * Promises: pure; only speaks up where the quotes put another name or number beside the same word, and nowhere the one
  * that is claimed. Goes by nearness, not by grammar.
  */
+import { definiteArticles, looseModifiers, prepositionsOfNames, regularPast } from '../language/en/roles.ts';
 import { withoutClaimWords } from './claims.ts';
 import { plain, type Token, tokensOf } from './facts.ts';
 import { sameName } from './names.ts';
@@ -32,29 +33,20 @@ export function bindingProblem(sentence: string, quotes: readonly string[]): str
 /** The word that a name or number is put to: behind it, or before it with a preposition between ("east of Iraq"). */
 function headsOf(tokens: readonly Token[], at: number): Token[] {
   const behind = tokens.slice(at + 1, at + 1 + beside).find(({ isName }) => !isName);
-  const before = tokens.slice(Math.max(0, at - 3), at).filter(({ folded }) => folded !== 'the');
+  const before = tokens.slice(Math.max(0, at - 3), at).filter(({ folded }) => !definiteArticles.has(folded));
   const [word, preposition] = before.slice(-2);
-  const isPut = tokens[at]?.isName === true && prepositions.has(preposition?.folded ?? '');
+  const isPut = tokens[at]?.isName === true && prepositionsOfNames.has(preposition?.folded ?? '');
   return [behind, isPut ? word : undefined].filter((token) => token !== undefined).filter(isHead);
 }
-
-/** Where and when something is belongs to the whole sentence. */
-const prepositions = new Set('of from with against for by to'.split(' '));
-/** They stand beside every name, and belong to none. */
-const loose = new Set(
-  'toward towards since until near during late early about around say said report mean including include make made'.split(
-    ' ',
-  ),
-);
 
 function isHead({ word, folded, stem, isName, number }: Token): boolean {
   return (
     stem !== undefined &&
     !isName &&
     number === undefined &&
-    !loose.has(folded) &&
+    !looseModifiers.has(folded) &&
     // Who did it is not said by what stands near (roles.ts).
-    !/^\p{Ll}{3,}ed$/u.test(word) &&
+    !regularPast.of.test(word) &&
     withoutClaimWords(word) === word &&
     !/^\p{Lu}/u.test(word)
   );

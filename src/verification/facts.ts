@@ -5,39 +5,14 @@
  * Knows the Latin, Greek and Cyrillic way of writing names with a capital, and English words for numbers and months.
  */
 import type { Article } from '../domain.ts';
+import { monthOfYear, weekdays, wholeDate } from '../language/en/calendar.ts';
+import { genitive, unitedStates } from '../language/en/name-forms.ts';
+import * as numerals from '../language/en/numerals.ts';
+import { alwaysCapital, sentenceOpeners } from '../language/en/sentence-openers.ts';
 import { terms } from '../language/terms.ts';
 import { foldCase, months } from '../text.ts';
 import { amountsMissingFrom } from './amounts.ts';
 import { isKnownName } from './names.ts';
-
-const small =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const magnitudes = new Map([
-  ['dozen', 12],
-  ['hundred', 100],
-  ['thousand', 1000],
-  ['million', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-]);
-
-const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
-
-/** Capitalised at the start of a sentence without naming anything. */
-const openers = new Set(
-  (
-    'the a an this that these those it its he she they we i you his her their our my your there here who what when ' +
-    'where why which how and but or nor so yet for if in on at by from to of with without about against after before ' +
-    'during since until while as because although though however also both either neither some any many most few ' +
-    'several all each every no not none only even still just then than more less much such other another according ' +
-    'meanwhile moreover furthermore additionally overall finally instead later earlier once under over between among ' +
-    'through across despite unlike like within upon yes half hundreds thousands dozens exactly nearly almost ' +
-    'reportedly allegedly'
-  ).split(' '),
-);
 
 type Source = Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'text'>;
 
@@ -70,7 +45,10 @@ export function factsMissingFrom(sentence: string, quotes: readonly string[], so
     } else if (numbersOf(word).length > 0) {
       // "Fifty-seven": looked for among the numbers already.
       continue;
-    } else if (first && (openers.has(folded) || terms(word.toLowerCase()).every((stem) => everyday.has(stem)))) {
+    } else if (
+      first &&
+      (sentenceOpeners.has(folded) || terms(word.toLowerCase()).every((stem) => everyday.has(stem)))
+    ) {
       continue;
     } else if (!isKnownName(folded, names)) missing.push(word);
   }
@@ -82,7 +60,7 @@ export function plain(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll(/\p{Nd}/gu, (digit) => (digit <= '9' ? digit : String(digitValue(digit))))
-    .replaceAll(/\bUnited States(?: of America)?\b|\bU\.S\.(?:A\.)?|\bUSA?\b/g, 'America');
+    .replaceAll(unitedStates.of, 'America');
 }
 
 /** Decimal digits stand in runs of ten, from zero (Unicode, 4.6). */
@@ -93,15 +71,18 @@ function digitValue(digit: string): number {
   return value % 10;
 }
 
+const numberPattern = new RegExp(
+  String.raw`(?<![\p{L}\d.,])\d+(?::\d\d)?(?:[.,]\d+)*|${numerals.inWords.of.source}`,
+  'giu',
+);
+
 /** Numbers by value: "1,200", "4,5", "fifty-seven", "57 million", "two hundred", and times such as "5:30" as they are. */
 export function numbersOf(text: string): string[] {
   const found: string[] = [];
-  const pattern =
-    /(?<![\p{L}\d.,])\d+(?::\d\d)?(?:[.,]\d+)*|(?<!\p{L})(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|dozen|hundred|thousand|million|billion|trillion)(?!\p{L})/giu;
   let last: { end: number; value: number } | undefined;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(numberPattern)) {
     const token = match[0].toLowerCase();
-    const magnitude = magnitudes.get(token);
+    const magnitude = numerals.magnitudes.get(token);
     const end = match.index + token.length;
     if (magnitude !== undefined && last !== undefined && /^[\s-]$/u.test(text.slice(last.end, match.index))) {
       last = { end, value: last.value * magnitude };
@@ -120,8 +101,11 @@ function valueOf(token: string): number {
   // 1,200 is one number; 4,5 is a decimal as half of Europe writes it.
   if (/^\d/.test(token)) return Number(token.replaceAll(/[.,](?=\d{3}(?:\D|$))/g, '').replaceAll(',', '.')) || 0;
   const [first = '', second = ''] = token.split(/[- ]/);
-  const ten = tens.indexOf(first);
-  return (ten >= 0 ? (ten + 2) * 10 : small.indexOf(first)) + Math.max(0, small.indexOf(second));
+  const ten = numerals.tens.indexOf(first);
+  return (
+    (ten >= 0 ? (ten + 2) * 10 : numerals.belowTwenty.indexOf(first)) +
+    Math.max(0, numerals.belowTwenty.indexOf(second))
+  );
 }
 
 /** The text without each place that gives this date in full, in the ways in which it is written. */
@@ -130,19 +114,8 @@ function withoutDate(text: string, published: string | undefined): string {
   if (year === undefined || year === '') return text;
   const name = months[Number(month) - 1];
   if (name === undefined) return text.replaceAll(new RegExp(`\\b${year}\\b`, 'g'), '');
-  if (day === undefined)
-    return text.replaceAll(
-      new RegExp(`(?<!\\d |early |late |mid[- ])\\b${name} ${year}\\b|\\b${year}-${month ?? ''}\\b`, 'gi'),
-      '',
-    );
-  const number = String(Number(day));
-  return text.replaceAll(
-    new RegExp(
-      `\\b${number} ${name},? ${year}\\b|\\b${name} ${number},? ${year}\\b|\\b${year}-${month ?? ''}-${day}\\b`,
-      'g',
-    ),
-    '',
-  );
+  if (day === undefined) return text.replaceAll(monthOfYear(name, month ?? '', year), '');
+  return text.replaceAll(wholeDate(day, name, month ?? '', year), '');
 }
 
 /** Months and days of the week that a text names, with their capital and under their whole names. */
@@ -153,7 +126,7 @@ function calendarOf(text: string): Set<string> {
 
 function calendarWord(word: string): string | undefined {
   const short = word.replace(/s$/, '');
-  return [...months, ...days].find(
+  return [...months, ...weekdays].find(
     (long) => long === word || long === short || (word.length <= 4 && word.length >= 3 && long.startsWith(word)),
   );
 }
@@ -163,12 +136,12 @@ function namesOf(sentence: string): { word: string; first: boolean }[] {
   const names: { word: string; first: boolean }[] = [];
   let first = true;
   for (const [token] of sentence.matchAll(/[\p{L}\p{M}\d]+(?:['’]\p{L}+)*|[.!?:]/gu)) {
-    if (/^[.!?:]$/.test(token)) {
+    if ('.!?:'.includes(token)) {
       first = true;
       continue;
     }
-    const word = token.replace(/['’]s?$/u, '');
-    if (/^\p{Lu}/u.test(word) && word !== 'I') names.push({ word, first });
+    const word = token.replace(genitive.of, '');
+    if (isCapital(word)) names.push({ word, first });
     first = false;
   }
   return names;
@@ -185,7 +158,7 @@ function wordsOf(text: string): string[] {
   return (
     foldCase(text)
       .match(/[\p{L}\d]+(?:['’]\p{L}+)*/gu)
-      ?.map((word) => word.replace(/['’]s?$/u, '')) ?? []
+      ?.map((word) => word.replace(genitive.of, '')) ?? []
   );
 }
 
@@ -204,18 +177,20 @@ export interface Token {
 }
 
 /** "Fifty-seven" is one word, "Iran-backed" two. */
-const tokenPattern =
-  /(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine)(?!\p{L})|[\p{L}\p{M}\d]+(?:[.,:]\d+)*(?:['’]\p{L}+)?|[.!?:]/giu;
+const tokenPattern = new RegExp(
+  String.raw`${numerals.compound.of.source}|[\p{L}\p{M}\d]+(?:[.,:]\d+)*(?:['’]\p{L}+)?|[.!?:]`,
+  'giu',
+);
 
 export function tokensOf(text: string): Token[] {
   let first = true;
   const tokens: Token[] = [];
   for (const [token] of text.matchAll(tokenPattern)) {
-    if (/^[.!?:]$/.test(token)) {
+    if ('.!?:'.includes(token)) {
       first = true;
       continue;
     }
-    const bare = token.replace(/['’]s?$/u, '');
+    const bare = token.replace(genitive.of, '');
     const [number] = numbersOf(bare);
     tokens.push({
       word: bare,
@@ -236,7 +211,7 @@ export function tokensOf(text: string): Token[] {
 }
 
 function isCapital(text: string): boolean {
-  return /^\p{Lu}/u.test(text) && text !== 'I';
+  return /^\p{Lu}/u.test(text) && !alwaysCapital.has(text);
 }
 
 // Whether two quotes of different articles count the same thing differently: 57 troops in one, 40 troops in the other.
@@ -296,7 +271,7 @@ function isYear({ number }: Token): boolean {
 const monthNames = new Set(months.map(foldCase));
 
 function isMonth({ word, folded }: Token): boolean {
-  return monthNames.has(folded) && /^\p{Lu}/u.test(word);
+  return monthNames.has(folded) && isCapital(word);
 }
 
 /** By the stem of what is counted. */

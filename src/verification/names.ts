@@ -1,7 +1,5 @@
 /** When two names are the same: Israel and Israeli, TOW and TOWs. */
-
-/** What endings make of the name of a country or a family: Israeli, Iranians, Syrian, Sudanese, Turkish. */
-const nameEndings = new Set(['s', 'es', 'i', 'is', 'n', 'ns', 'an', 'ans', 'ian', 'ians', 'ese', 'ish']);
+import { nameEndings } from '../language/en/name-forms.ts';
 
 /** Both folded. */
 export function sameName(name: string, other: string): boolean {

@@ -3,6 +3,7 @@
  * Promises: pure; only speaks up where a word of action stands between the same two in both, and they have changed
  * sides; "driven out by" turns the sides round. Goes by nearness, not by grammar.
  */
+import { actionVerb, beforeAgent, circumstance, passiveAuxiliary } from '../language/en/roles.ts';
 import { withoutClaimWords } from './claims.ts';
 import { plain, type Token, tokensOf } from './facts.ts';
 
@@ -10,10 +11,6 @@ import { plain, type Token, tokensOf } from './facts.ts';
 const reach = 4;
 /** Words between an action and its "by" or "was". */
 const nearBy = 3;
-const action =
-  /^(?:\p{Ll}{2,}ed|drove|driven|took|taken|beat|beaten|struck|hit|shot|gave|given|sold|bought|told|saw|seen|sent|led|paid|won|lost|met|caught)$/u;
-const preposition = /^(?:in|on|at|near|for|during|after|before|when|since|from|outside|inside|with)$/;
-const auxiliary = /^(?:was|were|is|are|be|been|being)$/;
 
 interface Sides {
   readonly left: readonly string[];
@@ -46,17 +43,18 @@ function changeSides(own: readonly string[], other: readonly string[], there: Si
 
 /** A verb, as far as its form tells. */
 function mayAct({ folded, isName }: Token): boolean {
-  return !isName && action.test(folded) && withoutClaimWords(folded) === folded;
+  return !isName && actionVerb.of.test(folded) && withoutClaimWords(folded) === folded;
 }
 
 /** Who stands before and behind, as if the action were told of them; nobody where who acts is left out. */
 function sidesOf(tokens: readonly Token[], at: number): Sides {
   const left = wordsOf(tokens.slice(0, at)).slice(-reach);
   const right = wordsOf(tokens.slice(at + 1)).slice(0, reach);
-  if (tokens.slice(at + 1, at + 1 + nearBy).some(({ folded }) => folded === 'by')) return { left: right, right: left };
+  if (tokens.slice(at + 1, at + 1 + nearBy).some(({ folded }) => beforeAgent.has(folded)))
+    return { left: right, right: left };
   // "The soldiers killed in May": who did it is left out, too.
-  if (preposition.test(tokens[at + 1]?.folded ?? '')) return { left: [], right: [] };
-  const isPassive = tokens.slice(Math.max(0, at - nearBy), at).some(({ folded }) => auxiliary.test(folded));
+  if (circumstance.of.test(tokens[at + 1]?.folded ?? '')) return { left: [], right: [] };
+  const isPassive = tokens.slice(Math.max(0, at - nearBy), at).some(({ folded }) => passiveAuxiliary.of.test(folded));
   return isPassive ? { left: [], right: [] } : { left, right };
 }
 

@@ -2,6 +2,8 @@
  * Whether a sentence says what its quotes say, as far as words alone can tell: that it is about the same things, and
  * that a "not" has neither come in nor gone missing on the way. Not a judge of meaning; a net with two sizes of mesh.
  */
+import { clauseBreak } from '../language/en/conjunctions.ts';
+import * as negation from '../language/en/negation.ts';
 import { terms } from '../language/terms.ts';
 import { withoutClaimWords } from './claims.ts';
 
@@ -10,16 +12,6 @@ const leastShare = 0.34;
 
 /** Least share of a denying part's content words that a sentence says, for the denial to be about it. */
 const leastDenied = 0.4;
-
-const negation =
-  /\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|unable|fail(?:s|ed)? to|refus(?:e|es|ed|al)|den(?:y|ies|ied)|reject(?:s|ed)?)\b|n['’]t\b/i;
-
-/** Words that a "not" may be told with, or told by, in other words. */
-const absence =
-  /\b(?:refrain\w*|held back|hold(?:s|ing)? back|far from|stopp?(?:ed|s) short|avoid\w*|no longer|lack\w*|absen\w+|declin\w+ to|prevent\w*|yet to|rather than|instead of|spared?|only|exempt\w*|left out|miss(?:ed|ing)|free of|shut|closed)\b/i;
-
-const strongAbsence =
-  /\b(?:refrain\w*|held back|hold(?:s|ing)? back|far from|stopp?(?:ed|s) short|avoid\w*|no longer|declin\w+ to|yet to)\b/i;
 
 export interface QuotedWords {
   readonly text: string;
@@ -37,9 +29,11 @@ export function senseProblem(sentence: string, quotes: readonly QuotedWords[], k
     return 'The words that it quotes are about something else.';
   }
   const whole = ({ text, before }: QuotedWords): string => `${lastWords(before)} ${text}`;
-  const denies = negation.test(sentence) || absence.test(sentence);
-  if (negation.test(sentence)) {
-    const deny = quotes.some((quote) => negation.test(whole(quote)) || absence.test(whole(quote)));
+  const denies = negation.inStatement.of.test(sentence) || negation.absence.of.test(sentence);
+  if (negation.inStatement.of.test(sentence)) {
+    const deny = quotes.some(
+      (quote) => negation.inStatement.of.test(whole(quote)) || negation.absence.of.test(whole(quote)),
+    );
     if (!deny) return 'It denies something that the words it quotes do not deny.';
   } else if (!denies && quotes.flatMap((quote) => clausesOf(whole(quote))).some((clause) => isDenied(clause, said))) {
     return 'The words that it quotes deny something, and it does not.';
@@ -49,24 +43,20 @@ export function senseProblem(sentence: string, quotes: readonly QuotedWords[], k
 }
 
 function clausesOf(text: string): string[] {
-  return text.split(/[;:!?—–]|\.(?=\s)|,? (?:but|although|though|while|whereas|yet)\b|, (?:and|which|who)\b/);
+  return text.split(clauseBreak.of);
 }
 
 /** Whether a part of a quote denies what the sentence says: a denial of other things is not its matter. */
 function isDenied(clause: string, said: readonly string[]): boolean {
-  if (!negation.test(clause) && !strongAbsence.test(clause)) return false;
-  const held = new Set(terms(clause.replace(negation, ' ').replace(strongAbsence, ' ')));
+  if (!negation.inStatement.of.test(clause) && !negation.strongAbsence.of.test(clause)) return false;
+  const held = new Set(terms(clause.replace(negation.inStatement.of, ' ').replace(negation.strongAbsence.of, ' ')));
   const shared = said.filter((term) => held.has(term)).length;
   return shared >= 2 && shared >= held.size * leastDenied;
 }
 
-/** "Refrained from responding", "does not mean": the action that is denied, and what follows it. */
-const deniedAction =
-  /\b(?:not|never|cannot|refus\w+ to|fail\w* to|unable to|refrain\w* from|h[eo]ld\w* back from|declin\w+ to|without|n['’]t) (?:yet |been |be |have |\p{Ll}+ly )?(\p{Ll}+)((?: \S+){0,6})/giu;
-
 /** The action that the quotes tell of as not done, and only so, where the sentence tells of it without a "not". */
 function deniedIn(quoted: string, said: readonly string[]): string | undefined {
-  for (const [words, action = '', after = ''] of quoted.matchAll(deniedAction)) {
+  for (const [words, action = '', after = ''] of quoted.matchAll(negation.deniedAction.of)) {
     const [stem] = terms(action);
     if (stem === undefined || !said.includes(stem)) continue;
     const others = terms(quoted.replace(words, ' '));

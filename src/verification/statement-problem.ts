@@ -5,6 +5,7 @@
  * Does not find quotes, nor number citations (citations/).
  */
 import type { Article, Quote, RankedPassage } from '../domain.ts';
+import { possessive, pronoun } from '../language/en/opening-pronouns.ts';
 import { sentenceSpans, type Span, spokenDate } from '../text.ts';
 import { bindingProblem } from './bindings.ts';
 import { type ClaimedWords, claimProblem } from './claims.ts';
@@ -123,8 +124,6 @@ export function withoutMarkers(text: string): string {
 // the same article, before it; nothing else passes.
 
 const bracketed = /^\[(?<name>[^[\]]{2,120})\](?<rest>[\s\S]+)$/u;
-const pronoun = /^(?:He|She|It|They)(?=[ ,])|^(?:His|Her|Its|Their)(?= )/u;
-const possessive = /^(?:His|Her|Its|Their) /u;
 
 interface QuotedPlace extends Span {
   readonly text: string;
@@ -132,13 +131,13 @@ interface QuotedPlace extends Span {
 
 /** The opening pronoun of a sentence, if it has one. */
 export function openingPronoun(sentence: string): string | undefined {
-  return pronoun.exec(sentence)?.[0];
+  return pronoun.of.exec(sentence)?.[0];
 }
 
 /** The sentence with a name for its opening pronoun. */
 export function withName(sentence: string, name: string): string {
   const said = openingPronoun(sentence) ?? '';
-  return `[${name}${possessive.test(sentence) ? '’s' : ''}]${sentence.slice(said.length)}`;
+  return `[${name}${possessive.of.test(sentence) ? '’s' : ''}]${sentence.slice(said.length)}`;
 }
 
 /** `quotes`: of one article. Whether a statement is one of them but for the name of what its pronoun means, which another of them holds. */
@@ -149,7 +148,7 @@ export function isQuoteWithName(statement: string, quotes: readonly QuotedPlace[
     const opening = openingPronoun(quote.text);
     if (opening === undefined) return false;
     if (withoutMarkers(`[${said}]${quote.text.slice(opening.length)}`) !== statement) return false;
-    const isOwned = possessive.test(quote.text);
+    const isOwned = possessive.of.test(quote.text);
     if (isOwned !== said.endsWith('’s')) return false;
     const name = isOwned ? said.slice(0, -2) : said;
     return quotes.some((other) => other.end <= quote.start && holds(other.text, name));
@@ -194,12 +193,16 @@ const sentences: Readonly<Record<ArticleFact, (article: Known) => string>> = {
 };
 
 export function knownAs(fact: ArticleFact, article: Known): string {
-  return sentences[fact](article).replaceAll(/\s+/g, ' ').trim();
+  return oneLine(sentences[fact](article));
 }
 
 /** Whether a statement says just what is known of an article. */
 export function isKnownOf(article: Known, statement: string): boolean {
-  return Object.values(sentences).some((sentence) => sentence(article).replaceAll(/\s+/g, ' ').trim() === statement);
+  return Object.values(sentences).some((sentence) => oneLine(sentence(article)) === statement);
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 function aside(...parts: readonly (string | undefined)[]): string {

@@ -19,3 +19,29 @@ export const inAnyWay: Pattern = {
   finds: 'The port refused the ship.',
   leaves: 'The port took the ship in.',
 };
+
+export const inStatement: Pattern = {
+  of: /\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|unable|fail(?:s|ed)? to|refus(?:e|es|ed|al)|den(?:y|ies|ied)|reject(?:s|ed)?)\b|n['’]t\b/i,
+  finds: 'The mayor didn’t speak.',
+  leaves: 'The mayor noted it.',
+};
+
+/** Words that a "not" may be told with, or told by, in other words. */
+export const absence: Pattern = {
+  of: /\b(?:refrain\w*|held back|hold(?:s|ing)? back|far from|stopp?(?:ed|s) short|avoid\w*|no longer|lack\w*|absen\w+|declin\w+ to|prevent\w*|yet to|rather than|instead of|spared?|only|exempt\w*|left out|miss(?:ed|ing)|free of|shut|closed)\b/i,
+  finds: 'The mayor held back.',
+  leaves: 'The mayor held the back door.',
+};
+
+export const strongAbsence: Pattern = {
+  of: /\b(?:refrain\w*|held back|hold(?:s|ing)? back|far from|stopp?(?:ed|s) short|avoid\w*|no longer|declin\w+ to|yet to)\b/i,
+  finds: 'The mayor is yet to speak.',
+  leaves: 'The mayor spoke, yet too late.',
+};
+
+/** "Refrained from responding", "does not mean": the action that is denied, and what follows it. */
+export const deniedAction: Pattern = {
+  of: /\b(?:not|never|cannot|refus\w+ to|fail\w* to|unable to|refrain\w* from|h[eo]ld\w* back from|declin\w+ to|without|n['’]t) (?:yet |been |be |have |\p{Ll}+ly )?(\p{Ll}+)((?: \S+){0,6})/giu,
+  finds: 'The mayor did not speak.',
+  leaves: 'The mayor would rather not.',
+};

@@ -1,0 +1,20 @@
+/** Words that set one clause against another, and where clauses part. */
+import type { Pattern } from '../pattern.ts';
+
+export const concessive: Pattern = {
+  of: /\b(?:despite|in spite of|even though|regardless of)\b/i,
+  finds: 'It opened despite the rain.',
+  leaves: 'It opened out of spite.',
+};
+
+export const contrastive: Pattern = {
+  of: /\b(?:despite|spite|though|although|but|yet|however|while|whereas|nevertheless|nonetheless|still|even|regardless|notwithstanding|not)\b/i,
+  finds: 'It opened, but late.',
+  leaves: 'The button opened it.',
+};
+
+export const clauseBreak: Pattern = {
+  of: /[;:!?—–]|\.(?=\s)|,? (?:but|although|though|while|whereas|yet)\b|, (?:and|which|who)\b/,
+  finds: 'It closed, which hurt.',
+  leaves: 'The rule which closed it hurt.',
+};
