@@ -96,7 +96,7 @@ export class BoundText {
 
   /** Folded, without anything but letters and digits. */
   get joined(): string {
-    return (this.#joined ??= fold(this.#all).replaceAll(/[^\p{L}\p{N}]+/gu, ''));
+    return (this.#joined ??= writtenTogether(this.#all));
   }
 
   get numbers(): ReadonlySet<string> {
@@ -121,6 +121,10 @@ export class BoundText {
 interface Names {
   readonly before: ReadonlyMap<string, ReadonlySet<string>>;
   readonly initials: ReadonlySet<string>;
+}
+
+function writtenTogether(text: string): string {
+  return fold(text).replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Articles that do not leave open what a question binds, of those that passages are from. */
@@ -216,7 +220,7 @@ function soundsLikeOneOf({ before }: BoundText, joined: string): boolean {
 
 function holdsName(article: BoundText, name: string): boolean {
   const bare = name.replaceAll(determiners.possessive.of, '');
-  const joined = fold(bare).replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  const joined = writtenTogether(bare);
   if (joined.length >= leastJoined && article.joined.includes(joined)) return true;
   if (binding.otherNames.some((names) => names.includes(joined) && names.some((other) => isSaid(article, other))))
     return true;
@@ -244,7 +248,7 @@ const ownSounds = new Trigrams();
 const otherSounds = new Trigrams();
 
 function holdsWord(article: BoundText, word: string): boolean {
-  const folded = fold(word).replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const folded = writtenTogether(word);
   if (folded.length >= leastJoined && article.joined.includes(folded)) return true;
   const wordTerms = terms(word);
   if (wordTerms.length === 0 || wordTerms.some((term) => article.terms.has(term))) return true;

@@ -11,6 +11,7 @@ import * as requests from '../language/en/requests.ts';
 import { singularEndings } from '../language/en/singular.ts';
 import { rewritten } from '../language/pattern.ts';
 import { terms } from '../language/terms.ts';
+import { withoutEndMarks } from '../text.ts';
 import type { ArticleRequest, ListRequest, MetadataRequest } from './query.ts';
 
 // An article as a whole: "Summarise the debkafile article", "what is this article about?" Gives what remains of the request to
@@ -59,7 +60,7 @@ const mostWords = 5;
 
 /** What the question wants explained, as it names it, without its article; undefined when it asks for something else. */
 export function definitionAsked(question: string): string | undefined {
-  const bare = question.trim().replace(/[\s?.!]+$/u, '');
+  const bare = withoutEndMarks(question.trim());
   for (const { of } of requests.definitionForms) {
     const { asks = 'what', subject: whole = '' } = of.exec(bare)?.groups ?? {};
     const subject = whole

@@ -3,7 +3,7 @@
  * A word counts by its rarity; one that no article holds counts most, because it is what the articles lack.
  */
 import type { RankedPassage } from '../domain.ts';
-import { verbOrAdverb } from '../language/en/verb-forms.ts';
+import { verbOrAdverb } from '../language/en/word-endings.ts';
 import { synonymGroups } from '../language/synonyms.ts';
 import { eachTerm, terms } from '../language/terms.ts';
 import { englishRarity } from '../language/vocabulary.ts';

@@ -69,14 +69,16 @@ export const besidesMonth: Pattern = {
 };
 
 /** Whether a text names the days; `monthNumbers` from 1. */
-export function namesDay(day: number, monthNumbers: readonly number[], year: string): RegExp {
+export function namesDay(ofMonth: number, monthNumbers: readonly number[], ofYear: string): RegExp {
   const names = monthsNamed(monthNumbers);
-  return new RegExp(String.raw`\b${day} (?:${names})(?:,? ${year})?\b|\b(?:${names}) ${day}(?:,? ${year})?\b`);
+  return new RegExp(
+    String.raw`\b${ofMonth} (?:${names})(?:,? ${ofYear})?\b|\b(?:${names}) ${ofMonth}(?:,? ${ofYear})?\b`,
+  );
 }
 
 /** Whether a text names one of the months, with its year. */
-export function namesMonth(monthNumbers: readonly number[], year: string): RegExp {
-  return new RegExp(String.raw`\b(?:${monthsNamed(monthNumbers)})(?: \d{1,2})?,? (?:of )?${year}\b`);
+export function namesMonth(monthNumbers: readonly number[], ofYear: string): RegExp {
+  return new RegExp(String.raw`\b(?:${monthsNamed(monthNumbers)})(?: \d{1,2})?,? (?:of )?${ofYear}\b`);
 }
 
 function monthsNamed(numbers: readonly number[]): string {

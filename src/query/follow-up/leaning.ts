@@ -8,6 +8,7 @@ import * as followUp from '../../language/en/follow-up.ts';
 import * as pronouns from '../../language/en/pronouns.ts';
 import { synonymGroups } from '../../language/synonyms.ts';
 import { terms } from '../../language/terms.ts';
+import { withoutEndMarks } from '../../text.ts';
 import { definitionAsked } from '../requests.ts';
 import { namesOf } from './named-things.ts';
 
@@ -24,7 +25,7 @@ export type Leaning =
 export function leaningOf(question: string, before: string): Leaning {
   const rest = question.replace(followUp.continuation.of, '');
   if (rest !== question && !followUp.questionWord.of.test(rest))
-    return { kind: 'exchange', part: rest.replace(/[\s?.!]+$/u, '') };
+    return { kind: 'exchange', part: withoutEndMarks(rest) };
   if (followUp.bareQuestion.of.test(question) || followUp.nearlyBare.of.test(question)) return { kind: 'bare' };
   if (!pronouns.pointingWithin.of.test(question)) {
     if (pronouns.person.of.test(question)) return { kind: 'person' };

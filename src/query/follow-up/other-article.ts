@@ -4,7 +4,7 @@
  */
 import * as articles from '../../language/en/article-requests.ts';
 import * as determiners from '../../language/en/determiners.ts';
-import * as ordinals from '../../language/en/ordinals.ts';
+import * as listed from '../../language/en/places-in-list.ts';
 import { articleRequest, metadataRequest } from '../requests.ts';
 
 /** "And the Media Line article?" after a question about another article as a whole. */
@@ -24,9 +24,9 @@ export function withTitle(question: string, answers: readonly string[]): string 
 
 /** The question with the thing of a list that it means by its number. */
 export function withItem(question: string, list: readonly string[]): string | undefined {
-  const [said, which = ''] = ordinals.itemOfList.of.exec(question) ?? [];
+  const [said, which = ''] = listed.itemOfList.of.exec(question) ?? [];
   if (said === undefined) return undefined;
-  const item = list.at(ordinals.places[which.toLowerCase()] ?? list.length);
+  const item = list.at(listed.places[which.toLowerCase()] ?? list.length);
   return item === undefined ? undefined : question.replace(said, () => item);
 }
 

@@ -10,6 +10,7 @@ import * as followUp from '../../language/en/follow-up.ts';
 import * as pronouns from '../../language/en/pronouns.ts';
 import * as remarks from '../../language/en/remarks.ts';
 import { terms } from '../../language/terms.ts';
+import { withoutEndMarks } from '../../text.ts';
 import { answerType, isCourtesy } from '../asking.ts';
 import { articleRequest, definitionAsked, metadataRequest, overviewSubject } from '../requests.ts';
 import { isOneLine, splitTurn, type SplitTurn, type Standalone, standingAlone, writtenWith } from '../turn.ts';
@@ -38,7 +39,7 @@ export function standaloneQuestion(text: string, history: readonly Turn[]): Stan
 
 function resolvedTurn({ text, topic }: Standalone, answer: string): ResolvedTurn {
   const isWhole = topic === undefined || !isOneLine(text);
-  const head = (isWhole ? text : topic.head).replace(/[\s?.!]+$/u, '');
+  const head = withoutEndMarks(isWhole ? text : topic.head);
   const overviewOf =
     isWhole && topic !== undefined ? undefined : overviewSubject(head, answerType(head, definitionAsked(head)));
   return { question: text, answer, head, topics: isWhole ? [] : topic.topics.filter(Boolean), overviewOf };
@@ -155,7 +156,7 @@ function askedLast(last: ResolvedTurn): string[] {
 
 /** The question with what it is about behind it. Not elegant, but nothing is lost and nothing is guessed. */
 function aboutTopic(question: string, topics: readonly string[]): Standalone {
-  const bare = question.replace(/[\s?.!]+$/u, '').replace(followUp.conjunction.of, '');
+  const bare = withoutEndMarks(question).replace(followUp.conjunction.of, '');
   const head = `${bare.charAt(0).toUpperCase()}${bare.slice(1)}`;
   // Read back, because it may have come with a topic already, and clauses of one question are topics of their own.
   return standingAlone(writtenWith({ head, topics: [...new Set(topics)] }));
