@@ -208,6 +208,11 @@ export function escapeRegExp(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
+/** "Who pays?" without the marks behind it. */
+export function withoutEndMarks(text: string): string {
+  return text.replace(/[\s?.!]+$/u, '');
+}
+
 /** Words as they are written in HTML, in text and in quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);

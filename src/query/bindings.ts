@@ -3,11 +3,13 @@
  * leaves open. Goes by how English writes names and numbers. Promises: pure; as they are written.
  */
 import type { Article, RankedPassage } from '../domain.ts';
+import * as binding from '../language/en/bindings.ts';
+import * as determiners from '../language/en/determiners.ts';
 import { joints, notNames } from '../language/name-words.ts';
 import { synonymsOf } from '../language/synonyms.ts';
 import { fold, terms, withShortNames } from '../language/terms.ts';
 import { Trigrams } from '../language/trigrams.ts';
-import { months, spokenDate } from '../text.ts';
+import { spokenDate } from '../text.ts';
 import { numbersOf } from '../verification/facts.ts';
 import type { Binding, Query } from './query.ts';
 
@@ -15,11 +17,11 @@ const year = /^(?:1\d|20)\d\d$/;
 
 /** "What are the 2 …?": how many are asked for, not what they are. */
 function isCounted(before: string | undefined, number: string): boolean {
-  return Number(number) < 6 && /^(?:what|which|the|name|list|give|are)$/i.test(before ?? '');
+  return Number(number) < 6 && binding.beforeCounted.of.test(before ?? '');
 }
 
 function isCentury(after: string | undefined): boolean {
-  return /^century$/i.test(after ?? '');
+  return binding.century.of.test(after ?? '');
 }
 
 /** `question`: standing alone. Names that open it are told by what follows them. */
@@ -39,9 +41,8 @@ export function bindingsOf(question: string): Binding[] {
     run = [];
   };
   for (const [at, word] of words.entries()) {
-    // "The 70's" are years, not a 70.
-    const bare = word.replace(/(?<!\d0)['’]s$/u, '');
-    const isMonth = months.includes(bare) && bare !== 'May';
+    const bare = word.replace(determiners.possessiveOfWord.of, '');
+    const isMonth = binding.monthNames.has(bare);
     if (/^\d/.test(bare) || isMonth) {
       close();
       const [number = ''] = isMonth ? [''] : numbersOf(bare);
@@ -61,7 +62,7 @@ export function bindingsOf(question: string): Binding[] {
     if (isName) run.push(bare);
     else if (run.length > 0 && joints.test(bare) && /^\p{Lu}/u.test(words[at + 1] ?? '')) run.push(bare);
     else close();
-    if (/['’]s$/u.test(word)) close();
+    if (determiners.possessiveAtEnd.of.test(word)) close();
   }
   close();
   return bindings;
@@ -95,7 +96,7 @@ export class BoundText {
 
   /** Folded, without anything but letters and digits. */
   get joined(): string {
-    return (this.#joined ??= fold(this.#all).replaceAll(/[^\p{L}\p{N}]+/gu, ''));
+    return (this.#joined ??= writtenTogether(this.#all));
   }
 
   get numbers(): ReadonlySet<string> {
@@ -122,6 +123,10 @@ interface Names {
   readonly initials: ReadonlySet<string>;
 }
 
+function writtenTogether(text: string): string {
+  return fold(text).replaceAll(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** Articles that do not leave open what a question binds, of those that passages are from. */
 export function holdingAll(
   { bindings }: Pick<Query, 'bindings'>,
@@ -142,9 +147,7 @@ export function holdingAll(
 function namesOf(all: string): Names {
   const before = new Map<string, Set<string>>();
   const initials = new Set<string>();
-  for (const [run] of all.matchAll(
-    /\p{Lu}[\p{L}\p{M}'’-]*(?:(?:[^\S\n]+|\n(?!\n))(?:(?:of|the|and|for|de|la)\s+){0,2}\p{Lu}[\p{L}\p{M}'’-]*)*/gu,
-  )) {
+  for (const [run] of all.matchAll(binding.runOfCapitals.of)) {
     const words = run.split(/\s+/);
     const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
     for (let from = 0; from + 1 < capitals.length; from++) {
@@ -160,7 +163,7 @@ function namesOf(all: string): Names {
       }
     }
     words.forEach((word, at) => {
-      const own = fold(word.replace(/['’]s$/u, ''));
+      const own = fold(word.replace(determiners.possessiveAtEnd.of, ''));
       const first = words[at - 1];
       const known = before.get(own) ?? new Set();
       if (first !== undefined && /^\p{Lu}/u.test(first)) known.add(fold(first));
@@ -178,35 +181,26 @@ export function leftOpenBy(article: BoundText, bindings: readonly Binding[]): Bi
     if (kind === 'month') return !article.joined.includes(fold(text)) && !article.terms.has(fold(text).slice(0, 3));
     const decade = decadeOf(text);
     if (decade !== undefined && decade.test(article.joined)) return false;
-    return !numbersOf(text.replace(/ century$/, '')).every((number) => holdsNumber(article, number));
+    return !numbersOf(text.replace(binding.centuryAtEnd.of, '')).every((number) => holdsNumber(article, number));
   });
 }
 
 /** "The 80s", "the 1700s", "the 15th century": any year of them. */
 function decadeOf(text: string): RegExp | undefined {
-  const [, years] = /^((?:1\d|20)?\d0)['’]?s$/.exec(text) ?? [];
+  const [, years] = binding.decade.of.exec(text) ?? [];
   if (years !== undefined)
     return new RegExp(years.endsWith('00') ? years.slice(0, 2) + String.raw`\d\d` : `${years.slice(0, -1)}\\d`);
-  const [, century] = /^(\d{1,2})(?:st|nd|rd|th) century$/.exec(text) ?? [];
+  const [, century] = binding.centuryNumber.of.exec(text) ?? [];
   return century === undefined ? undefined : new RegExp(String.raw`${Number(century) - 1}\d\d`);
 }
 
 function holdsNumber(article: BoundText, number: string): boolean {
-  const ordinal = ordinals[Number(number)] ?? '\u0000';
+  const ordinal = binding.ordinals[Number(number)] ?? '\u0000';
   return article.numbers.has(number) || article.published.startsWith(number) || article.joined.includes(ordinal);
 }
 
-const ordinals = '\u0000 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
-
 /** Shorter runs are found in any text. */
 const leastJoined = 6;
-
-/** What has several names that are not spelt alike: folded and written together. */
-const otherNames = [
-  ['isis', 'isil', 'is', 'daesh', 'islamicstate'],
-  ['us', 'usa', 'america', 'unitedstates'],
-  ['uk', 'britain', 'unitedkingdom', 'greatbritain'],
-];
 
 /** Short ones are words of their own; long ones may be written apart. */
 function isSaid(article: BoundText, name: string): boolean {
@@ -225,10 +219,11 @@ function soundsLikeOneOf({ before }: BoundText, joined: string): boolean {
 }
 
 function holdsName(article: BoundText, name: string): boolean {
-  const bare = name.replaceAll(/['’]s\b/gu, '');
-  const joined = fold(bare).replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  const bare = name.replaceAll(determiners.possessive.of, '');
+  const joined = writtenTogether(bare);
   if (joined.length >= leastJoined && article.joined.includes(joined)) return true;
-  if (otherNames.some((names) => names.includes(joined) && names.some((other) => isSaid(article, other)))) return true;
+  if (binding.otherNames.some((names) => names.includes(joined) && names.some((other) => isSaid(article, other))))
+    return true;
   const words = bare.split(/\s+/).filter((word) => !joints.test(word));
   if (words.length > 1 && article.terms.has(words.map((word) => fold(word.charAt(0))).join(''))) return true;
   const open = words.filter((word) => !holdsWord(article, word));
@@ -253,7 +248,7 @@ const ownSounds = new Trigrams();
 const otherSounds = new Trigrams();
 
 function holdsWord(article: BoundText, word: string): boolean {
-  const folded = fold(word).replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const folded = writtenTogether(word);
   if (folded.length >= leastJoined && article.joined.includes(folded)) return true;
   const wordTerms = terms(word);
   if (wordTerms.length === 0 || wordTerms.some((term) => article.terms.has(term))) return true;

@@ -4,7 +4,10 @@
  * A publisher is known only by its whole name. English only. Does not decide what a limit does (retrieval/limits.ts).
  */
 import type { Limit } from '../domain.ts';
-import { escapeRegExp, foldCase, monthForms, months, spokenDate } from '../text.ts';
+import * as dates from '../language/en/dates-asked.ts';
+import * as determiners from '../language/en/determiners.ts';
+import * as sources from '../language/en/sources-asked.ts';
+import { foldCase, months, spokenDate } from '../text.ts';
 import type { Topic } from './query.ts';
 import { type Standalone, writtenWith } from './turn.ts';
 
@@ -32,23 +35,6 @@ export interface QuestionLimit extends Period {
   readonly outright?: string;
 }
 
-const month = String.raw`${monthForms}\b\.?`;
-const year = String.raw`\b(?:19|20)\d\d\b`;
-const day = String.raw`\b\d{1,2}(?:st|nd|rd|th)?\b`;
-const point = String.raw`(?:${year}-\d\d(?:-\d\d)?|(?:${day} (?:of )?)?${month},? (?:of )?${year}|${month} ${day},? ${year}|${year})`;
-const part = String.raw`(?:the )?(?:(?:early|mid|late|beginning|middle|end|start|spring|summer|autumn|fall|winter)[- ](?:of |in )?)?`;
-const aboutArticles = String.raw`(?:\b(?:articles?|reports?|stor(?:y|ies)|coverage|pieces?|news)\s+(?:(?:that )?(?:was |were )?(?:published|written|posted|dated)\s+)?|\b(?:published|written|posted|dated)\s+)`;
-const dated = [
-  String.raw`(?<between>between|from) ${part}(?<first>${point})\s*(?:and|to|until|-|–)\s*${part}(?<second>${point})`,
-  String.raw`(?<relation>before|until|till|prior to|by|after|since|following) ${part}(?<bound>${point})`,
-  String.raw`(?:in|on|during|of|from|for|at) ${part}(?<at>${point})`,
-  String.raw`(?:(?:in|during|of|from) )?(?:the )?(?<which>last|previous|this|past) (?<unit>year|month|week)\b`,
-];
-const timeForms = dated.map((form) => new RegExp(String.raw`(?<articles>${aboutArticles})?\b${form}`, 'giu'));
-/** "Before the election of Biden": something with a name, or a thing that has a day. */
-const toldForm =
-  /\b(?<relation>before|prior to|after|since|until) (?<event>the [\p{L}' -]{0,30}?(?:election|inauguration|fall|death|resignation|coup|war|referendum|summit|invasion|killing|assassination|withdrawal|ceasefire)(?: (?:of|in|at|on) [\p{L}' -]{2,40}?)?)(?=[?.,;]|$| (?:did|was|were|is|are|had|has|who|what|when|where|how)\b)/giu;
-
 /**
  * `publishers`: all names of publishers and authors, as the articles give them. `newest`: the date of the newest article,
  * which "last year" counts from. Both are asked for only when the question may need them.
@@ -58,14 +44,17 @@ export function questionLimits(
   publishers: () => readonly string[],
   newest: () => string | undefined,
 ): QuestionLimit[] {
-  return [...timesOf(question, newest), ...(namesSource.test(question) ? publishersOf(question, publishers()) : [])];
+  return [
+    ...timesOf(question, newest),
+    ...(sources.namesSource.of.test(question) ? publishersOf(question, publishers()) : []),
+  ];
 }
 
 function timesOf(question: string, newest: () => string | undefined): QuestionLimit[] {
   const limits: QuestionLimit[] = [];
   let rest = question;
-  for (const form of timeForms) {
-    for (const match of rest.matchAll(form)) {
+  for (const { of } of dates.timeForms) {
+    for (const match of rest.matchAll(of)) {
       const { articles = '', ...groups } = match.groups ?? {};
       const period = periodOf(groups, newest);
       if (period === undefined) continue;
@@ -75,8 +64,8 @@ function timesOf(question: string, newest: () => string | undefined): QuestionLi
       rest = rest.replace(match[0], ' '.repeat(match[0].length));
     }
   }
-  for (const { 0: words, groups = {} } of rest.matchAll(toldForm)) {
-    const relation = /before|prior|until/i.test(groups['relation'] ?? '') ? 'before' : 'after';
+  for (const { 0: words, groups = {} } of rest.matchAll(dates.toldForm.of)) {
+    const relation = dates.untilTold.of.test(groups['relation'] ?? '') ? 'before' : 'after';
     limits.push({ kind: 'told', words, name: groups['event'] ?? '', relation });
   }
   return limits;
@@ -91,23 +80,24 @@ function periodOf(
   if (at !== undefined) return at;
   const { relation, which, unit } = groups;
   if (bound !== undefined && relation !== undefined) {
-    if (/since/i.test(relation)) return { from: bound.from };
-    if (/after|following/i.test(relation)) return { from: shifted(bound.to, 1) };
-    return { to: /before|prior/i.test(relation) ? shifted(bound.from, -1) : bound.to };
+    if (dates.since.of.test(relation)) return { from: bound.from };
+    if (dates.after.of.test(relation)) return { from: shifted(bound.to, 1) };
+    return { to: dates.before.of.test(relation) ? shifted(bound.from, -1) : bound.to };
   }
-  if (which === undefined || unit === undefined) return undefined;
+  const length = dates.units[unit?.toLowerCase() ?? ''];
+  if (which === undefined || length === undefined) return undefined;
   const now = newest();
-  return now === undefined ? undefined : relativePeriod(which.toLowerCase(), unit.toLowerCase(), now);
+  return now === undefined ? undefined : relativePeriod(which.toLowerCase(), length, now);
 }
 
 /** Counted from the newest article: what "last year" is depends on when the articles were written, not on today. */
 function relativePeriod(
   which: string,
-  unit: string,
+  unit: 'year' | 'month' | 'week',
   newest: string,
 ): Period & Pick<QuestionLimit, 'note' | 'outright'> {
   const end = daysOf(newest)?.to ?? newest;
-  const back = which === 'this' ? 0 : 1;
+  const back = dates.ofNow.has(which) ? 0 : 1;
   const [endYear = '', endMonth = ''] = end.split('-');
   const counted = (spoken: string): string => `${spoken}, counted from the newest article, of ${spokenDate(newest)}`;
   if (unit === 'week') {
@@ -125,7 +115,7 @@ function daysOf(text: string): { readonly from: string; readonly to: string } | 
   const found = /\b(?:19|20)\d\d\b/.exec(text)?.[0];
   if (found === undefined) return undefined;
   const iso = /^\d{4}-(\d\d)(?:-(\d\d))?/.exec(text);
-  const name = /\p{L}{3,}/u.exec(text.replaceAll(/\d+(?:st|nd|rd|th)|\bof\b/g, (number) => number.replace(/\D+$/, '')));
+  const name = /\p{L}{3,}/u.exec(text.replaceAll(dates.besidesMonth.of, (number) => number.replace(/\D+$/, '')));
   const named =
     name === null ? -1 : months.findIndex((long) => long.toLowerCase().startsWith(name[0].slice(0, 3).toLowerCase()));
   const number = iso?.[1] ?? (named < 0 ? undefined : String(named + 1).padStart(2, '0'));
@@ -145,29 +135,13 @@ export function shifted(date: string, days: number): string {
   return Number.isNaN(time) ? date : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-const speaking =
-  'says?|said|reports?|reported|writes?|wrote|claims?|claimed|argues?|argued|tells?|told|describes?|described|asks?|asked|interviews?|interviewed|quotes?|quoted|mentions?|mentioned|calls?|called|concludes?|concluded';
-
-/** Worth a look at who the publishers are. */
-const namesSource = new RegExp(
-  String.raw`\b(?:according to|by|articles?|reports?|stor(?:y|ies)|coverage|account|in the words of|${speaking})\b`,
-  'i',
-);
-
 /** Those whom the question names as the source, not as its subject. */
 function publishersOf(question: string, publishers: readonly string[]): QuestionLimit[] {
   const folded = foldCase(question);
   return publishers.flatMap((name): QuestionLimit[] => {
-    const bare = foldCase(name).replace(/^the /, '');
+    const bare = foldCase(name).replace(determiners.definite.of, '');
     if (bare.length < 3 || !folded.includes(bare)) return [];
-    const escaped = escapeRegExp(bare);
-    const source = new RegExp(
-      String.raw`\b(?:according to|as reported by|(?:reported|published|written|told|said) by|(?:articles?|reports?|stor(?:y|ies)|coverage) (?:in|of|by|from)|in the words of) (?:the )?${escaped}(?!\p{L})` +
-        String.raw`|(?<!\p{L})(?:the )?${escaped}(?:'s|’s)? (?:articles?|reports?|stor(?:y|ies)|coverage|account|${speaking})\b` +
-        String.raw`|\b(?:do|does|did|has) (?:the )?${escaped} (?:${speaking})\b`,
-      'u',
-    );
-    const found = source.exec(folded);
+    const found = sources.namedAsSource(bare).exec(folded);
     if (found === null) return [];
     // Folding keeps offsets but where letters fall apart into several.
     const text = folded.length === question.length ? question : folded;
@@ -197,9 +171,11 @@ function saidOutright(question: string, { kind, words, name = '', outright }: Li
   if (outright !== undefined) return question.replace(words, outright);
   if (kind === 'told') return question.replace(words, ' ');
   if (kind !== 'publisher') return question;
-  const at = words.toLowerCase().indexOf(name.toLowerCase().replace(/^the /, ''));
+  const at = words.toLowerCase().indexOf(name.toLowerCase().replace(determiners.definite.of, ''));
   if (at < 0) return question;
-  const before = words.slice(0, at).replace(/\bthe $/i, '');
-  const after = words.slice(at + name.replace(/^the /i, '').length).replace(/^['’]s\b/, ' ');
+  const before = words.slice(0, at).replace(determiners.definiteAtEnd.of, '');
+  const after = words
+    .slice(at + name.replace(determiners.definite.of, '').length)
+    .replace(determiners.possessiveAtStart.of, ' ');
   return question.replace(words, `${before}it${after}`);
 }

@@ -5,11 +5,12 @@
  * Promises: each limit is given with the words that set it; none is dropped because it leaves nothing.
  */
 import type { Article, Filters, Limit } from '../domain.ts';
+import { namesDay, namesMonth } from '../language/en/dates-asked.ts';
 import { type Period, questionLimits, shifted } from '../query/question-limits.ts';
 import type { Limits } from '../query/parse-question.ts';
 import type { KeywordIndex } from './keyword-index.ts';
 import type { PassageStore } from '../store/passage-store.ts';
-import { months, spokenDate } from '../text.ts';
+import { spokenDate } from '../text.ts';
 
 /** Days after an event in which most of what is written about it is published. */
 const newsDays = 45;
@@ -82,16 +83,8 @@ function mentions(text: string, from: string, to: string): boolean {
     }
     return false;
   }
-  const names = Array.from({ length: Number(lastMonth) - Number(month) + 1 }, (_, at) => {
-    const name = months[Number(month) - 1 + at] ?? '';
-    return String.raw`(?:${name}|${name.slice(0, 3)}\b\.?)`;
-  }).join('|');
-  const number = String(Number(day));
-  return from === to
-    ? new RegExp(String.raw`\b${number} (?:${names})(?:,? ${year})?\b|\b(?:${names}) ${number}(?:,? ${year})?\b`).test(
-        text,
-      )
-    : new RegExp(String.raw`\b(?:${names})(?: \d{1,2})?,? (?:of )?${year}\b`).test(text);
+  const monthNumbers = Array.from({ length: Number(lastMonth) - Number(month) + 1 }, (_, at) => Number(month) + at);
+  return (from === to ? namesDay(Number(day), monthNumbers, year) : namesMonth(monthNumbers, year)).test(text);
 }
 
 /** The article that tells of something, as far as keywords can say. */

@@ -3,6 +3,7 @@
  * A word counts by its rarity; one that no article holds counts most, because it is what the articles lack.
  */
 import type { RankedPassage } from '../domain.ts';
+import { verbOrAdverb } from '../language/en/word-endings.ts';
 import { synonymGroups } from '../language/synonyms.ts';
 import { eachTerm, terms } from '../language/terms.ts';
 import { englishRarity } from '../language/vocabulary.ts';
@@ -12,8 +13,6 @@ import type { KeywordIndex } from './keyword-index.ts';
 
 /** Words told of a question that are in no article. */
 const mostMissing = 3;
-/** What is done to things is said in many ways. */
-const isVerb = /(?:ed|ing|ly|agree|write|wrote)$/i;
 /** A word that is so like one of the articles' may be another spelling of it: Suleimani, Soleimani. */
 const likeness = 0.55;
 /** Words other than names begin alike, too: boil only sounds like build. */
@@ -41,7 +40,8 @@ export function missingWords({ asked: whole, topic }: Query, keywords: KeywordIn
   const words = new Map<string, { readonly isName: boolean; isMissing: boolean }>();
   eachTerm(asked, (term, word) => {
     const isName = /\d/.test(word) || (/^\p{Lu}/u.test(word) && !asked.startsWith(word));
-    const isTold = isName || (englishRarity(term) === 1 && synonymGroups(term).size === 0 && !isVerb.test(word));
+    const isTold =
+      isName || (englishRarity(term) === 1 && synonymGroups(term).size === 0 && !verbOrAdverb.of.test(word));
     const isSpeltOtherwise = keywords
       .near(term, isName)
       .filter(({ weight }) => weight >= likeness)

@@ -5,8 +5,12 @@
  * is left out, and so is what only says who asks.
  */
 import type { Turn } from '../../domain.ts';
+import * as determiners from '../../language/en/determiners.ts';
+import * as followUp from '../../language/en/follow-up.ts';
+import * as pronouns from '../../language/en/pronouns.ts';
+import * as remarks from '../../language/en/remarks.ts';
 import { terms } from '../../language/terms.ts';
-import { months } from '../../text.ts';
+import { withoutEndMarks } from '../../text.ts';
 import { answerType, isCourtesy } from '../asking.ts';
 import { articleRequest, definitionAsked, metadataRequest, overviewSubject } from '../requests.ts';
 import { isOneLine, splitTurn, type SplitTurn, type Standalone, standingAlone, writtenWith } from '../turn.ts';
@@ -15,25 +19,8 @@ import { areOfOneKind, firstStatement, isPlaceIn, listIn, namesOf, peopleOf, sub
 import { withArticle, withItem, withTitle } from './other-article.ts';
 import { withDay } from './relative-day.ts';
 
-const month = `(?:${months.join('|')})`;
-const day = '\\d{1,2}';
-const year = '\\d{4}';
-const preposition = '(?:in|on|during|since|by) ';
-/** "in September 2014", "on 4 September", "September 4, 2014", "in 2015"; a bare year only after a preposition. */
-const datePattern = new RegExp(
-  `(?:${preposition})?(?:early |late )?(?:${day} )?${month}(?: ${day}(?!\\d))?(?:,? ${year})?|${preposition}(?:early |late )?${year}`,
-);
-const wholeDate = new RegExp(`^(?:${datePattern.source}|${year})$`);
-const continuation = /^(?:and|but|so|or)\b[\s,]*/i;
-/** A question for somebody or something, so that its answer is what "it" or "there" may mean next. */
-const asksForOne =
-  /^(?:and |but )?(?:by |from |to |in |at )?(?:who|whom|where|which|what (?!happened|did|does|do|is|was)\w+)\b/i;
 /** Turns in which a thing was mentioned, for "the siege" to be that one. */
 const spokenOf = 4;
-const newTopic = /^What about (.+)$/;
-/** "And what does Al-Fassel say?": of what was asked before. */
-const asksSource = /^(?:and |but )what (?:does|do|did) (?:the )?\S+(?: \S+){0,3} (?:say|think|write|report)\s*\??$/i;
-
 /** A turn whose question stands alone. */
 interface ResolvedTurn extends Turn {
   /** What it asks, without the marks behind it, and what it is about where that was added. */
@@ -52,7 +39,7 @@ export function standaloneQuestion(text: string, history: readonly Turn[]): Stan
 
 function resolvedTurn({ text, topic }: Standalone, answer: string): ResolvedTurn {
   const isWhole = topic === undefined || !isOneLine(text);
-  const head = (isWhole ? text : topic.head).replace(/[\s?.!]+$/u, '');
+  const head = withoutEndMarks(isWhole ? text : topic.head);
   const overviewOf =
     isWhole && topic !== undefined ? undefined : overviewSubject(head, answerType(head, definitionAsked(head)));
   return { question: text, answer, head, topics: isWhole ? [] : topic.topics.filter(Boolean), overviewOf };
@@ -60,9 +47,6 @@ function resolvedTurn({ text, topic }: Standalone, answer: string): ResolvedTurn
 
 /** Terms of a question that says what it is about. */
 const leastTelling = 2;
-/** What only says who asks, and why. */
-const ofWhoAsks = /\b(?:i|i'm|i’m|im|ive|i've|i’ve|we|we're|we’re|my|our|me|us)\b/i;
-
 /** What is remarked beside a question is what it is about, when the question says too little or nothing was spoken of before. */
 function resolve(text: string, before: readonly ResolvedTurn[]): Standalone {
   const turn: SplitTurn = isOneLine(text) ? splitTurn(text) : { whole: text, asked: text, remark: '' };
@@ -79,7 +63,7 @@ function inTurn({ whole, asked, remark }: SplitTurn, turns: readonly ResolvedTur
   }
   // "What should I do?" says nothing without the remark.
   return standingAlone(
-    kind === 'alone' && ofWhoAsks.test(remark) && terms(asked).length >= leastTelling ? asked : whole,
+    kind === 'alone' && remarks.ofWhoAsks.of.test(remark) && terms(asked).length >= leastTelling ? asked : whole,
   );
 }
 
@@ -99,8 +83,9 @@ function leaningOn(asked: string, turns: readonly ResolvedTurn[], last: Resolved
       .join('\n'),
   );
   const { kind } = leaning;
-  if (kind === 'alone' && asksSource.test(question) && hasTopic(last)) return aboutTopic(question, [topicOf(last)]);
-  if (kind === 'alone') return standingAlone(question.replace(/^and (?=\p{Ll})/iu, ''));
+  if (kind === 'alone' && followUp.asksSource.of.test(question) && hasTopic(last))
+    return aboutTopic(question, [topicOf(last)]);
+  if (kind === 'alone') return standingAlone(question.replace(followUp.andBeforeQuestion.of, ''));
   if (kind === 'exchange') return exchanged(last, leaning.part);
   if (kind === 'bare') return aboutTopic(question, askedLast(last));
   if (kind === 'topic') return aboutTopic(question, [topicOf(last)]);
@@ -109,7 +94,7 @@ function leaningOn(asked: string, turns: readonly ResolvedTurn[], last: Resolved
 
 /** Neither a summary nor all that somebody says: what another says next may be about something else. */
 function hasTopic({ head, topics }: ResolvedTurn): boolean {
-  return topics.length > 0 || (articleRequest(head) === undefined && !asksSource.test(`and ${head}`));
+  return topics.length > 0 || (articleRequest(head) === undefined && !followUp.asksSource.of.test(`and ${head}`));
 }
 
 /** "What did she say?" with the name in her place. */
@@ -117,12 +102,10 @@ function withPerson(question: string, last: ResolvedTurn): Standalone {
   const name = lastPerson(last);
   if (name === undefined) return aboutTopic(question, [topicOf(last)]);
   const named = question
-    .replace(/\b(?:his|hers)\b/i, `${name}’s`)
-    .replace(/\bher\b(?= \p{L})/iu, `${name}’s`)
-    .replace(/\b(?:he|she|him|her)\b/i, name);
-  return /\b(?:it|that|this|there|then)\s*\?*$/i.test(question)
-    ? aboutTopic(named, [topicOf(last)])
-    : standingAlone(named);
+    .replace(pronouns.possessiveOfPerson.of, `${name}’s`)
+    .replace(pronouns.herBeforeNoun.of, `${name}’s`)
+    .replace(pronouns.personAlone.of, name);
+  return pronouns.thingAtEnd.of.test(question) ? aboutTopic(named, [topicOf(last)]) : standingAlone(named);
 }
 
 function withThing(question: string, last: ResolvedTurn): Standalone {
@@ -131,22 +114,22 @@ function withThing(question: string, last: ResolvedTurn): Standalone {
   const { head } = last;
   const said = firstStatement(last.answer);
   const asked = new Set(namesOf(last.question).map(({ name }) => name));
-  if (/\b(?:they|them|their|theirs)\b/i.test(question)) {
+  if (pronouns.people.of.test(question)) {
     const people = peopleOf(said).filter((name) => !asked.has(name));
-    if (asksForOne.test(head) && people.length > 1)
+    if (followUp.asksForOne.of.test(head) && people.length > 1)
       return aboutTopic(question, [people.join(' and '), ...askedLast(last)]);
   }
-  const named = asksForOne.test(head) ? namedByAnswer(question, said) : undefined;
+  const named = followUp.asksForOne.of.test(head) ? namedByAnswer(question, said) : undefined;
   // "It" after "it" is still the same.
-  const isSame = /\b(?:it|its)\b/i.test(question) && /\b(?:it|its)\b/i.test(head);
+  const isSame = pronouns.it.of.test(question) && pronouns.it.of.test(head);
   if (named !== undefined && !asked.has(named)) return aboutTopic(question, [named, topicOf(last)]);
   return aboutTopic(question, isSame ? [topicOf(last)] : askedLast(last));
 }
 
 /** What "it" or "there" may mean after a question that asked for somebody, something or some place. */
 function namedByAnswer(question: string, said: string): string | undefined {
-  if (/\bthere\b/i.test(question)) return namesOf(said).find((named) => isPlaceIn(said, named))?.name;
-  return /\b(?:it|its)\b/i.test(question) ? subjectOf(said) : undefined;
+  if (pronouns.there.of.test(question)) return namesOf(said).find((named) => isPlaceIn(said, named))?.name;
+  return pronouns.it.of.test(question) ? subjectOf(said) : undefined;
 }
 
 /** "How far is the second one from Homs?" with the name of it. */
@@ -160,19 +143,20 @@ function listedItem(question: string, last: Turn): string | undefined {
 /** The topic of the conversation: what the last question was about, or else that question itself. */
 function topicOf({ head, topics, overviewOf }: ResolvedTurn): string {
   // "What about Amerli?" has gone on to something else; "tell me about Amerli" is about that.
-  return newTopic.exec(head)?.[1] ?? topics.at(-1) ?? overviewOf ?? head;
+  return followUp.newTopic.of.exec(head)?.[1] ?? topics.at(-1) ?? overviewOf ?? head;
 }
 
 /** What was asked last, and the topic that it was about. */
 function askedLast(last: ResolvedTurn): string[] {
   const { head, overviewOf } = last;
-  const isTopic = newTopic.test(head) || overviewOf !== undefined || metadataRequest(head)?.pointsBack === true;
+  const isTopic =
+    followUp.newTopic.of.test(head) || overviewOf !== undefined || metadataRequest(head)?.pointsBack === true;
   return [...(isTopic || namesOf(head).length + terms(head).length === 0 ? [] : [head]), topicOf(last)];
 }
 
 /** The question with what it is about behind it. Not elegant, but nothing is lost and nothing is guessed. */
 function aboutTopic(question: string, topics: readonly string[]): Standalone {
-  const bare = question.replace(/[\s?.!]+$/u, '').replace(continuation, '');
+  const bare = withoutEndMarks(question).replace(followUp.conjunction.of, '');
   const head = `${bare.charAt(0).toUpperCase()}${bare.slice(1)}`;
   // Read back, because it may have come with a topic already, and clauses of one question are topics of their own.
   return standingAlone(writtenWith({ head, topics: [...new Set(topics)] }));
@@ -189,23 +173,24 @@ function exchanged({ head, topics }: ResolvedTurn, part: string): Standalone {
   const topic = topics.at(-1);
   const inTopic = topic === undefined ? undefined : exchangedIn(topic, part);
   if (inTopic !== undefined) return aboutTopic(head, [inTopic]);
-  if (/^\p{Lu}|^the /u.test(part)) return aboutTopic(`What about ${part}`, [topic ?? head]);
+  if (/^\p{Lu}/u.test(part) || determiners.definite.of.test(part))
+    return aboutTopic(`What about ${part}`, [topic ?? head]);
   return withTopics(`${head} ${part}`);
 }
 
 function exchangedIn(core: string, part: string): string | undefined {
-  if (wholeDate.test(part)) {
-    if (!datePattern.test(core)) return undefined;
-    const own = new RegExp(`^${preposition}`);
-    return core.replace(datePattern, (date) => (own.test(part) ? part : (own.exec(date)?.[0] ?? '') + part));
+  if (followUp.wholeDate.of.test(part)) {
+    if (!followUp.date.of.test(core)) return undefined;
+    const own = followUp.beforeDate.of;
+    return core.replace(followUp.date.of, (date) => (own.test(part) ? part : (own.exec(date)?.[0] ?? '') + part));
   }
-  const [, at = '', bare = part] = /^((?:in|at|near|from|to|around|over) )?(.*)$/u.exec(part) ?? [];
-  if (!/^(?:the )?\p{Lu}/u.test(bare)) return undefined;
+  const [, at = '', bare = part] = followUp.place.of.exec(part) ?? [];
+  if (!followUp.nameWithArticle.of.test(bare)) return undefined;
   const names = namesOf(core).filter(({ start, name }) => start > 0 && areOfOneKind(name, bare));
   const last = names.findLast((named) => (at !== '') === isPlaceIn(core, named)) ?? names.at(-1);
   return last === undefined
     ? undefined
-    : core.slice(0, last.start).replace(/\bthe $/i, '') + bare + core.slice(last.end);
+    : core.slice(0, last.start).replace(determiners.definiteAtEnd.of, '') + bare + core.slice(last.end);
 }
 
 /** The person whom "he" or "she" means: of the answer when the question asked who, else of the question, else of the answer. */
@@ -214,7 +199,7 @@ function lastPerson({ head, answer }: ResolvedTurn): string | undefined {
     .filter((named) => named.start > 0 && named.name.includes(' ') && !isPlaceIn(head, named))
     .map(({ name }) => name)
     .at(-1);
-  const asksWho = /\bwh(?:o|om|ich \w+)\b/i.test(head) && !/^[Ww]ho(?:’s|'s| is| was| are) \p{Lu}/u.test(head);
+  const asksWho = followUp.asksWho.of.test(head) && !followUp.asksWhoSomebodyIs.of.test(head);
   const inAnswer = peopleOf(firstStatement(answer))[0] ?? peopleOf(answer)[0];
   return asksWho ? (inAnswer ?? inQuestion) : (inQuestion ?? inAnswer);
 }

@@ -1,0 +1,45 @@
+/** What English writes about names and numbers that an answer must be about. */
+import { months } from '../../text.ts';
+import type { Pattern } from '../pattern.ts';
+
+/** "What are the 2 …?": words before a number that is counted. */
+export const beforeCounted: Pattern = {
+  of: /^(?:what|which|the|name|list|give|are)$/i,
+  finds: 'Which',
+  leaves: 'these',
+};
+
+export const century: Pattern = { of: /^century$/i, finds: 'Century', leaves: 'centuries' };
+
+export const centuryAtEnd: Pattern = { of: / century$/, finds: '15th century', leaves: '15th century mill' };
+
+/** The number of a century as it is written out. */
+export const centuryNumber: Pattern = {
+  of: /^(\d{1,2})(?:st|nd|rd|th) century$/,
+  finds: '15th century',
+  leaves: '15 century',
+};
+
+/** "The 80s", "the 1700s". */
+export const decade: Pattern = { of: /^((?:1\d|20)?\d0)['’]?s$/, finds: '1980s', leaves: '1985s' };
+
+/** Not "May", which is a word of its own. */
+export const monthNames: ReadonlySet<string> = new Set(months.filter((month) => month !== 'May'));
+
+/** By number; there is no ordinal for 0. */
+export const ordinals: readonly string[] =
+  '\u0000 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+
+/** A run of capitalised words, with what may stand between. */
+export const runOfCapitals: Pattern = {
+  of: /\p{Lu}[\p{L}\p{M}'’-]*(?:(?:[^\S\n]+|\n(?!\n))(?:(?:of|the|and|for|de|la)\s+){0,2}\p{Lu}[\p{L}\p{M}'’-]*)*/gu,
+  finds: 'Bank of the North',
+  leaves: 'bank of the north',
+};
+
+/** What has several names that are not spelt alike: folded and written together. */
+export const otherNames: readonly (readonly string[])[] = [
+  ['isis', 'isil', 'is', 'daesh', 'islamicstate'],
+  ['us', 'usa', 'america', 'unitedstates'],
+  ['uk', 'britain', 'unitedkingdom', 'greatbritain'],
+];
