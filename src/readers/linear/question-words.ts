@@ -4,6 +4,7 @@
  * mean the same in five articles and in a hundred thousand.
  */
 import type { AnswerType } from '../../domain.ts';
+import { anaphora, asking } from '../../language/en/question-focus.ts';
 import { eachTerm, fold, terms, withShortNames } from '../../language/terms.ts';
 import { englishRarity } from '../../language/vocabulary.ts';
 import type { Wording } from '../../query/query.ts';
@@ -38,21 +39,14 @@ export interface WeighedQuestion {
   readonly amongMany: number;
 }
 
-/** Words that put the question; what they ask for is in the type. */
-const askingWords = new Set(
-  terms(
-    'many much long far number name kind type sort exactly really actually tell know happen date time place way thing ' +
-      'anyone somebody someone people person give say said according reason article articles report reported located situated occur called term referred trying understand',
-  ),
-);
+const askingWords = new Set(terms(asking.join(' ')));
 
 /** Whether a question holds a word that tells what it is about. */
 export function tells(question: string): boolean {
   return terms(question).some((term) => !askingWords.has(term) && !standIns.has(term));
 }
 
-/** They stand for what was said before. */
-const standIns = new Set(terms('done doing mean means thing things make else so'));
+const standIns = new Set(terms(anaphora.join(' ')));
 
 /** The commonest word still weighs this much of the rarest. */
 const leastWeight = 0.15;
