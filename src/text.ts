@@ -170,6 +170,10 @@ export function foldCase(text: string): string {
     .toLowerCase();
 }
 
+export function holdsDigit(text: string): boolean {
+  return /\d/.test(text);
+}
+
 export function countWords(text: string): number {
   return text.trim().split(/\s+/).length;
 }

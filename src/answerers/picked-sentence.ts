@@ -203,9 +203,9 @@ function isCut(text: string): boolean {
 
 /** Which of its quotation marks stands in another sentence. */
 function missingMark(text: string): 'opening' | 'closing' | undefined {
-  const count = (mark: RegExp): number => text.match(mark)?.length ?? 0;
-  const open = count(/“/g) - count(/”/g);
+  const count = (mark: string): number => text.split(mark).length - 1;
+  const open = count('“') - count('”');
   if (open !== 0) return open > 0 ? 'closing' : 'opening';
-  if (count(/"/g) % 2 === 0) return undefined;
+  if (count('"') % 2 === 0) return undefined;
   return /(?:^|[\s(])"(?=\S)[^"]*$/.test(text) ? 'closing' : 'opening';
 }

@@ -9,8 +9,8 @@ import { withdrawFrom } from '../citations/withdrawal.ts';
 import type { Citation, Turn } from '../domain.ts';
 import { FootnoteError, type Problem } from '../errors.ts';
 import type { ConversationStore } from '../store/conversation-store.ts';
-import { onOneLine } from '../text.ts';
 import type { Conversation, ConversationSummary, StoredPart, StoredTurn } from '../store/stored-conversation.ts';
+import { onOneLine } from '../text.ts';
 
 /** Characters of a conversation's title, made from its first question. */
 const titleLength = 80;

@@ -7,6 +7,7 @@ import { needsExpression } from '../../language/answer-expressions.ts';
 import * as focus from '../../language/en/question-focus.ts';
 import { QuestionGrams } from '../../retrieval/read-passage.ts';
 import { terms } from '../../language/terms.ts';
+import { holdsDigit } from '../../text.ts';
 import { confidenceWeightsOfMany } from './fitted-confidence-of-many.ts';
 import { confidenceWeights } from './fitted-weights.ts';
 import type { QuestionWord, WeighedQuestion } from './question-words.ts';
@@ -150,10 +151,9 @@ function confidenceFeatures(
   const here = best.inPassage;
   const anywhere = words.map((_, i) => sentences.reduce((most, { own }) => Math.max(most, own[i] ?? 0), 0));
   const missing = words.map(({ weight }, i) => ((here[i] ?? 0) === 0 ? weight : 0));
-  const scores = [...new Set(sentences.map(({ from }) => from.ranked))]
+  const [first = 0, second = 0] = [...new Set(sentences.map(({ from }) => from.ranked))]
     .map(({ why }) => why.keywords.score / (mostOfKeywords * question.totalRarity))
     .toSorted((a, b) => b - a);
-  const [first = 0, second = 0] = scores;
   return {
     score: best.score,
     chanceOfThree: sentences.slice(0, 3).reduce((sum, { chance }) => sum + chance, 0),
@@ -243,7 +243,7 @@ export function measureConfidence(
   const elsewhere = sentences.find(({ from }) => from !== best.from);
   const together = sentences.filter(({ from, at }) => from === best.from && Math.abs(at - best.at) <= 1);
   const isHeard = (i: number): boolean => sentences.some(({ own }) => (own[i] ?? 0) > 0);
-  const strangers = words.filter(({ isName, word }, i) => isName && !/\d/.test(word) && !isHeard(i));
+  const strangers = words.filter(({ isName, word }, i) => isName && !holdsDigit(word) && !isHeard(i));
   return {
     chanceOfThree: sumOf(sentences.slice(0, 3).map(({ chance }) => chance)),
     leadOfPassage: elsewhere === undefined ? usualLead : Math.min(furthestLead, best.score - elsewhere.score),

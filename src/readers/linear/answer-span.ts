@@ -6,7 +6,7 @@
 import { answerSpans, needsExpression, newFacts } from '../../language/answer-expressions.ts';
 import * as cues from '../../language/en/answer-cues.ts';
 import { asksForComplement, asksForObject } from '../../language/en/question-focus.ts';
-import type { Span } from '../../text.ts';
+import { holdsDigit, type Span } from '../../text.ts';
 import { spanWeights } from './fitted-span-weights.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { PlacedSentence } from './sentence-features.ts';
@@ -107,7 +107,7 @@ export function* measuredSpans(
       askedInside += closing.asked;
       told += Number(closing.tells);
       names += Number(closing.isCapital && closing.tells);
-      numbers += Number(/\d/.test(closing.text));
+      numbers += Number(holdsDigit(closing.text));
       breaks += Number(last > first && closing.breaksBefore);
       focus += Number(closing.isFocus);
       const { start } = opening;

@@ -5,7 +5,7 @@
 import type { Article, Passage } from '../../domain.ts';
 import * as labels from '../../language/en/labels.ts';
 import { reportedQuestion } from '../../language/en/speech.ts';
-import { blockSpans, countWords, sentenceSpans, type Span } from '../../text.ts';
+import { blockSpans, countWords, holdsDigit, sentenceSpans, type Span } from '../../text.ts';
 
 export interface SentencePlace {
   /** Within the passage's text. */
@@ -273,17 +273,17 @@ function isItem(line: string): boolean {
 
 function isTableHead(text: string, before?: string, after?: string): boolean {
   const cells = cellsOf(text);
-  if (cells.length < 2 || /\d/.test(text) || after === undefined || cellsOf(after).length < 2) return false;
+  if (cells.length < 2 || holdsDigit(text) || after === undefined || cellsOf(after).length < 2) return false;
   if (before !== undefined && cellsOf(before).length >= 2) return false;
   const named = cells.filter((cell) => labels.column.of.test(cell.trim())).length;
   if (named >= 2) return true;
-  return cells.length > 2 && /\d/.test(after) && cells.every((cell) => countWords(cell) < fewestOfProse);
+  return cells.length > 2 && holdsDigit(after) && cells.every((cell) => countWords(cell) < fewestOfProse);
 }
 
 function isHeading(text: string, before?: string, after?: string): boolean {
   if (stop.test(text) || countWords(text) > mostOfHeading || cellsOf(text).length > 1) return false;
   if (!/\p{Ll}/u.test(text))
-    return /\p{Lu}{4}/u.test(text) && !/\d/.test(text) && (after === undefined || /\p{Ll}/u.test(after));
+    return /\p{Lu}{4}/u.test(text) && !holdsDigit(text) && (after === undefined || /\p{Ll}/u.test(after));
   if (after === undefined || !isProse(after) || labels.finiteVerb.of.test(text)) return false;
   if (sectionNumber.test(text)) return !sectionNumber.test(after);
   if (!/^\p{Lu}/u.test(text) || /[\d:]/.test(text) || countWords(text) > mostOfPlainHeading) return false;

@@ -9,7 +9,7 @@ import { eachTerm, fold, terms, withShortNames } from '../../language/terms.ts';
 import { englishRarity } from '../../language/vocabulary.ts';
 import type { Wording } from '../../query/query.ts';
 import { QuestionGrams } from '../../retrieval/read-passage.ts';
-import type { Span } from '../../text.ts';
+import { holdsDigit, type Span } from '../../text.ts';
 import type { WordMatch } from './match-words.ts';
 import type { Sentence } from './sentence-features.ts';
 
@@ -82,7 +82,7 @@ export function weighQuestion(
     .filter(([, found]) => !found.every((term) => askingWords.has(term)))
     .map(([word, found]) => {
       const isName =
-        /\d/.test(word) ||
+        holdsDigit(word) ||
         (/\p{Lu}/u.test(word) && !question.startsWith(word) && question !== question.toUpperCase()) ||
         found.some(looksLikeName);
       const rarityShare = Math.max(leastWeight, Math.max(...found.map(rarity)) / most);
@@ -94,7 +94,7 @@ export function weighQuestion(
     })
     .map((word, at, all) => {
       const next = all[at + 1];
-      const isOneName = next !== undefined && word.isName && next.isName && !/\d/.test(word.word + next.word);
+      const isOneName = next !== undefined && word.isName && next.isName && !holdsDigit(word.word + next.word);
       return { ...word, namesOn: isOneName && question.includes(`${word.word} ${next.word}`) };
     });
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
