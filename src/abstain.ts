@@ -5,12 +5,12 @@
  * Promises: pure; no other file writes a refusal (tests/abstain.test.ts).
  */
 import type { AnswerKind, Filters, RankedPassage, Sureness } from './domain.ts';
+import * as refusals from './language/en/refusals.ts';
 import { BoundText, leftOpenBy } from './query/bindings.ts';
 import type { Binding, Query } from './query/query.ts';
 import { writtenWith } from './query/turn.ts';
 import type { KeywordIndex } from './retrieval/keyword-index.ts';
 import { isRelevant, missingWords } from './retrieval/relevance.ts';
-import { spokenDate } from './text.ts';
 
 export interface Abstention {
   readonly kind: Exclude<AnswerKind, 'answered'>;
@@ -32,11 +32,6 @@ const leastSure = { alone: { few: 0.2, many: 0.25 }, joined: { few: 0.17, many: 
 const nearest = 3;
 /** Years told of those that there are. */
 const mostYears = 4;
-
-const refusals: Readonly<Record<Abstention['kind'], string>> = {
-  'not-found': 'Nothing in the articles is about this.',
-  'not-answered': 'The articles touch on this, but none of them answers it.',
-};
 
 /** How sure an answer must be. */
 export function leastSureness({ amongMany, readers }: Pick<Sureness, 'amongMany' | 'readers'>): number {
@@ -69,43 +64,30 @@ export function abstain(
   if (nothing !== undefined) return { kind, text: nothing, missing, open: [], choices: [] };
   const near = passages.slice(0, nearest).map(({ article }) => new BoundText(article));
   const open = query.bindings.filter((binding) => near.every((article) => leftOpenBy(article, [binding]).length > 0));
-  const text = [refusals[kind], ...lacking(missing, open, passages)].join(' ');
+  const text = [refusals.inShort[kind], ...lacking(missing, open, passages)].join(' ');
   return { kind, text, missing, open: open.map((binding) => binding.text), choices: [] };
 }
 
 function asksBack({ asked }: Query, rivals: readonly string[]): Abstention {
-  const text = `Several articles answer this, each about something else. Which is meant: ${listed(rivals, 'or')}?`;
   const head = asked.replace(/[\s?.!]+$/u, '');
   const choices = rivals.map((title) => writtenWith({ head, topics: [title] }));
-  return { kind: 'not-answered', text, missing: [], open: [], choices };
+  return { kind: 'not-answered', text: refusals.whichIsMeant(rivals), missing: [], open: [], choices };
 }
 
-/** "No article here speaks of the Quillmark observatory."; "The articles tell of 2014 and 2021, not of 2019." */
+/** What no article has, and which years the nearest tell of instead of those that were asked for. */
 function lacking(missing: readonly string[], open: readonly Binding[], passages: readonly RankedPassage[]): string[] {
   const isMissing = (binding: Binding): boolean =>
     missing.some((word) => binding.text.split(/[\s-]+/).some((part) => part.replace(/['’]s$/u, '') === word));
   const strangers = open.filter((binding) => binding.kind === 'name' && isMissing(binding)).map(({ text }) => text);
+  const elsewhere = open.filter((binding) => binding.kind === 'name' && !isMissing(binding)).map(({ text }) => text);
   const others = missing.filter((word) => !strangers.some((name) => name.includes(word)));
   const told = yearsOf(passages.slice(0, nearest));
   const years = open.filter(({ kind }) => kind === 'year').map(({ text }) => text);
   return [
-    ...(strangers.length > 0 ? [`No article here speaks of ${listed(strangers, 'or')}.`] : []),
-    ...(years.length > 0 && told.length > 0
-      ? [`The articles nearest to it tell of ${listed(told, 'and')}, not of ${listed(years, 'or')}.`]
-      : []),
-    ...(others.length > 0 ? [`No article mentions ${others.map((word) => `“${word}”`).join(' or ')}.`] : []),
-    ...elsewhere(open.filter((binding) => binding.kind === 'name' && !isMissing(binding))),
-  ];
-}
-
-/** Names that some article has, but none of the nearest. */
-function elsewhere(names: readonly Binding[]): string[] {
-  if (names.length === 0) return [];
-  return [
-    `Those nearest to it do not speak of ${listed(
-      names.map(({ text }) => text),
-      'or',
-    )}.`,
+    ...(strangers.length > 0 ? [refusals.strangers(strangers)] : []),
+    ...(years.length > 0 && told.length > 0 ? [refusals.otherYears(told, years)] : []),
+    ...(others.length > 0 ? [refusals.unmentioned(others)] : []),
+    ...(elsewhere.length > 0 ? [refusals.elsewhere(elsewhere)] : []),
   ];
 }
 
@@ -115,16 +97,8 @@ function yearsOf(passages: readonly RankedPassage[]): string[] {
 }
 
 /** A sentence for filters that leave nothing. */
-export function nothingLeft({ publishers, publishedFrom, publishedTo }: Filters): string | undefined {
+export function nothingLeft(filters: Filters): string | undefined {
+  const { publishers, publishedFrom, publishedTo } = filters;
   if (publishers === undefined && publishedFrom === undefined && publishedTo === undefined) return undefined;
-  const who = publishers === undefined ? '' : ` of ${publishers.join(' or ')}`;
-  const from = publishedFrom === undefined ? '' : ` from ${spokenDate(publishedFrom)}`;
-  const to = publishedTo === undefined ? '' : ` ${from === '' ? 'until' : 'to'} ${spokenDate(publishedTo)}`;
-  return `There is no article${who}${from === '' && to === '' ? '' : ` published${from}${to}`} about this.`;
-}
-
-/** "a, b and c". */
-function listed(items: readonly string[], joint: 'and' | 'or'): string {
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${joint} ${last}`;
+  return refusals.nothingWithin(filters);
 }

@@ -170,6 +170,19 @@ export function foldCase(text: string): string {
     .toLowerCase();
 }
 
+export function holdsDigit(text: string): boolean {
+  return /\d/.test(text);
+}
+
+export function countWords(text: string): number {
+  return text.trim().split(/\s+/).length;
+}
+
+/** Without the white space at its ends, and with one space for any other. */
+export function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').trim();
+}
+
 /** English names of the months, January first. */
 export const months = 'January February March April May June July August September October November December'.split(
   ' ',

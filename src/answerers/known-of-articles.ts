@@ -4,7 +4,7 @@
  * Promises: one statement for each article, in the order of the passages.
  */
 import type { Article, DraftStatement, RankedPassage } from '../domain.ts';
-import { blockSpans, foldCase, sentenceSpans, spokenDate } from '../text.ts';
+import { blockSpans, countWords, foldCase, sentenceSpans, spokenDate } from '../text.ts';
 import { type ArticleFact, knownAs } from '../verification/statement-problem.ts';
 
 /** Bylines and dates stand among the first or last blocks, and are short. */
@@ -26,7 +26,7 @@ function lineOf(fact: ArticleFact, { author, publisher, published, text }: Artic
   if (wanted === undefined) return undefined;
   const blocks = blockSpans(text).map(({ start, end }) => text.slice(start, end));
   const ends = [...blocks.slice(0, blocksLooked), ...blocks.slice(-blocksLooked)];
-  return ends.find((block) => block.split(/\s+/).length <= mostWords && foldCase(block).includes(foldCase(wanted)));
+  return ends.find((block) => countWords(block) <= mostWords && foldCase(block).includes(foldCase(wanted)));
 }
 
 function openingOf({ text, language }: Article): string {

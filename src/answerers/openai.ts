@@ -6,6 +6,7 @@
  * chat-endpoint.ts sees to that. Does not know whether a draft is true: that is for citations/ to find.
  */
 import type { DraftPart, DraftStatement, Question, RankedPassage, Statement } from '../domain.ts';
+import * as labels from '../language/en/labels.ts';
 import type { Query } from '../query/query.ts';
 import type { Answerer } from './answerer.ts';
 import { ChatEndpoint, type ChatEndpointOptions } from './chat-endpoint.ts';
@@ -99,5 +100,5 @@ function questionIn(reply: string): string {
     .replace(/^[^]*<\/think>/, '')
     .trim()
     .split('\n');
-  return line.replace(/^(?:last |rewritten )?question:\s*/i, '').replace(/^["“](.*)["”]$/u, '$1');
+  return line.replace(labels.rewrittenQuestion.of, '').replace(/^["“](.*)["”]$/u, '$1');
 }

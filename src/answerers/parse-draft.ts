@@ -7,6 +7,7 @@
  * an error; a quote with an unknown key is kept and can never be found. Does not know which quotes are true.
  */
 import type { DraftStatement, Quote } from '../domain.ts';
+import { onOneLine } from '../text.ts';
 import { Characters, type Reading } from './characters.ts';
 import { citedSentences } from './cited-sentences.ts';
 import { ForgivingJson, type Value } from './forgiving-json.ts';
@@ -114,7 +115,7 @@ export class DraftParser {
 
   #add(statement: string, quotes: readonly Quote[]): void {
     this.#found = true;
-    const text = statement.replaceAll(citedKey, this.#withoutKey).replaceAll(/\s+/gu, ' ').trim();
+    const text = onOneLine(statement.replaceAll(citedKey, this.#withoutKey));
     if (text === '' || text.includes(refusalWord)) return;
     this.#statements.push({ text, quotes: quotes.slice(0, mostQuotes) });
   }

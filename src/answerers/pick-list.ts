@@ -3,6 +3,7 @@
  * much as the best and name something that those before have not named.
  * Promises: at most four, the best first, then as they stand in the articles. Does not know whether they answer.
  */
+import { oneOf } from '../language/en/naming.ts';
 import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
 import { inArticleOrder, isWorthReading, type Picked, pickStatements } from './pick-statements.ts';
 
@@ -33,11 +34,7 @@ export function pickList(sentences: readonly ScoredSentence[], asked: ReadonlySe
 
 /** Those that name one of a kind: "Ann Lee, an expert on ice" does, "experts say" does not. All when none does. */
 export function namingOne(sentences: readonly ScoredSentence[], kind: string): readonly ScoredSentence[] {
-  const named = String.raw`\p{Lu}[\p{L}'’-]+`;
-  const one = new RegExp(
-    String.raw`\b(?:an?|the|another) (?:[\p{L}-]+ ){0,3}${kind}\b|${named} ${kind}\b|\b${kind}s? (?:of )?${named}`,
-    'u',
-  );
+  const one = oneOf(kind);
   const naming = sentences.filter(({ sentence }) => one.test(sentence.text));
   return naming.length > 0 ? naming : sentences;
 }

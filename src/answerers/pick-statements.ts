@@ -11,7 +11,7 @@ import type { WeighedQuestion } from '../readers/linear/question-words.ts';
 import { isAnswered, leansOnQuestion, type Sentence } from '../readers/linear/sentence-features.ts';
 import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
 import type { Candidate } from '../readers/reader.ts';
-import { foldCase } from '../text.ts';
+import { countWords, foldCase } from '../text.ts';
 import { disagreementWith } from '../verification/facts.ts';
 import { isAside, leavesOpen, namedOpening, type PickedSentence, standsAlone } from './picked-sentence.ts';
 
@@ -116,16 +116,12 @@ export function isWorthReading(sentence: ScoredSentence, picked: readonly Scored
 }
 
 function wordCount({ sentence }: ScoredSentence): number {
-  return wordCountOf(sentence.text);
-}
-
-function wordCountOf(text: string): number {
-  return text.split(/\s+/).length;
+  return countWords(sentence.text);
 }
 
 /** "Special thanks to": a line that was cut, or a heading. */
 function isFragment({ sentence }: ScoredSentence): boolean {
-  return wordCountOf(sentence.text) < fewestWords && !/[.!?…。！？][”"'’)\]]*$/u.test(sentence.text);
+  return countWords(sentence.text) < fewestWords && !/[.!?…。！？][”"'’)\]]*$/u.test(sentence.text);
 }
 
 function saysTheSame(a: ScoredSentence, b: ScoredSentence): boolean {

@@ -4,12 +4,14 @@
  * are where that is to be said. Promises: no sentence is said twice.
  */
 import { attributionOf, openingPronoun, withName } from '../verification/statement-problem.ts';
+import * as openers from '../language/en/openers.ts';
+import * as speech from '../language/en/speech.ts';
 import type { DraftStatement } from '../domain.ts';
 import { answerSpan } from '../readers/linear/answer-span.ts';
 import type { WeighedQuestion } from '../readers/linear/question-words.ts';
 import type { PlacedSentence, ReadPassage, Sentence } from '../readers/linear/sentence-features.ts';
 import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
-import type { Span } from '../text.ts';
+import { countWords, type Span } from '../text.ts';
 
 export interface PickedSentence extends PlacedSentence {
   /** The words of it that a reader points at. */
@@ -68,15 +70,12 @@ function movedBy(moved: number, { start, end }: Span): Span {
   return { start: start + moved, end: end + moved };
 }
 
-/** "…,” he told reporters": the sentence before says who. */
-const saysHe = /[,”"] (?:he|she|they) (?:said|told|added|explained|noted|insisted|argued|warned)\b/;
-
 /** Whether a sentence can be read without the one before it. */
 export function standsAlone({ sentences, ranked }: ReadPassage, at: number): boolean {
   const { text = '' } = sentences[at] ?? {};
   const [first, last] = wholeQuotation(sentences, at, ranked.passage.text);
   if (last > at) return true;
-  return first === at && !isCut(text) && !saysHe.test(text) && !lacksName(sentences, at);
+  return first === at && !isCut(text) && !speech.spokenByPronoun.of.test(text) && !lacksName(sentences, at);
 }
 
 function lacksName(sentences: readonly Sentence[], at: number): boolean {
@@ -116,38 +115,11 @@ export function isAside(sentence: ScoredSentence, best: ScoredSentence, question
 // one who acts or speaks, and nobody else there. "It" and "they" only of an organisation that goes on speaking.
 // Promises: pure; when in doubt, nothing. English only.
 
-const anyPronoun = /^["'“‘(]?(?:he|she|it|they|his|her|its|their|this|these|that|those|the (?:former|latter|same))\b/i;
-const word = String.raw`\p{Lu}[\p{L}\p{M}'’-]*(?<!['’]s)`;
-const title = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|General|Gen|Colonel|Major|Captain|President|Prime Minister|Minister|Senator|Sheikh|King|Queen|Sir|Judge)\.? )`;
-const name = String.raw`(?:${title})*(?:\p{Ll}{1,3}-)?${word}(?: (?:al |bin |de |van |von |Al )?(?:\p{Ll}{1,3}-)?${word}){0,4}`;
-const speaking = String.raw`(?:said|says|told|added|adds|explained|insisted|insists|claimed|claims|argued|argues|warned|noted|called|wrote|believes|described|reported|reports|stated|announced)`;
-/** Opens the sentence, and then acts: "Eyal Zisser, an expert on Syria, insists …", "General Zahreddine was …". */
-const subject = new RegExp(
-  String.raw`^(?<name>${name})(?=, (?:an?|the|who|whose|[\p{L}’']+['’]s)\b|,? (?!(?:and|or|of|in|at|for|with|from|to|on|by|as)\b)\p{Ll}+\b)`,
-  'u',
-);
-const speaker = new RegExp(
-  String.raw`(?:,|”|") (?<name>${name}) ${speaking}\b|\b${speaking} (?<behind>${title}*${name}), `,
-  'u',
-);
-const organisation = new RegExp(
-  String.raw`^(?<name>(?:The )?${word}(?: (?:of|for|the|and|${word}))* ${word})(?:,[^,]+,)? ${speaking}\b`,
-  'u',
-);
-const speaksOn = new RegExp(String.raw`^(?:It|They) (?:also |then |later |further )?${speaking}\b`, 'u');
-/** A name of two words or more, or with a title: who else may be meant. */
-const anybody = new RegExp(
-  String.raw`${title}${name}|(?:\p{Ll}{1,3}-)?${word} (?:al |bin |Al )?(?:\p{Ll}{1,3}-)?${word}`,
-  'gu',
-);
-const notPeople =
-  /\b(?:Street|University|Institute|Council|Ministry|Army|Party|Center|Centre|Agency|Force|Forces|Group|State|States|Kingdom|Nations|Union|Times|Post|Press|Line|House|Air|East|West|North|South|City|River|Sea|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/;
-const inPlace = /\b(?:in|at|near|around|inside|outside|across) (?:the )?$/i;
 /** Sentences in a row that may go on with "he". */
 const mostBack = 3;
 
 function opensWithPronoun(sentence: string): boolean {
-  return anyPronoun.test(sentence);
+  return openers.pronoun.of.test(sentence);
 }
 
 /** The sentence with the name in its place, and the sentence that the name is taken from. */
@@ -158,14 +130,14 @@ export function namedOpening(
   const { text = '' } = sentences[at] ?? {};
   const pronoun = openingPronoun(text);
   if (pronoun === undefined) return undefined;
-  const isPerson = /^(?:He|She|His|Her)$/.test(pronoun);
+  const isPerson = openers.personalPronoun.of.test(pronoun);
   for (let back = 1; back <= mostBack; back += 1) {
     const before = sentences[at - back]?.text;
     if (before === undefined) return undefined;
     const found = isPerson
       ? onlyPerson(before)
-      : speaksOn.test(text)
-        ? organisation.exec(before)?.groups?.['name']
+      : speech.speaksOn.of.test(text)
+        ? speech.organisation.of.exec(before)?.groups?.['name']
         : undefined;
     if (found !== undefined) return { text: withName(text, found), source: before };
     // "He … He …": the one before goes on with the same person; anything else may have brought another.
@@ -175,10 +147,10 @@ export function namedOpening(
 }
 
 function onlyPerson(sentence: string): string | undefined {
-  const { name: acting } = subject.exec(sentence)?.groups ?? {};
-  const { name: saying, behind } = speaker.exec(sentence)?.groups ?? {};
+  const { name: acting } = speech.actor.of.exec(sentence)?.groups ?? {};
+  const { name: saying, behind } = speech.speaker.of.exec(sentence)?.groups ?? {};
   const found = acting ?? saying ?? behind;
-  if (found === undefined || notPeople.test(found)) return undefined;
+  if (found === undefined || speech.notPeople.of.test(found)) return undefined;
   const last = found.split(' ').at(-1) ?? '';
   const others = peopleIn(sentence).filter((other) => !other.includes(last));
   const isTold = found.includes(' ') || saying !== undefined || behind !== undefined;
@@ -186,17 +158,17 @@ function onlyPerson(sentence: string): string | undefined {
 }
 
 function peopleIn(sentence: string): string[] {
-  return [...sentence.matchAll(anybody)].flatMap(({ 0: found, index }) =>
-    notPeople.test(found) || inPlace.test(sentence.slice(0, index)) ? [] : [found],
+  return [...sentence.matchAll(speech.anybody.of)].flatMap(({ 0: found, index }) =>
+    speech.notPeople.of.test(found) || speech.inPlace.of.test(sentence.slice(0, index)) ? [] : [found],
   );
 }
 
 function sameKind(pronoun: string, other: string | undefined): boolean {
-  return other !== undefined && /^(?:He|She|His|Her)$/.test(other) && isOfMan(pronoun) === isOfMan(other);
+  return other !== undefined && openers.personalPronoun.of.test(other) && isOfMan(pronoun) === isOfMan(other);
 }
 
 function isOfMan(pronoun: string): boolean {
-  return /^(?:He|His)$/.test(pronoun);
+  return openers.masculinePronoun.of.test(pronoun);
 }
 
 // How far a picked sentence must reach so that the reader sees whose words it gives: somebody's speech runs over several
@@ -205,9 +177,6 @@ function isOfMan(pronoun: string): boolean {
 
 const mostSentences = 3;
 const mostWords = 70;
-const tellsWhoSpeaks =
-  /\b(?:said|says|told|tells|explained|added|noted|insist(?:s|ed)|claim(?:s|ed)|argu(?:es|ed)|warn(?:s|ed)|wrote|writes|according to|asked|stated|announced|called|described)\b/i;
-
 /** The numbers of the first and the last sentence. */
 function wholeQuotation(sentences: readonly Sentence[], at: number, passage: string): readonly [number, number] {
   const alone = [at, at] as const;
@@ -221,8 +190,8 @@ function wholeQuotation(sentences: readonly Sentence[], at: number, passage: str
     const [from, to] = [sentences[first], sentences[last]];
     if (from === undefined || to === undefined) return alone;
     const said = passage.slice(from.span.start, to.span.end);
-    if (said.includes('\n') || said.split(/\s+/).length > mostWords) return alone;
-    if (missingMark(said) === undefined) return tellsWhoSpeaks.test(said) ? [first, last] : alone;
+    if (said.includes('\n') || countWords(said) > mostWords) return alone;
+    if (missingMark(said) === undefined) return speech.reporting.of.test(said) ? [first, last] : alone;
   }
   return alone;
 }
@@ -234,9 +203,9 @@ function isCut(text: string): boolean {
 
 /** Which of its quotation marks stands in another sentence. */
 function missingMark(text: string): 'opening' | 'closing' | undefined {
-  const count = (mark: RegExp): number => text.match(mark)?.length ?? 0;
-  const open = count(/“/g) - count(/”/g);
+  const count = (mark: string): number => text.split(mark).length - 1;
+  const open = count('“') - count('”');
   if (open !== 0) return open > 0 ? 'closing' : 'opening';
-  if (count(/"/g) % 2 === 0) return undefined;
+  if (count('"') % 2 === 0) return undefined;
   return /(?:^|[\s(])"(?=\S)[^"]*$/.test(text) ? 'closing' : 'opening';
 }

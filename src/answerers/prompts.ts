@@ -7,7 +7,7 @@
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Question, RankedPassage, Statement } from '../domain.ts';
-import { sentenceSpans } from '../text.ts';
+import { onOneLine, sentenceSpans } from '../text.ts';
 import type { ReplySchema } from './chat-parameters.ts';
 import { estimateTokens } from './model-window.ts';
 import { shownConversation } from './shown-conversation.ts';
@@ -143,17 +143,13 @@ function shortened(ranked: RankedPassage, room: number): RankedPassage | undefin
 function showPassage({ passage, article }: RankedPassage): string {
   const source = [article.publisher, article.author, article.published].filter((part) => part !== undefined);
   const lines = [
-    `Title: ${oneLine(article.title)}`,
-    ...(source.length > 0 ? [`Source: ${oneLine(source.join(', '))}`] : []),
-    ...(passage.heading === undefined ? [] : [`Section: ${oneLine(passage.heading)}`]),
+    `Title: ${onOneLine(article.title)}`,
+    ...(source.length > 0 ? [`Source: ${onOneLine(source.join(', '))}`] : []),
+    ...(passage.heading === undefined ? [] : [`Section: ${onOneLine(passage.heading)}`]),
     'Text:',
     passage.text,
   ];
   return lines.join('\n');
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').trim();
 }
 
 /** 64 random bits; drawn again in the case that will never come, because then it must not come. */

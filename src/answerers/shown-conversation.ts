@@ -4,7 +4,7 @@
  * Promises: no longer than its room, and the same each time; what does not fit is left out from the beginning.
  */
 import type { Turn } from '../domain.ts';
-import { sentenceSpans } from '../text.ts';
+import { onOneLine, sentenceSpans } from '../text.ts';
 import { estimateTokens } from './model-window.ts';
 
 /** Turns that are shown as they were, and characters of each answer. */
@@ -20,9 +20,9 @@ export function shownConversation(history: readonly Turn[], room: number): strin
   const lines: string[] = [];
   let left = room;
   for (const [at, { question, answer }] of history.toReversed().entries()) {
-    const words = oneLine(answer);
+    const words = onOneLine(answer);
     const told = at < turnsShown ? words.slice(0, answerShown) : firstSentence(words).slice(0, beginningShown);
-    const turn = `Question: ${oneLine(question).slice(0, questionShown)}\nAnswer: ${told}`;
+    const turn = `Question: ${onOneLine(question).slice(0, questionShown)}\nAnswer: ${told}`;
     left -= estimateTokens(turn);
     if (left < 0) break;
     lines.push(turn);
@@ -33,8 +33,4 @@ export function shownConversation(history: readonly Turn[], room: number): strin
 function firstSentence(text: string): string {
   const [first] = sentenceSpans(text);
   return first === undefined ? text : text.slice(first.start, first.end);
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').trim();
 }

@@ -5,6 +5,7 @@
 import type { RankedPassage } from '../domain.ts';
 import { readPassage } from '../readers/linear/sentence-features.ts';
 import { terms } from '../language/terms.ts';
+import { countWords } from '../text.ts';
 import { type PickedSentence, standsAlone } from './picked-sentence.ts';
 
 const mostSentences = 4;
@@ -40,7 +41,7 @@ export function summarySentences(
     [...counts].map(([term, count]) => [term, Math.log(count) * rarity(term) * (title.has(term) ? titleWorth : 1)]),
   );
   const able = all.filter(({ from, sentence, at }) => {
-    const isLong = sentence.text.split(/\s+/).length >= fewWords;
+    const isLong = countWords(sentence.text) >= fewWords;
     return isLong && sentence.kind === 'statement' && !sentence.text.endsWith('?') && standsAlone(from, at);
   });
 
@@ -52,7 +53,7 @@ export function summarySentences(
       (words.reduce((sum, term) => sum + (weights.get(term) ?? 0) * (said.has(term) ? saidWorth : 1), 0) /
         (words.length + evenOut)) *
       (parts.has(from.ranked.passage.heading) ? samePartWorth : 1) *
-      (sentence.text.split(/\s+/).length > manyWords ? longWorth : 1);
+      (countWords(sentence.text) > manyWords ? longWorth : 1);
     const next = able
       .filter((candidate) => !picked.includes(candidate))
       .reduce<Candidate | undefined>(

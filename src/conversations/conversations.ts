@@ -10,6 +10,7 @@ import type { Citation, Turn } from '../domain.ts';
 import { FootnoteError, type Problem } from '../errors.ts';
 import type { ConversationStore } from '../store/conversation-store.ts';
 import type { Conversation, ConversationSummary, StoredPart, StoredTurn } from '../store/stored-conversation.ts';
+import { onOneLine } from '../text.ts';
 
 /** Characters of a conversation's title, made from its first question. */
 const titleLength = 80;
@@ -237,7 +238,7 @@ function withStatement(
 }
 
 function titleOf(question: string): string {
-  const line = question.replaceAll(/\s+/g, ' ').trim();
+  const line = onOneLine(question);
   if (line.length <= titleLength) return line;
   // Some scripts have no spaces to cut at.
   const space = line.lastIndexOf(' ', titleLength);

@@ -4,8 +4,10 @@
  * Promises: pure, 0 to 1.
  */
 import { needsExpression } from '../../language/answer-expressions.ts';
+import * as focus from '../../language/en/question-focus.ts';
 import { QuestionGrams } from '../../retrieval/read-passage.ts';
 import { terms } from '../../language/terms.ts';
+import { holdsDigit } from '../../text.ts';
 import { confidenceWeightsOfMany } from './fitted-confidence-of-many.ts';
 import { confidenceWeights } from './fitted-weights.ts';
 import type { QuestionWord, WeighedQuestion } from './question-words.ts';
@@ -63,10 +65,6 @@ const leastAround = 0.3;
 /** BM25 gives a word at most this many times its rarity. */
 const mostOfKeywords = 1.9;
 
-/** What is asked of somebody by name: "comment" in "Did NATO comment?". */
-const deedOf =
-  /^(?:(?:And|But|So) )?\p{L}+ (?:the )?(?:\p{Lu}\S* )+(?:(?:ever|still|also|really|already|yet|now|even|been|be|being|not|going to) )*(?<deed>\p{Ll}[\p{L}\p{M}-]*)/u;
-
 export function answerConfidence(question: WeighedQuestion, sentences: readonly ScoredSentence[]): number {
   const features = confidenceFeatures(question, sentences);
   if (features === undefined) return 0;
@@ -104,8 +102,8 @@ function missesThePoint(
  * deeds are asked about, one is enough.
  */
 function leavesOutDeed({ type, text, words }: WeighedQuestion, [best]: readonly ScoredSentence[]): boolean {
-  const { deed } = deedOf.exec(text)?.groups ?? {};
-  if (type !== 'yes-no' || deed === undefined || / or /.test(text)) return false;
+  const { deed } = focus.deedOfName.of.exec(text)?.groups ?? {};
+  if (type !== 'yes-no' || deed === undefined || focus.alternative.of.test(text)) return false;
   const at = words.findIndex(({ word, isName }) => word === deed && !isName);
   return at >= 0 && (best?.around[at] ?? 0) === 0;
 }
@@ -153,10 +151,9 @@ function confidenceFeatures(
   const here = best.inPassage;
   const anywhere = words.map((_, i) => sentences.reduce((most, { own }) => Math.max(most, own[i] ?? 0), 0));
   const missing = words.map(({ weight }, i) => ((here[i] ?? 0) === 0 ? weight : 0));
-  const scores = [...new Set(sentences.map(({ from }) => from.ranked))]
+  const [first = 0, second = 0] = [...new Set(sentences.map(({ from }) => from.ranked))]
     .map(({ why }) => why.keywords.score / (mostOfKeywords * question.totalRarity))
     .toSorted((a, b) => b - a);
-  const [first = 0, second = 0] = scores;
   return {
     score: best.score,
     chanceOfThree: sentences.slice(0, 3).reduce((sum, { chance }) => sum + chance, 0),
@@ -246,7 +243,7 @@ export function measureConfidence(
   const elsewhere = sentences.find(({ from }) => from !== best.from);
   const together = sentences.filter(({ from, at }) => from === best.from && Math.abs(at - best.at) <= 1);
   const isHeard = (i: number): boolean => sentences.some(({ own }) => (own[i] ?? 0) > 0);
-  const strangers = words.filter(({ isName, word }, i) => isName && !/\d/.test(word) && !isHeard(i));
+  const strangers = words.filter(({ isName, word }, i) => isName && !holdsDigit(word) && !isHeard(i));
   return {
     chanceOfThree: sumOf(sentences.slice(0, 3).map(({ chance }) => chance)),
     leadOfPassage: elsewhere === undefined ? usualLead : Math.min(furthestLead, best.score - elsewhere.score),
@@ -286,27 +283,17 @@ function sumOf(values: Iterable<number>): number {
 
 /** Matched nowhere near: what only stands somewhere in the passage is worth a quarter. */
 const leastNear = 0.3;
-const name = String.raw`(?:the )?(?:\p{Lu}[\p{L}\p{M}’'.-]* )+`;
-/** "In Calder", "of 2021": where and when it was are seldom said in other words. */
-const placeOrYear =
-  /\bin (?:the )?\p{Lu}[\p{L}\p{M}’'.-]*(?: \p{Lu}[\p{L}\p{M}’'.-]*)*|\b(?:in|of|since|before|during|by) \d{4}\b/gu;
-const owned = new RegExp(String.raw`\p{Lu}[\p{L}\p{M}-]*(?:['’]s|s['’]) (?<noun>\p{Ll}[\p{L}-]+)`, 'u');
-/** Not "carry out", "take place": what is done stands in the words after. */
-const deed = new RegExp(
-  String.raw`\b(?:[Ww]hen|[Ww]here) (?:did|does|do|was|were|is|are|has|have|had|will|would) ${name}(?!(?:carry|take|give|make|have|hold|go|come|get|put|set|do)\b)(?<verb>\p{Ll}[\p{L}-]+)`,
-  'u',
-);
 
 function leftOpen({ text, words, amongMany }: WeighedQuestion, [best]: readonly ScoredSentence[]): number {
   if (best === undefined || amongMany === 1) return 0;
-  const isOpen = (word: QuestionWord | undefined): boolean =>
-    word !== undefined && (best.around[words.indexOf(word)] ?? 0) < leastNear;
+  const isOpen = (word: QuestionWord): boolean => (best.around[words.indexOf(word)] ?? 0) < leastNear;
   const { article } = best.from.ranked;
   const isElsewhere = (word: QuestionWord): boolean =>
     isOpen(word) && !terms(article.text, article.language).some((term) => word.terms.includes(term));
-  const within = new Set(text.match(placeOrYear)?.flatMap((found) => found.split(' ').slice(1)));
+  const within = new Set(text.match(focus.placeOrYear.of)?.flatMap((found) => found.split(' ').slice(1)));
   const named = words.some((word) => word.isName && within.has(word.word) && isElsewhere(word));
-  const [noun, verb] = [owned.exec(text)?.groups?.['noun'], deed.exec(text)?.groups?.['verb']];
+  const noun = focus.possession.of.exec(text)?.groups?.['noun'];
+  const verb = focus.deedAtTimeOrPlace.of.exec(text)?.groups?.['verb'];
   // A deed that the articles never name may be told in another word.
   const asked = words.filter(({ word, rarity, isName }) => !isName && (word === noun || (word === verb && rarity < 1)));
   return Number(named) + Number(asked.some(isOpen));

@@ -4,7 +4,9 @@
  * Promises: a span of whole words inside the sentence, or none where nothing is asked for (yes or no, an overview).
  */
 import { answerSpans, needsExpression, newFacts } from '../../language/answer-expressions.ts';
-import type { Span } from '../../text.ts';
+import * as cues from '../../language/en/answer-cues.ts';
+import { asksForComplement, asksForObject } from '../../language/en/question-focus.ts';
+import { holdsDigit, type Span } from '../../text.ts';
 import { spanWeights } from './fitted-span-weights.ts';
 import type { WeighedQuestion } from './question-words.ts';
 import type { PlacedSentence } from './sentence-features.ts';
@@ -53,13 +55,6 @@ export type SpanFeature = (typeof spanFeatureNames)[number];
 
 /** Words within which a matched word is near. */
 const nearWords = 5;
-const copula = /^(?:is|are|was|were|be|been|called|named|termed|as|known)$/i;
-const reason = /^(?:because|since|due|to|for|so|as|owing|of|by|from)$/i;
-const placing = /^(?:in|at|on|to|from|near|into|around|outside|between|through|across|towards?|of|within)$/i;
-/** "Which storm hit the coast?" asks for neither. */
-const asksForDone = /\b(?:do|does|did)\b|\b(?:what|which|whom)\W*$/i;
-const asksForBeing = /\b(?:what|which|who)(?:['’]s|\s+(?:is|are|was|were))\b/i;
-
 /** @public bench/answers/fit-spans.mjs */
 export interface MeasuredSpan extends Span {
   readonly features: Readonly<Record<SpanFeature, number>>;
@@ -112,7 +107,7 @@ export function* measuredSpans(
       askedInside += closing.asked;
       told += Number(closing.tells);
       names += Number(closing.isCapital && closing.tells);
-      numbers += Number(/\d/.test(closing.text));
+      numbers += Number(holdsDigit(closing.text));
       breaks += Number(last > first && closing.breaksBefore);
       focus += Number(closing.isFocus);
       const { start } = opening;
@@ -149,10 +144,10 @@ export function* measuredSpans(
           closesFunction: Number(closing.isFunction),
           afterFunction: Number(before?.isFunction === true),
           beforeFunction: Number(after?.isFunction === true),
-          afterCopula: Number(type === 'what' && copula.test(behind)),
-          because: Number(type === 'why' && (reason.test(opens) || reason.test(behind))),
-          afterBy: Number(type === 'who' && behind === 'by'),
-          place: Number(type === 'where' && placing.test(behind)),
+          afterCopula: Number(type === 'what' && cues.copula.of.test(behind)),
+          because: Number(type === 'why' && (cues.reason.of.test(opens) || cues.reason.of.test(behind))),
+          afterBy: Number(type === 'who' && cues.agent.of.test(behind)),
+          place: Number(type === 'where' && cues.place.of.test(behind)),
           names: Math.min(1, names / 2),
           numbers: Math.min(1, numbers),
           nameCut: Number(isOneName(before, opening) || isOneName(closing, after)),
@@ -171,8 +166,8 @@ export function* measuredSpans(
 
 /** "Which storm hit the coast?" asks for who does it, "What did they build?" for what is done. */
 function formOf(question: string): 'doer' | 'done' | 'being' {
-  if (asksForDone.test(question)) return 'done';
-  return asksForBeing.test(question) ? 'being' : 'doer';
+  if (asksForObject.of.test(question)) return 'done';
+  return asksForComplement.of.test(question) ? 'being' : 'doer';
 }
 
 function isOneName(word: WrittenWord | undefined, next: WrittenWord | undefined): boolean {

@@ -4,6 +4,7 @@
  */
 import { writeSounds } from '../../language/sound.ts';
 import { areSynonyms, synonymWorth } from '../../language/synonyms.ts';
+import { holdsDigit } from '../../text.ts';
 import type { QuestionWord } from './question-words.ts';
 import type { ReadPassage, Sentence } from './sentence-features.ts';
 
@@ -140,7 +141,7 @@ function matchKind(asked: string, held: string, isUnknown = false): MatchKind | 
 
 /** The same sounds, or two letters exchanged. */
 function isMisspelt(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < leastLength || /\d/.test(a + b)) return false;
+  if (Math.min(a.length, b.length) < leastLength || holdsDigit(a + b)) return false;
   return isExchanged(a, b) || soundsOf(a) === soundsOf(b);
 }
 
@@ -161,7 +162,7 @@ function soundsOf(word: string): string {
 function isNearly(a: string, b: string): boolean {
   const longer = Math.max(a.length, b.length);
   const shorter = Math.min(a.length, b.length);
-  if (shorter < leastLength || a.charAt(0) !== b.charAt(0) || /\d/.test(a + b)) return false;
+  if (shorter < leastLength || a.charAt(0) !== b.charAt(0) || holdsDigit(a + b)) return false;
   const root = sharedBeginning(a, b);
   if (root >= rootLength && root >= rootShare * longer) return true;
   if (shorter < leastMisspelt || longer - shorter > 2) return false;

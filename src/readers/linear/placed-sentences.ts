@@ -3,7 +3,9 @@
  * line that introduces them. Promises: pure; in order; a list that runs over the end of the passage has no last item.
  */
 import type { Article, Passage } from '../../domain.ts';
-import { blockSpans, sentenceSpans, type Span } from '../../text.ts';
+import * as labels from '../../language/en/labels.ts';
+import { reportedQuestion } from '../../language/en/speech.ts';
+import { blockSpans, countWords, holdsDigit, sentenceSpans, type Span } from '../../text.ts';
 
 export interface SentencePlace {
   /** Within the passage's text. */
@@ -115,8 +117,8 @@ const bullet = /^[-*•‣◦–]\s+/u;
 const number = /^\(?(?:\d{1,3}|[a-z])[.)]\s+(?=\S)/u;
 const label = /^\p{Lu}[^:.!?]{0,30}:(?:\s|$)/u;
 const clock = /^\d{1,2}[:.]\d\d\b/;
+const answerMark = labels.answer.of;
 const dots = /(?:\.\s?){5,}\s*\d+$/;
-const answerMark = /^(?:A|Answer)\s?\d{0,3}:\s+(?=\S)/;
 /** An item without a mark, below a line that ends with a colon. */
 const longestItem = 50;
 /** Of wrapped prose, more lines than this go on with a small letter. */
@@ -215,23 +217,8 @@ export interface Surroundings {
 
 const stop = /[.!?…:;。！？؟۔][\p{Pe}\p{Pf}"'’”*_]*$/u;
 const asking = /[?？؟]["”’»*_)]*$/u;
-/** "He asked: “Why?”" tells what somebody asked. */
-const asked = /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|questions?|said|says|wrote)\b/i;
-const labelledQuestion = /^(?:Q|Question)\s?\d{0,3}\s?[:.)]\s/;
 /** "3 Results ........ 14", and what is left of several when they were taken for sentences. */
 const leader = /\s?(?:(?<=\s)(?:\.\s?){4,}|…{2,}|(?:·\s?){4,})\s*\d{1,4}(?=\s|$)|^\d{1,4}\s+[\d\p{Lu}].*\s\.{5,}$/u;
-const contentsTitle = /^(?:table of contents|contents)\s*:?$/i;
-const navigation =
-  /^(?:read (?:more|next|on|also|the (?:full|whole) (?:story|article))|see (?:also|more)|(?:related|further|more) (?:links|articles|stories|posts|reading|news|topics)|share (?:this|on)\b.{0,30}|(?:subscribe|sign up)(?: (?:here|now|today|free)| (?:to|for) .{0,30}(?:newsletters?|updates|emails?|feed|channel).{0,20})?|(?:log|sign) ?in|(?:back )?to (?:the )?top|back to .{1,30}|(?:next|previous) (?:page|post|article|chapter)|skip to .{1,30}|print this .{1,20}|follow us\b.{0,40}|download (?:\S+ )?now|contact us|click here\b.{0,40}|advertisement|all rights reserved|home(?:\s[|»>·/]\s.+)+)[:.!…»›→>\s]*$/iu;
-const caption = /^(?:table|figure|fig|photo|chart|map|illustration)\.?\s+(?:\d+(?:\.\d+)*|[A-Z])(?:[.:]?$|[.:]\s)/i;
-/** What columns are called, so that a first row of words alone is told from one that says something. */
-const columnName =
-  /^(?:name|role|since|plan|price|cost|fee|date|day|time|year|month|from|to|until|departs?|departure|arrives?|arrival|stop|station|type|kind|description|details|item|product|article|amount|quantity|number|no|size|storage|weight|length|country|city|town|place|location|room|address|phone|e-?mail|status|notes?|remarks?|comments?|unit|value|title|author|team|points|result|score|rank|position|person|task|who|what|when|where|term|meaning|option|setting|default|feature|version|category|event|speaker)s?\b/i;
-const finiteVerb =
-  /\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should)\b|n['’]t\b/i;
-/** Words that are about what follows. */
-const pointing =
-  /\b(?:is|are|was|were|be|for|with|by|of|in|to|needs?|includes?)\W*$|\b(?:following|below|here (?:is|are)|this is|these are|as follows)\b/i;
 const sectionNumber = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\p{Lu})/u;
 /** A list's number or bullet. */
 const itemMark = /^(?:[-*•‣◦–]|\(?(?:\d{1,3}|[a-z])[.)])\s+/u;
@@ -245,20 +232,21 @@ const fewestOfProse = 5;
 const longLine = 60;
 
 function kindOf(text: string, { isAlone, before, after }: Surroundings): SentenceKind {
-  if (leader.test(text) || (isAlone && contentsTitle.test(text))) return 'contents';
+  if (leader.test(text) || (isAlone && labels.contents.of.test(text))) return 'contents';
   // In prose it may tell as well as ask; there the score decides.
-  if (labelledQuestion.test(text) || (isAlone && asks(text) && !asked.test(text) && wordsOf(text) <= mostOfQuestion))
-    return 'question';
-  if (isAlone && navigation.test(text)) return 'navigation';
-  if (opensList(text) && wordsOf(text) <= mostOfLeadIn && isUnfinished(text)) return 'lead-in';
+  const isAsked = isAlone && asks(text) && !reportedQuestion.of.test(text) && countWords(text) <= mostOfQuestion;
+  if (labels.question.of.test(text) || isAsked) return 'question';
+  if (isAlone && labels.navigation.of.test(text)) return 'navigation';
+  if (opensList(text) && countWords(text) <= mostOfLeadIn && isUnfinished(text)) return 'lead-in';
   if (!isAlone) return 'statement';
-  if (caption.test(text) && !/[.!?]$/.test(text.replace(caption, '')) && !finiteVerb.test(text)) return 'caption';
+  const captioned = text.replace(labels.caption.of, '');
+  if (captioned !== text && !/[.!?]$/.test(captioned) && !labels.finiteVerb.of.test(text)) return 'caption';
   if (isTableHead(text, before, after)) return 'table head';
   return isHeading(text, before, after) ? 'heading' : 'statement';
 }
 
 export function asks(text: string): boolean {
-  return labelledQuestion.test(text) || asking.test(text);
+  return labels.question.of.test(text) || asking.test(text);
 }
 
 function opensList(text: string): boolean {
@@ -267,7 +255,7 @@ function opensList(text: string): boolean {
 
 /** "You need:", but not "Keys may be of two kinds:", which tells something by itself. */
 function isUnfinished(text: string): boolean {
-  return !finiteVerb.test(text) || pointing.test(text);
+  return !labels.finiteVerb.of.test(text) || labels.cataphora.of.test(text);
 }
 
 /** The cells of a row: parted by bars, by tabs, or by the gaps of columns. */
@@ -285,27 +273,23 @@ function isItem(line: string): boolean {
 
 function isTableHead(text: string, before?: string, after?: string): boolean {
   const cells = cellsOf(text);
-  if (cells.length < 2 || /\d/.test(text) || after === undefined || cellsOf(after).length < 2) return false;
+  if (cells.length < 2 || holdsDigit(text) || after === undefined || cellsOf(after).length < 2) return false;
   if (before !== undefined && cellsOf(before).length >= 2) return false;
-  const named = cells.filter((cell) => columnName.test(cell.trim())).length;
+  const named = cells.filter((cell) => labels.column.of.test(cell.trim())).length;
   if (named >= 2) return true;
-  return cells.length > 2 && /\d/.test(after) && cells.every((cell) => wordsOf(cell) < fewestOfProse);
+  return cells.length > 2 && holdsDigit(after) && cells.every((cell) => countWords(cell) < fewestOfProse);
 }
 
 function isHeading(text: string, before?: string, after?: string): boolean {
-  if (stop.test(text) || wordsOf(text) > mostOfHeading || cellsOf(text).length > 1) return false;
+  if (stop.test(text) || countWords(text) > mostOfHeading || cellsOf(text).length > 1) return false;
   if (!/\p{Ll}/u.test(text))
-    return /\p{Lu}{4}/u.test(text) && !/\d/.test(text) && (after === undefined || /\p{Ll}/u.test(after));
-  if (after === undefined || !isProse(after) || finiteVerb.test(text)) return false;
+    return /\p{Lu}{4}/u.test(text) && !holdsDigit(text) && (after === undefined || /\p{Ll}/u.test(after));
+  if (after === undefined || !isProse(after) || labels.finiteVerb.of.test(text)) return false;
   if (sectionNumber.test(text)) return !sectionNumber.test(after);
-  if (!/^\p{Lu}/u.test(text) || /[\d:]/.test(text) || wordsOf(text) > mostOfPlainHeading) return false;
+  if (!/^\p{Lu}/u.test(text) || /[\d:]/.test(text) || countWords(text) > mostOfPlainHeading) return false;
   return before === undefined || (stop.test(before) && !before.endsWith(':'));
 }
 
 function isProse(line: string): boolean {
-  return cellsOf(line).length < 2 && (line.length > longLine || (stop.test(line) && wordsOf(line) >= fewestOfProse));
-}
-
-function wordsOf(text: string): number {
-  return text.trim().split(/\s+/).length;
+  return cellsOf(line).length < 2 && (line.length > longLine || (stop.test(line) && countWords(line) >= fewestOfProse));
 }

@@ -4,11 +4,12 @@
  * mean the same in five articles and in a hundred thousand.
  */
 import type { AnswerType } from '../../domain.ts';
+import { anaphora, asking } from '../../language/en/question-focus.ts';
 import { eachTerm, fold, terms, withShortNames } from '../../language/terms.ts';
 import { englishRarity } from '../../language/vocabulary.ts';
 import type { Wording } from '../../query/query.ts';
 import { QuestionGrams } from '../../retrieval/read-passage.ts';
-import type { Span } from '../../text.ts';
+import { holdsDigit, type Span } from '../../text.ts';
 import type { WordMatch } from './match-words.ts';
 import type { Sentence } from './sentence-features.ts';
 
@@ -38,21 +39,14 @@ export interface WeighedQuestion {
   readonly amongMany: number;
 }
 
-/** Words that put the question; what they ask for is in the type. */
-const askingWords = new Set(
-  terms(
-    'many much long far number name kind type sort exactly really actually tell know happen date time place way thing ' +
-      'anyone somebody someone people person give say said according reason article articles report reported located situated occur called term referred trying understand',
-  ),
-);
+const askingWords = new Set(terms(asking.join(' ')));
 
 /** Whether a question holds a word that tells what it is about. */
 export function tells(question: string): boolean {
   return terms(question).some((term) => !askingWords.has(term) && !standIns.has(term));
 }
 
-/** They stand for what was said before. */
-const standIns = new Set(terms('done doing mean means thing things make else so'));
+const standIns = new Set(terms(anaphora.join(' ')));
 
 /** The commonest word still weighs this much of the rarest. */
 const leastWeight = 0.15;
@@ -88,7 +82,7 @@ export function weighQuestion(
     .filter(([, found]) => !found.every((term) => askingWords.has(term)))
     .map(([word, found]) => {
       const isName =
-        /\d/.test(word) ||
+        holdsDigit(word) ||
         (/\p{Lu}/u.test(word) && !question.startsWith(word) && question !== question.toUpperCase()) ||
         found.some(looksLikeName);
       const rarityShare = Math.max(leastWeight, Math.max(...found.map(rarity)) / most);
@@ -100,7 +94,7 @@ export function weighQuestion(
     })
     .map((word, at, all) => {
       const next = all[at + 1];
-      const isOneName = next !== undefined && word.isName && next.isName && !/\d/.test(word.word + next.word);
+      const isOneName = next !== undefined && word.isName && next.isName && !holdsDigit(word.word + next.word);
       return { ...word, namesOn: isOneName && question.includes(`${word.word} ${next.word}`) };
     });
   const total = words.reduce((sum, { weight }) => sum + weight, 0);

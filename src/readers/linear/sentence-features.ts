@@ -5,8 +5,10 @@
  */
 import type { RankedPassage } from '../../domain.ts';
 import { answerSpans, needsExpression, newFacts } from '../../language/answer-expressions.ts';
+import * as naming from '../../language/en/naming.ts';
+import * as openers from '../../language/en/openers.ts';
 import { type SentenceWords, sentenceWords, terms, withShortNames } from '../../language/terms.ts';
-import { spokenDate } from '../../text.ts';
+import { countWords, spokenDate } from '../../text.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
 import { asks, placedSentences, type SentencePlace } from './placed-sentences.ts';
 import {
@@ -79,13 +81,6 @@ const fewWords = 6;
 const lengthUnit = 4;
 /** The weights were fitted when the scores of passages stood closer together; see bench/LOG.md. */
 const closeness = 0.75;
-const opensWithPronoun =
-  /^["'“‘(]?(?:he|she|it|they|his|her|its|their|this|these|that|those|the (?:former|latter|same))\b/i;
-/** "What is another term for …?", "What was she known as?" */
-const asksForName =
-  /\b(?:(?:nick)?name[ds]?|call(?:s|ed)?|term(?:s|ed)?|word|known|refer(?:s|red)?|titled?|synonym|label(?:s|led|ed)?|alias|dubbed)\b/i;
-const naming =
-  /\b(?:called|(?:re|nick)?named?|nickname|known|term(?:ed)?|refer(?:red|s) to|dubbed|(?:en)?titled|denoted|i\.e\.|simply|styled|label?led)\b|["“(]/i;
 
 export function measureSentences(
   question: WeighedQuestion,
@@ -103,7 +98,7 @@ export function measureSentences(
     bestScore: best(passages.map(({ ranked }) => ranked.score)),
     grams: gramShares(question.text, sentences),
     wordPairs: wordPairShares(question.text, sentences),
-    asksForName: asksForName.test(question.text),
+    asksForName: naming.asked.of.test(question.text),
     bestKeywords: best(passages.map(({ ranked }) => ranked.why.keywords.score)),
     isAsked: (term) => asked.has(term),
     looksLikeName,
@@ -148,7 +143,7 @@ function measurePassage(
   const bestOfPassage = Math.max(0, ...owns.map((own) => share(weights, own)));
 
   return from.sentences.map((sentence, at): MeasuredSentence => {
-    const wordCount = sentence.text.split(/\s+/).length;
+    const wordCount = countWords(sentence.text);
     const here = matches.map(({ inSentence }) => inSentence[at]);
     const places = here.map((match) => (match?.at ?? []).flatMap((place) => sentence.words[place] ?? []));
     const own = owns[at] ?? [];
@@ -204,10 +199,10 @@ function measurePassage(
         namesForWhat: Number(question.type === 'what' && facts.names.length > 0),
         short: Number(wordCount < fewWords),
         asks: Number(sentence.text.endsWith('?')),
-        pronounBefore: opensWithPronoun.test(sentence.text) ? beyond(before) : 0,
+        pronounBefore: openers.pronoun.of.test(sentence.text) ? beyond(before) : 0,
         grams: reading.grams.get(sentence) ?? 0,
         wordPairs: reading.wordPairs.get(sentence) ?? 0,
-        namesIt: Number(reading.asksForName && naming.test(sentence.text)),
+        namesIt: Number(reading.asksForName && naming.told.of.test(sentence.text)),
         length: Math.log(1 + wordCount) / lengthUnit,
         rank: 1 / (1 + rank),
         score: (Math.max(0, from.ranked.score) / reading.bestScore) ** closeness,
@@ -257,12 +252,9 @@ export function isAnswered(sentence: string, next: string | undefined): boolean 
   return next !== undefined && asks(sentence) && !asks(next);
 }
 
-/** "Yes, with up to six people" can only be read behind what was asked. */
+/** Whether it can only be read behind what was asked. */
 export function leansOnQuestion(answer: string): boolean {
-  const words = answer.replace(/^\p{Lu}[^:.!?]{0,30}:\s/u, '');
-  return /^["“‘']?(?:yes|yeah|yep|no|nope|not|never|always|of course|certainly|absolutely|exactly|sure|maybe|perhaps)\b/i.test(
-    words,
-  );
+  return openers.reply.of.test(answer.replace(/^\p{Lu}[^:.!?]{0,30}:\s/u, ''));
 }
 
 /** Whether it answers anything: a line that introduces a list does so with its items. */

@@ -6,6 +6,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RankedPassage } from '../../domain.ts';
+import * as rejoinders from '../../language/en/rejoinders.ts';
 import { explaining } from '../../language/explanation.ts';
 import { terms } from '../../language/terms.ts';
 import { reworded } from '../../query/parse-question.ts';
@@ -173,12 +174,6 @@ const topicWorth = 0.3;
 /** Articles that hold less of the topic, beside the one that holds most of it, are about something else. */
 const leastShare = 0.75;
 
-const asksForMore = /\b(?:else|another|(?:what|which|any|who) other)\b/i;
-const asksForEarlier = /\b(?:before|earlier|again|(?:the|any) other times?)\s*\??$/i;
-const otherTimes = /\b(?:before|earlier|previous(?:ly)?|already|again|(?:first|last|other) times?|never)\b/i;
-/** Whose claim it is, or how sure. */
-const asksForSource =
-  /^(?:and )?(?:who (?:says?|said|reported|claim(?:s|ed)|told (?:them|you|us)|confirmed) (?:so|that|this|it)\b|says who|according to whom|(?:is|was|were|are|has|have) (?:it|that|this|they|(?:the|that|this) \p{Ll}+) (?:been |really )?(?:true|certain|sure|verified|confirmed|proven|proved|known)\b|are you (?:\p{L}+ )?(?:sure|certain)\b|how (?:reliable|certain|sure) )/iu;
 /** A score that no other sentence is likely to make up for. */
 const preferredWorth = 6;
 /** Share of the confidence that what is left must have when what was told is left out. */
@@ -204,7 +199,7 @@ export async function scoreInConversation(
     return { question, confidence: answerConfidence(question, sentences), sentences };
   };
   const topic = isOneLine(asked) ? query.topic : undefined;
-  const head = (topic?.head ?? asked).replace(/\bmakes? of\b/, 'say of');
+  const head = (topic?.head ?? asked).replace(rejoinders.opinion.of, rejoinders.opinion.plainly);
   const told = history.at(-1)?.answer ?? '';
   if (topic === undefined) return forTheTurn(await read(reworded(query, head), passages), head, told);
   const meant = aboutTopic(head, topic.topics.join('; '), passages, rarity);
@@ -234,12 +229,12 @@ function together(now: SentencesForQuestion, whole: SentencesForQuestion): Sente
 function forTheTurn(found: SentencesForQuestion, head: string, told: string): SentencesForQuestion {
   const { question, sentences } = found;
   if (told === '') return found;
-  if (asksForSource.test(head)) {
+  if (rejoinders.forSource.of.test(head)) {
     const tellsSource = (text: string): boolean => told.includes(text) && withoutClaimWords(text) !== text;
     return { ...found, sentences: preferred(sentences, tellsSource), leansOnAnswer: true };
   }
-  const isEarlier = asksForEarlier.test(head);
-  if (!isEarlier && !asksForMore.test(head)) return found;
+  const isEarlier = rejoinders.forEarlier.of.test(head);
+  if (!isEarlier && !rejoinders.forMore.of.test(head)) return found;
   const [toldFirst = ''] = told.split(/ \[\d+\]/, 1);
   const others = sentences.filter(({ sentence }) => !toldFirst.includes(sentence.text));
   const confidence = answerConfidence(question, others);
@@ -248,7 +243,7 @@ function forTheTurn(found: SentencesForQuestion, head: string, told: string): Se
   return {
     ...found,
     leansOnAnswer: true,
-    sentences: isEarlier ? preferred(others, (text) => otherTimes.test(text)) : withChances(others),
+    sentences: isEarlier ? preferred(others, (text) => rejoinders.otherTimes.of.test(text)) : withChances(others),
   };
 }
 

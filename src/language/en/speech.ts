@@ -1,0 +1,78 @@
+/** Who speaks or acts in a sentence, as it tells so. */
+import type { Pattern } from '../pattern.ts';
+
+const word = String.raw`\p{Lu}[\p{L}\p{M}'’-]*(?<!['’]s)`;
+const title = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|General|Gen|Colonel|Major|Captain|President|Prime Minister|Minister|Senator|Sheikh|King|Queen|Sir|Judge)\.? )`;
+const name = String.raw`(?:${title})*(?:\p{Ll}{1,3}-)?${word}(?: (?:al |bin |de |van |von |Al )?(?:\p{Ll}{1,3}-)?${word}){0,4}`;
+const speaking = String.raw`(?:said|says|told|added|adds|explained|insisted|insists|claimed|claims|argued|argues|warned|noted|called|wrote|believes|described|reported|reports|stated|announced)`;
+
+/** Opens the sentence, and then acts: "Eyal Zisser, an expert on Syria, insists …", "General Zahreddine was …". */
+export const actor: Pattern = {
+  of: new RegExp(
+    String.raw`^(?<name>${name})(?=, (?:an?|the|who|whose|[\p{L}’']+['’]s)\b|,? (?!(?:and|or|of|in|at|for|with|from|to|on|by|as)\b)\p{Ll}+\b)`,
+    'u',
+  ),
+  finds: 'Ida Brandt, who ran the ferry, sold it.',
+  leaves: 'Ida Brandt and her son sold it.',
+};
+
+export const speaker: Pattern = {
+  of: new RegExp(String.raw`(?:,|”|") (?<name>${name}) ${speaking}\b|\b${speaking} (?<behind>${title}*${name}), `, 'u'),
+  finds: '“It leaks,” Ida Brandt said.',
+  leaves: '“It leaks,” she said to Ida Brandt.',
+};
+
+export const organisation: Pattern = {
+  of: new RegExp(
+    String.raw`^(?<name>(?:The )?${word}(?: (?:of|for|the|and|${word}))* ${word})(?:,[^,]+,)? ${speaking}\b`,
+    'u',
+  ),
+  finds: 'The Society for Old Boats announced a race.',
+  leaves: 'The society announced a race.',
+};
+
+export const speaksOn: Pattern = {
+  of: new RegExp(String.raw`^(?:It|They) (?:also |then |later |further )?${speaking}\b`, 'u'),
+  finds: 'They later added a second race.',
+  leaves: 'They later held a second race.',
+};
+
+/** A name of two words or more, or with a title: who else may be meant. */
+export const anybody: Pattern = {
+  of: new RegExp(String.raw`${title}${name}|(?:\p{Ll}{1,3}-)?${word} (?:al |bin |Al )?(?:\p{Ll}{1,3}-)?${word}`, 'gu'),
+  finds: 'the boat of Captain Brandt',
+  leaves: 'the captain of Brandt',
+};
+
+export const notPeople: Pattern = {
+  of: /\b(?:Street|University|Institute|Council|Ministry|Army|Party|Center|Centre|Agency|Force|Forces|Group|State|States|Kingdom|Nations|Union|Times|Post|Press|Line|House|Air|East|West|North|South|City|River|Sea|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/,
+  finds: 'Brandt House',
+  leaves: 'Brandt Rivers',
+};
+
+/** A name behind it is that of a place. */
+export const inPlace: Pattern = {
+  of: /\b(?:in|at|near|around|inside|outside|across) (?:the )?$/i,
+  finds: 'She lives near the ',
+  leaves: 'She lives with the ',
+};
+
+/** "…,” he told reporters": the sentence before says who. */
+export const spokenByPronoun: Pattern = {
+  of: /[,”"] (?:he|she|they) (?:said|told|added|explained|noted|insisted|argued|warned)\b/,
+  finds: '“It leaks,” they warned.',
+  leaves: '“It leaks,” Brandt warned.',
+};
+
+export const reporting: Pattern = {
+  of: /\b(?:said|says|told|tells|explained|added|noted|insist(?:s|ed)|claim(?:s|ed)|argu(?:es|ed)|warn(?:s|ed)|wrote|writes|according to|asked|stated|announced|called|described)\b/i,
+  finds: 'According to her it leaks.',
+  leaves: 'She was about to explain it.',
+};
+
+/** "He asked: “Why?”" tells what somebody asked. */
+export const reportedQuestion: Pattern = {
+  of: /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|questions?|said|says|wrote)\b/i,
+  finds: 'Who, she wondered, had the key?',
+  leaves: 'Who had the wonderful key?',
+};
