@@ -10,7 +10,7 @@ import type { Binding, Query } from './query/query.ts';
 import { writtenWith } from './query/turn.ts';
 import type { KeywordIndex } from './retrieval/keyword-index.ts';
 import { isRelevant, missingWords } from './retrieval/relevance.ts';
-import { spokenDate } from './text.ts';
+import { spokenDate } from './language/spoken-date.ts';
 
 export interface Abstention {
   readonly kind: Exclude<AnswerKind, 'answered'>;

@@ -170,23 +170,6 @@ export function foldCase(text: string): string {
     .toLowerCase();
 }
 
-/** English names of the months, January first. */
-export const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-
-/** A month as English writes it, whole or short without its full stop: a part of patterns. */
-export const monthForms = `(?:${months.join('|')}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)`;
-
-/** 2021-01-13 as "13 January 2021", 2021-01 as "January 2021". */
-export function spokenDate(published: string | undefined): string {
-  const [year = '', month, day] = (published ?? '').split('-');
-  const name = months[Number(month) - 1];
-  return [day === undefined ? undefined : String(Number(day)), name, year]
-    .filter((part) => part !== undefined)
-    .join(' ');
-}
-
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -3,11 +3,12 @@
  * leaves open. Goes by how English writes names and numbers. Promises: pure; as they are written.
  */
 import type { Article, RankedPassage } from '../domain.ts';
-import { joints, notNames } from '../language/name-words.ts';
+import { joints, notNames } from '../language/en/titles-and-names.ts';
 import { synonymsOf } from '../language/synonyms.ts';
 import { fold, terms, withShortNames } from '../language/terms.ts';
 import { Trigrams } from '../language/trigrams.ts';
-import { months, spokenDate } from '../text.ts';
+import { months } from '../language/en/months.ts';
+import { spokenDate } from '../language/spoken-date.ts';
 import { numbersOf } from '../verification/facts.ts';
 import type { Binding, Query } from './query.ts';
 
@@ -34,7 +35,7 @@ export function bindingsOf(question: string): Binding[] {
   const tellsNames = !isShouted && capitals < Math.max(3, 0.75 * words.length);
   let run: string[] = [];
   const close = (): void => {
-    while (joints.test(run.at(-1) ?? '')) run.pop();
+    while (joints.of.test(run.at(-1) ?? '')) run.pop();
     if (run.length > 0) bindings.push({ kind: 'name', text: run.join(' ') });
     run = [];
   };
@@ -59,7 +60,7 @@ export function bindingsOf(question: string): Binding[] {
     const opens = at === 0 && !/^\p{Lu}/u.test(words[1] ?? '');
     const isName = tellsNames && /^\p{Lu}/u.test(bare) && !opens && !notNames.has(fold(bare).replaceAll('.', ''));
     if (isName) run.push(bare);
-    else if (run.length > 0 && joints.test(bare) && /^\p{Lu}/u.test(words[at + 1] ?? '')) run.push(bare);
+    else if (run.length > 0 && joints.of.test(bare) && /^\p{Lu}/u.test(words[at + 1] ?? '')) run.push(bare);
     else close();
     if (/['’]s$/u.test(word)) close();
   }
@@ -229,7 +230,7 @@ function holdsName(article: BoundText, name: string): boolean {
   const joined = fold(bare).replaceAll(/[^\p{L}\p{N}]+/gu, '');
   if (joined.length >= leastJoined && article.joined.includes(joined)) return true;
   if (otherNames.some((names) => names.includes(joined) && names.some((other) => isSaid(article, other)))) return true;
-  const words = bare.split(/\s+/).filter((word) => !joints.test(word));
+  const words = bare.split(/\s+/).filter((word) => !joints.of.test(word));
   if (words.length > 1 && article.terms.has(words.map((word) => fold(word.charAt(0))).join(''))) return true;
   const open = words.filter((word) => !holdsWord(article, word));
   if (open.length === 0) return true;

@@ -4,7 +4,9 @@
  * A publisher is known only by its whole name. English only. Does not decide what a limit does (retrieval/limits.ts).
  */
 import type { Limit } from '../domain.ts';
-import { escapeRegExp, foldCase, monthForms, months, spokenDate } from '../text.ts';
+import { monthForms, months } from '../language/en/months.ts';
+import { spokenDate } from '../language/spoken-date.ts';
+import { escapeRegExp, foldCase } from '../text.ts';
 import type { Topic } from './query.ts';
 import { type Standalone, writtenWith } from './turn.ts';
 

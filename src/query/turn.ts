@@ -4,7 +4,8 @@
  * written behind it. Goes by sentences and question words. Promises: pure; a turn that only asks, or only remarks, comes back
  * whole. English only.
  */
-import { months, sentenceSpans } from '../text.ts';
+import { months } from '../language/en/months.ts';
+import { sentenceSpans } from '../text.ts';
 import { isQuestion } from './asking.ts';
 import type { Topic } from './query.ts';
 

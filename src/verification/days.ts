@@ -3,7 +3,7 @@
  * "before June" by "between June and July". Promises: pure; only speaks up where the quotes give that day of other months
  * only, or a span of time to which the sentence gives one side. English only.
  */
-import { monthForms } from '../text.ts';
+import { monthForms } from '../language/en/months.ts';
 import { plain } from './facts.ts';
 
 const month = String.raw`(${monthForms})\b\.?`;

@@ -6,7 +6,8 @@
  */
 import type { Article } from '../domain.ts';
 import { terms } from '../language/terms.ts';
-import { foldCase, months } from '../text.ts';
+import { months } from '../language/en/months.ts';
+import { foldCase } from '../text.ts';
 import { amountsMissingFrom } from './amounts.ts';
 import { isKnownName } from './names.ts';
 

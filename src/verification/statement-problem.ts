@@ -5,7 +5,8 @@
  * Does not find quotes, nor number citations (citations/).
  */
 import type { Article, Quote, RankedPassage } from '../domain.ts';
-import { sentenceSpans, type Span, spokenDate } from '../text.ts';
+import { spokenDate } from '../language/spoken-date.ts';
+import { sentenceSpans, type Span } from '../text.ts';
 import { bindingProblem } from './bindings.ts';
 import { type ClaimedWords, claimProblem } from './claims.ts';
 import { dayProblem } from './days.ts';

@@ -5,7 +5,7 @@
  */
 import { isCountry, synonymGroups } from '../../language/synonyms.ts';
 import { terms } from '../../language/terms.ts';
-import { months } from '../../text.ts';
+import { months } from '../../language/en/months.ts';
 
 const nameWord = String.raw`(?:\p{Ll}{1,3}-)?\p{Lu}[\p{L}\p{M}\p{N}'’-]*(?<!['’]s)`;
 /** A run of capitalised words, small joining words allowed inside: "Syrian Observatory for Human Rights". */

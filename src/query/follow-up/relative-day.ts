@@ -2,7 +2,7 @@
  * "A day later", "the next day", "a week before": days that are counted from the one that was spoken of.
  * Promises: pure; the words are exchanged for a date when the turn before names one day, else they stay.
  */
-import { months } from '../../text.ts';
+import { months } from '../../language/en/months.ts';
 
 const dayPattern = new RegExp(String.raw`\b(\d{1,2}) (${months.join('|')})(?: (\d{4}))?`);
 const relative =

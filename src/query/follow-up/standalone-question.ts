@@ -6,7 +6,7 @@
  */
 import type { Turn } from '../../domain.ts';
 import { terms } from '../../language/terms.ts';
-import { months } from '../../text.ts';
+import { months } from '../../language/en/months.ts';
 import { answerType, isCourtesy } from '../asking.ts';
 import { articleRequest, definitionAsked, metadataRequest, overviewSubject } from '../requests.ts';
 import { isOneLine, splitTurn, type SplitTurn, type Standalone, standingAlone, writtenWith } from '../turn.ts';

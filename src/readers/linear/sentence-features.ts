@@ -6,7 +6,7 @@
 import type { RankedPassage } from '../../domain.ts';
 import { answerSpans, needsExpression, newFacts } from '../../language/answer-expressions.ts';
 import { type SentenceWords, sentenceWords, terms, withShortNames } from '../../language/terms.ts';
-import { spokenDate } from '../../text.ts';
+import { spokenDate } from '../../language/spoken-date.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
 import { asks, placedSentences, type SentencePlace } from './placed-sentences.ts';
 import {
