@@ -178,6 +178,25 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** Whether it opens with a capital letter, of any script that has them. */
+export function opensWithCapital(text: string): boolean {
+  return /^\p{Lu}/u.test(text);
+}
+
+/** Without the white space at its ends, and with one space for any other. */
+export function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** Its lines end as those of Unix do. */
+export function withLineFeeds(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n');
+}
+
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
 /** Pieces up to this length are copied by V8 itself. */
 const longestCopiedPiece = 12;
 

@@ -2,7 +2,7 @@
  * How far a sentence explains whom or what a question wants explained: "Valensi is a research fellow" says who Valensi is.
  * English only. Promises: pure. Does not know the question (query/requests.ts), nor what the subject is.
  */
-import { escapeRegExp } from '../text.ts';
+import { escapeRegExp, opensWithCapital } from '../text.ts';
 import { type Explanation, explanations, lastNameAlone } from './en/definitions.ts';
 import { plural } from './en/inflection.ts';
 import { particle } from './en/titles-and-names.ts';
@@ -35,7 +35,7 @@ export function explaining(subject: string): (sentence: string) => number {
 function lastName(subject: string): string[] {
   const words = subject.split(' ');
   const last = words.at(-1) ?? '';
-  const isPerson = words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word) || particle.of.test(word));
+  const isPerson = words.length > 1 && words.every((word) => opensWithCapital(word) || particle.of.test(word));
   return isPerson && last.length > 3 ? [lastNameAlone(escapeRegExp(last))] : [];
 }
 

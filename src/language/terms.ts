@@ -7,9 +7,9 @@
  * "al-Bukamal" finds "Al Bukamal" and "Albukamal", "F-16s" finds "F16".
  * Does not know synonyms (but reads "United States" as "America"), inflections of yet other languages, or spelling mistakes (keyword-index.ts forgives those).
  */
-import { copyOf, type Span } from '../text.ts';
+import { copyOf, opensWithCapital, type Span } from '../text.ts';
 import { longNames, shortNames } from './en/countries.ts';
-import { pluralOfNumber, possessive } from './en/inflection.ts';
+import { genitiveInAnyHand, pluralOfNumber } from './en/inflection.ts';
 import { englishStem } from './en/stem.ts';
 import { stopWords } from './en/stop-words.ts';
 import { lightStem } from './stem.ts';
@@ -156,7 +156,7 @@ function eachPart(folded: string, word: string, give: GiveWord): void {
 }
 
 function givePiece(piece: string, word: string, kind: WordKind, give: GiveWord): void {
-  const bare = piece.replace(possessive.of, '').replace(APOSTROPHES, '').replace(pluralOfNumber.of, '$1');
+  const bare = piece.replace(genitiveInAnyHand.of, '').replace(APOSTROPHES, '').replace(pluralOfNumber.of, '$1');
   if (bare === '') return;
   if (stopWords.has(bare)) give(bare, word, 'stop');
   else give(SIMPLE.test(bare) ? englishStem(bare) : lightStem(bare), word, kind);
@@ -216,7 +216,7 @@ export function sentenceWords(text: string, language: string): SentenceWord[] {
       const start = found < 0 ? from : found;
       const end = start + word.length;
       from = Math.max(from, end);
-      words.push({ term, start, end, isCapital: /^\p{Lu}/u.test(word), opens: start === opening });
+      words.push({ term, start, end, isCapital: opensWithCapital(word), opens: start === opening });
     },
     language,
   );

@@ -3,8 +3,9 @@
  * near …" is Russian aircraft, bomb, the base at Al Tanf. Undefined for every sentence that is less plain.
  */
 import * as date from '../language/en/date-phrases.ts';
+import { genitive } from '../language/en/inflection.ts';
 import * as clause from '../language/en/main-clause.ts';
-import { baseOfPast } from '../language/en/verb-forms.ts';
+import { baseOfPast } from '../language/en/past-forms.ts';
 import { insideForm } from './names-in-text.ts';
 
 export interface Clause {
@@ -68,7 +69,7 @@ function isOutOfPlace(word: string): boolean {
   return (
     clause.notInSubject.has(word.toLowerCase()) ||
     !/^[\p{L}\p{N}'’.-]+$/u.test(word) ||
-    (clause.possessive.of.test(word) && word.length < 4)
+    (genitive.of.test(word) && word.length < 4)
   );
 }
 

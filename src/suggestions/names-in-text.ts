@@ -2,7 +2,7 @@
 import { months, weekdays } from '../language/en/months.ts';
 import * as names from '../language/en/proper-names.ts';
 import { leadingTitles } from '../language/en/titles-and-names.ts';
-import { escapeRegExp } from '../text.ts';
+import { escapeRegExp, opensWithCapital } from '../text.ts';
 
 const calendar = new Set([...months, ...weekdays]);
 
@@ -57,7 +57,7 @@ export function fullNameOf(person: string, text: string): string {
 /** A word that opens a sentence, as it would stand inside one; undefined when the text does not show which. */
 export function insideForm(word: string, text: string): string | undefined {
   if (names.determiners.has(word)) return word.toLowerCase();
-  if (!/^\p{Lu}/u.test(word)) return word;
+  if (!opensWithCapital(word)) return word;
   if (/^\p{Lu}{2,}/u.test(word)) return word;
   const escaped = escapeRegExp(word);
   if (new RegExp(`[\\p{L},] ${escaped}(?![\\p{L}])`, 'u').test(text)) return word;

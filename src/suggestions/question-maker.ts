@@ -6,7 +6,7 @@
 import type { Article } from '../domain.ts';
 import * as deixis from '../language/en/deixis.ts';
 import * as patterns from '../language/en/sentence-shapes.ts';
-import { sentenceSpans, type Span } from '../text.ts';
+import { onOneLine, sentenceSpans, type Span } from '../text.ts';
 import { baseOf, type Clause, clauseOf } from './clauses.ts';
 import { fullNameOf, isName, mostNamed, topicsOf, withSmallArticle } from './names-in-text.ts';
 
@@ -96,7 +96,7 @@ export function questionsOf(article: Article): MadeQuestion[] {
   const heads = new Set(headings.map(({ start }) => start));
   const sentences = sentenceSpans(text, language)
     .filter(({ start }) => !heads.has(start))
-    .map((source) => ({ source, sentence: text.slice(source.start, source.end).replaceAll(/\s+/g, ' ') }));
+    .map((source) => ({ source, sentence: onOneLine(text.slice(source.start, source.end)) }));
   const byShape = new Map<Shape, Map<string, MadeQuestion>>(shapes.map((shape) => [shape, new Map()]));
   for (const { source, sentence } of sentences) {
     if (sentence.length < shortestSentence || sentence.length > longestSentence) continue;

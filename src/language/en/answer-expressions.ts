@@ -2,7 +2,7 @@
 import type { AnswerType } from '../../domain.ts';
 import type { Pattern } from '../pattern.ts';
 import { monthForms, weekday } from './months.ts';
-import { spelt } from './numerals.ts';
+import { spelt } from './number-words.ts';
 
 const number = `(?:\\d[\\d,.]*|${spelt}|an?|one|half an?)`;
 

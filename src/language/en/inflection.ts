@@ -1,9 +1,16 @@
 /** Endings that a word has or lacks without being another word. */
 import type { Pattern } from '../pattern.ts';
 
-export const possessive: Pattern = {
-  of: /['’ʼ‘ʻ`]s$/,
+export const genitive: Pattern = {
+  of: /['’]s$/,
   finds: 'ferry’s',
+  leaves: 'ferries',
+};
+
+/** However the apostrophe is typed. */
+export const genitiveInAnyHand: Pattern = {
+  of: /['’ʼ‘ʻ`]s$/,
+  finds: 'ferry`s',
   leaves: 'ferries',
 };
 

@@ -58,9 +58,3 @@ export const lastParticiple: Pattern = {
   finds: 'the mill built',
   leaves: 'the built mill',
 };
-
-export const possessive: Pattern = {
-  of: /['’]s$/,
-  finds: 'it’s',
-  leaves: 'its',
-};

@@ -1,6 +1,6 @@
 /** Sentences of a few plain shapes that a question can be made of, and what a question or a topic may not look like. */
 import type { Pattern } from '../pattern.ts';
-import { counting } from './numerals.ts';
+import { counting } from './number-words.ts';
 import { name } from './proper-names.ts';
 
 const roles =
