@@ -7,6 +7,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { withoutByteOrderMark } from './text.ts';
 import { FootnoteError } from './errors.ts';
 import { defaultOpenAIEmbedder, defaultTransformersModel, type SettingName, settings } from './settings.ts';
 
@@ -285,7 +286,7 @@ function readDotEnv(folder: string): Values {
   if (!existsSync(file)) return {};
   try {
     // Editors on Windows begin a file with a byte order mark, which would become part of the first name.
-    return parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    return parseEnv(withoutByteOrderMark(readFileSync(file, 'utf8')));
   } catch (cause) {
     throw new FootnoteError('bad-setting', `${file} cannot be read.`, 'See that it is a file that you may read.', {
       cause,

@@ -183,30 +183,19 @@ export function onOneLine(text: string): string {
   return text.replaceAll(/\s+/gu, ' ').trim();
 }
 
-/** English names of the months, January first. */
-export const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-
-/** A month as English writes it, whole or short without its full stop: a part of patterns. */
-export const monthForms = `(?:${months.join('|')}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)`;
-
-/** 2021-01-13 as "13 January 2021", 2021-01 as "January 2021". */
-export function spokenDate(published: string | undefined): string {
-  const [year = '', month, day] = (published ?? '').split('-');
-  const name = months[Number(month) - 1];
-  return [day === undefined ? undefined : String(Number(day)), name, year]
-    .filter((part) => part !== undefined)
-    .join(' ');
+/** Whether it opens with a capital letter, of any script that has them. */
+export function opensWithCapital(text: string): boolean {
+  return /^\p{Lu}/u.test(text);
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+/** Its lines end as those of Unix do. */
+export function withLineFeeds(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n');
+}
+
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
 
 /** Pieces up to this length are copied by V8 itself. */
 const longestCopiedPiece = 12;
@@ -225,6 +214,14 @@ export function escapeRegExp(text: string): string {
 export function withoutEndMarks(text: string): string {
   return text.replace(/[\s?.!]+$/u, '');
 }
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Words as they are written in HTML, in text and in quoted attributes. */
 export function escapeHtml(text: string): string {

@@ -5,6 +5,7 @@
  */
 import { stringify } from 'yaml';
 import { type FrontMatter, looseFrontMatter, splitFrontMatter } from '../articles/front-matter.ts';
+import { onOneLine, withLineFeeds } from '../text.ts';
 import { safeName } from './file-name.ts';
 
 export interface PastedText {
@@ -36,9 +37,7 @@ export function fileOfText({ text, ...given }: PastedText): { readonly name: str
 
 function filled(given: Omit<PastedText, 'text'>): FrontMatter {
   const values = keys.flatMap((key) => {
-    const flat = plain(given[key] ?? '')
-      .replaceAll(/\s+/gu, ' ')
-      .trim();
+    const flat = onOneLine(plain(given[key] ?? ''));
     return flat === '' ? [] : [[key, flat]];
   });
   return Object.fromEntries(values);
@@ -47,5 +46,5 @@ function filled(given: Omit<PastedText, 'text'>): FrontMatter {
 /** Programs that copy leave controls behind, which would make the file another kind of file. */
 function plain(text: string): string {
   // oxlint-disable-next-line no-control-regex -- taking control characters out is the point
-  return text.replaceAll(/\r\n?/g, '\n').replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFEFF]/g, '');
+  return withLineFeeds(text).replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFEFF]/g, '');
 }

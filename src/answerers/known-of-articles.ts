@@ -4,7 +4,8 @@
  * Promises: one statement for each article, in the order of the passages.
  */
 import type { Article, DraftStatement, RankedPassage } from '../domain.ts';
-import { blockSpans, countWords, foldCase, sentenceSpans, spokenDate } from '../text.ts';
+import { spokenDate } from '../language/spoken-date.ts';
+import { blockSpans, countWords, foldCase, sentenceSpans } from '../text.ts';
 import { type ArticleFact, knownAs } from '../verification/statement-problem.ts';
 
 /** Bylines and dates stand among the first or last blocks, and are short. */

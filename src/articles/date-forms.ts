@@ -3,7 +3,7 @@
  * Promises: never throws; gives ISO 8601 of the precision that is written, and nothing where a calendar has no such
  * day. The day is the one that is written, whatever the time zone. Does not know what a date is the date of.
  */
-import { monthForms, months as englishMonths } from '../text.ts';
+import { monthForms, months as englishMonths } from '../language/en/months.ts';
 
 export interface WrittenDate {
   /** YYYY, YYYY-MM or YYYY-MM-DD. */

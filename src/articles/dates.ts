@@ -4,6 +4,7 @@
  * Promises: never throws, never looks at a file's time, never invents a year: a day without one counts only where its
  * weekday leaves a single year of those that the text names. What is stated wins over what is guessed.
  */
+import { onOneLine } from '../text.ts';
 import { calendarDate, datesIn, parseDate, weekdayOf, yearlessDatesIn } from './date-forms.ts';
 
 export type DateOrigin = 'stated' | 'meta' | 'dateline' | 'text' | 'guess';
@@ -165,6 +166,6 @@ function edges(blocks: readonly string[]): string[] {
 }
 
 function shown(line: string): string {
-  const flat = line.replaceAll(/\s+/gu, ' ').trim();
+  const flat = onOneLine(line);
   return flat.length <= 80 ? flat : `${flat.slice(0, 79)}…`;
 }

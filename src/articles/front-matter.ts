@@ -4,6 +4,7 @@
  */
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { withoutByteOrderMark } from '../text.ts';
 
 /** Empty keys are as good as absent ones: templates leave them behind. */
 const optionalText = z.preprocess(
@@ -46,7 +47,7 @@ function withColonsQuoted(block: string): string {
 /** Splits a file into its front matter and the offset where the body begins. */
 export function splitFrontMatter(file: string): { frontMatter: FrontMatter; body: string } {
   const match = /^\uFEFF?---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(file);
-  if (match === null) return { frontMatter: {}, body: file.replace(/^\uFEFF/, '') };
+  if (match === null) return { frontMatter: {}, body: withoutByteOrderMark(file) };
   let values: unknown;
   try {
     // 'core' keeps dates as they are written: 2017-04 is not a day.

@@ -2,6 +2,7 @@
  * The words of a page, or of a part of one, as blocks: paragraphs, headings, list items, table rows.
  * Promises: words in the order of the page, white space collapsed; nothing of scripts, forms and buttons.
  */
+import { onOneLine } from '../text.ts';
 import type { Block } from './blocks.ts';
 import type { HtmlNode } from './html-dom.ts';
 
@@ -33,7 +34,7 @@ export function blocksOfElement(root: HtmlNode, sorted: boolean): Block[] {
 
   function flush(level?: number): void {
     for (const part of words.split(/\n\s*\n/u)) {
-      const text = part.replaceAll(/\s+/gu, ' ').trim();
+      const text = onOneLine(part);
       if (text !== '') blocks.push(level === undefined ? { text } : { text: text.replace(/\s*[¶#]$/u, ''), level });
     }
     words = '';

@@ -2,6 +2,7 @@
  * When a page was published, by its metadata, its <time> elements or a line that is called a date.
  * Promises: never throws; dates of updates, comments and related articles are not taken for it.
  */
+import { onOneLine } from '../text.ts';
 import { dateOfLabel, dateOfLine, dateOfMeta, type FoundDate } from './dates.ts';
 import type { HtmlDocument, HtmlElement } from './html-dom.ts';
 
@@ -41,7 +42,7 @@ function timeElements(document: HtmlDocument): { value: string; source: string }
 function visibleDate(document: HtmlDocument): FoundDate | undefined {
   const named = 'date publi posted byline timestamp'.split(' ').map((name) => `[class*="${name}"]`);
   for (const element of document.querySelectorAll([...named, '[id*="date"]'].join(', '))) {
-    const text = (element.textContent ?? '').replaceAll(/\s+/gu, ' ').trim();
+    const text = onOneLine(element.textContent ?? '');
     if (text === '' || text.length > 120 || isAside(element)) continue;
     const labelled = dateOfLabel(text);
     const published = labelled ?? dateOfLine(text);

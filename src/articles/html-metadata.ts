@@ -2,6 +2,7 @@
  * What a page says of itself outside its text: JSON-LD, meta tags, the canonical link, the language.
  * Promises: never throws; gives nothing rather than what is no name, no date, no http address.
  */
+import { onOneLine } from '../text.ts';
 import type { FoundDate } from './dates.ts';
 import { dateOfPage } from './html-dates.ts';
 import type { HtmlDocument } from './html-dom.ts';
@@ -141,5 +142,5 @@ function decoded(text: string, keepLines = false): string {
       return code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
     },
   );
-  return keepLines ? plain : plain.replaceAll(/\s+/gu, ' ').trim();
+  return keepLines ? plain : onOneLine(plain);
 }

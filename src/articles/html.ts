@@ -6,6 +6,7 @@
  */
 import { Readability } from '@mozilla/readability';
 import type { ArticleContent } from '../domain.ts';
+import { onOneLine } from '../text.ts';
 import { type Block, joinBlocks } from './blocks.ts';
 import { findBoilerplate } from './boilerplate.ts';
 import { dateOfText } from './dates.ts';
@@ -116,7 +117,7 @@ function bestBlocks(found: Block[], stated: string | undefined, parse: () => Htm
   const own = body === null ? [] : blocksOfElement(body, false);
   const told = (stated ?? '')
     .split(/\n\s*\n|\n/u)
-    .flatMap((line) => (line.trim() === '' ? [] : [{ text: line.replaceAll(/\s+/gu, ' ').trim() }]));
+    .flatMap((line) => (line.trim() === '' ? [] : [{ text: onOneLine(line) }]));
   return [own, told].reduce((best, blocks) => (lengthOf(blocks) > 2 * lengthOf(best) ? blocks : best), found);
 }
 

@@ -5,6 +5,7 @@
  */
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import type { ArticleContent } from '../domain.ts';
+import { withLineFeeds } from '../text.ts';
 import { parseDate } from './date-forms.ts';
 import { withoutControls } from './encoding.ts';
 import { readHtml } from './html.ts';
@@ -50,9 +51,7 @@ function contentOf(mail: Email, subject: string | undefined, path: string, limit
     const content = readHtml(html.split(/<\/html\s*>/i)[0] ?? '', path, limits);
     if (content.text.trim() !== '' || text === undefined) return content;
   }
-  const plain = withoutControls(text ?? '')
-    .replaceAll(/\r\n?/g, '\n')
-    .normalize('NFC');
+  const plain = withLineFeeds(withoutControls(text ?? '')).normalize('NFC');
   return cleanPlainText(plain, path, subject).content;
 }
 

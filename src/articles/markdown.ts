@@ -5,6 +5,7 @@
  */
 import MarkdownIt from 'markdown-it';
 import type { ArticleContent } from '../domain.ts';
+import { onOneLine } from '../text.ts';
 import { type Block, joinBlocks } from './blocks.ts';
 import { dateOfText } from './dates.ts';
 import { splitFrontMatter } from './front-matter.ts';
@@ -67,7 +68,7 @@ function blocksOf(body: string): Block[] {
 
 function blockOf(text: string, level?: number): Block[] {
   // Hard-wrapped lines are one paragraph.
-  const flat = text.replaceAll(/\s+/gu, ' ').trim();
+  const flat = onOneLine(text);
   if (flat === '') return [];
   return [level === undefined ? { text: flat } : { text: flat, level }];
 }

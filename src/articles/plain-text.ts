@@ -4,6 +4,7 @@
  * (boilerplate.ts) are left out, and white space at line ends. Paragraphs are parted by blank lines.
  */
 import type { ArticleContent } from '../domain.ts';
+import { withoutByteOrderMark } from '../text.ts';
 import { type Cut, findBoilerplate } from './boilerplate.ts';
 import { dateOfText } from './dates.ts';
 import { looseFrontMatter, statedIn } from './front-matter.ts';
@@ -29,7 +30,7 @@ export function readPlainText(file: string, path: string): ArticleContent {
 
 /** `title`: when it is known from elsewhere, as a letter's subject is. */
 export function cleanPlainText(file: string, path: string, title?: string): CleanText {
-  const pieces = piecesOf(file.replace(/^\uFEFF/, ''));
+  const pieces = piecesOf(withoutByteOrderMark(file));
   const lines = pieces.map(({ text }) => text);
   const head = headOf(lines, title !== undefined);
   const ownTitle = title ?? head.title;

@@ -3,6 +3,7 @@
  * Promises: pure, never throws; a name is given only where the text uses it for itself. Being quoted is not enough,
  * except where a signed article has one listener, who is no news agency ("…", she told The Example).
  */
+import { opensWithCapital } from '../text.ts';
 
 export interface Site {
   readonly publisher?: string;
@@ -51,7 +52,7 @@ function fromAppeal(blocks: readonly string[]): string | undefined {
   for (const block of blocks) {
     if (block.length > 120) continue;
     const name = /^\W*become an? (\p{Lu}.{1,50}?) (?:subscriber|member|supporter|patron)\W*$/iu.exec(block.trim())?.[1];
-    if (name !== undefined && /^\p{Lu}/u.test(name)) return name;
+    if (name !== undefined && opensWithCapital(name)) return name;
   }
   return undefined;
 }

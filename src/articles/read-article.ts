@@ -5,6 +5,7 @@
  */
 import type { ArticleContent } from '../domain.ts';
 import { describeError } from '../errors.ts';
+import { withLineFeeds } from '../text.ts';
 import { endingOf, formatOf, parsedEndings } from './formats.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
@@ -38,7 +39,7 @@ export async function readArticle(
   // Other encodings are parsed formats, so this is UTF-8.
   const text = new TextDecoder('utf-8').decode(bytes);
   try {
-    return outcomeOf(reader(text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), path));
+    return outcomeOf(reader(withLineFeeds(text).normalize('NFC'), path));
   } catch (error) {
     return failed(describeError(error));
   }

@@ -3,6 +3,7 @@
  * Promises: line ends and accents come out in one form; doubt about the letters is handed on with what was read.
  */
 import type { ArticleContent } from '../domain.ts';
+import { withLineFeeds } from '../text.ts';
 import { decodeText } from './encoding.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
@@ -24,6 +25,6 @@ async function readWith(
 ): Promise<ArticleContent> {
   const decoded = await decodeText(bytes);
   if (!decoded.ok) throw new Error(decoded.reason);
-  const content = read(decoded.text.replaceAll(/\r\n?/g, '\n').normalize('NFC'), path);
+  const content = read(withLineFeeds(decoded.text).normalize('NFC'), path);
   return decoded.note === undefined ? content : { ...content, doubt: decoded.note };
 }

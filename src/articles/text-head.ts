@@ -2,6 +2,7 @@
  * The top of a plain text: which line is the title, who wrote it, what stands there only to be filed by.
  * Promises: pure; takes out whole lines from the first few pieces, never from the body.
  */
+import { opensWithCapital } from '../text.ts';
 import { dateOfLabel, dateOfLine } from './dates.ts';
 import { siteLine } from './publisher.ts';
 
@@ -99,5 +100,5 @@ function authorOf(text: string): string | undefined {
   if (text.length > 120 || text.includes('\n')) return undefined;
   const names = byline.exec(text)?.groups?.['names']?.trim();
   // "By Land and Sea" has no given name and surname.
-  return names !== undefined && /^\p{Lu}/u.test(names) && names.includes(' ') ? names : undefined;
+  return names !== undefined && opensWithCapital(names) && names.includes(' ') ? names : undefined;
 }

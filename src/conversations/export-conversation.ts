@@ -7,7 +7,8 @@
 import { branchOf } from './branches.ts';
 import type { AnswerData, Citation } from '../domain.ts';
 import type { Conversation, StoredTurn } from '../store/stored-conversation.ts';
-import { escapeHtml, spokenDate } from '../text.ts';
+import { spokenDate } from '../language/spoken-date.ts';
+import { escapeHtml } from '../text.ts';
 
 export type ExportFormat = 'markdown' | 'html' | 'json';
 

@@ -6,6 +6,7 @@
  * by them; one without letters or digits is all zeros.
  * Does not know meaning: synonyms are as far apart as any two words. Measured in bench/LOG.md.
  */
+import { genitive } from '../language/en/inflection.ts';
 import { copyOf, foldCase } from '../text.ts';
 import type { Embedder } from './embedder.ts';
 
@@ -25,7 +26,6 @@ const COMMON_WORD_WEIGHT = 0.4;
 
 /** One or two letters and a hyphen belong to the word: "ez-Zor" is "Ezzor", "F-16" is "F16". */
 const WORD = /(?:(?<![\p{L}\p{N}])\p{L}{1,2}[-‐‑](?=[\p{L}\p{N}]))?[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
-const POSSESSIVE = /['’]s$/;
 const JOINTS = /['’‐‑-]/g;
 const WORD_START = 60;
 const WORD_END = 62;
@@ -184,7 +184,7 @@ export class SubwordEmbedder implements Embedder {
   #read(written: string): ReadWord {
     const known = this.#words.get(written);
     if (known !== undefined) return known;
-    const { places, ...weights } = readWord(written.replace(POSSESSIVE, '').replace(JOINTS, ''));
+    const { places, ...weights } = readWord(written.replace(genitive.of, '').replace(JOINTS, ''));
     const start = this.#runsEnd;
     if (start + places.length > this.#runs.length) {
       const runs = new Uint32Array(2 * (start + places.length));

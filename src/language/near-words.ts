@@ -1,5 +1,5 @@
 /**
- * Finds the words of a vocabulary that sound nearly as another (sound.ts), by the trigrams that they share. Names are
+ * Finds the words of a vocabulary that sound nearly as another (en/sound.ts), by the trigrams that they share. Names are
  * written by ear; of other words those must be nearly the same that are written nearly the same: boil is not build.
  * Promises: every word alike enough is found, among a million in about a millisecond: lists of the words by trigram name
  * those that share enough of them, and only these are compared. Does not know what words are for.

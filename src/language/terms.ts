@@ -7,8 +7,12 @@
  * "al-Bukamal" finds "Al Bukamal" and "Albukamal", "F-16s" finds "F16".
  * Does not know synonyms (but reads "United States" as "America"), inflections of yet other languages, or spelling mistakes (keyword-index.ts forgives those).
  */
-import { copyOf, type Span } from '../text.ts';
-import { englishStem, lightStem } from './stem.ts';
+import { copyOf, opensWithCapital, type Span } from '../text.ts';
+import { longNames, shortNames } from './en/countries.ts';
+import { genitiveInAnyHand, pluralOfNumber } from './en/inflection.ts';
+import { englishStem } from './en/stem.ts';
+import { stopWords } from './en/stop-words.ts';
+import { lightStem } from './stem.ts';
 
 /** Raise it when the same text gives other terms: what is kept of them in files is then made anew. */
 export const termsVersion = 2;
@@ -19,11 +23,8 @@ const SIMPLE = /^[a-z]+$/;
 // oxlint-disable-next-line no-control-regex -- ASCII is the fast path
 const ASCII = /^[\x00-\x7f]*$/;
 const APOSTROPHES = /['’ʼ‘ʻ`]/g;
-const POSSESSIVE = /['’ʼ‘ʻ`]s$/;
 const HYPHENS = /[\u2010\u2011-]/;
 const LETTER = /\p{L}/u;
-/** F-16s, the 1980s. */
-const PLURAL_NUMBER = /(\d)s$/;
 const GROUPED_NUMBER = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const DECIMAL = /^\d+\.\d+$/;
 const ACRONYM = /^\p{L}(?:\.\p{L})+$/u;
@@ -54,20 +55,6 @@ const UNSPACED =
 const NAME_ARTICLES: ReadonlySet<string> = new Set(['al', 'el', 'abu', 'ibn', 'bin', 'umm']);
 /** A hyphenated word of more parts is a phrase; its whole is nobody's spelling of a name. */
 const MAX_JOINED_PARTS = 3;
-
-/** Words of English that say how a question is put, not what it is about. Without "us": it may be the country. */
-const STOP_WORDS: ReadonlySet<string> = new Set(
-  (
-    'a about after again all also am an and any are arent as at be because been before being both but by can cant ' +
-    'could couldnt did didnt do does doesnt doing dont during each either else ever every few for from further ' +
-    'get had has have having he hed her here hers herself hes him himself his how however i id if ill im in into ' +
-    'is isnt it its itself ive just may me might more most much must my myself nor not of off on once only ' +
-    'or other our ours ourselves out over own same she shes should so some such than that thats the their theirs ' +
-    'them themselves then there theres these they theyre this those though through to too under until up upon ' +
-    'very was wasnt we were werent what whats when where which while who whom whos whose why will with within ' +
-    'without wont would wouldnt you your yours yourself yourselves'
-  ).split(' '),
-);
 
 /**
  * The terms of a text, in order, repeated as often as they occur.
@@ -131,7 +118,7 @@ function readWord(piece: string): ReadWord {
   const word = copyOf(piece);
   const folded = fold(word);
   const read = SIMPLE.test(folded)
-    ? { folded, stem: englishStem(folded), isStop: STOP_WORDS.has(folded) }
+    ? { folded, stem: englishStem(folded), isStop: stopWords.has(folded) }
     : { folded, stem: '', isStop: false };
   if (word.length > LONGEST_READ_WORD) return read;
   if (readWords.size >= MOST_READ_WORDS) readWords.clear();
@@ -169,9 +156,9 @@ function eachPart(folded: string, word: string, give: GiveWord): void {
 }
 
 function givePiece(piece: string, word: string, kind: WordKind, give: GiveWord): void {
-  const bare = piece.replace(POSSESSIVE, '').replace(APOSTROPHES, '').replace(PLURAL_NUMBER, '$1');
+  const bare = piece.replace(genitiveInAnyHand.of, '').replace(APOSTROPHES, '').replace(pluralOfNumber.of, '$1');
   if (bare === '') return;
-  if (STOP_WORDS.has(bare)) give(bare, word, 'stop');
+  if (stopWords.has(bare)) give(bare, word, 'stop');
   else give(SIMPLE.test(bare) ? englishStem(bare) : lightStem(bare), word, kind);
 }
 
@@ -213,9 +200,7 @@ export interface SentenceWords {
 
 /** Names of more than one word that have a name of one; spaces keep every offset as it was. */
 export function withShortNames(text: string): string {
-  return text.replaceAll(/\bUnited (?:States|Kingdom)\b/gi, (name) =>
-    (/s/i.test(name.slice(7)) ? 'America' : 'Britain').padEnd(name.length),
-  );
+  return text.replaceAll(longNames.of, (name) => (shortNames.get(name.toLowerCase()) ?? name).padEnd(name.length));
 }
 
 export function sentenceWords(text: string, language: string): SentenceWord[] {
@@ -231,7 +216,7 @@ export function sentenceWords(text: string, language: string): SentenceWord[] {
       const start = found < 0 ? from : found;
       const end = start + word.length;
       from = Math.max(from, end);
-      words.push({ term, start, end, isCapital: /^\p{Lu}/u.test(word), opens: start === opening });
+      words.push({ term, start, end, isCapital: opensWithCapital(word), opens: start === opening });
     },
     language,
   );

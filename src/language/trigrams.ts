@@ -1,8 +1,8 @@
 /**
  * The different runs of three letters of a word, two marks before it and one behind: as it is written, or as it sounds
- * (sound.ts). Promises: nothing is allocated for a word that is read into one that there is already.
+ * (en/sound.ts). Promises: nothing is allocated for a word that is read into one that there is already.
  */
-import { writeSounds } from './sound.ts';
+import { writeSounds } from './en/sound.ts';
 
 /** Those of a word beyond this many are not looked at. */
 const MOST_TRIGRAMS = 64;

@@ -5,11 +5,11 @@
 import type { Article, RankedPassage } from '../domain.ts';
 import * as binding from '../language/en/bindings.ts';
 import * as determiners from '../language/en/determiners.ts';
-import { joints, notNames } from '../language/name-words.ts';
+import { joints, notNames } from '../language/en/titles-and-names.ts';
 import { synonymsOf } from '../language/synonyms.ts';
 import { fold, terms, withShortNames } from '../language/terms.ts';
 import { Trigrams } from '../language/trigrams.ts';
-import { spokenDate } from '../text.ts';
+import { spokenDate } from '../language/spoken-date.ts';
 import { numbersOf } from '../verification/facts.ts';
 import type { Binding, Query } from './query.ts';
 
@@ -36,7 +36,7 @@ export function bindingsOf(question: string): Binding[] {
   const tellsNames = !isShouted && capitals < Math.max(3, 0.75 * words.length);
   let run: string[] = [];
   const close = (): void => {
-    while (joints.test(run.at(-1) ?? '')) run.pop();
+    while (joints.of.test(run.at(-1) ?? '')) run.pop();
     if (run.length > 0) bindings.push({ kind: 'name', text: run.join(' ') });
     run = [];
   };
@@ -60,7 +60,7 @@ export function bindingsOf(question: string): Binding[] {
     const opens = at === 0 && !/^\p{Lu}/u.test(words[1] ?? '');
     const isName = tellsNames && /^\p{Lu}/u.test(bare) && !opens && !notNames.has(fold(bare).replaceAll('.', ''));
     if (isName) run.push(bare);
-    else if (run.length > 0 && joints.test(bare) && /^\p{Lu}/u.test(words[at + 1] ?? '')) run.push(bare);
+    else if (run.length > 0 && joints.of.test(bare) && /^\p{Lu}/u.test(words[at + 1] ?? '')) run.push(bare);
     else close();
     if (determiners.possessiveAtEnd.of.test(word)) close();
   }
@@ -224,7 +224,7 @@ function holdsName(article: BoundText, name: string): boolean {
   if (joined.length >= leastJoined && article.joined.includes(joined)) return true;
   if (binding.otherNames.some((names) => names.includes(joined) && names.some((other) => isSaid(article, other))))
     return true;
-  const words = bare.split(/\s+/).filter((word) => !joints.test(word));
+  const words = bare.split(/\s+/).filter((word) => !joints.of.test(word));
   if (words.length > 1 && article.terms.has(words.map((word) => fold(word.charAt(0))).join(''))) return true;
   const open = words.filter((word) => !holdsWord(article, word));
   if (open.length === 0) return true;

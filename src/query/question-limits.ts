@@ -7,7 +7,9 @@ import type { Limit } from '../domain.ts';
 import * as dates from '../language/en/dates-asked.ts';
 import * as determiners from '../language/en/determiners.ts';
 import * as sources from '../language/en/sources-asked.ts';
-import { foldCase, months, spokenDate } from '../text.ts';
+import { months } from '../language/en/months.ts';
+import { spokenDate } from '../language/spoken-date.ts';
+import { foldCase } from '../text.ts';
 import type { Topic } from './query.ts';
 import { type Standalone, writtenWith } from './turn.ts';
 

@@ -4,11 +4,11 @@
  * is still to be tried. Knows English sentences of a few plain shapes (clauses.ts), and passes over all others.
  */
 import type { Article } from '../domain.ts';
-import { sentenceSpans, type Span } from '../text.ts';
-import { type Clause, clauseOf } from './clauses.ts';
-import { fullNameOf, isName, mostNamed, name, topicsOf } from './names-in-text.ts';
-import { number } from './time-and-number.ts';
-import { baseOf } from './verbs.ts';
+import * as deixis from '../language/en/deixis.ts';
+import * as patterns from '../language/en/sentence-shapes.ts';
+import { onOneLine, sentenceSpans, type Span } from '../text.ts';
+import { baseOf, type Clause, clauseOf } from './clauses.ts';
+import { fullNameOf, isName, mostNamed, topicsOf, withSmallArticle } from './names-in-text.ts';
 
 export interface MadeQuestion {
   readonly question: string;
@@ -28,41 +28,14 @@ const read = 10_000;
 const timesNamed = 3;
 const mostTopics = 2;
 
-const roles =
-  'analyst author chief commander director economist editor engineer expert fellow founder general head historian judge ' +
-  'journalist lawyer leader mayor minister official physicist president professor rector researcher scientist senator ' +
-  'spokesman spokesperson spokeswoman strategist';
-const role = `(?:an? |the |vice |deputy |former )*(?:[\\p{L}-]+ ){0,3}(?:${roles.split(' ').join('|')})\\b`;
-const speech = '(?:said|told|explained|argued|added|claimed|warned|insisted|noted|believes|thinks|wrote|stressed)';
-
-const who = new RegExp(`(?<!(?:\\b(?:of|in|at|near|from)|\\p{Lu}[\\p{L}'’-]*) )(?<=^|[ “])(${name}), ${role}`, 'u');
-const based = new RegExp(`((?:[Tt]he )?${name}), (?:which is )?based in ${name}`, 'u');
-const speaker = new RegExp(
-  `(?:^|, |; |and )(?:(?:Dr|Professor|General|Major) )*(${name}),? ${speech}\\b|, according to (${name})(?=[,.]|$)|^According to (${name}),`,
-  'u',
-);
-const defined = new RegExp(
-  `^(The ${name}|${name}(?= \\(\\p{Lu}{2,}\\)))(?: \\(\\p{Lu}{2,}\\))? (?:is|consists of) (?:an? |the )?\\p{Ll}`,
-  'u',
-);
-const hasRole = new RegExp(`^${name} (?:is|was) ${role}`, 'u');
-const countedObject = new RegExp(
-  `^(?:at least |about |nearly |some |more than )?(?:${number}) ((?:[\\p{L}-]+ ){0,2}[\\p{Ll}-]+s|people)(?: (of .+))?$`,
-  'u',
-);
-const counted = new RegExp(
-  `(?:^|\\s)(?:${number}) ((?:[\\p{Ll}-]+ ){0,2}(?:[\\p{Ll}-]+s|people|men|women|children|police)) (were \\p{Ll}+(?:ed|t|n))((?: (?:in|at|near|by|on|during) [^,.;:]+)?)`,
-  'u',
-);
-
 /** The first that fits makes the question. */
 const shapes: readonly Shape[] = [
   // how-many
   (sentence, { text }) => {
-    const [, things, done, where = ''] = counted.exec(sentence) ?? [];
+    const [, things, done, where = ''] = patterns.countedPassive.of.exec(sentence) ?? [];
     if (things !== undefined && done !== undefined) return `How many ${things} ${done}${where}?`;
     const clause = clauseOf(sentence, text);
-    const [, objects, rest = ''] = countedObject.exec(clause?.object ?? '') ?? [];
+    const [, objects, rest = ''] = patterns.countedObject.of.exec(clause?.object ?? '') ?? [];
     if (clause?.verb === undefined || objects === undefined) return undefined;
     return `How many ${objects}${rest === '' ? '' : ` ${rest}`} did ${clause.subject} ${clause.verb}?`;
   },
@@ -73,30 +46,30 @@ const shapes: readonly Shape[] = [
   },
   // why
   (sentence, { text }) => {
-    const [main, reason] = sentence.split(/,? because (?!of )/);
+    const [main, reason] = sentence.split(patterns.because.of);
     const clause = main === undefined || reason === undefined || /[,;]/.test(main) ? undefined : clauseOf(main, text);
     return clause === undefined ? undefined : `Why ${asked(clause)}?`;
   },
   // where
   (sentence) => {
-    const [, what] = based.exec(sentence) ?? [];
-    return what === undefined ? undefined : `Where is ${what.replace(/^The /, 'the ')} based?`;
+    const [, what] = patterns.basedSomewhere.of.exec(sentence) ?? [];
+    return what === undefined ? undefined : `Where is ${withSmallArticle(what)} based?`;
   },
   // who
   (sentence, { text }) => {
-    const [, person] = who.exec(sentence) ?? [];
+    const [, person] = patterns.personWithRole.of.exec(sentence) ?? [];
     const full = person === undefined ? undefined : fullNameOf(person, text);
     return full?.includes(' ') === true ? `Who is ${full}?` : undefined;
   },
   // what-is
   (sentence) => {
-    const [, what] = defined.exec(sentence) ?? [];
-    if (what === undefined || hasRole.test(sentence)) return undefined;
-    return what.includes(' ') ? `What is ${what.replace(/^The /, 'the ')}?` : undefined;
+    const [, what] = patterns.definedName.of.exec(sentence) ?? [];
+    if (what === undefined || patterns.nameWithRole.of.test(sentence)) return undefined;
+    return what.includes(' ') ? `What is ${withSmallArticle(what)}?` : undefined;
   },
   // said
   (sentence, { text, publisher }) => {
-    const person = speaker
+    const person = patterns.speaker.of
       .exec(sentence)
       ?.slice(1)
       .find((found) => found !== undefined);
@@ -123,7 +96,7 @@ export function questionsOf(article: Article): MadeQuestion[] {
   const heads = new Set(headings.map(({ start }) => start));
   const sentences = sentenceSpans(text, language)
     .filter(({ start }) => !heads.has(start))
-    .map((source) => ({ source, sentence: text.slice(source.start, source.end).replaceAll(/\s+/g, ' ') }));
+    .map((source) => ({ source, sentence: onOneLine(text.slice(source.start, source.end)) }));
   const byShape = new Map<Shape, Map<string, MadeQuestion>>(shapes.map((shape) => [shape, new Map()]));
   for (const { source, sentence } of sentences) {
     if (sentence.length < shortestSentence || sentence.length > longestSentence) continue;
@@ -149,11 +122,9 @@ export function questionsOf(article: Article): MadeQuestion[] {
 /** "The harbour of Ostrow" is a topic; a title that says something, such as "The harbour closes", is none. */
 function titleTopic(title: string): string[] {
   const words = title.split(' ');
-  const isPhrase = /^The [\p{L}\p{N}'’ -]+$/u.test(title) && / (?:of|in|at|for|on) /.test(title);
-  const says = words.some(
-    (word) => baseOf(word) !== undefined || /^(?:is|are|was|were|to|will|has|have|\p{Ll}+s)$/u.test(word),
-  );
-  return isPhrase && !says && words.length <= 7 && words.slice(1).some(isName) ? [title.replace('The', 'the')] : [];
+  const isPhrase = patterns.titleWithArticle.of.test(title) && patterns.linkingPreposition.of.test(title);
+  const says = words.some((word) => baseOf(word) !== undefined || patterns.saying.of.test(word));
+  return isPhrase && !says && words.length <= 7 && words.slice(1).some(isName) ? [withSmallArticle(title)] : [];
 }
 
 /** The first of each list, then the second of each, and so on. */
@@ -162,16 +133,12 @@ function inTurns<Item>(lists: readonly (readonly Item[])[]): Item[] {
   return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).flat();
 }
 
-/** Words that point at something outside the question. */
-const pointing =
-  /\b(?:he|she|it|they|him|her|them|his|its|their|theirs|this|that|these|those|such|we|us|our|I|my|you|your|here|there|then|same|latter|former|other|others|another|meanwhile|also|however|would|could|yesterday|today|tomorrow)\b/i;
-
 function standsAlone(question: string): boolean {
-  const said = question.replaceAll(/\b(?:US|IT)\b/g, 'Name');
+  const said = question.replaceAll(deixis.namesLikePronouns.of, 'Name');
   return (
     question.length <= longestQuestion &&
-    !pointing.test(said) &&
-    !/[“”"()[\]:;*_|/\\]|\.\s|\b(?:of|in|on|at|to|for|by|with|the|a|an|and|from)\?$/.test(question) &&
+    !deixis.pointing.of.test(said) &&
+    !patterns.broken.of.test(question) &&
     question.split(' ').slice(1).some(isName)
   );
 }

@@ -10,7 +10,8 @@ import { genitive, unitedStates } from '../language/en/name-forms.ts';
 import * as numerals from '../language/en/numerals.ts';
 import { alwaysCapital, sentenceOpeners } from '../language/en/sentence-openers.ts';
 import { terms } from '../language/terms.ts';
-import { foldCase, months } from '../text.ts';
+import { months } from '../language/en/months.ts';
+import { foldCase } from '../text.ts';
 import { amountsMissingFrom } from './amounts.ts';
 import { isKnownName } from './names.ts';
 

@@ -6,7 +6,8 @@
  */
 import type { Article, Quote, RankedPassage } from '../domain.ts';
 import { possessive, pronoun } from '../language/en/opening-pronouns.ts';
-import { sentenceSpans, type Span, spokenDate } from '../text.ts';
+import { spokenDate } from '../language/spoken-date.ts';
+import { sentenceSpans, type Span } from '../text.ts';
 import { bindingProblem } from './bindings.ts';
 import { type ClaimedWords, claimProblem } from './claims.ts';
 import { dayProblem } from './days.ts';

@@ -61,8 +61,8 @@ describe('an answer of two readers', () => {
     };
     const passages = [of('Dogs', '12'), of('Boats', '40')];
     const pointer = new Pointer('crowns a year');
-    pointer.read = async (_question, read) =>
-      read.map(({ passage, article }): Candidate => {
+    pointer.read = async (_question, given) =>
+      given.map(({ passage, article }): Candidate => {
         const span = { start: article.text.indexOf('costs') + 6, end: article.text.length - 1 };
         return {
           ...span,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { englishStem } from '../../src/language/stem.ts';
+import { englishStem } from '../../src/language/en/stem.ts';
 import { eachWord, fold, terms, termsVersion } from '../../src/language/terms.ts';
 
 describe('terms', () => {

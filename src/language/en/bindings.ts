@@ -1,5 +1,5 @@
 /** What English writes about names and numbers that an answer must be about. */
-import { months } from '../../text.ts';
+import { months } from './months.ts';
 import type { Pattern } from '../pattern.ts';
 
 /** "What are the 2 …?": words before a number that is counted. */

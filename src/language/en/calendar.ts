@@ -1,5 +1,5 @@
 /** Days, and how a date and a time before or after it is written. */
-import { monthForms } from '../../text.ts';
+import { monthForms } from './months.ts';
 import type { Pattern } from '../pattern.ts';
 
 export const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');

@@ -1,5 +1,5 @@
 /** Words that set two things side by side, and what is asked of each once they are gone. */
-import { months } from '../../text.ts';
+import { months } from './months.ts';
 import type { Pattern, Rewriting } from '../pattern.ts';
 
 export const sideBySide: Pattern = {

@@ -1,5 +1,5 @@
 /** How a question dates what it asks about, and how a text names a day or a month. */
-import { monthForms, months } from '../../text.ts';
+import { monthForms, months } from './months.ts';
 import type { Pattern } from '../pattern.ts';
 
 const month = String.raw`${monthForms}\b\.?`;

@@ -1,5 +1,5 @@
 /** How a question says that it goes on with what was asked before. */
-import { months } from '../../text.ts';
+import { months } from './months.ts';
 import type { Pattern } from '../pattern.ts';
 
 /** Something is asked, and not only a part of it named. */

@@ -1,5 +1,5 @@
 /** How prose mentions people, places and things by name. */
-import { months } from '../../text.ts';
+import { months } from './months.ts';
 import type { Pattern } from '../pattern.ts';
 
 const nameWord = String.raw`(?:\p{Ll}{1,3}-)?\p{Lu}[\p{L}\p{M}\p{N}'’-]*(?<!['’]s)`;

@@ -1,6 +1,6 @@
 /** The sentences of a refusal. When which of them is said, abstain.ts decides. */
 import type { AnswerKind, Filters } from '../../domain.ts';
-import { spokenDate } from '../../text.ts';
+import { spokenDate } from '../spoken-date.ts';
 
 export const inShort: Readonly<Record<Exclude<AnswerKind, 'answered'>, string>> = {
   'not-found': 'Nothing in the articles is about this.',

@@ -1,5 +1,5 @@
 /** Days that are counted from one that was spoken of: "a day later", "the week before". */
-import { months } from '../../text.ts';
+import { months } from './months.ts';
 import type { Pattern } from '../pattern.ts';
 
 export const date: Pattern = {

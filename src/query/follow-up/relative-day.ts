@@ -3,7 +3,7 @@
  * Promises: pure; the words are exchanged for a date when the turn before names one day, else they stay.
  */
 import * as days from '../../language/en/relative-days.ts';
-import { months } from '../../text.ts';
+import { months } from '../../language/en/months.ts';
 
 /** `spoken`: the turn before, its answer first. */
 export function withDay(question: string, spoken: string): string {

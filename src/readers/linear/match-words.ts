@@ -2,7 +2,7 @@
  * Where the words of a question are matched in the sentences of a passage, and how well.
  * Promises: worths are 0 (no match) to 1 (the same word); places are those of the best match in the sentence.
  */
-import { writeSounds } from '../../language/sound.ts';
+import { writeSounds } from '../../language/en/sound.ts';
 import { areSynonyms, synonymWorth } from '../../language/synonyms.ts';
 import { holdsDigit } from '../../text.ts';
 import type { QuestionWord } from './question-words.ts';

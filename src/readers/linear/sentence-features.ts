@@ -8,7 +8,8 @@ import { answerSpans, needsExpression, newFacts } from '../../language/answer-ex
 import * as naming from '../../language/en/naming.ts';
 import * as openers from '../../language/en/openers.ts';
 import { type SentenceWords, sentenceWords, terms, withShortNames } from '../../language/terms.ts';
-import { countWords, spokenDate } from '../../text.ts';
+import { spokenDate } from '../../language/spoken-date.ts';
+import { countWords } from '../../text.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
 import { asks, placedSentences, type SentencePlace } from './placed-sentences.ts';
 import {

@@ -1,7 +1,4 @@
-/**
- * Past forms of common verbs, and what they are without "did": killed -> kill, took -> take.
- * A short list on purpose: a question is made only of verbs that are known here, so that none is made up.
- */
+/** Past forms of common verbs, and what they are without "did". A short list on purpose: no form is made up by its users. */
 
 const regular =
   'accuse admit agree air announce appoint arrest assassinate attack attend award ban block bomb call cancel cause ' +
@@ -50,7 +47,8 @@ const irregular: Readonly<Record<string, string>> = {
 const strong = new Set('flee hurt overrun pay sink strike withdraw'.split(' '));
 const doubled = new Set('admit ban kidnap plan ship stop'.split(' '));
 
-const bases = new Map([
+/** killed -> kill, took -> take */
+export const baseOfPast: ReadonlyMap<string, string> = new Map([
   ...regular
     .split(' ')
     .filter((base) => !strong.has(base))
@@ -63,9 +61,4 @@ function pastOf(base: string): string {
   if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ied`;
   if (doubled.has(base)) return `${base}${base.at(-1) ?? ''}ed`;
   return base.endsWith('control') ? `${base}led` : `${base}ed`;
-}
-
-/** Undefined for what is not the past of a known verb. */
-export function baseOf(past: string): string | undefined {
-  return bases.get(past.toLowerCase());
 }
