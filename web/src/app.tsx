@@ -38,6 +38,7 @@ import { useScrollMemory } from './chat/use-scroll-memory.ts';
 import { useSettings } from './state/use-settings.ts';
 import { useShownLibrary } from './library/use-shown-library.ts';
 import { useUploads } from './adding/use-uploads.ts';
+import './app.css';
 
 export function App() {
   const uploads = useUploads();

@@ -5,6 +5,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { PasteDialog } from './paste-dialog.tsx';
 import type { Source } from './uploads.ts';
+import '../ui/buttons.css';
+import '../ui/field.css';
+import './add-articles.css';
 
 export interface AddArticlesProps {
   /** Whether the server may fetch pages from an address. */

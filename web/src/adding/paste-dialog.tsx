@@ -5,6 +5,10 @@
 import { useState } from 'preact/hooks';
 import { Modal } from '../ui/modal.tsx';
 import type { Source } from './uploads.ts';
+import '../ui/buttons.css';
+import '../ui/field.css';
+import '../ui/modal.css';
+import './paste-dialog.css';
 
 interface PasteDialogProps {
   readonly onAdd: (sources: readonly Source[]) => void;

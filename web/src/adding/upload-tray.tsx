@@ -7,6 +7,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { isUnderWay, uploadsLine } from './uploads.ts';
 import type { Upload, UploadPhase } from './uploads.ts';
 import type { Uploads } from './use-uploads.ts';
+import '../ui/buttons.css';
+import './upload-tray.css';
 
 interface UploadTrayProps {
   readonly uploads: Uploads;

@@ -4,6 +4,8 @@
  */
 import type { Article } from '../../../src/domain.ts';
 import { detailsOf } from './article-details.ts';
+import '../ui/buttons.css';
+import '../ui/remarks.css';
 
 interface ArticleFactsProps {
   readonly article: Article;

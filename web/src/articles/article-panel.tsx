@@ -13,6 +13,9 @@ import type { PanelTarget } from '../state/page-state.ts';
 import type { ChosenArticle, Outcome, ShownCitation } from '../state/turn-state.ts';
 import { useArticle } from './use-article.ts';
 import { surenessWords, whyWords } from '../chat/why-words.ts';
+import '../ui/buttons.css';
+import '../ui/remarks.css';
+import './article-panel.css';
 
 interface ArticlePanelProps {
   readonly target: PanelTarget;

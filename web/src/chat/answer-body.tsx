@@ -9,6 +9,9 @@ import { count, shorten, sourceParts } from '../ui/format.ts';
 import { usePageTools } from '../ui/page-tools.ts';
 import { StatementView } from './statement-view.tsx';
 import type { Outcome, ShownCitation, TurnState } from '../state/turn-state.ts';
+import '../ui/headings.css';
+import '../notes/notes.css';
+import './answer-body.css';
 
 interface AnswerBodyProps extends Pick<TurnState, 'statements' | 'citations'> {
   readonly turnId: string;

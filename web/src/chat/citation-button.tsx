@@ -4,6 +4,7 @@
  */
 import { citationKey, usePageTools } from '../ui/page-tools.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
+import './citation-button.css';
 
 interface CitationButtonProps {
   readonly turnId: string;

@@ -7,6 +7,7 @@ import { AnswerWords } from './answer-words.tsx';
 import { shorten, sourceParts } from '../ui/format.ts';
 import { placeCard } from './place-card.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
+import './citation-card.css';
 
 const cardId = 'citation-card';
 

@@ -5,6 +5,8 @@
 import { useState } from 'preact/hooks';
 import { longestQuestion, useGrowingField } from './question-field.ts';
 import type { ChosenArticle } from '../state/turn-state.ts';
+import '../ui/buttons.css';
+import './composer.css';
 
 interface ComposerProps {
   readonly running: boolean;

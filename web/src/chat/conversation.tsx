@@ -8,6 +8,7 @@ import { versionsOf } from '../../../src/conversations/branches.ts';
 import { Turn } from './turn.tsx';
 import type { TurnProps } from './turn.tsx';
 import type { TurnState } from '../state/turn-state.ts';
+import './conversation.css';
 
 type TurnActions = Pick<TurnProps, 'onRetry' | 'onAskInstead' | 'onChoose'>;
 

@@ -4,6 +4,8 @@
  */
 import { useRef } from 'preact/hooks';
 import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
+import '../ui/buttons.css';
+import './export-menu.css';
 
 const formats: readonly (readonly [ExportFormat, string])[] = [
   ['markdown', 'Markdown'],

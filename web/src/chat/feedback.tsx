@@ -6,6 +6,9 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Judgement } from '../state/api.ts';
 import { usePageTools } from '../ui/page-tools.ts';
 import { problemIn } from '../state/problem.ts';
+import '../ui/buttons.css';
+import '../ui/field.css';
+import './feedback.css';
 
 export function Feedback({ turnId }: { turnId: string }) {
   const { judge } = usePageTools();

@@ -4,6 +4,7 @@
  */
 import type { Limit } from '../../../src/domain.ts';
 import { formatDate } from '../ui/format.ts';
+import './limit-chips.css';
 
 interface LimitChipsProps {
   readonly limits: readonly Limit[];

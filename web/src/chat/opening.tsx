@@ -1,5 +1,7 @@
 /** Stands in the place of a kept conversation that is on its way, or that cannot be had. */
 import type { Problem } from '../../../src/errors.ts';
+import '../ui/remarks.css';
+import './opening.css';
 
 export function Opening({ problem }: { problem: Problem | undefined }) {
   if (problem === undefined) return <p class="opening">Opening the conversation…</p>;

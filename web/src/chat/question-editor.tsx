@@ -3,6 +3,9 @@
  */
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { longestQuestion, useGrowingField } from './question-field.ts';
+import '../ui/buttons.css';
+import '../ui/field.css';
+import './question-editor.css';
 
 interface QuestionEditorProps {
   readonly question: string;

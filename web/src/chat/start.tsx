@@ -9,6 +9,8 @@ import { count, formatDate, progressLine } from '../ui/format.ts';
 import { newestDate } from '../library/library-state.ts';
 import { ExampleQuestions } from './suggested-questions.tsx';
 import type { PageState } from '../state/page-state.ts';
+import '../ui/remarks.css';
+import './start.css';
 
 export type Readiness = 'connecting' | 'unreachable' | 'indexing' | 'empty' | 'ready';
 

@@ -3,6 +3,7 @@
  */
 import { statusText } from './status-text.ts';
 import type { TurnState } from '../state/turn-state.ts';
+import './status-line.css';
 
 interface StatusLineProps {
   readonly turn: TurnState | undefined;

@@ -6,6 +6,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fetchSuggestions } from '../state/api.ts';
 import type { TurnState } from '../state/turn-state.ts';
+import './suggested-questions.css';
 
 interface QuestionsProps {
   readonly revision: number | undefined;

@@ -5,6 +5,7 @@
 import { count } from '../ui/format.ts';
 import { periodName } from '../library/library-list.ts';
 import type { Period } from '../library/library-list.ts';
+import './timeline.css';
 
 interface TimelineProps {
   readonly periods: readonly Period[];

@@ -8,6 +8,8 @@ import { Feedback } from './feedback.tsx';
 import { readAloud, stopReading } from './read-aloud.ts';
 import type { TurnState } from '../state/turn-state.ts';
 import { languageOf, useReading } from '../articles/use-reading.ts';
+import '../ui/buttons.css';
+import './turn-tools.css';
 
 export interface Versions {
   /** From 0. */

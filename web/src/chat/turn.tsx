@@ -10,6 +10,10 @@ import { QuestionEditor } from './question-editor.tsx';
 import type { TurnState } from '../state/turn-state.ts';
 import { TurnTools } from './turn-tools.tsx';
 import type { Versions } from './turn-tools.tsx';
+import '../ui/buttons.css';
+import '../ui/headings.css';
+import '../ui/remarks.css';
+import './turn.css';
 
 export interface TurnProps {
   readonly turn: TurnState;

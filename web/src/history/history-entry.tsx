@@ -9,6 +9,10 @@ import { ExportMenu } from '../chat/export-menu.tsx';
 import { count, timeOf } from '../ui/format.ts';
 import { isPlainClick } from '../ui/plain-click.ts';
 import { viewPath } from '../state/route.ts';
+import '../ui/buttons.css';
+import '../ui/field.css';
+import '../ui/list-page.css';
+import './history-entry.css';
 
 export interface HistoryEntryProps {
   readonly conversation: ConversationSummary;

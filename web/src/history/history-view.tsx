@@ -9,6 +9,10 @@ import { focusBeside } from '../ui/focus-beside.ts';
 import { HistoryEntry } from './history-entry.tsx';
 import type { HistoryEntryProps } from './history-entry.tsx';
 import type { ConversationList } from './use-history.ts';
+import '../ui/field.css';
+import '../ui/remarks.css';
+import '../ui/list-page.css';
+import './history-view.css';
 
 interface HistoryViewProps extends Pick<HistoryEntryProps, 'onOpen' | 'onExport'> {
   readonly list: ConversationList;

@@ -1,6 +1,8 @@
 /** How a long library is looked through: words, publisher, order, and the time that the articles are from. */
 import type { Order, Period } from './library-list.ts';
 import { Timeline } from '../chat/timeline.tsx';
+import '../ui/field.css';
+import '../ui/list-page.css';
 
 export interface Look {
   readonly words: string;

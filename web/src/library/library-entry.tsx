@@ -5,6 +5,9 @@
 import type { ArticleSummary } from '../../../src/store/index-report.ts';
 import { detailsOf } from '../articles/article-details.ts';
 import { count, sourceParts } from '../ui/format.ts';
+import '../ui/buttons.css';
+import '../ui/list-page.css';
+import './library-entry.css';
 
 interface LibraryEntryProps {
   readonly article: ArticleSummary;

@@ -17,6 +17,11 @@ import { findArticles, groupArticles, periodsOf, publishersOf, sortArticles } fr
 import { newestDate } from './library-state.ts';
 import type { LibraryState } from './library-state.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
+import '../ui/buttons.css';
+import '../ui/headings.css';
+import '../ui/remarks.css';
+import '../ui/list-page.css';
+import './library.css';
 
 interface LibraryProps {
   readonly library: LibraryState;

@@ -8,6 +8,7 @@ import type { ComponentChildren } from 'preact';
 import { shorten, sourceParts } from '../ui/format.ts';
 import { citationKey, usePageTools } from '../ui/page-tools.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
+import './notes.css';
 
 interface NotesProps {
   readonly turnId: string;

@@ -8,6 +8,7 @@ import type { PageState } from '../state/page-state.ts';
 import { StatusLine } from '../chat/status-line.tsx';
 import type { TurnState } from '../state/turn-state.ts';
 import type { Asking } from '../chat/use-asking.ts';
+import './dock.css';
 
 interface DockProps {
   readonly state: PageState;

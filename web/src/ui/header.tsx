@@ -7,6 +7,8 @@ import { IndexingBar } from '../library/indexing-bar.tsx';
 import { isPlainClick } from './plain-click.ts';
 import { viewPath } from '../state/route.ts';
 import type { View } from '../state/route.ts';
+import './buttons.css';
+import './header.css';
 
 interface HeaderProps {
   readonly view: View;

@@ -10,6 +10,10 @@ import { keyCaps, keyMap } from '../state/keys.ts';
 import { Modal } from './modal.tsx';
 import { useReading } from '../articles/use-reading.ts';
 import type { SettingsControl, Theme } from '../state/use-settings.ts';
+import './buttons.css';
+import './headings.css';
+import './modal.css';
+import './settings-dialog.css';
 
 interface SettingsDialogProps extends SettingsControl {
   /** What it opens at. */

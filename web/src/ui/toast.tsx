@@ -5,6 +5,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { shorten } from './format.ts';
 import type { Notice } from './notices.ts';
+import './buttons.css';
+import './toast.css';
 
 interface ToastsProps {
   readonly notices: readonly Notice[];

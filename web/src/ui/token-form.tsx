@@ -1,6 +1,10 @@
 /** Asks for the token of a server that wants one, in the place of the page's first words. It can be pasted. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { setToken } from '../state/access.ts';
+import './buttons.css';
+import './field.css';
+import '../chat/start.css';
+import './token-form.css';
 
 export function TokenForm({ refused }: { refused: boolean }) {
   const [given, setGiven] = useState('');
