@@ -7,6 +7,7 @@ import { AnswerWords } from './answer-words.tsx';
 import { shorten, sourceParts } from '../ui/format.ts';
 import { placeCard } from './place-card.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
+import { strings } from '../strings/strings.ts';
 import './citation-card.css';
 
 const cardId = 'citation-card';
@@ -63,7 +64,7 @@ function CardBody({ citation, sourceOf }: { citation: ShownCitation; sourceOf: C
   return (
     <>
       {citation.standing === 'withdrawn' ? (
-        <p class="card-note">Withdrawn since: this article has been removed, and its words with it.</p>
+        <p class="card-note">{strings.card.withdrawn}</p>
       ) : (
         <blockquote class="card-quote" lang={citation.language} dir="auto">
           <AnswerWords words={shorten(citation.quote, 420)} start={citation.start} answer={citation.answer} />
@@ -73,8 +74,8 @@ function CardBody({ citation, sourceOf }: { citation: ShownCitation; sourceOf: C
         {citation.title}
       </p>
       <p class="card-source">{sourceParts(citation).join(' · ')}</p>
-      {also.length > 0 && <p class="card-source">Also in: {also.join('; ')}</p>}
-      {citation.standing === 'changed' && <p class="card-note">The article has changed since.</p>}
+      {also.length > 0 && <p class="card-source">{strings.card.alsoIn(also)}</p>}
+      {citation.standing === 'changed' && <p class="card-note">{strings.card.changed}</p>}
     </>
   );
 }
