@@ -7,6 +7,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { isUnderWay, uploadsLine } from './uploads.ts';
 import type { Upload, UploadPhase } from './uploads.ts';
 import type { Uploads } from './use-uploads.ts';
+import { fill } from '../ui/fill.ts';
 import { strings } from '../strings/strings.ts';
 import '../ui/buttons.css';
 import './upload-tray.css';
@@ -136,7 +137,7 @@ function PhaseWords({ phase, onOpen }: { phase: UploadPhase; onOpen: (articleId:
           {article.title}
         </button>
       ))}
-      {more > 0 && <p class="upload-phase">{strings.andMore(more)}</p>}
+      {more > 0 && <p class="upload-phase">{fill(strings.andMore, { amount: more })}</p>}
     </>
   );
 }

@@ -3,6 +3,7 @@
  * Pure. Promises: one that failed or was cancelled keeps what a further attempt needs; one that is done keeps none of
  * its words. Does not know how anything is sent.
  */
+import { fill } from '../ui/fill.ts';
 import { strings } from '../strings/strings.ts';
 export type Source =
   | { readonly kind: 'file'; readonly file: File }
@@ -83,7 +84,7 @@ function move(upload: Upload, phase: UploadPhase): Upload {
 function nameOf(source: Source): string {
   if (source.kind === 'file') return source.file.name;
   if (source.kind === 'address') return source.url;
-  return source.title === '' ? strings.quoted(firstWords(source.text)) : source.title;
+  return source.title === '' ? fill(strings.quoted, { words: firstWords(source.text) }).join('') : source.title;
 }
 
 function firstWords(text: string): string {

@@ -4,6 +4,7 @@
  */
 import type { Article } from '../../../src/domain.ts';
 import { detailsOf } from './article-details.ts';
+import { fill } from '../ui/fill.ts';
 import { strings } from '../strings/strings.ts';
 import '../ui/buttons.css';
 import '../ui/remarks.css';
@@ -31,18 +32,19 @@ export function ArticleFacts({ article, titleOf, onOpen }: ArticleFactsProps) {
       )}
       {alsoIn.length > 0 && (
         <p class="panel-note">
-          {strings.article.sameStory} <Others ids={alsoIn} titleOf={titleOf} onOpen={onOpen} />
+          {fill(strings.article.sameStory, { articles: <Others ids={alsoIn} titleOf={titleOf} onOpen={onOpen} /> })}
         </p>
       )}
       {copies.length > 0 && (
         <p class="panel-note">
-          {strings.article.sameFile}{' '}
-          {copies.map((path, index) => (
-            <span key={path}>
-              {index > 0 && ', '}
-              <code>{path}</code>
-            </span>
-          ))}
+          {fill(strings.article.sameFile, {
+            paths: copies.map((path, index) => (
+              <span key={path}>
+                {index > 0 && ', '}
+                <code>{path}</code>
+              </span>
+            )),
+          })}
         </p>
       )}
     </>

@@ -13,6 +13,7 @@ import type { PanelTarget } from '../state/page-state.ts';
 import type { ChosenArticle, Outcome, ShownCitation } from '../state/turn-state.ts';
 import { useArticle } from './use-article.ts';
 import { surenessWords, whyWords } from '../chat/why-words.ts';
+import { fill } from '../ui/fill.ts';
 import { strings } from '../strings/strings.ts';
 import '../ui/buttons.css';
 import '../ui/remarks.css';
@@ -77,7 +78,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
                 <path d="m12.500 4.500-5.500 5.500 5.500 5.500" />
               </svg>
             </button>
-            <span>{strings.article.place(place.index + 1, place.total)}</span>
+            <span>{fill(strings.article.place, { place: place.index + 1, total: place.total })}</span>
             <button
               type="button"
               class="icon"
@@ -145,7 +146,10 @@ export function ArticlePanel(props: ArticlePanelProps) {
         {article !== undefined && <ArticleFacts article={article} titleOf={titleOf} onOpen={onOpen} />}
         {lost && (
           <p class="panel-warning">
-            <strong>{strings.article.lost}</strong> {strings.article.quoted(citation.quote)}
+            {fill(strings.article.quoted, {
+              lost: <strong>{strings.article.lost}</strong>,
+              quote: citation.quote,
+            })}
           </p>
         )}
         {!lost && citation?.standing === 'changed' && <p class="panel-warning">{strings.article.changed}</p>}

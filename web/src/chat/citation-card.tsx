@@ -7,6 +7,7 @@ import { AnswerWords } from './answer-words.tsx';
 import { shorten, sourceParts } from '../ui/format.ts';
 import { placeCard } from './place-card.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
+import { fill } from '../ui/fill.ts';
 import { strings } from '../strings/strings.ts';
 import './citation-card.css';
 
@@ -74,7 +75,7 @@ function CardBody({ citation, sourceOf }: { citation: ShownCitation; sourceOf: C
         {citation.title}
       </p>
       <p class="card-source">{sourceParts(citation).join(' · ')}</p>
-      {also.length > 0 && <p class="card-source">{strings.card.alsoIn(also)}</p>}
+      {also.length > 0 && <p class="card-source">{fill(strings.card.alsoIn, { sources: also.join('; ') })}</p>}
       {citation.standing === 'changed' && <p class="card-note">{strings.card.changed}</p>}
     </>
   );

@@ -1,5 +1,6 @@
 /** Stands in the place of a kept conversation that is on its way, or that cannot be had. */
 import type { Problem } from '../../../src/errors.ts';
+import { fill } from '../ui/fill.ts';
 import { strings } from '../strings/strings.ts';
 import '../ui/remarks.css';
 import './opening.css';
@@ -9,9 +10,7 @@ export function Opening({ problem }: { problem: Problem | undefined }) {
   return (
     <div class="failure opening">
       <p class="failure-title">{problem.title}</p>
-      <p>
-        {problem.detail} {strings.conversation.missed}
-      </p>
+      <p>{fill(strings.conversation.missed, { detail: problem.detail })}</p>
     </div>
   );
 }

@@ -54,16 +54,17 @@ export function Start({ state, readiness, onAsk, onAdd }: StartProps) {
       {readiness === 'empty' && (
         <>
           <p class="start-note">
-            <strong>{strings.noArticles}</strong> {fill(strings.start.howToAdd, { folder: <code>corpus/</code> })}
+            {fill(strings.start.howToAdd, {
+              none: <strong>{strings.start.none}</strong>,
+              folder: <code>corpus/</code>,
+            })}
           </p>
           <AddArticles imports={state.library.index?.imports === true} onAdd={onAdd} />
         </>
       )}
       {readiness === 'indexing' && (
         <div class="start-note">
-          <p>
-            <strong>{progressLine(progress)}.</strong> {strings.start.soon}
-          </p>
+          <p>{fill(strings.start.soon, { progress: <strong>{progressLine(progress)}.</strong> })}</p>
           {progress.total > 0 && (
             <progress aria-label={strings.start.read} value={progress.done} max={progress.total} />
           )}

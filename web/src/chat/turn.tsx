@@ -96,7 +96,9 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
         <div class="failure">
           <p class="failure-title">{phase.problem.title}</p>
           {phase.problem.detail !== '' && <p>{phase.problem.detail}</p>}
-          {phase.problem.requestId !== '' && <p class="failure-id">{strings.turn.request(phase.problem.requestId)}</p>}
+          {phase.problem.requestId !== '' && (
+            <p class="failure-id">{fill(strings.turn.request, { id: phase.problem.requestId })}</p>
+          )}
           <button type="button" class="button" onClick={retry}>
             {strings.tryAgain}
           </button>
@@ -112,7 +114,9 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
         </>
       )}
       {outcome?.fallback !== undefined && <p class="aside">{outcome.fallback}</p>}
-      {outcome?.unverified !== undefined && <p class="aside">{strings.turn.unverified(outcome.unverified)}</p>}
+      {outcome?.unverified !== undefined && (
+        <p class="aside">{fill(strings.turn.unverified, { why: outcome.unverified })}</p>
+      )}
       {!running && !editing && (
         <TurnTools
           turn={turn}

@@ -78,7 +78,10 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
       )}
       {library.known && articles.length === 0 && (
         <p class="start-note">
-          <strong>{strings.noArticles}</strong> {fill(strings.articlesList.howToAdd, { folder: <code>corpus/</code> })}
+          {fill(strings.articlesList.howToAdd, {
+            none: <strong>{strings.articlesList.none}</strong>,
+            folder: <code>corpus/</code>,
+          })}
         </p>
       )}
       <p class="facts" aria-live="polite">
@@ -98,7 +101,7 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
       ))}
       {found.length > shown && (
         <button type="button" class="button quiet" onClick={() => setShown(shown + pageLength)}>
-          {strings.articlesList.more(Math.min(pageLength, found.length - shown))}
+          {fill(strings.articlesList.more, { articles: Math.min(pageLength, found.length - shown) })}
         </button>
       )}
       {index !== undefined && index.failed.length > 0 && (

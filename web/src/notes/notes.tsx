@@ -73,7 +73,7 @@ function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) 
       <NoteNumber shown={numbered} number={citation.number} />
       <span>
         <span id={numbered ? undefined : `quote-${key}`} class="note-quote" lang={citation.language} dir="auto">
-          {strings.quoted(shorten(citation.quote, numbered ? 150 : 260))}
+          {fill(strings.quoted, { words: shorten(citation.quote, numbered ? 150 : 260) })}
         </span>{' '}
         <span class="note-where">
           {again ? (

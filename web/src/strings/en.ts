@@ -21,11 +21,11 @@ function ordinal(place: number): string {
 export const en = {
   locale,
   number,
-  quoted: (words: string) => `“${words}”`,
+  quoted: '“{words}”',
   name: 'Footnote',
   pageTitle: (of: string) => `${of} · Footnote`,
   articles: (amount: number) => count(amount, 'article'),
-  andMore: (amount: number) => `and ${amount} more`,
+  andMore: 'and {amount} more',
   source: (place: number, title: string) => `Source ${place}: ${title}`,
   ask: 'Ask',
   cancel: 'Cancel',
@@ -34,7 +34,6 @@ export const en = {
   history: 'History',
   library: 'Library',
   newConversation: 'New conversation',
-  noArticles: 'No articles yet.',
   changedSince: 'changed since',
 
   dates: {
@@ -61,9 +60,10 @@ export const en = {
     title: 'Ask your articles.',
     unreachable: 'The server does not answer.',
     howToStart: 'Start it with {command}. This page tries again every few seconds and comes back by itself.',
+    none: 'No articles yet.',
     howToAdd:
-      'Drop some anywhere on this page (text, web pages, PDF, Word …), or put them into the folder {folder}. They can be asked about within a second.',
-    soon: 'Questions can be asked as soon as it is done.',
+      '{none} Drop some anywhere on this page (text, web pages, PDF, Word …), or put them into the folder {folder}. They can be asked about within a second.',
+    soon: '{progress} Questions can be asked as soon as it is done.',
     read: 'Articles read',
     facts: (articles: number, newest: string | undefined) =>
       `${count(articles, 'article')}${newest === undefined ? '' : `, the newest of ${newest}`}.`,
@@ -89,7 +89,7 @@ export const en = {
   conversation: {
     title: 'Conversation',
     opening: 'Opening the conversation…',
-    missed: 'A new question begins a new conversation.',
+    missed: '{detail} A new question begins a new conversation.',
     examples: 'Example questions',
     further: 'Further questions',
   },
@@ -111,9 +111,9 @@ export const en = {
     draft: 'Draft, not yet checked',
     stoppedEarly: 'Stopped before the first sentence.',
     stopped: 'Stopped. What stands here was checked; the rest was not written.',
-    request: (id: string) => `Request ${id}`,
+    request: 'Request {id}',
     closest: 'Closest passages',
-    unverified: (why: string) => `The verifier did not judge all of it. ${why}`,
+    unverified: 'The verifier did not judge all of it. {why}',
     oneArticle: 'one article',
   },
   limits: {
@@ -126,14 +126,15 @@ export const en = {
     until: (date: string) => `until ${date}`,
   },
   answer: {
-    leftOut: (sentences: number, why: string | undefined) =>
-      `${count(sentences, 'sentence')} left out${why === undefined ? '' : `: ${why}`}`,
-    differ: (about: string) => `The articles differ on ${about}`,
+    sentences: (amount: number) => count(amount, 'sentence'),
+    leftOut: '{sentences} left out{why}',
+    why: (reason: string) => `: ${reason}`,
+    differ: 'The articles differ on {about}',
   },
   notes: { withdrawn: '[withdrawn since: {title}]', ibid: 'Ibid.' },
   card: {
     withdrawn: 'Withdrawn since: this article has been removed, and its words with it.',
-    alsoIn: (sources: readonly string[]) => `Also in: ${sources.join('; ')}`,
+    alsoIn: 'Also in: {sources}',
     changed: 'The article has changed since.',
   },
   tools: {
@@ -162,7 +163,7 @@ export const en = {
   },
   article: {
     region: 'Article',
-    place: (place: number, total: number) => `Source ${place} of ${total}`,
+    place: 'Source {place} of {total}',
     previous: 'Previous source',
     next: 'Next source',
     withKey: (words: string, key: string) => `${words} (${key})`,
@@ -173,13 +174,13 @@ export const en = {
     askAbout: 'Ask about this article',
     why: 'Why this source',
     lost: 'These words have changed since.',
-    quoted: (quote: string) => `The answer quoted: “${quote}”`,
+    quoted: '{lost} The answer quoted: “{quote}”',
     changed: 'This article has changed since the answer; the quoted words still stand.',
     gone: 'It is not in the library, or no longer.',
     doubt: 'The letters may have been read wrongly.',
     newer: 'There is a newer version.',
-    sameStory: 'The same story:',
-    sameFile: 'The same file lies at',
+    sameStory: 'The same story: {articles}',
+    sameFile: 'The same file lies at {paths}',
     open: 'Open it',
   },
   why: {
@@ -203,9 +204,11 @@ export const en = {
     opening: 'Opening…',
     newest: (date: string) => `newest of ${date}`,
     revision: (revision: number) => `revision ${revision}`,
-    howToAdd: 'Drop some anywhere on this page (text, web pages, PDF, Word …), or put them into the folder {folder}.',
+    none: 'No articles yet.',
+    howToAdd:
+      '{none} Drop some anywhere on this page (text, web pages, PDF, Word …), or put them into the folder {folder}.',
     found: (articles: number) => `${count(articles, 'article')} found`,
-    more: (articles: number) => `Show ${articles} more`,
+    more: 'Show {articles} more',
     failed: 'Could not be read',
     filter: 'Filter articles',
     filterBy: 'Title, publisher or author',

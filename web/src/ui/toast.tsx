@@ -5,6 +5,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { shorten } from './format.ts';
 import type { Notice } from './notices.ts';
+import { fill } from './fill.ts';
 import { strings } from '../strings/strings.ts';
 import './buttons.css';
 import './toast.css';
@@ -55,7 +56,7 @@ function Toast({ notice, onDismiss, onUndo }: ToastProps) {
         {first !== undefined && (
           <span class="toast-title" dir="auto">
             {shorten(first, 90)}
-            {more > 0 && ` ${strings.andMore(more)}`}
+            {more > 0 && ` ${fill(strings.andMore, { amount: more }).join('')}`}
           </span>
         )}
       </p>
