@@ -5,6 +5,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { PasteDialog } from './paste-dialog.tsx';
 import type { Source } from './uploads.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import '../ui/field.css';
+import './add-articles.css';
 
 export interface AddArticlesProps {
   /** Whether the server may fetch pages from an address. */
@@ -22,7 +26,7 @@ export function AddArticles({ imports, onAdd }: AddArticlesProps) {
         type="file"
         multiple
         hidden
-        aria-label="Files to add"
+        aria-label={strings.adding.filesLabel}
         onChange={({ currentTarget }) => {
           onAdd([...(currentTarget.files ?? [])].map((file) => ({ kind: 'file', file })));
           // The same file may be chosen again.
@@ -30,10 +34,10 @@ export function AddArticles({ imports, onAdd }: AddArticlesProps) {
         }}
       />
       <button type="button" class="button" onClick={() => input.current?.click()}>
-        Add files
+        {strings.adding.files}
       </button>
       <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => setPasting(true)}>
-        Paste a text
+        {strings.adding.paste}
       </button>
       {imports && <AddressForm onAdd={onAdd} />}
       {pasting && <PasteDialog onAdd={onAdd} onClose={() => setPasting(false)} />}
@@ -53,7 +57,7 @@ function AddressForm({ onAdd }: Pick<AddArticlesProps, 'onAdd'>) {
       }}
     >
       <label class="unseen" for="address">
-        Address of an article
+        {strings.adding.address}
       </label>
       <input
         id="address"
@@ -61,12 +65,12 @@ function AddressForm({ onAdd }: Pick<AddArticlesProps, 'onAdd'>) {
         class="field"
         required
         autocomplete="off"
-        placeholder="https://… an article on the web"
+        placeholder={strings.adding.addressExample}
         value={url}
         onInput={(event) => setUrl(event.currentTarget.value)}
       />
       <button type="submit" class="button quiet">
-        Fetch
+        {strings.adding.fetch}
       </button>
     </form>
   );

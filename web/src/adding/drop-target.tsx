@@ -4,6 +4,8 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { droppedFiles, holdsFiles } from './dropped-files.ts';
+import { strings } from '../strings/strings.ts';
+import './drop-target.css';
 
 export function DropTarget({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const [over, setOver] = useState(false);
@@ -54,8 +56,8 @@ export function DropTarget({ onFiles }: { onFiles: (files: readonly File[]) => v
   return (
     <div class="drop-sheet" data-over={over ? '' : undefined} aria-hidden="true">
       <p class="drop-words">
-        <strong>Let go to add them.</strong>
-        Text, web pages, PDF, Word, EPUB, mail, feeds
+        <strong>{strings.adding.letGo}</strong>
+        {strings.adding.formats}
       </p>
     </div>
   );

@@ -5,6 +5,12 @@
 import { useState } from 'preact/hooks';
 import { Modal } from '../ui/modal.tsx';
 import type { Source } from './uploads.ts';
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import '../ui/field.css';
+import '../ui/modal.css';
+import './paste-dialog.css';
 
 interface PasteDialogProps {
   readonly onAdd: (sources: readonly Source[]) => void;
@@ -32,10 +38,10 @@ export function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
         }}
       >
         <h2 id="paste-title" class="dialog-title">
-          Paste a text
+          {strings.adding.paste}
         </h2>
         <label class="field-label" for="paste-text">
-          Text
+          {strings.adding.text}
         </label>
         <textarea
           id="paste-text"
@@ -47,7 +53,7 @@ export function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
           onInput={(event) => write({ text: event.currentTarget.value })}
         />
         <label class="field-label" for="paste-name">
-          Title <span class="optional">if it does not begin with one</span>
+          {fill(strings.adding.title, { note: <span class="optional">{strings.adding.titleNote}</span> })}
         </label>
         <input
           id="paste-name"
@@ -60,10 +66,10 @@ export function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
         />
         <div class="dialog-actions">
           <button type="button" class="button quiet" onClick={onClose}>
-            Cancel
+            {strings.cancel}
           </button>
           <button type="submit" class="button" aria-disabled={text.trim() === ''}>
-            Add to the library
+            {strings.adding.add}
           </button>
         </div>
       </form>

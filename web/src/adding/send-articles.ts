@@ -7,6 +7,7 @@ import { authorization } from '../state/access.ts';
 import { isArticleSummary, isListOf, isRecord } from '../state/guards.ts';
 import { problemIn, ProblemError, problemFromText, unexpectedProblem } from '../state/problem.ts';
 import type { Source, UploadPhase } from './uploads.ts';
+import { strings } from '../strings/strings.ts';
 
 interface AddReport {
   readonly articles: readonly ArticleSummary[];
@@ -24,8 +25,8 @@ export async function sendArticles(
     if (articles.length === 0) {
       return {
         kind: 'failed',
-        reason: failure?.reason ?? 'No article was found in it.',
-        nextStep: 'Nothing was added. Mend the file, or paste its text.',
+        reason: failure?.reason ?? strings.uploads.noneFound,
+        nextStep: strings.uploads.nothingAdded,
       };
     }
     return { kind: 'done', articles: articles.map(({ id, title }) => ({ id, title })) };

@@ -7,6 +7,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { isUnderWay, uploadsLine } from './uploads.ts';
 import type { Upload, UploadPhase } from './uploads.ts';
 import type { Uploads } from './use-uploads.ts';
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import './upload-tray.css';
 
 interface UploadTrayProps {
   readonly uploads: Uploads;
@@ -34,7 +38,7 @@ export function UploadTray({ uploads: { uploads, cancel, retry, clear }, onOpen 
       {uploads.length > 0 && (
         <section
           class="tray"
-          aria-label="Added to the library"
+          aria-label={strings.uploads.region}
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
           onFocusIn={() => setHeld(true)}
@@ -45,7 +49,7 @@ export function UploadTray({ uploads: { uploads, cancel, retry, clear }, onOpen 
             <button
               type="button"
               class="icon"
-              aria-label="Details"
+              aria-label={strings.uploads.details}
               aria-expanded={!folded}
               onClick={() => setFolded(!folded)}
             >
@@ -54,7 +58,7 @@ export function UploadTray({ uploads: { uploads, cancel, retry, clear }, onOpen 
               </svg>
             </button>
             {ended && (
-              <button type="button" class="icon" aria-label="Close the list" onClick={clear}>
+              <button type="button" class="icon" aria-label={strings.uploads.close} onClick={clear}>
                 <svg viewBox="0 0 20 20" aria-hidden="true">
                   <path d="m6 6 8 8M14 6l-8 8" />
                 </svg>
@@ -98,15 +102,15 @@ function UploadLine({ upload, onCancel, onRetry, onOpen }: UploadLineProps) {
         )}
       </div>
       {isUnderWay(upload) && (
-        <button type="button" class="icon" aria-label={`Cancel ${name}`} onClick={() => onCancel(id)}>
+        <button type="button" class="icon" aria-label={strings.uploads.cancelIt(name)} onClick={() => onCancel(id)}>
           <svg viewBox="0 0 20 20" aria-hidden="true">
             <path d="m6 6 8 8M14 6l-8 8" />
           </svg>
         </button>
       )}
       {again && (
-        <button type="button" class="link" aria-label={`Try again: ${name}`} onClick={() => onRetry(id)}>
-          Try again
+        <button type="button" class="link" aria-label={strings.uploads.tryAgainWith(name)} onClick={() => onRetry(id)}>
+          {strings.tryAgain}
         </button>
       )}
     </li>
@@ -133,14 +137,14 @@ function PhaseWords({ phase, onOpen }: { phase: UploadPhase; onOpen: (articleId:
           {article.title}
         </button>
       ))}
-      {more > 0 && <p class="upload-phase">and {more} more</p>}
+      {more > 0 && <p class="upload-phase">{fill(strings.andMore, { amount: more })}</p>}
     </>
   );
 }
 
 function phaseText(phase: UploadPhase): string {
-  if (phase.kind === 'waiting') return 'Waiting';
-  if (phase.kind === 'reading') return 'Reading…';
-  if (phase.kind === 'cancelled') return 'Cancelled. Nothing was added.';
-  return phase.kind === 'sending' ? `Sending, ${Math.round(phase.share * 100)} %` : '';
+  if (phase.kind === 'waiting') return strings.uploads.waiting;
+  if (phase.kind === 'reading') return strings.uploads.reading;
+  if (phase.kind === 'cancelled') return strings.uploads.cancelled;
+  return phase.kind === 'sending' ? strings.uploads.sending(Math.round(phase.share * 100)) : '';
 }

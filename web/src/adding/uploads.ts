@@ -3,6 +3,8 @@
  * Pure. Promises: one that failed or was cancelled keeps what a further attempt needs; one that is done keeps none of
  * its words. Does not know how anything is sent.
  */
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
 export type Source =
   | { readonly kind: 'file'; readonly file: File }
   | { readonly kind: 'text'; readonly text: string; readonly title: string }
@@ -58,17 +60,18 @@ export function isUnderWay({ phase }: Upload): boolean {
 
 /** What one line can say of all of them: "Adding 2 of 5", or how it ended. */
 export function uploadsLine(uploads: readonly Upload[]): string {
+  const { one, several, numberAdded, numberFailed, numberCancelled } = strings.uploads;
   const left = uploads.filter(isUnderWay).length;
-  if (left > 0) return uploads.length === 1 ? 'Adding' : `Adding ${uploads.length - left + 1} of ${uploads.length}`;
+  if (left > 0) return uploads.length === 1 ? one : several(uploads.length - left + 1, uploads.length);
   const ended = (kind: UploadPhase['kind']): number => uploads.filter(({ phase }) => phase.kind === kind).length;
   const parts = [
-    [ended('done'), 'added'],
-    [ended('failed'), 'not added'],
-    [ended('cancelled'), 'cancelled'],
+    [ended('done'), numberAdded],
+    [ended('failed'), numberFailed],
+    [ended('cancelled'), numberCancelled],
   ] as const;
   return parts
     .filter(([amount]) => amount > 0)
-    .map(([amount, what]) => `${amount} ${what}`)
+    .map(([amount, words]) => words(amount))
     .join(', ');
 }
 
@@ -81,7 +84,7 @@ function move(upload: Upload, phase: UploadPhase): Upload {
 function nameOf(source: Source): string {
   if (source.kind === 'file') return source.file.name;
   if (source.kind === 'address') return source.url;
-  return source.title === '' ? `“${firstWords(source.text)}”` : source.title;
+  return source.title === '' ? fill(strings.quoted, { words: firstWords(source.text) }).join('') : source.title;
 }
 
 function firstWords(text: string): string {

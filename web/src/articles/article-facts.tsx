@@ -4,6 +4,10 @@
  */
 import type { Article } from '../../../src/domain.ts';
 import { detailsOf } from './article-details.ts';
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import '../ui/remarks.css';
 
 interface ArticleFactsProps {
   readonly article: Article;
@@ -18,28 +22,29 @@ export function ArticleFacts({ article, titleOf, onOpen }: ArticleFactsProps) {
       {article.publishedNote !== undefined && <p class="panel-note">{article.publishedNote}</p>}
       {doubt !== undefined && (
         <p class="panel-warning">
-          <strong>The letters may have been read wrongly.</strong> {doubt}
+          <strong>{strings.article.doubt}</strong> {doubt}
         </p>
       )}
       {supersededBy !== undefined && (
         <p class="panel-warning">
-          <strong>There is a newer version.</strong> <Others ids={[supersededBy]} titleOf={titleOf} onOpen={onOpen} />
+          <strong>{strings.article.newer}</strong> <Others ids={[supersededBy]} titleOf={titleOf} onOpen={onOpen} />
         </p>
       )}
       {alsoIn.length > 0 && (
         <p class="panel-note">
-          The same story: <Others ids={alsoIn} titleOf={titleOf} onOpen={onOpen} />
+          {fill(strings.article.sameStory, { articles: <Others ids={alsoIn} titleOf={titleOf} onOpen={onOpen} /> })}
         </p>
       )}
       {copies.length > 0 && (
         <p class="panel-note">
-          The same file lies at{' '}
-          {copies.map((path, index) => (
-            <span key={path}>
-              {index > 0 && ', '}
-              <code>{path}</code>
-            </span>
-          ))}
+          {fill(strings.article.sameFile, {
+            paths: copies.map((path, index) => (
+              <span key={path}>
+                {index > 0 && ', '}
+                <code>{path}</code>
+              </span>
+            )),
+          })}
         </p>
       )}
     </>
@@ -53,7 +58,7 @@ function Others({ ids, titleOf, onOpen }: { ids: readonly string[] } & Omit<Arti
         <span key={id}>
           {index > 0 && '; '}
           <button type="button" class="link" dir="auto" onClick={() => onOpen(id)}>
-            {titleOf(id) ?? 'Open it'}
+            {titleOf(id) ?? strings.article.open}
           </button>
         </span>
       ))}

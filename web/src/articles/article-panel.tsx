@@ -13,6 +13,11 @@ import type { PanelTarget } from '../state/page-state.ts';
 import type { ChosenArticle, Outcome, ShownCitation } from '../state/turn-state.ts';
 import { useArticle } from './use-article.ts';
 import { surenessWords, whyWords } from '../chat/why-words.ts';
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import '../ui/remarks.css';
+import './article-panel.css';
 
 interface ArticlePanelProps {
   readonly target: PanelTarget;
@@ -57,15 +62,15 @@ export function ArticlePanel(props: ArticlePanelProps) {
       ? []
       : [...whyWords(outcome.reasons, citation.passageId, outcome.embedder), ...surenessWords(outcome.sureness)];
   return (
-    <section ref={panel} class="panel" aria-label="Article">
+    <section ref={panel} class="panel" aria-label={strings.article.region}>
       <div class="panel-bar">
         {place !== undefined && place.total > 1 && (
           <div class="panel-steps">
             <button
               type="button"
               class="icon"
-              aria-label="Previous source"
-              title="Previous source (k)"
+              aria-label={strings.article.previous}
+              title={strings.article.withKey(strings.article.previous, 'k')}
               disabled={place.index === 0}
               onClick={() => onStep(-1)}
             >
@@ -73,14 +78,12 @@ export function ArticlePanel(props: ArticlePanelProps) {
                 <path d="m12.500 4.500-5.500 5.500 5.500 5.500" />
               </svg>
             </button>
-            <span>
-              Source {place.index + 1} of {place.total}
-            </span>
+            <span>{fill(strings.article.place, { place: place.index + 1, total: place.total })}</span>
             <button
               type="button"
               class="icon"
-              aria-label="Next source"
-              title="Next source (j)"
+              aria-label={strings.article.next}
+              title={strings.article.withKey(strings.article.next, 'j')}
               disabled={place.index === place.total - 1}
               onClick={() => onStep(1)}
             >
@@ -90,7 +93,13 @@ export function ArticlePanel(props: ArticlePanelProps) {
             </button>
           </div>
         )}
-        <button type="button" class="icon close" aria-label="Close article" title="Close (Esc)" onClick={onClose}>
+        <button
+          type="button"
+          class="icon close"
+          aria-label={strings.article.closeArticle}
+          title={strings.article.withKey(strings.article.close, 'Esc')}
+          onClick={onClose}
+        >
           <svg viewBox="0 0 20 20" aria-hidden="true">
             <path d="m5 5 10 10M15 5 5 15" />
           </svg>
@@ -103,7 +112,9 @@ export function ArticlePanel(props: ArticlePanelProps) {
           </p>
         )}
         <h2 ref={heading} class="panel-title" tabIndex={-1} lang={head?.language} dir="auto">
-          {head?.title ?? citation?.title ?? (problem === undefined ? 'Opening…' : 'This article cannot be shown')}
+          {head?.title ??
+            citation?.title ??
+            (problem === undefined ? strings.article.opening : strings.article.missing)}
         </h2>
         {head !== undefined && (
           <p class="panel-byline">
@@ -117,12 +128,12 @@ export function ArticlePanel(props: ArticlePanelProps) {
         )}
         {head !== undefined && (
           <button type="button" class="tool ask-about" onClick={() => onAskAbout({ id: head.id, title: head.title })}>
-            Ask about this article
+            {strings.article.askAbout}
           </button>
         )}
         {why.length > 0 && (
           <details class="why">
-            <summary>Why this source</summary>
+            <summary>{strings.article.why}</summary>
             <ul>
               {why.map((line) => (
                 <li key={line} dir="auto">
@@ -135,16 +146,17 @@ export function ArticlePanel(props: ArticlePanelProps) {
         {article !== undefined && <ArticleFacts article={article} titleOf={titleOf} onOpen={onOpen} />}
         {lost && (
           <p class="panel-warning">
-            <strong>These words have changed since.</strong> The answer quoted: “{citation.quote}”
+            {fill(strings.article.quoted, {
+              lost: <strong>{strings.article.lost}</strong>,
+              quote: citation.quote,
+            })}
           </p>
         )}
-        {!lost && citation?.standing === 'changed' && (
-          <p class="panel-warning">This article has changed since the answer; the quoted words still stand.</p>
-        )}
+        {!lost && citation?.standing === 'changed' && <p class="panel-warning">{strings.article.changed}</p>}
         {article !== undefined && <ArticleText article={article} span={span} answer={answerOf(citation, span)} />}
         {problem !== undefined && (
           <p class="panel-warning">
-            {problem.status === 404 ? 'It is not in the library, or no longer.' : `${problem.title}. ${problem.detail}`}
+            {problem.status === 404 ? strings.article.gone : `${problem.title}. ${problem.detail}`}
           </p>
         )}
       </div>

@@ -7,6 +7,7 @@ import type { Article } from '../../../src/domain.ts';
 import { AnswerWords } from '../chat/answer-words.tsx';
 import { articleBlocks, keepsLines } from './mark.ts';
 import type { Block, Span } from './mark.ts';
+import './article-text.css';
 
 interface ArticleTextProps {
   readonly article: Article;

@@ -5,10 +5,15 @@
 import { Fragment } from 'preact';
 import type { Statement } from '../../../src/domain.ts';
 import { answerBlocks } from './answer-layout.ts';
-import { count, shorten, sourceParts } from '../ui/format.ts';
+import { shorten, sourceParts } from '../ui/format.ts';
 import { usePageTools } from '../ui/page-tools.ts';
 import { StatementView } from './statement-view.tsx';
 import type { Outcome, ShownCitation, TurnState } from '../state/turn-state.ts';
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/headings.css';
+import '../notes/notes.css';
+import './answer-body.css';
 
 interface AnswerBodyProps extends Pick<TurnState, 'statements' | 'citations'> {
   readonly turnId: string;
@@ -58,12 +63,10 @@ export function AnswerBody({ turnId, statements, citations, outcome, active }: A
 
 function LeftOut({ statements }: { statements: readonly Statement[] }) {
   const [first] = statements;
-  const why = statements.length === 1 && first?.reason !== undefined ? `: ${first.reason}` : '';
+  const why = statements.length === 1 && first?.reason !== undefined ? strings.answer.why(first.reason) : '';
   return (
     <details class="left-out">
-      <summary>
-        {count(statements.length, 'sentence')} left out{why}
-      </summary>
+      <summary>{fill(strings.answer.leftOut, { sentences: strings.answer.sentences(statements.length), why })}</summary>
       {statements.map((statement, index) => (
         <p key={index}>
           <s dir="auto">{statement.text}</s>
@@ -83,8 +86,8 @@ interface DisagreementProps {
 function Disagreement({ turnId, about, citations }: DisagreementProps) {
   const tools = usePageTools();
   return (
-    <div role="group" aria-label={`The articles differ on ${about}`}>
-      <h3 class="small-heading">The articles differ on {about}</h3>
+    <div role="group" aria-label={fill(strings.answer.differ, { about }).join('')}>
+      <h3 class="small-heading">{fill(strings.answer.differ, { about })}</h3>
       <div class="sides">
         {citations.map((citation) => (
           <button

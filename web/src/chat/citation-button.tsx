@@ -4,6 +4,8 @@
  */
 import { citationKey, usePageTools } from '../ui/page-tools.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
+import { strings } from '../strings/strings.ts';
+import './citation-button.css';
 
 interface CitationButtonProps {
   readonly turnId: string;
@@ -20,7 +22,7 @@ export function CitationButton({ turnId, citation, active }: CitationButtonProps
       class="cite"
       data-cite={citationKey(turnId, citation.number)}
       data-standing={citation.standing}
-      aria-label={`Source ${citation.number}: ${citation.title}`}
+      aria-label={strings.source(citation.number, citation.title)}
       aria-current={active ? 'true' : undefined}
       onPointerEnter={(event) => {
         if (event.pointerType !== 'touch') tools.showCard(event.currentTarget, citation, 'soon');

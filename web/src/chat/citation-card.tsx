@@ -7,6 +7,9 @@ import { AnswerWords } from './answer-words.tsx';
 import { shorten, sourceParts } from '../ui/format.ts';
 import { placeCard } from './place-card.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
+import './citation-card.css';
 
 const cardId = 'citation-card';
 
@@ -62,7 +65,7 @@ function CardBody({ citation, sourceOf }: { citation: ShownCitation; sourceOf: C
   return (
     <>
       {citation.standing === 'withdrawn' ? (
-        <p class="card-note">Withdrawn since: this article has been removed, and its words with it.</p>
+        <p class="card-note">{strings.card.withdrawn}</p>
       ) : (
         <blockquote class="card-quote" lang={citation.language} dir="auto">
           <AnswerWords words={shorten(citation.quote, 420)} start={citation.start} answer={citation.answer} />
@@ -72,8 +75,8 @@ function CardBody({ citation, sourceOf }: { citation: ShownCitation; sourceOf: C
         {citation.title}
       </p>
       <p class="card-source">{sourceParts(citation).join(' · ')}</p>
-      {also.length > 0 && <p class="card-source">Also in: {also.join('; ')}</p>}
-      {citation.standing === 'changed' && <p class="card-note">The article has changed since.</p>}
+      {also.length > 0 && <p class="card-source">{fill(strings.card.alsoIn, { sources: also.join('; ') })}</p>}
+      {citation.standing === 'changed' && <p class="card-note">{strings.card.changed}</p>}
     </>
   );
 }

@@ -5,6 +5,10 @@
 import { useState } from 'preact/hooks';
 import { longestQuestion, useGrowingField } from './question-field.ts';
 import type { ChosenArticle } from '../state/turn-state.ts';
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import './composer.css';
 
 interface ComposerProps {
   readonly running: boolean;
@@ -37,11 +41,9 @@ export function Composer({ running, placeholder, only, onUnlimit, onAsk, onStop 
     <>
       {only !== undefined && (
         <p class="only">
-          <span>
-            Only <cite dir="auto">{only.title}</cite>
-          </span>
+          <span>{fill(strings.composer.only, { title: <cite dir="auto">{only.title}</cite> })}</span>
           <button type="button" class="link" onClick={onUnlimit}>
-            Ask all articles
+            {strings.composer.all}
           </button>
         </p>
       )}
@@ -53,7 +55,7 @@ export function Composer({ running, placeholder, only, onUnlimit, onAsk, onStop 
         }}
       >
         <label class="unseen" for="question">
-          Question
+          {strings.composer.label}
         </label>
         <textarea
           ref={field}
@@ -79,7 +81,7 @@ export function Composer({ running, placeholder, only, onUnlimit, onAsk, onStop 
           aria-disabled={!running && question.trim() === ''}
           onClick={running ? onStop : undefined}
         >
-          {running ? 'Stop' : 'Ask'}
+          {running ? strings.composer.stop : strings.ask}
         </button>
       </form>
     </>

@@ -5,6 +5,7 @@ import type { PageState } from '../state/page-state.ts';
 import { FurtherQuestions } from './suggested-questions.tsx';
 import type { TurnState } from '../state/turn-state.ts';
 import type { Asking } from './use-asking.ts';
+import { strings } from '../strings/strings.ts';
 
 interface ConversationRoomProps {
   readonly state: PageState;
@@ -20,7 +21,7 @@ export function ConversationRoom({ state, turns, running, asking, onChoose }: Co
   const answered = turns.at(-1)?.outcome !== undefined && !running;
   return (
     <>
-      {(turns.length > 0 || opening !== undefined) && <h1 class="unseen">Conversation</h1>}
+      {(turns.length > 0 || opening !== undefined) && <h1 class="unseen">{strings.conversation.title}</h1>}
       {opening !== undefined && <Opening problem={opening.problem} />}
       <Conversation
         turns={turns}

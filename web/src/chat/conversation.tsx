@@ -8,6 +8,8 @@ import { versionsOf } from '../../../src/conversations/branches.ts';
 import { Turn } from './turn.tsx';
 import type { TurnProps } from './turn.tsx';
 import type { TurnState } from '../state/turn-state.ts';
+import { strings } from '../strings/strings.ts';
+import './conversation.css';
 
 type TurnActions = Pick<TurnProps, 'onRetry' | 'onAskInstead' | 'onChoose'>;
 
@@ -30,7 +32,7 @@ export function Conversation({ turns, all, from, busy, ...actions }: Conversatio
   useFollowing(log, turns);
   useCitedInSight(log, from);
   return (
-    <div ref={log} class="conversation" role="log" aria-label="Conversation" aria-live="off">
+    <div ref={log} class="conversation" role="log" aria-label={strings.conversation.title} aria-live="off">
       {turns.map((turn) => (
         <TurnSlot
           key={turn.id}

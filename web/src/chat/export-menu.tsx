@@ -4,12 +4,11 @@
  */
 import { useRef } from 'preact/hooks';
 import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import './export-menu.css';
 
-const formats: readonly (readonly [ExportFormat, string])[] = [
-  ['markdown', 'Markdown'],
-  ['html', 'HTML'],
-  ['json', 'JSON'],
-];
+const formats: readonly ExportFormat[] = ['markdown', 'html', 'json'];
 
 export function ExportMenu({ title, onExport }: { title: string; onExport: (format: ExportFormat) => void }) {
   const menu = useRef<HTMLDetailsElement>(null);
@@ -30,13 +29,17 @@ export function ExportMenu({ title, onExport }: { title: string; onExport: (form
         if (!(event.relatedTarget instanceof Node) || menu.current?.contains(event.relatedTarget) !== true) close();
       }}
     >
-      <summary class="icon" aria-label={`Export ${title}`} title="Export">
+      <summary
+        class="icon"
+        aria-label={strings.conversationsList.exportIt(title)}
+        title={strings.conversationsList.export}
+      >
         <svg viewBox="0 0 20 20" aria-hidden="true">
           <path d="M10 3.500v9m-3.500-3.500 3.500 3.500 3.500-3.500M4 15.500h12" />
         </svg>
       </summary>
       <div class="export-formats">
-        {formats.map(([format, name]) => (
+        {formats.map((format) => (
           <button
             key={format}
             type="button"
@@ -46,7 +49,7 @@ export function ExportMenu({ title, onExport }: { title: string; onExport: (form
               close();
             }}
           >
-            {name}
+            {strings.conversationsList.formats[format]}
           </button>
         ))}
       </div>

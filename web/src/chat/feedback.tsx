@@ -6,6 +6,10 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Judgement } from '../state/api.ts';
 import { usePageTools } from '../ui/page-tools.ts';
 import { problemIn } from '../state/problem.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import '../ui/field.css';
+import './feedback.css';
 
 export function Feedback({ turnId }: { turnId: string }) {
   const { judge } = usePageTools();
@@ -16,7 +20,7 @@ export function Feedback({ turnId }: { turnId: string }) {
       await judge(turnId, judgement);
       setStage('kept');
     } catch (fault) {
-      setProblem(`Not kept. ${problemIn(fault).title}`);
+      setProblem(strings.feedback.notKept(problemIn(fault).title));
     }
   };
   return (
@@ -24,15 +28,15 @@ export function Feedback({ turnId }: { turnId: string }) {
       {stage === 'open' && (
         <>
           <button type="button" class="tool" onClick={() => void send({ verdict: 'up' })}>
-            Good answer
+            {strings.feedback.good}
           </button>
           <button type="button" class="tool" onClick={() => setStage('writing')}>
-            Not good
+            {strings.feedback.notGood}
           </button>
         </>
       )}
       <span class="judged" aria-live="polite">
-        {stage === 'kept' ? 'Kept for the evaluation.' : problem}
+        {stage === 'kept' ? strings.feedback.kept : problem}
       </span>
       {stage === 'writing' && <ReasonForm onSend={send} onCancel={() => setStage('open')} />}
     </>
@@ -67,7 +71,7 @@ function ReasonForm({ onSend, onCancel }: ReasonFormProps) {
       }}
     >
       <label>
-        What is wrong with it?
+        {strings.feedback.reason}
         <input
           ref={field}
           class="field"
@@ -78,7 +82,7 @@ function ReasonForm({ onSend, onCancel }: ReasonFormProps) {
         />
       </label>
       <label>
-        Words that a right answer holds
+        {strings.feedback.expected}
         <input
           class="field"
           dir="auto"
@@ -89,10 +93,10 @@ function ReasonForm({ onSend, onCancel }: ReasonFormProps) {
       </label>
       <div class="dialog-actions">
         <button type="button" class="button quiet" onClick={onCancel}>
-          Cancel
+          {strings.cancel}
         </button>
         <button type="submit" class="button">
-          Send
+          {strings.feedback.send}
         </button>
       </div>
     </form>

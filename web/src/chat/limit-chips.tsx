@@ -4,6 +4,8 @@
  */
 import type { Limit } from '../../../src/domain.ts';
 import { formatDate } from '../ui/format.ts';
+import { strings } from '../strings/strings.ts';
+import './limit-chips.css';
 
 interface LimitChipsProps {
   readonly limits: readonly Limit[];
@@ -14,13 +16,13 @@ interface LimitChipsProps {
 
 export function LimitChips({ limits, busy, onTakeOff }: LimitChipsProps) {
   return (
-    <ul class="limits" aria-label="Limits set by the question">
+    <ul class="limits" aria-label={strings.limits.region}>
       {limits.map((limit, index) => (
         <li key={index}>
           <button
             type="button"
             class="limit"
-            aria-label={`${limitWords(limit)}. Ask again without this limit`}
+            aria-label={strings.limits.lift(limitWords(limit))}
             aria-disabled={busy}
             onClick={busy ? undefined : () => onTakeOff(limit.words)}
           >
@@ -38,11 +40,11 @@ export function LimitChips({ limits, busy, onTakeOff }: LimitChipsProps) {
 }
 
 function limitWords({ kind, effect, name, words, from, to }: Limit): string {
-  if (effect === 'boost') return `First of all “${words}”`;
-  if (kind === 'publisher') return `Only from ${name ?? words}`;
+  if (effect === 'boost') return strings.limits.firstOfAll(words);
+  if (kind === 'publisher') return strings.limits.publisher(name ?? words);
   const bounds = [
-    from === undefined ? '' : `from ${formatDate(from)}`,
-    to === undefined ? '' : `until ${formatDate(to)}`,
+    from === undefined ? '' : strings.limits.from(formatDate(from)),
+    to === undefined ? '' : strings.limits.until(formatDate(to)),
   ];
-  return ['Only published', ...bounds].filter((part) => part !== '').join(' ');
+  return [strings.limits.published, ...bounds].filter((part) => part !== '').join(' ');
 }

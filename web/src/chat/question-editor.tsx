@@ -3,6 +3,10 @@
  */
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { longestQuestion, useGrowingField } from './question-field.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import '../ui/field.css';
+import './question-editor.css';
 
 interface QuestionEditorProps {
   readonly question: string;
@@ -33,7 +37,7 @@ export function QuestionEditor({ question, onAsk, onCancel }: QuestionEditorProp
         ref={field}
         class="field"
         rows={1}
-        aria-label="Edit the question"
+        aria-label={strings.tools.editor}
         dir="auto"
         maxLength={longestQuestion}
         value={text}
@@ -51,10 +55,10 @@ export function QuestionEditor({ question, onAsk, onCancel }: QuestionEditorProp
       />
       <div class="dialog-actions">
         <button type="button" class="button quiet" onClick={onCancel}>
-          Cancel
+          {strings.cancel}
         </button>
         <button type="submit" class="button" aria-disabled={text.trim() === ''}>
-          Ask
+          {strings.ask}
         </button>
       </div>
     </form>

@@ -3,6 +3,7 @@ import type { ExportFormat } from '../../../src/conversations/export-conversatio
 import { fetchExport } from '../state/api.ts';
 import type { Action } from '../state/page-state.ts';
 import { problemIn } from '../state/problem.ts';
+import { strings } from '../strings/strings.ts';
 
 const endings: Readonly<Record<ExportFormat, string>> = { markdown: 'md', html: 'html', json: 'json' };
 
@@ -19,12 +20,12 @@ export async function saveExport(
     // Once the browser has begun to save it.
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   } catch (fault) {
-    dispatch({ type: 'noticed', text: `Not exported. ${problemIn(fault).title}`, titles: [title] });
+    dispatch({ type: 'noticed', text: strings.conversationsList.notExported(problemIn(fault).title), titles: [title] });
   }
 }
 
 /** Letters and digits of any script; what file systems do not take becomes a space. */
 function fileName(title: string): string {
   const name = title.replaceAll(/[^\p{L}\p{M}\p{N}-]+/gu, ' ').trim();
-  return (/^.{1,80}/su.exec(name)?.[0] ?? '').trim() || 'conversation';
+  return (/^.{1,80}/su.exec(name)?.[0] ?? '').trim() || strings.conversationsList.fileName;
 }

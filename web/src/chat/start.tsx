@@ -5,10 +5,14 @@
 import type { ArticleSummary } from '../../../src/store/index-report.ts';
 import { AddArticles } from '../adding/add-articles.tsx';
 import type { AddArticlesProps } from '../adding/add-articles.tsx';
-import { count, formatDate, progressLine } from '../ui/format.ts';
+import { formatDate, progressLine } from '../ui/format.ts';
 import { newestDate } from '../library/library-state.ts';
 import { ExampleQuestions } from './suggested-questions.tsx';
 import type { PageState } from '../state/page-state.ts';
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/remarks.css';
+import './start.css';
 
 export type Readiness = 'connecting' | 'unreachable' | 'indexing' | 'empty' | 'ready';
 
@@ -23,10 +27,10 @@ export function StartTitle({ readiness }: { readiness: Readiness }) {
   return (
     <h1 class="start-title">
       {readiness === 'unreachable' ? (
-        'The server does not answer.'
+        strings.start.unreachable
       ) : (
         <>
-          Ask your articles.
+          {strings.start.title}
           <sup aria-hidden="true">1</sup>
         </>
       )}
@@ -45,35 +49,34 @@ export function Start({ state, readiness, onAsk, onAdd }: StartProps) {
   const { progress } = state;
   const { articles } = state.library;
   return (
-    <section class="start" aria-label="Start">
+    <section class="start" aria-label={strings.start.region}>
       {readiness === 'ready' && <ExampleQuestions revision={state.library.index?.revision} onAsk={onAsk} />}
       {readiness === 'empty' && (
         <>
           <p class="start-note">
-            <strong>No articles yet.</strong> Drop some anywhere on this page (text, web pages, PDF, Word …), or put
-            them into the folder <code>corpus/</code>. They can be asked about within a second.
+            {fill(strings.start.howToAdd, {
+              none: <strong>{strings.start.none}</strong>,
+              folder: <code>corpus/</code>,
+            })}
           </p>
           <AddArticles imports={state.library.index?.imports === true} onAdd={onAdd} />
         </>
       )}
       {readiness === 'indexing' && (
         <div class="start-note">
-          <p>
-            <strong>{progressLine(progress)}.</strong> Questions can be asked as soon as it is done.
-          </p>
-          {progress.total > 0 && <progress aria-label="Articles read" value={progress.done} max={progress.total} />}
+          <p>{fill(strings.start.soon, { progress: <strong>{progressLine(progress)}.</strong> })}</p>
+          {progress.total > 0 && (
+            <progress aria-label={strings.start.read} value={progress.done} max={progress.total} />
+          )}
         </div>
       )}
       {readiness === 'unreachable' && (
-        <p class="start-note">
-          Start it with <code>npm start</code>. This page tries again every few seconds and comes back by itself.
-        </p>
+        <p class="start-note">{fill(strings.start.howToStart, { command: <code>npm start</code> })}</p>
       )}
       {readiness !== 'unreachable' && (
         <p class="start-footnote">
           <sup aria-hidden="true">1</sup> {readiness === 'ready' && `${factsOf(articles)} `}
-          Every sentence of an answer carries a footnote: the exact words it rests on, in which article, by whom and of
-          what date.
+          {strings.start.promise}
         </p>
       )}
     </section>
@@ -82,6 +85,5 @@ export function Start({ state, readiness, onAsk, onAdd }: StartProps) {
 
 function factsOf(articles: readonly ArticleSummary[]): string {
   const newest = newestDate(articles);
-  const dated = newest === undefined ? '' : `, the newest of ${formatDate(newest)}`;
-  return `${count(articles.length, 'article')}${dated}.`;
+  return strings.start.facts(articles.length, newest && formatDate(newest));
 }

@@ -8,6 +8,7 @@ import type { StatementPart } from './answer-layout.ts';
 import { CitationButton } from './citation-button.tsx';
 import { drawnOnce } from './drawn-once.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
+import './statement-view.css';
 
 interface StatementViewProps {
   readonly turnId: string;

@@ -3,6 +3,8 @@
  */
 import { statusText } from './status-text.ts';
 import type { TurnState } from '../state/turn-state.ts';
+import { strings } from '../strings/strings.ts';
+import './status-line.css';
 
 interface StatusLineProps {
   readonly turn: TurnState | undefined;
@@ -15,7 +17,7 @@ interface StatusLineProps {
 export function StatusLine({ turn, lost, quiet }: StatusLineProps) {
   const running = turn?.phase.kind === 'running';
   const failed = turn?.phase.kind === 'failed';
-  const parts = [lost && failed ? '' : statusText(turn), lost ? 'No connection to the server; trying again' : ''];
+  const parts = [lost && failed ? '' : statusText(turn), lost ? strings.status.lost : ''];
   return (
     <p class={quiet && !running && !lost ? 'unseen' : 'status'} role="status" data-running={running ? '' : undefined}>
       {parts.filter((part) => part !== '').join(' · ')}

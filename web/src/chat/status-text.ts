@@ -2,22 +2,21 @@
  * The one status line of the page, for eyes and for screen readers: where the last question stands, in a few words.
  * Pure. It changes with the stages only, never with the words of an answer.
  */
-import { count } from '../ui/format.ts';
 import type { TurnState } from '../state/turn-state.ts';
+import { strings } from '../strings/strings.ts';
 
 export function statusText(turn: TurnState | undefined): string {
   if (turn === undefined) return '';
   const { phase, outcome } = turn;
   if (phase.kind === 'running') return runningText(phase.stage, phase.articles);
-  if (phase.kind === 'stopped') return 'Stopped';
-  if (phase.kind === 'failed') return `Not answered: ${phase.problem.title}`;
-  return outcome?.kind === 'answered'
-    ? `Answer ready, ${count(turn.citations.length, 'source')}`
-    : 'Not in the articles';
+  if (phase.kind === 'stopped') return strings.status.stopped;
+  if (phase.kind === 'failed') return strings.status.failed(phase.problem.title);
+  return outcome?.kind === 'answered' ? strings.status.ready(turn.citations.length) : strings.status.refused;
 }
 
 function runningText(stage: string, articles: number | undefined): string {
-  if (stage === 'searching') return 'Searching…';
-  if (stage === 'reading') return articles === undefined ? 'Reading' : `Reading ${count(articles, 'article')}`;
-  return stage === 'checking' ? 'Checking each quote' : 'Writing';
+  const { searching, reading, readingArticles, checking, writing } = strings.status;
+  if (stage === 'searching') return searching;
+  if (stage === 'reading') return articles === undefined ? reading : readingArticles(articles);
+  return stage === 'checking' ? checking : writing;
 }

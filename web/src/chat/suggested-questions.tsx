@@ -6,6 +6,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fetchSuggestions } from '../state/api.ts';
 import type { TurnState } from '../state/turn-state.ts';
+import { strings } from '../strings/strings.ts';
+import './suggested-questions.css';
 
 interface QuestionsProps {
   readonly revision: number | undefined;
@@ -13,7 +15,7 @@ interface QuestionsProps {
 }
 
 export function ExampleQuestions({ revision, onAsk }: QuestionsProps) {
-  return <Questions label="Example questions" questions={useSuggestions('', 4, revision)} onAsk={onAsk} />;
+  return <Questions label={strings.conversation.examples} questions={useSuggestions('', 4, revision)} onAsk={onAsk} />;
 }
 
 /** Shown after an answer. */
@@ -29,7 +31,7 @@ export function FurtherQuestions({
   // A refusal names its own: it may ask back which of several things is meant.
   const instead = turns.at(-1)?.outcome?.suggestions ?? [];
   const offered = instead.length > 0 ? instead : suggested.filter((question) => !asked.has(question)).slice(0, further);
-  return <Questions label="Further questions" questions={offered} onAsk={onAsk} />;
+  return <Questions label={strings.conversation.further} questions={offered} onAsk={onAsk} />;
 }
 
 interface ListProps extends Pick<QuestionsProps, 'onAsk'> {

@@ -2,9 +2,10 @@
  * When the articles are from, as a small picture: a bar for each year (or span of years), as tall as it has articles.
  * A bar is a button: it keeps the list to its time, and pressed again lets it go.
  */
-import { count } from '../ui/format.ts';
 import { periodName } from '../library/library-list.ts';
 import type { Period } from '../library/library-list.ts';
+import { strings } from '../strings/strings.ts';
+import './timeline.css';
 
 interface TimelineProps {
   readonly periods: readonly Period[];
@@ -18,11 +19,11 @@ export function Timeline({ periods, chosen, onChoose }: TimelineProps) {
   const last = periods.at(-1);
   if (first === undefined || last === undefined) return null;
   return (
-    <div class="timeline" role="group" aria-label="Articles by date">
+    <div class="timeline" role="group" aria-label={strings.articlesList.byDate}>
       <div class="bars">
         {periods.map((period) => {
           const pressed = chosen?.from === period.from;
-          const label = `${periodName(period)}: ${count(period.articles, 'article')}`;
+          const label = strings.articlesList.span(periodName(period), period.articles);
           return (
             <button
               key={period.from}

@@ -8,6 +8,9 @@ import { Feedback } from './feedback.tsx';
 import { readAloud, stopReading } from './read-aloud.ts';
 import type { TurnState } from '../state/turn-state.ts';
 import { languageOf, useReading } from '../articles/use-reading.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import './turn-tools.css';
 
 export interface Versions {
   /** From 0. */
@@ -35,11 +38,11 @@ export function TurnTools({ turn, versions, busy, onAskAgain, onEdit, onChoose }
       {/* What failed has its own button, which tries the same again. */}
       {turn.phase.kind !== 'failed' && (
         <button type="button" class="tool" aria-disabled={busy} onClick={busy ? undefined : onAskAgain}>
-          Ask again
+          {strings.tools.askAgain}
         </button>
       )}
       <button type="button" class="tool" data-edit={turn.id} aria-disabled={busy} onClick={busy ? undefined : onEdit}>
-        Edit question
+        {strings.tools.edit}
       </button>
       {outcome !== undefined && <Feedback turnId={turn.id} />}
     </div>
@@ -65,15 +68,13 @@ function VersionSteps({ versions: { index, ids }, onChoose }: Pick<TurnToolsProp
     );
   };
   return (
-    <div class="versions" role="group" aria-label="Versions">
-      {step(-1, 'Previous version', 'm12 5-5 5 5 5')}
-      <span class="unseen">
-        Version {index + 1} of {ids.length}
-      </span>
+    <div class="versions" role="group" aria-label={strings.tools.versions}>
+      {step(-1, strings.tools.previousVersion, 'm12 5-5 5 5 5')}
+      <span class="unseen">{strings.tools.version(index + 1, ids.length)}</span>
       <span aria-hidden="true">
         {index + 1}/{ids.length}
       </span>
-      {step(1, 'Next version', 'm8 5 5 5-5 5')}
+      {step(1, strings.tools.nextVersion, 'm8 5 5 5-5 5')}
     </div>
   );
 }
@@ -85,7 +86,7 @@ function ReadAloudButton({ turn, text }: { turn: TurnState; text: string }) {
   const isRead = reading === turn.id;
   return (
     <button type="button" class="tool" onClick={() => (isRead ? stopReading() : readAloud(turn.id, text, language))}>
-      {isRead ? 'Stop reading' : 'Read aloud'}
+      {isRead ? strings.tools.stopReading : strings.tools.readAloud}
     </button>
   );
 }
@@ -93,19 +94,19 @@ function ReadAloudButton({ turn, text }: { turn: TurnState; text: string }) {
 const saidMilliseconds = 2000;
 
 function CopyButton({ text }: { text: () => string }) {
-  const [said, setSaid] = useState('Copy');
+  const [said, setSaid] = useState(strings.tools.copy);
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text());
-      setSaid('Copied');
+      setSaid(strings.tools.copied);
     } catch {
       // Without a secure address the browser keeps the clipboard to itself.
-      setSaid('Not allowed by the browser');
+      setSaid(strings.tools.notAllowed);
     }
-    setTimeout(() => setSaid('Copy'), saidMilliseconds);
+    setTimeout(() => setSaid(strings.tools.copy), saidMilliseconds);
   };
   return (
-    <button type="button" class="tool" aria-label="Copy with footnotes" onClick={() => void copy()}>
+    <button type="button" class="tool" aria-label={strings.tools.copyWithFootnotes} onClick={() => void copy()}>
       <span aria-live="polite">{said}</span>
     </button>
   );

@@ -10,6 +10,12 @@ import { QuestionEditor } from './question-editor.tsx';
 import type { TurnState } from '../state/turn-state.ts';
 import { TurnTools } from './turn-tools.tsx';
 import type { Versions } from './turn-tools.tsx';
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import '../ui/headings.css';
+import '../ui/remarks.css';
+import './turn.css';
 
 export interface TurnProps {
   readonly turn: TurnState;
@@ -56,13 +62,11 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
         />
       )}
       {turn.only !== undefined && (
-        <p class="understood">
-          Asked about: <cite dir="auto">{turn.only.title}</cite>
-        </p>
+        <p class="understood">{fill(strings.turn.about, { title: <cite dir="auto">{turn.only.title}</cite> })}</p>
       )}
       {turn.standalone !== undefined && (
         <p class="understood">
-          Understood as: <span dir="auto">{turn.standalone}</span>
+          {fill(strings.turn.understood, { question: <span dir="auto">{turn.standalone}</span> })}
         </p>
       )}
       {outcome !== undefined && outcome.limits.length > 0 && (
@@ -81,24 +85,22 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
       {body}
       {turn.draft !== '' && (
         <div class="draft">
-          <p class="draft-label">Draft, not yet checked</p>
+          <p class="draft-label">{strings.turn.draft}</p>
           <p dir="auto">{turn.draft}</p>
         </div>
       )}
       {phase.kind === 'stopped' && (
-        <p class="aside">
-          {turn.statements.length === 0
-            ? 'Stopped before the first sentence.'
-            : 'Stopped. What stands here was checked; the rest was not written.'}
-        </p>
+        <p class="aside">{turn.statements.length === 0 ? strings.turn.stoppedEarly : strings.turn.stopped}</p>
       )}
       {phase.kind === 'failed' && (
         <div class="failure">
           <p class="failure-title">{phase.problem.title}</p>
           {phase.problem.detail !== '' && <p>{phase.problem.detail}</p>}
-          {phase.problem.requestId !== '' && <p class="failure-id">Request {phase.problem.requestId}</p>}
+          {phase.problem.requestId !== '' && (
+            <p class="failure-id">{fill(strings.turn.request, { id: phase.problem.requestId })}</p>
+          )}
           <button type="button" class="button" onClick={retry}>
-            Try again
+            {strings.tryAgain}
           </button>
         </div>
       )}
@@ -107,13 +109,13 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
       )}
       {outcome !== undefined && outcome.nearest.length > 0 && (
         <>
-          <h3 class="small-heading">Closest passages</h3>
+          <h3 class="small-heading">{strings.turn.closest}</h3>
           <Notes turnId={turn.id} citations={outcome.nearest} active={active} numbered={false} />
         </>
       )}
       {outcome?.fallback !== undefined && <p class="aside">{outcome.fallback}</p>}
       {outcome?.unverified !== undefined && (
-        <p class="aside">The verifier did not judge all of it. {outcome.unverified}</p>
+        <p class="aside">{fill(strings.turn.unverified, { why: outcome.unverified })}</p>
       )}
       {!running && !editing && (
         <TurnTools

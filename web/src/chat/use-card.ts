@@ -1,9 +1,10 @@
 /**
  * When the card of a citation is shown: at once on focus, after a breath on hover, and until the pointer has left both
- * the number and the card. Scrolling and Escape take it away.
+ * the number and the card. Scrolling and Escape take it away, and so does whatever is withdrawn.
  */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Card } from './citation-card.tsx';
+import type { PageState } from '../state/page-state.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
 
 const breath = 90;
@@ -16,7 +17,7 @@ export interface CardControl {
   readonly keep: () => void;
 }
 
-export function useCard(): CardControl {
+export function useCard(withdrawn: PageState['withdrawn']): CardControl {
   const [card, setCard] = useState<Card>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -39,6 +40,9 @@ export function useCard(): CardControl {
     addEventListener('scroll', away, { passive: true });
     return () => removeEventListener('scroll', away);
   }, [shown, hide]);
+
+  // It may show words that have just been withdrawn.
+  useEffect(() => hide('now'), [hide, withdrawn]);
 
   return { card, show, hide, keep };
 }

@@ -3,6 +3,7 @@
  * holds, and how close it came. Pure. Scores compare passages within one question only, so places are told beside them.
  */
 import type { AnswerReasons } from '../../../src/domain.ts';
+import { strings } from '../strings/strings.ts';
 
 type Reason = AnswerReasons['passages'][number];
 
@@ -13,23 +14,19 @@ export function whyWords(reasons: readonly Reason[], passageId: string, embedder
   if (reason === undefined) return [];
   const { terms } = reason.keywords;
   // The built-in embedder compares letters; a model compares what words mean.
-  const kind = embedder.startsWith('subword') ? 'spelling' : 'meaning';
+  const kind = embedder.startsWith('subword') ? strings.why.spelling : strings.why.meaning;
   const closer = reasons.filter((each) => each.vectors.score > reason.vectors.score).length;
   return [
-    `Ranked ${ordinal(index + 1)} of the ${reasons.length} passages that were read.`,
-    terms.length === 0
-      ? 'Holds none of the question’s words as they stand.'
-      : `Holds these words of the question, or forms of them: ${terms.join(', ')}.`,
+    strings.why.ranked(index + 1, reasons.length),
+    terms.length === 0 ? strings.why.noWords : strings.why.words(terms),
     reason.foundBy.includes('vectors')
-      ? `Close to the question in ${kind}: ${ordinal(closer + 1)} of them, ${reason.vectors.score.toFixed(2)} of 1.`
-      : `Not found by ${kind}.`,
-    ...((reason.parts['date'] ?? 0) > 0 ? ['Fits the time that the question names.'] : []),
-    `Before its sentences were read closely, it was the ${ordinal(reason.placeBefore)}.`,
+      ? strings.why.close(kind, closer + 1, reason.vectors.score.toFixed(2))
+      : strings.why.notFound(kind),
+    ...((reason.parts['date'] ?? 0) > 0 ? [strings.why.date] : []),
+    strings.why.before(reason.placeBefore),
     ...(reason.reranker === undefined
       ? []
-      : [
-          `A model then read it together with the question: ${reason.reranker.score.toFixed(2)} of 1; it had been the ${ordinal(reason.reranker.placeBefore)}.`,
-        ]),
+      : [strings.why.reranked(reason.reranker.score.toFixed(2), reason.reranker.placeBefore)]),
   ];
 }
 
@@ -37,15 +34,10 @@ export function whyWords(reasons: readonly Reason[], passageId: string, embedder
 export function surenessWords(sureness: AnswerReasons['sureness']): string[] {
   if (sureness === undefined) return [];
   const { confidence, least, readers } = sureness;
-  const by = readers.some((id) => id !== 'linear') ? 'Rules and a small model read it' : 'Rules alone read it';
-  return [`${by}: ${percent(confidence)} sure, and ${percent(least)} was needed.`];
+  const by = readers.some((id) => id !== 'linear') ? strings.why.byBoth : strings.why.byRules;
+  return [strings.why.sure(by, percent(confidence), percent(least))];
 }
 
-function percent(share: number): string {
-  return `${Math.round(100 * Math.max(0, Math.min(1, share)))} %`;
-}
-
-function ordinal(number: number): string {
-  const ending = Math.floor((number % 100) / 10) === 1 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
-  return `${number}${ending}`;
+function percent(share: number): number {
+  return Math.round(100 * Math.max(0, Math.min(1, share)));
 }

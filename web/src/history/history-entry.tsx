@@ -6,9 +6,14 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationSummary } from '../../../src/store/stored-conversation.ts';
 import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
 import { ExportMenu } from '../chat/export-menu.tsx';
-import { count, timeOf } from '../ui/format.ts';
+import { timeOf } from '../ui/format.ts';
 import { isPlainClick } from '../ui/plain-click.ts';
 import { viewPath } from '../state/route.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import '../ui/field.css';
+import '../ui/list-page.css';
+import './history-entry.css';
 
 export interface HistoryEntryProps {
   readonly conversation: ConversationSummary;
@@ -50,7 +55,7 @@ export function HistoryEntry({ conversation, onOpen, onRename, onExport, onRemov
             {title}
           </span>
           <span class="entry-source">
-            {count(questions, 'question')} · {timeOf(new Date(updated))}
+            {strings.conversationsList.questions(questions)} · {timeOf(new Date(updated))}
           </span>
         </a>
       )}
@@ -59,8 +64,8 @@ export function HistoryEntry({ conversation, onOpen, onRename, onExport, onRemov
           ref={pencil}
           type="button"
           class="icon"
-          aria-label={`Rename ${title}`}
-          title="Rename"
+          aria-label={strings.conversationsList.renameIt(title)}
+          title={strings.conversationsList.rename}
           onClick={() => setNaming(true)}
         >
           <svg viewBox="0 0 20 20" aria-hidden="true">
@@ -72,8 +77,8 @@ export function HistoryEntry({ conversation, onOpen, onRename, onExport, onRemov
           type="button"
           class="icon"
           data-remove=""
-          aria-label={`Delete ${title}`}
-          title="Delete"
+          aria-label={strings.conversationsList.deleteIt(title)}
+          title={strings.conversationsList.delete}
           onClick={(event) => onRemove(event.currentTarget)}
         >
           <svg viewBox="0 0 20 20" aria-hidden="true">
@@ -101,7 +106,7 @@ function NameField({ title, onEnd }: { title: string; onEnd: (name: string) => v
     <input
       ref={field}
       class="field name-field"
-      aria-label="Name of the conversation"
+      aria-label={strings.conversationsList.nameField}
       dir="auto"
       maxLength={200}
       defaultValue={title}

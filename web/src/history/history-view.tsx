@@ -9,6 +9,11 @@ import { focusBeside } from '../ui/focus-beside.ts';
 import { HistoryEntry } from './history-entry.tsx';
 import type { HistoryEntryProps } from './history-entry.tsx';
 import type { ConversationList } from './use-history.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/field.css';
+import '../ui/remarks.css';
+import '../ui/list-page.css';
+import './history-view.css';
 
 interface HistoryViewProps extends Pick<HistoryEntryProps, 'onOpen' | 'onExport'> {
   readonly list: ConversationList;
@@ -21,19 +26,19 @@ export function HistoryView({ list, hidden, onOpen, onExport, onRemove }: Histor
   const room = useRef<HTMLElement>(null);
   const shown = list.conversations?.filter(({ id }) => !hidden.has(id));
   return (
-    <section ref={room} class="library" aria-label="History">
+    <section ref={room} class="library" aria-label={strings.history}>
       <h1 class="page-title" tabIndex={-1}>
-        History
+        {strings.history}
       </h1>
       <p class="narrow">
         <label class="unseen" for="seek">
-          Search conversations
+          {strings.conversationsList.seek}
         </label>
         <input
           id="seek"
           type="search"
           class="field"
-          placeholder="Words of a question or an answer"
+          placeholder={strings.conversationsList.seekBy}
           value={list.sought}
           onInput={(event) => list.seek(event.currentTarget.value)}
         />
@@ -45,9 +50,7 @@ export function HistoryView({ list, hidden, onOpen, onExport, onRemove }: Histor
       )}
       {shown?.length === 0 && (
         <p class="start-note">
-          {list.sought === ''
-            ? 'No conversations yet. Each is kept here with its first question, on this machine only.'
-            : 'No conversation holds these words.'}
+          {list.sought === '' ? strings.conversationsList.none : strings.conversationsList.noneFound}
         </p>
       )}
       {byDay(shown ?? []).map(([day, group]) => (

@@ -4,6 +4,7 @@
  */
 import type { IndexProgress } from '../../../src/store/index-report.ts';
 import { progressLine } from '../ui/format.ts';
+import './indexing-bar.css';
 
 export function IndexingBar({ progress }: { progress: IndexProgress }) {
   if (progress.stage === 'idle') return null;

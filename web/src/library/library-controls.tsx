@@ -1,6 +1,9 @@
 /** How a long library is looked through: words, publisher, order, and the time that the articles are from. */
 import type { Order, Period } from './library-list.ts';
 import { Timeline } from '../chat/timeline.tsx';
+import { strings } from '../strings/strings.ts';
+import '../ui/field.css';
+import '../ui/list-page.css';
 
 export interface Look {
   readonly words: string;
@@ -16,11 +19,7 @@ interface LibraryControlsProps {
   readonly onLook: (change: Partial<Look>) => void;
 }
 
-const orders: readonly (readonly [Order, string])[] = [
-  ['newest', 'Newest first'],
-  ['oldest', 'Oldest first'],
-  ['title', 'By title'],
-];
+const orders: readonly Order[] = ['newest', 'oldest', 'title'];
 
 export function LibraryControls({ look, periods, publishers, onLook }: LibraryControlsProps) {
   return (
@@ -28,20 +27,20 @@ export function LibraryControls({ look, periods, publishers, onLook }: LibraryCo
       <Timeline periods={periods} chosen={look.period} onChoose={(period) => onLook({ period })} />
       <p class="narrow">
         <label class="unseen" for="narrow">
-          Filter articles
+          {strings.articlesList.filter}
         </label>
         <input
           id="narrow"
           type="search"
           class="field"
-          placeholder="Title, publisher or author"
+          placeholder={strings.articlesList.filterBy}
           value={look.words}
           onInput={(event) => onLook({ words: event.currentTarget.value })}
         />
         {publishers.length > 1 && (
           <>
             <label class="unseen" for="publisher">
-              Publisher
+              {strings.articlesList.publisher}
             </label>
             <select
               id="publisher"
@@ -49,7 +48,7 @@ export function LibraryControls({ look, periods, publishers, onLook }: LibraryCo
               value={look.publisher ?? ''}
               onChange={(event) => onLook({ publisher: event.currentTarget.value || undefined })}
             >
-              <option value="">All publishers</option>
+              <option value="">{strings.articlesList.allPublishers}</option>
               {publishers.map((publisher) => (
                 <option key={publisher} value={publisher}>
                   {publisher}
@@ -59,20 +58,20 @@ export function LibraryControls({ look, periods, publishers, onLook }: LibraryCo
           </>
         )}
         <label class="unseen" for="order">
-          Order
+          {strings.articlesList.order}
         </label>
         <select
           id="order"
           class="field"
           value={look.order}
           onChange={(event) => {
-            const order = orders.find(([name]) => name === event.currentTarget.value)?.[0];
+            const order = orders.find((each) => each === event.currentTarget.value);
             if (order !== undefined) onLook({ order });
           }}
         >
-          {orders.map(([order, name]) => (
+          {orders.map((order) => (
             <option key={order} value={order}>
-              {name}
+              {strings.articlesList.orders[order]}
             </option>
           ))}
         </select>

@@ -4,7 +4,11 @@
  */
 import type { ArticleSummary } from '../../../src/store/index-report.ts';
 import { detailsOf } from '../articles/article-details.ts';
-import { count, sourceParts } from '../ui/format.ts';
+import { sourceParts } from '../ui/format.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import '../ui/list-page.css';
+import './library-entry.css';
 
 interface LibraryEntryProps {
   readonly article: ArticleSummary;
@@ -18,9 +22,9 @@ const partOfFeed = /\.(?:xml|rss|atom|json|jsonl|ndjson|zip)#/i;
 export function LibraryEntry({ article, open, onOpen, onRemove }: LibraryEntryProps) {
   const { doubt, copies, supersededBy } = detailsOf(article);
   const flags = [
-    doubt === undefined ? '' : 'letters uncertain',
-    supersededBy === undefined ? '' : 'older version',
-    copies.length === 0 ? '' : count(copies.length + 1, 'copy', 'copies'),
+    doubt === undefined ? '' : strings.articlesList.uncertain,
+    supersededBy === undefined ? '' : strings.articlesList.older,
+    copies.length === 0 ? '' : strings.articlesList.copies(copies.length + 1),
   ].filter((flag) => flag !== '');
   return (
     <>
@@ -42,8 +46,8 @@ export function LibraryEntry({ article, open, onOpen, onRemove }: LibraryEntryPr
           type="button"
           class="icon remove"
           data-remove=""
-          aria-label={`Remove ${article.title}`}
-          title="Remove"
+          aria-label={strings.articlesList.removeArticle(article.title)}
+          title={strings.articlesList.remove}
           onClick={(event) => onRemove(article, event.currentTarget)}
         >
           <svg viewBox="0 0 20 20" aria-hidden="true">

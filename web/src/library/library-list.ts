@@ -3,10 +3,11 @@
  * Pure, and fast enough for ten thousand articles: whoever draws keeps the sorted list for as long as the articles stay.
  */
 import type { ArticleSummary } from '../../../src/store/index-report.ts';
+import { strings } from '../strings/strings.ts';
 
 export type Order = 'newest' | 'oldest' | 'title';
 
-const collator = new Intl.Collator('en', { numeric: true });
+const collator = new Intl.Collator(strings.locale, { numeric: true });
 
 export function sortArticles(articles: readonly ArticleSummary[], order: Order): ArticleSummary[] {
   if (order === 'title') return articles.toSorted(byTitle);
@@ -50,7 +51,8 @@ export function publishersOf(articles: readonly ArticleSummary[]): string[] {
 export function groupArticles(sorted: readonly ArticleSummary[], order: Order): [string, ArticleSummary[]][] {
   const groups = new Map<string, ArticleSummary[]>();
   for (const article of sorted) {
-    const name = order === 'title' ? firstLetter(article.title) : (yearOf(article)?.toString() ?? 'Undated');
+    const name =
+      order === 'title' ? firstLetter(article.title) : (yearOf(article)?.toString() ?? strings.dates.undated);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [article]);
     else group.push(article);

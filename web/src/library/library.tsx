@@ -8,7 +8,7 @@ import type { ArticleSummary, IndexProgress } from '../../../src/store/index-rep
 import { AddArticles } from '../adding/add-articles.tsx';
 import type { AddArticlesProps } from '../adding/add-articles.tsx';
 import { focusBeside } from '../ui/focus-beside.ts';
-import { count, formatDate } from '../ui/format.ts';
+import { formatDate } from '../ui/format.ts';
 import { IndexingWords } from './indexing-bar.tsx';
 import { LibraryControls } from './library-controls.tsx';
 import type { Look } from './library-controls.tsx';
@@ -17,6 +17,13 @@ import { findArticles, groupArticles, periodsOf, publishersOf, sortArticles } fr
 import { newestDate } from './library-state.ts';
 import type { LibraryState } from './library-state.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
+import '../ui/headings.css';
+import '../ui/remarks.css';
+import '../ui/list-page.css';
+import './library.css';
 
 interface LibraryProps {
   readonly library: LibraryState;
@@ -49,10 +56,10 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
     onRemove(article);
   };
   return (
-    <section ref={room} class="library" aria-label="Library">
+    <section ref={room} class="library" aria-label={strings.library}>
       <div class="library-head">
         <h1 class="page-title" tabIndex={-1}>
-          Library
+          {strings.library}
         </h1>
         <AddArticles imports={index?.imports === true} onAdd={onAdd} />
       </div>
@@ -71,12 +78,14 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
       )}
       {library.known && articles.length === 0 && (
         <p class="start-note">
-          <strong>No articles yet.</strong> Drop some anywhere on this page (text, web pages, PDF, Word …), or put them
-          into the folder <code>corpus/</code>.
+          {fill(strings.articlesList.howToAdd, {
+            none: <strong>{strings.articlesList.none}</strong>,
+            folder: <code>corpus/</code>,
+          })}
         </p>
       )}
       <p class="facts" aria-live="polite">
-        {limited && `${count(found.length, 'article')} found`}
+        {limited && strings.articlesList.found(found.length)}
       </p>
       {groupArticles(found.slice(0, shown), look.order).map(([year, group]) => (
         <section key={year} class="year">
@@ -92,12 +101,12 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
       ))}
       {found.length > shown && (
         <button type="button" class="button quiet" onClick={() => setShown(shown + pageLength)}>
-          Show {Math.min(pageLength, found.length - shown)} more
+          {fill(strings.articlesList.more, { articles: Math.min(pageLength, found.length - shown) })}
         </button>
       )}
       {index !== undefined && index.failed.length > 0 && (
         <section class="failed-files">
-          <h2 class="small-heading">Could not be read</h2>
+          <h2 class="small-heading">{strings.articlesList.failed}</h2>
           <ul>
             {index.failed.map((failure) => (
               <li key={failure.path}>
@@ -112,12 +121,12 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
 }
 
 function factsOf({ articles, index, known }: LibraryState): string {
-  if (!known) return 'Opening…';
+  if (!known) return strings.articlesList.opening;
   const newest = newestDate(articles);
   return [
-    count(articles.length, 'article'),
-    newest === undefined ? '' : `newest of ${formatDate(newest)}`,
-    index === undefined ? '' : `revision ${index.revision}`,
+    strings.articles(articles.length),
+    newest === undefined ? '' : strings.articlesList.newest(formatDate(newest)),
+    index === undefined ? '' : strings.articlesList.revision(index.revision),
   ]
     .filter((part) => part !== '')
     .join(' · ');

@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../../../src/errors.ts';
 import { type Notice, notify } from '../ui/notices.ts';
+import { strings } from '../strings/strings.ts';
 
 export interface Removable {
   readonly kind: 'article' | 'conversation';
@@ -21,7 +22,7 @@ interface Removals {
 export function beginRemoval<State extends Removals>(state: State, removable: Removable): State {
   const { id, kind, title } = removable;
   const leaving = new Map([...state.leaving, [id, removable]]);
-  const text = kind === 'article' ? 'Removed' : 'Deleted';
+  const text = kind === 'article' ? strings.notices.removing : strings.notices.deleting;
   return notify({ ...state, leaving }, [{ text, titles: [title], action: 'keep', removalId: id }]);
 }
 
@@ -39,7 +40,9 @@ export function failRemoval<State extends Removals>(state: State, id: string, pr
   const back = endRemoval(state, id);
   // It may have gone by another way in the meantime; then there is nothing to tell.
   if (removable === undefined || problem.status === 404) return back;
-  return notify(back, [{ text: `Not removed. ${problem.title} ${problem.detail}`, titles: [removable.title] }]);
+  return notify(back, [
+    { text: strings.notices.notRemoved(`${problem.title} ${problem.detail}`), titles: [removable.title] },
+  ]);
 }
 
 /** Removals whose notice is gone: the time for undoing is over. */

@@ -2,7 +2,7 @@
  * Sends the removals whose time for undoing is over, and all that are left when the page is left.
  * Promises that each is sent once; one that the server refuses comes back into the library with the reason.
  */
-import { useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { remove } from '../state/api.ts';
 import { problemIn } from '../state/problem.ts';
 import { settledRemovals } from './removal.ts';
@@ -12,8 +12,17 @@ import type { Action, PageState } from '../state/page-state.ts';
 export function useRemovals(
   state: PageState,
   dispatch: (action: Action) => void,
-  onGone: (gone: Removable) => void,
+  forgetConversation: (id: string) => void,
 ): void {
+  const onGone = useCallback(
+    ({ kind, id }: Removable) => {
+      // That an article is gone is told by the index.
+      if (kind === 'article') return;
+      forgetConversation(id);
+      dispatch({ type: 'removal-ended', id });
+    },
+    [dispatch, forgetConversation],
+  );
   const sent = useRef(new Set<string>());
   const leaving = useRef(state.leaving);
   leaving.current = state.leaving;

@@ -8,6 +8,9 @@ import type { ComponentChildren } from 'preact';
 import { shorten, sourceParts } from '../ui/format.ts';
 import { citationKey, usePageTools } from '../ui/page-tools.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
+import { fill } from '../ui/fill.ts';
+import { strings } from '../strings/strings.ts';
+import './notes.css';
 
 interface NotesProps {
   readonly turnId: string;
@@ -25,7 +28,8 @@ export function Notes({ turnId, citations, active, numbered }: NotesProps) {
             <p class="note-row withdrawn">
               <NoteNumber shown={numbered} number={citation.number} />
               <span>
-                [withdrawn since: {citation.title}] <span class="note-where">{sourceParts(citation).join(', ')}</span>
+                {fill(strings.notes.withdrawn, { title: citation.title })}{' '}
+                <span class="note-where">{sourceParts(citation).join(', ')}</span>
               </span>
             </p>
           ) : (
@@ -61,7 +65,7 @@ function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) 
       class="note-row"
       data-cite={key}
       // Under an answer the number in the text has this name; a refusal has no text to stand in.
-      aria-label={numbered ? undefined : `Source ${citation.number}: ${citation.title}`}
+      aria-label={numbered ? undefined : strings.source(citation.number, citation.title)}
       aria-describedby={numbered ? undefined : `quote-${key}`}
       aria-current={active ? 'true' : undefined}
       onClick={() => tools.openCitation(turnId, citation)}
@@ -69,7 +73,7 @@ function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) 
       <NoteNumber shown={numbered} number={citation.number} />
       <span>
         <span id={numbered ? undefined : `quote-${key}`} class="note-quote" lang={citation.language} dir="auto">
-          “{shorten(citation.quote, numbered ? 150 : 260)}”
+          {fill(strings.quoted, { words: shorten(citation.quote, numbered ? 150 : 260) })}
         </span>{' '}
         <span class="note-where">
           {again ? (
@@ -80,7 +84,7 @@ function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) 
             <Where citation={citation} />
           )}
         </span>
-        {citation.standing === 'changed' && <span class="note-flag">changed since</span>}
+        {citation.standing === 'changed' && <span class="note-flag">{strings.changedSince}</span>}
       </span>
     </button>
   );
@@ -103,7 +107,7 @@ function Where({ citation }: { citation: ShownCitation }) {
 function Ibid({ children }: { children: ComponentChildren }) {
   return (
     <>
-      <i aria-hidden="true">Ibid.</i>
+      <i aria-hidden="true">{strings.notes.ibid}</i>
       <span class="unseen">{children}</span>
     </>
   );

@@ -9,6 +9,7 @@ import type { Problem } from '../../../src/errors.ts';
 import type { SearchResult } from '../../../src/retrieval/search-result.ts';
 import { isAnswer, isCitation, isListOf, isProblem, isRecord, isSearchResult, isStatement } from './guards.ts';
 import { problemOf } from './problem.ts';
+import { strings } from '../strings/strings.ts';
 
 export type Stage = 'searching' | 'reading' | 'writing' | 'checking';
 
@@ -45,7 +46,7 @@ export async function* readAskEvents(body: ReadableStream<Uint8Array>): AsyncGen
   }
   yield {
     event: 'error',
-    problem: problemOf('cut-off', 'The answer was cut off', 'The connection ended before the answer was complete.'),
+    problem: problemOf('cut-off', strings.problems.cutOff, strings.problems.cutOffDetail),
   };
 }
 
@@ -71,7 +72,10 @@ function askEvent(name: string, data: string): AskEvent | undefined {
     case 'answer':
       return isAnswer(value) ? { event: 'answer', answer: value } : undefined;
     case 'error':
-      return { event: 'error', problem: isProblem(value) ? value : problemOf('error', 'The question failed', data) };
+      return {
+        event: 'error',
+        problem: isProblem(value) ? value : problemOf('error', strings.problems.question, data),
+      };
     default:
       return undefined;
   }

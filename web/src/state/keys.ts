@@ -2,6 +2,7 @@
  * The keys of the page, in the order in which they are listed: what they do in words, and which event is which. Where
  * Open WebUI has a key for the same thing, it is that one. Pure; what an action does is decided by whoever listens.
  */
+import { strings } from '../strings/strings.ts';
 export type KeyAction = 'away' | 'next' | 'previous' | 'question' | 'new' | 'copy' | 'history' | 'settings' | 'keys';
 
 export interface Key {
@@ -13,17 +14,17 @@ export interface Key {
 }
 
 export const keyMap: readonly Key[] = [
-  { combos: ['Enter'], words: 'Ask' },
-  { combos: ['Shift+Enter'], words: 'A new line in the question' },
-  { action: 'away', combos: ['Escape'], words: 'Stop the answer; close what is open' },
-  { action: 'next', combos: ['j'], words: 'Next source' },
-  { action: 'previous', combos: ['k'], words: 'Previous source' },
-  { action: 'question', combos: ['/', 'Shift+Escape'], words: 'To the question' },
-  { action: 'new', combos: ['Mod+Shift+o'], words: 'New conversation' },
-  { action: 'copy', combos: ['Mod+Shift+c'], words: 'Copy the last answer with its footnotes' },
-  { action: 'history', combos: ['Mod+k'], words: 'Search the conversations' },
-  { action: 'settings', combos: ['Mod+.'], words: 'Settings' },
-  { action: 'keys', combos: ['?', 'Mod+/'], words: 'These keys' },
+  { combos: ['Enter'], words: strings.ask },
+  { combos: ['Shift+Enter'], words: strings.keys.newLine },
+  { action: 'away', combos: ['Escape'], words: strings.keys.away },
+  { action: 'next', combos: ['j'], words: strings.keys.next },
+  { action: 'previous', combos: ['k'], words: strings.keys.previous },
+  { action: 'question', combos: ['/', 'Shift+Escape'], words: strings.keys.question },
+  { action: 'new', combos: ['Mod+Shift+o'], words: strings.newConversation },
+  { action: 'copy', combos: ['Mod+Shift+c'], words: strings.keys.copy },
+  { action: 'history', combos: ['Mod+k'], words: strings.keys.history },
+  { action: 'settings', combos: ['Mod+.'], words: strings.settings },
+  { action: 'keys', combos: ['?', 'Mod+/'], words: strings.keys.keys },
 ];
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;

@@ -3,6 +3,7 @@
  * Promises that every failed request ends as one ProblemError with a title and a sentence.
  */
 import type { Problem } from '../../../src/errors.ts';
+import { strings } from '../strings/strings.ts';
 
 export class ProblemError extends Error {
   readonly problem: Problem;
@@ -18,16 +19,12 @@ export function problemOf(code: string, title: string, detail: string, status = 
   return { type: 'about:blank', title, status, detail, code, requestId: '' };
 }
 
-const unreachable: Problem = problemOf(
-  'unreachable',
-  'The server does not answer',
-  'Is Footnote still running? Nothing is lost here; try again when it is back.',
-);
+const unreachable: Problem = problemOf('unreachable', strings.problems.unreachable, strings.problems.unreachableDetail);
 
 export const unexpectedProblem: Problem = problemOf(
   'unexpected',
-  'The server sent something unexpected',
-  'Page and server may be of different versions: reload.',
+  strings.problems.unexpected,
+  strings.problems.unexpectedDetail,
 );
 
 /** The problem that a response with an error status carries, or one made from the status alone. */
@@ -36,7 +33,7 @@ export async function problemFrom(response: Response): Promise<Problem> {
 }
 
 export function problemFromText(status: number, statusText: string, text: string): Problem {
-  const fallback = problemOf('http', `The server answered with status ${status}`, statusText, status);
+  const fallback = problemOf('http', strings.problems.status(status), statusText, status);
   try {
     const body: unknown = JSON.parse(text);
     return typeof body === 'object' && body !== null ? { ...fallback, ...body } : fallback;
@@ -49,5 +46,5 @@ export function problemIn(fault: unknown): Problem {
   if (fault instanceof ProblemError) return fault.problem;
   // fetch tells of a network failure with a TypeError and nothing more.
   if (fault instanceof TypeError) return unreachable;
-  return problemOf('page', 'Something went wrong in the page', fault instanceof Error ? fault.message : String(fault));
+  return problemOf('page', strings.problems.inPage, fault instanceof Error ? fault.message : String(fault));
 }

@@ -18,6 +18,7 @@ import {
   withThread,
 } from '../chat/threads.ts';
 import { applyEvent, newTurn } from './turn-state.ts';
+import { strings } from '../strings/strings.ts';
 
 export function reduce(state: PageState, action: Action): PageState {
   switch (action.type) {
@@ -55,7 +56,7 @@ export function reduce(state: PageState, action: Action): PageState {
       return withThread(state, { turns: [] });
     case 'conversation-cleared':
       return notify({ ...withThread(withoutPanel(state), { turns: [] }), shelved: threadOf(state) }, [
-        { text: 'New conversation', titles: [], action: 'restore' },
+        { text: strings.newConversation, titles: [], action: 'restore' },
       ]);
     case 'conversation-restored':
       return {

@@ -17,6 +17,7 @@ import type { Problem } from '../../../src/errors.ts';
 import type { SearchResult } from '../../../src/retrieval/search-result.ts';
 import type { StoredTurn } from '../../../src/store/stored-conversation.ts';
 import type { AskEvent, Stage } from './ask-stream.ts';
+import { strings } from '../strings/strings.ts';
 
 export interface ShownCitation extends Citation {
   readonly standing: Standing;
@@ -114,7 +115,7 @@ function onlyOf({ filters, citations, nearest }: AnswerData): ChosenArticle | un
   const [id, ...others] = filters.articleIds ?? [];
   if (id === undefined || others.length > 0) return undefined;
   const title = [...citations, ...nearest].find(({ articleId }) => articleId === id)?.title;
-  return { id, title: title ?? 'one article' };
+  return { id, title: title ?? strings.turn.oneArticle };
 }
 
 export function applyEvent(turn: TurnState, event: AskEvent): TurnState {

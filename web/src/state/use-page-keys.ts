@@ -9,6 +9,7 @@ import type { Citing } from '../chat/use-citing.ts';
 import { useKeys } from './use-keys.ts';
 import type { Page } from './use-page.ts';
 import type { Navigation } from './use-route.ts';
+import { strings } from '../strings/strings.ts';
 
 interface PageParts {
   readonly page: Page;
@@ -36,8 +37,8 @@ export function usePageKeys({ page, navigation, asking, step, card, turns, onSet
     if (answered?.outcome === undefined) return;
     const { citations, outcome, question } = answered;
     navigator.clipboard.writeText(answerAsMarkdown({ text: outcome.text, citations })).then(
-      () => page.dispatch({ type: 'noticed', text: 'Copied with footnotes', titles: [question] }),
-      () => page.dispatch({ type: 'noticed', text: 'Not copied: the browser does not allow it', titles: [] }),
+      () => page.dispatch({ type: 'noticed', text: strings.notices.copied, titles: [question] }),
+      () => page.dispatch({ type: 'noticed', text: strings.notices.notCopied, titles: [] }),
     );
   };
   useKeys({

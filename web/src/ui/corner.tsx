@@ -4,6 +4,7 @@ import type { Action, PageState } from '../state/page-state.ts';
 import { Toasts } from './toast.tsx';
 import { UploadTray } from '../adding/upload-tray.tsx';
 import type { Uploads } from '../adding/use-uploads.ts';
+import './corner.css';
 
 interface CornerProps {
   readonly notices: PageState['notices'];

@@ -8,6 +8,8 @@ import type { PageState } from '../state/page-state.ts';
 import { StatusLine } from '../chat/status-line.tsx';
 import type { TurnState } from '../state/turn-state.ts';
 import type { Asking } from '../chat/use-asking.ts';
+import { strings } from '../strings/strings.ts';
+import './dock.css';
 
 interface DockProps {
   readonly state: PageState;
@@ -30,7 +32,7 @@ export function Dock({ state, last, running, shown, asking, onStop, onSettings }
           running={running}
           only={only}
           onUnlimit={() => asking.limit(undefined)}
-          placeholder={last === undefined ? 'Ask a question' : 'Ask a further question'}
+          placeholder={last === undefined ? strings.composer.first : strings.composer.further}
           onAsk={asking.ask}
           onStop={onStop}
         />

@@ -3,18 +3,24 @@
  * Pure, so that tests can read every sentence that the page says.
  */
 import type { IndexProgress } from '../../../src/store/index-report.ts';
+import { strings } from '../strings/strings.ts';
 
-const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const fullDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const monthAndYear = new Intl.DateTimeFormat(strings.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const fullDate = new Intl.DateTimeFormat(strings.locale, {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const localDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const clock = new Intl.DateTimeFormat(strings.locale, { hour: '2-digit', minute: '2-digit' });
+const localDate = new Intl.DateTimeFormat(strings.locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** A day as one speaks of it: today, yesterday, or its date. */
 export function dayOf(time: Date, now: Date): string {
   const days = Math.round((midnight(now) - midnight(time)) / 86_400_000);
-  if (days === 0) return 'Today';
-  return days === 1 ? 'Yesterday' : localDate.format(time);
+  if (days === 0) return strings.dates.today;
+  return days === 1 ? strings.dates.yesterday : localDate.format(time);
 }
 
 function midnight(date: Date): number {
@@ -33,10 +39,6 @@ export function formatDate(published: string): string {
   return (published.length < 10 ? monthAndYear : fullDate).format(date);
 }
 
-export function count(amount: number, noun: string, plural = `${noun}s`): string {
-  return `${amount.toLocaleString('en-GB')} ${amount === 1 ? noun : plural}`;
-}
-
 interface Source {
   readonly publisher?: string;
   readonly author?: string;
@@ -47,7 +49,9 @@ interface Source {
 /** The date of an article, with a word before it when it is only a guess; its note says how it was come by. */
 export function dateOf({ published, publishedNote }: Source): string | undefined {
   if (published === undefined) return undefined;
-  return publishedNote?.startsWith('A guess') === true ? `probably ${formatDate(published)}` : formatDate(published);
+  return publishedNote?.startsWith('A guess') === true
+    ? strings.dates.probably(formatDate(published))
+    : formatDate(published);
 }
 
 /** Publisher, author and date, as far as they are known. */
@@ -77,22 +81,21 @@ export function safeUrl(url: string | undefined): string | undefined {
 
 /** What indexing is doing, as a sentence without its full stop. */
 export function progressLine({ stage, done, total, passagesPerSecond, secondsLeft, detail }: IndexProgress): string {
-  if (stage === 'model') return detail ?? 'Preparing the search model';
-  const counted =
-    total > 0 ? `Indexing ${done.toLocaleString('en-GB')} of ${count(total, 'article')}` : 'Reading the articles';
+  if (stage === 'model') return detail ?? strings.indexing.model;
+  const counted = total > 0 ? strings.indexing.counted(done, total) : strings.indexing.begun;
   return [
     detail === undefined ? counted : `${counted} (${detail})`,
     passagesPerSecond === undefined || passagesPerSecond < 1
       ? ''
-      : `${count(Math.round(passagesPerSecond), 'passage')} a second`,
-    secondsLeft === undefined ? '' : `about ${duration(secondsLeft)} left`,
+      : strings.indexing.pace(Math.round(passagesPerSecond)),
+    secondsLeft === undefined ? '' : strings.indexing.left(duration(secondsLeft)),
   ]
     .filter((part) => part !== '')
     .join(' · ');
 }
 
 function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 90) return strings.durations.seconds(Math.max(1, Math.round(seconds)));
   const minutes = Math.round(seconds / 60);
-  return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+  return minutes < 90 ? strings.durations.minutes(minutes) : strings.durations.hours(Math.round(minutes / 60));
 }

@@ -7,6 +7,9 @@ import { IndexingBar } from '../library/indexing-bar.tsx';
 import { isPlainClick } from './plain-click.ts';
 import { viewPath } from '../state/route.ts';
 import type { View } from '../state/route.ts';
+import { strings } from '../strings/strings.ts';
+import './buttons.css';
+import './header.css';
 
 interface HeaderProps {
   readonly view: View;
@@ -33,7 +36,7 @@ export function Header({ onShow, onClear, onSettings, ...props }: HeaderProps) {
       }}
     >
       {words}
-      {amount !== undefined && <span class="nav-count"> {amount.toLocaleString('en-GB')}</span>}
+      {amount !== undefined && <span class="nav-count"> {strings.number(amount)}</span>}
     </a>
   );
   return (
@@ -47,27 +50,27 @@ export function Header({ onShow, onClear, onSettings, ...props }: HeaderProps) {
           onShow('conversation');
         }}
       >
-        Footnote
+        {strings.name}
         <sup aria-hidden="true">1</sup>
       </a>
-      <nav aria-label="Main">
+      <nav aria-label={strings.header.region}>
         {hasTurns && (
           <button type="button" class="nav-link" onClick={onClear}>
-            <span class="wide">New conversation</span>
-            <svg class="narrow-only" viewBox="0 0 20 20" role="img" aria-label="New conversation">
+            <span class="wide">{strings.newConversation}</span>
+            <svg class="narrow-only" viewBox="0 0 20 20" role="img" aria-label={strings.newConversation}>
               <path d="M10 4v12M4 10h12" />
             </svg>
           </button>
         )}
-        {view !== 'conversation' && link('conversation', 'Ask')}
-        {link('history', 'History')}
-        {link('library', 'Library', articles)}
+        {view !== 'conversation' && link('conversation', strings.ask)}
+        {link('history', strings.history)}
+        {link('library', strings.library, articles)}
         <button
           type="button"
           class="icon"
-          aria-label="Settings"
+          aria-label={strings.settings}
           aria-haspopup="dialog"
-          title="Settings and keys"
+          title={strings.header.settingsAndKeys}
           onClick={onSettings}
         >
           <svg viewBox="0 0 20 20" aria-hidden="true">

@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import './modal.css';
 
 interface ModalProps {
   /** Id of its heading. */

@@ -3,7 +3,7 @@
  * Pure; how long a notice stays is the business of toast.tsx.
  */
 import type { Failure, IndexChange } from '../../../src/store/index-report.ts';
-import { count } from './format.ts';
+import { strings } from '../strings/strings.ts';
 
 export interface Notice {
   readonly id: string;
@@ -25,13 +25,13 @@ export function noticesOf(
   const known = new Set(knownFailures.map(({ path, reason }) => `${path}\n${reason}`));
   const failed = allFailed.filter(({ path, reason }) => !known.has(`${path}\n${reason}`));
   const news = [
-    ['added', titlesOf(added)],
-    ['updated', titlesOf(updated)],
-    ['removed', titlesOf(removed)],
+    [strings.notices.added, titlesOf(added)],
+    [strings.notices.updated, titlesOf(updated)],
+    [strings.notices.removed, titlesOf(removed)],
   ] as const;
   return [
-    ...news.map(([what, titles]) => ({ text: `${count(titles.length, 'article')} ${what}`, titles })),
-    { text: `${count(failed.length, 'file')} could not be read`, titles: failed.map(({ path }) => path) },
+    ...news.map(([words, titles]) => ({ text: words(titles.length), titles })),
+    { text: strings.notices.failed(failed.length), titles: failed.map(({ path }) => path) },
   ].filter(({ titles }) => titles.length > 0);
 }
 

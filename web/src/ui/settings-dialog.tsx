@@ -10,6 +10,11 @@ import { keyCaps, keyMap } from '../state/keys.ts';
 import { Modal } from './modal.tsx';
 import { useReading } from '../articles/use-reading.ts';
 import type { SettingsControl, Theme } from '../state/use-settings.ts';
+import { strings } from '../strings/strings.ts';
+import './buttons.css';
+import './headings.css';
+import './modal.css';
+import './settings-dialog.css';
 
 interface SettingsDialogProps extends SettingsControl {
   /** What it opens at. */
@@ -18,11 +23,7 @@ interface SettingsDialogProps extends SettingsControl {
   readonly onClose: () => void;
 }
 
-const themes: readonly (readonly [Theme, string])[] = [
-  ['system', 'As the system'],
-  ['light', 'Paper'],
-  ['dark', 'Night'],
-];
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 export function SettingsDialog({ settings, set, at, index, onClose }: SettingsDialogProps) {
   const { possible } = useReading();
@@ -38,17 +39,17 @@ export function SettingsDialog({ settings, set, at, index, onClose }: SettingsDi
       <div class="dialog-page">
         <div class="dialog-head">
           <h2 id="settings-title" class="dialog-title">
-            Settings
+            {strings.settings}
           </h2>
-          <button type="button" class="icon" aria-label="Close settings" onClick={onClose}>
+          <button type="button" class="icon" aria-label={strings.preferences.close} onClick={onClose}>
             <svg viewBox="0 0 20 20" aria-hidden="true">
               <path d="m5 5 10 10M15 5 5 15" />
             </svg>
           </button>
         </div>
         <fieldset class="choices">
-          <legend class="small-heading">Theme</legend>
-          {themes.map(([theme, name]) => (
+          <legend class="small-heading">{strings.preferences.theme}</legend>
+          {themes.map((theme) => (
             <label key={theme} class="choice">
               <input
                 type="radio"
@@ -57,11 +58,11 @@ export function SettingsDialog({ settings, set, at, index, onClose }: SettingsDi
                 checked={settings.theme === theme}
                 onChange={() => set({ theme })}
               />
-              {name}
+              {strings.preferences.themes[theme]}
             </label>
           ))}
         </fieldset>
-        <Part title="Reading aloud">
+        <Part title={strings.preferences.aloudTitle}>
           <label class="choice">
             <input
               type="checkbox"
@@ -70,16 +71,14 @@ export function SettingsDialog({ settings, set, at, index, onClose }: SettingsDi
               disabled={!possible}
               onChange={(event) => set({ aloud: event.currentTarget.checked })}
             />
-            Read the answer aloud when it is ready
+            {strings.preferences.aloud}
           </label>
           <p id="aloud-note" class="field-note">
-            {possible
-              ? 'With a voice of this machine; the words are sent nowhere. Esc stops it.'
-              : 'This browser has no voice that works on this machine alone.'}
+            {possible ? strings.preferences.aloudNote : strings.preferences.noVoice}
           </p>
         </Part>
         {index !== undefined && (
-          <Part title="At work">
+          <Part title={strings.preferences.atWork}>
             <dl class="pairs">
               {partsAtWork(index).map(([name, words]) => (
                 <div key={name}>
@@ -91,7 +90,7 @@ export function SettingsDialog({ settings, set, at, index, onClose }: SettingsDi
           </Part>
         )}
         <h3 ref={keys} class="small-heading" tabIndex={-1}>
-          Keys
+          {strings.preferences.keys}
         </h3>
         <dl class="pairs keys">
           {keyMap.map(({ combos, words }) => (
@@ -99,7 +98,7 @@ export function SettingsDialog({ settings, set, at, index, onClose }: SettingsDi
               <dt>
                 {combos.map((combo, place) => (
                   <span key={combo}>
-                    {place > 0 && ' or '}
+                    {place > 0 && ` ${strings.preferences.orKey} `}
                     <KeyCaps combo={combo} />
                   </span>
                 ))}

@@ -5,6 +5,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { shorten } from './format.ts';
 import type { Notice } from './notices.ts';
+import { fill } from './fill.ts';
+import { strings } from '../strings/strings.ts';
+import './buttons.css';
+import './toast.css';
 
 interface ToastsProps {
   readonly notices: readonly Notice[];
@@ -52,16 +56,16 @@ function Toast({ notice, onDismiss, onUndo }: ToastProps) {
         {first !== undefined && (
           <span class="toast-title" dir="auto">
             {shorten(first, 90)}
-            {more > 0 && ` and ${more} more`}
+            {more > 0 && ` ${fill(strings.andMore, { amount: more }).join('')}`}
           </span>
         )}
       </p>
       {notice.action !== undefined && (
         <button type="button" class="link" onClick={() => onUndo(notice)}>
-          Undo
+          {strings.notices.undo}
         </button>
       )}
-      <button type="button" class="icon" aria-label="Dismiss" onClick={() => onDismiss(notice.id)}>
+      <button type="button" class="icon" aria-label={strings.notices.dismiss} onClick={() => onDismiss(notice.id)}>
         <svg viewBox="0 0 20 20" aria-hidden="true">
           <path d="m6 6 8 8M14 6l-8 8" />
         </svg>

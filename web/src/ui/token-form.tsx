@@ -1,14 +1,20 @@
 /** Asks for the token of a server that wants one, in the place of the page's first words. It can be pasted. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { setToken } from '../state/access.ts';
+import { fill } from './fill.ts';
+import { strings } from '../strings/strings.ts';
+import './buttons.css';
+import './field.css';
+import '../chat/start.css';
+import './token-form.css';
 
 export function TokenForm({ refused }: { refused: boolean }) {
   const [given, setGiven] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
   return (
-    <section class="token" aria-label="Access">
-      <h1 class="start-title">This server asks for a token.</h1>
+    <section class="token" aria-label={strings.token.region}>
+      <h1 class="start-title">{strings.token.title}</h1>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -16,7 +22,7 @@ export function TokenForm({ refused }: { refused: boolean }) {
         }}
       >
         <label class="field-label" for="token">
-          Token
+          {strings.token.label}
         </label>
         <div class="address-form">
           <input
@@ -31,12 +37,12 @@ export function TokenForm({ refused }: { refused: boolean }) {
             onInput={(event) => setGiven(event.currentTarget.value)}
           />
           <button type="submit" class="button" aria-disabled={given.trim() === ''}>
-            Open
+            {strings.token.open}
           </button>
         </div>
         <p id="token-note" class="token-note" aria-live="polite">
-          {refused ? 'That is not the token of this server. ' : ''}
-          It is the value of <code>FOOTNOTE_TOKEN</code> where the server runs, and is kept in this browser only.
+          {refused ? `${strings.token.refused} ` : ''}
+          {fill(strings.token.note, { name: <code>FOOTNOTE_TOKEN</code> })}
         </p>
       </form>
     </section>

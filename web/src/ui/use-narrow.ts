@@ -1,7 +1,7 @@
 /** Whether the window is so narrow that an article covers the chat (a sheet) instead of standing beside it. */
 import { useEffect, useState } from 'preact/hooks';
 
-/** The same width as in page.css. */
+/** The same width as in the sheets of the page. */
 const query = '(max-width: 819px)';
 
 export function useNarrow(): boolean {

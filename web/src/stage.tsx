@@ -1,0 +1,105 @@
+/**
+ * The page's one column: header, start or conversation or a list, and the dock with the composer; or the form for a token.
+ * Each room draws itself. What lies beside the column or over it is the business of app.tsx.
+ */
+import type { AddArticlesProps } from './adding/add-articles.tsx';
+import type { Asking } from './chat/use-asking.ts';
+import { ConversationRoom } from './chat/conversation-room.tsx';
+import { Dock } from './ui/dock.tsx';
+import { Header } from './ui/header.tsx';
+import { HistoryView } from './history/history-view.tsx';
+import type { ConversationList } from './history/use-history.ts';
+import { Library } from './library/library.tsx';
+import type { Removable } from './library/removal.ts';
+import type { Navigation } from './state/use-route.ts';
+import type { Page } from './state/use-page.ts';
+import type { PageState } from './state/page-state.ts';
+import { readinessOf, Start, StartTitle } from './chat/start.tsx';
+import { saveExport } from './chat/save-export.ts';
+import { TokenForm } from './ui/token-form.tsx';
+import type { TurnState } from './state/turn-state.ts';
+import './stage.css';
+
+interface StageProps {
+  readonly page: Page;
+  /** With the library as the reader sees it. */
+  readonly state: PageState;
+  /** The branch that is read. */
+  readonly turns: readonly TurnState[];
+  /** There is nothing to read yet. */
+  readonly isStart: boolean;
+  /** An article lies over it. */
+  readonly covered: boolean;
+  readonly navigation: Navigation;
+  readonly asking: Asking;
+  readonly conversations: ConversationList;
+  readonly onOpen: (articleId: string) => void;
+  readonly onAdd: AddArticlesProps['onAdd'];
+  readonly onSettings: () => void;
+}
+
+export function Stage({ page, state, turns, isStart, covered, navigation, asking, conversations, ...on }: StageProps) {
+  const { onOpen, onAdd, onSettings } = on;
+  const { dispatch, choose, stop } = page;
+  const { view, show, showConversation } = navigation;
+  const { connection, library, opening, panel, progress } = state;
+  const last = turns.at(-1);
+  const running = turns.some((turn) => turn.phase.kind === 'running');
+  const locked = connection === 'locked' || connection === 'refused';
+  const readiness = readinessOf(state);
+  const remove = (kind: Removable['kind'], { id, title }: Omit<Removable, 'kind'>): void =>
+    dispatch({ type: 'removal-begun', removable: { kind, id, title } });
+  return (
+    <div class="stage" inert={covered}>
+      <Header
+        view={view}
+        articles={library.known ? library.articles.length : undefined}
+        conversationId={state.conversationId ?? opening?.id}
+        hasTurns={!isStart && view === 'conversation'}
+        progress={progress}
+        onShow={show}
+        onClear={asking.clear}
+        onSettings={onSettings}
+      />
+      <main class="main" hidden={!locked}>
+        {locked && <TokenForm refused={connection === 'refused'} />}
+      </main>
+      <main class="main" hidden={locked}>
+        {isStart && <StartTitle readiness={readiness} />}
+        <div hidden={view !== 'conversation'}>
+          <ConversationRoom state={state} turns={turns} running={running} asking={asking} onChoose={choose} />
+        </div>
+        {view === 'library' && (
+          <Library
+            library={library}
+            progress={progress}
+            openId={panel?.articleId}
+            onOpen={onOpen}
+            onAdd={onAdd}
+            onRemove={(article) => remove('article', article)}
+          />
+        )}
+        {view === 'history' && (
+          <HistoryView
+            list={conversations}
+            hidden={state.leaving}
+            onOpen={showConversation}
+            onExport={(conversation, format) => void saveExport(conversation, format, dispatch)}
+            onRemove={(conversation) => remove('conversation', conversation)}
+          />
+        )}
+        <Dock
+          key="dock"
+          state={state}
+          last={last}
+          running={running}
+          shown={view === 'conversation'}
+          asking={asking}
+          onStop={stop}
+          onSettings={onSettings}
+        />
+        {isStart && <Start state={state} readiness={readiness} onAsk={asking.ask} onAdd={onAdd} />}
+      </main>
+    </div>
+  );
+}
