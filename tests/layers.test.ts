@@ -67,3 +67,28 @@ it('says at the head of every file why it exists', () => {
   const silent = files.filter((file) => !/^(?:#!.*\n)?\/\*\*/.test(textOf(file)));
   expect(silent).toEqual([]);
 });
+
+/** A regular expression on one line, behind what cannot stand before a division. */
+const expression =
+  /(?<![\w)\]/*<])\/(?![/*\s])((?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n[])+)\/[dgimsuvy]*(?=[\s,;.)\]:}?&|]|$)/g;
+const notLetters = /\\[pP]\{[^}]*\}|\\u\{?[0-9a-fA-F]+\}?|\\.|\(\?<\w+>|\[(?:\\.|[^\]\\])*\]/g;
+
+it('keeps the words of a language in its tables', () => {
+  const rooms =
+    /^(?:query|readers|retrieval|verification|suggestions|copies|conversations|citations|answerers|\w+[\w-]*\.ts)/;
+  // What they know are the words of settings, of formats and of what models say.
+  const others =
+    /^(?:config\.ts|answerers\/(?:chat-|forgiving-json|model-window|openai|parse-draft)|citations\/verifier)/;
+  const markup = /https\?|about:/;
+  const withWords = files
+    .filter((file) => rooms.test(file) && !others.test(file))
+    .flatMap((file) =>
+      textOf(file)
+        .split('\n')
+        .filter((line) => !/^\s*(?:\*|\/\/|\/\*)/.test(line))
+        .flatMap((line) => [...line.matchAll(expression)].map(([, body]) => body!))
+        .filter((body) => /\p{L}{3}/u.test(body.replaceAll(notLetters, ' ')) && !markup.test(body))
+        .map((body) => `${file}: ${body}`),
+    );
+  expect(withWords).toEqual([]);
+});
