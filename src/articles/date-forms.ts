@@ -4,6 +4,7 @@
  * day. The day is the one that is written, whatever the time zone. Does not know what a date is the date of.
  */
 import { monthForms, months as englishMonths } from '../language/en/months.ts';
+import { holdsDigit } from '../text.ts';
 
 export interface WrittenDate {
   /** YYYY, YYYY-MM or YYYY-MM-DD. */
@@ -130,7 +131,7 @@ function monthNumbers(): Map<string, number> {
   const numbers = new Map<string, number>();
   const add = (name: string, number: number): void => {
     const lower = name.toLowerCase().replace(/\.$/, '');
-    if (lower !== '' && !/\d/.test(lower) && !numbers.has(lower)) numbers.set(lower, number);
+    if (lower !== '' && !holdsDigit(lower) && !numbers.has(lower)) numbers.set(lower, number);
   };
   englishMonths.forEach((name, at) => {
     add(name, at + 1);

@@ -5,6 +5,7 @@
  * those that share enough of them, and only these are compared. Does not know what words are for.
  */
 import { Trigrams } from './trigrams.ts';
+import { holdsDigit } from '../text.ts';
 
 /** Shorter words and numbers are alike by chance. */
 const LEAST_FUZZY_LENGTH = 3;
@@ -19,7 +20,7 @@ const LISTED_AT_ONCE = 4096;
 
 /** Whether a word can be spelt nearly the same as another at all. */
 function canBeMisspelt(term: string): boolean {
-  return term.length >= LEAST_FUZZY_LENGTH && !/\d/.test(term);
+  return term.length >= LEAST_FUZZY_LENGTH && !holdsDigit(term);
 }
 
 export interface NearWord {

@@ -8,6 +8,7 @@ import * as negation from '../language/en/negation.ts';
 import { languagesOfWord, languagesOfWords } from '../language/function-words.ts';
 import { askingByLanguage, besidesByLanguage } from '../language/question-words.ts';
 import { terms } from '../language/terms.ts';
+import { opensWithCapital } from '../text.ts';
 
 /** `defines`: what the question wants explained (requests.ts). */
 export function answerType(question: string, defines: string | undefined): AnswerType {
@@ -68,7 +69,7 @@ export function foreignAsking(question: string): { readonly language: string; re
   const asked = pieces
     .map(({ segment }) => {
       const word = segment.toLowerCase();
-      const isName = /^\p{Lu}/u.test(segment) && word !== opening;
+      const isName = opensWithCapital(segment) && word !== opening;
       return !isName && holdsTogether(word, language) ? ' ' : segment;
     })
     .join('')

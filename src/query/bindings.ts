@@ -12,6 +12,7 @@ import { Trigrams } from '../language/trigrams.ts';
 import { spokenDate } from '../language/spoken-date.ts';
 import { numbersOf } from '../verification/facts.ts';
 import type { Binding, Query } from './query.ts';
+import { opensWithCapital } from '../text.ts';
 
 const year = /^(?:1\d|20)\d\d$/;
 
@@ -31,7 +32,7 @@ export function bindingsOf(question: string): Binding[] {
   const words = [...withShortNames(question).matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,&-]*/gu)].map(([word]) =>
     word.replace(/[.,'’-]+$/u, ''),
   );
-  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  const capitals = words.filter((word) => opensWithCapital(word)).length;
   // A headline writes every word with a capital.
   const tellsNames = !isShouted && capitals < Math.max(3, 0.75 * words.length);
   let run: string[] = [];
@@ -57,10 +58,10 @@ export function bindingsOf(question: string): Binding[] {
       }
       continue;
     }
-    const opens = at === 0 && !/^\p{Lu}/u.test(words[1] ?? '');
-    const isName = tellsNames && /^\p{Lu}/u.test(bare) && !opens && !notNames.has(fold(bare).replaceAll('.', ''));
+    const opens = at === 0 && !opensWithCapital(words[1] ?? '');
+    const isName = tellsNames && opensWithCapital(bare) && !opens && !notNames.has(fold(bare).replaceAll('.', ''));
     if (isName) run.push(bare);
-    else if (run.length > 0 && joints.of.test(bare) && /^\p{Lu}/u.test(words[at + 1] ?? '')) run.push(bare);
+    else if (run.length > 0 && joints.of.test(bare) && opensWithCapital(words[at + 1] ?? '')) run.push(bare);
     else close();
     if (determiners.possessiveAtEnd.of.test(word)) close();
   }
@@ -149,7 +150,7 @@ function namesOf(all: string): Names {
   const initials = new Set<string>();
   for (const [run] of all.matchAll(binding.runOfCapitals.of)) {
     const words = run.split(/\s+/);
-    const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+    const capitals = words.filter((word) => opensWithCapital(word));
     for (let from = 0; from + 1 < capitals.length; from++) {
       for (let to = from + 2; to <= Math.min(capitals.length, from + 5); to++) {
         initials.add(
@@ -166,7 +167,7 @@ function namesOf(all: string): Names {
       const own = fold(word.replace(determiners.possessiveAtEnd.of, ''));
       const first = words[at - 1];
       const known = before.get(own) ?? new Set();
-      if (first !== undefined && /^\p{Lu}/u.test(first)) known.add(fold(first));
+      if (first !== undefined && opensWithCapital(first)) known.add(fold(first));
       before.set(own, known);
     });
   }

@@ -11,7 +11,7 @@ import * as requests from '../language/en/requests.ts';
 import { singularEndings } from '../language/en/singular.ts';
 import { rewritten } from '../language/pattern.ts';
 import { terms } from '../language/terms.ts';
-import { withoutEndMarks } from '../text.ts';
+import { opensWithCapital, withoutEndMarks } from '../text.ts';
 import type { ArticleRequest, ListRequest, MetadataRequest } from './query.ts';
 
 // An article as a whole: "Summarise the debkafile article", "what is this article about?" Gives what remains of the request to
@@ -69,7 +69,7 @@ export function definitionAsked(question: string): string | undefined {
       .replaceAll(/["“”]|^['‘]|['’]$/g, '');
     if (subject === '' || subject.split(' ').length > mostWords || requests.isMoreThanName.of.test(subject)) continue;
     const hasArticle = determiners.definite.of.test(whole);
-    const isName = /^\p{Lu}/u.test(subject);
+    const isName = opensWithCapital(subject);
     // "The height of the tower", "the turnout": a property, unless it is a name: "the Rhine".
     if (hasArticle && !isName) continue;
     if (!isName && requests.propertyOf.of.test(subject)) continue;

@@ -8,6 +8,7 @@ import { termNumber } from './read-passage.ts';
 import { synonymsOf } from '../language/synonyms.ts';
 import { eachWord } from '../language/terms.ts';
 import { englishRarity, FAMILY_LETTERS, nameTest } from '../language/vocabulary.ts';
+import { holdsDigit, opensWithCapital } from '../text.ts';
 
 /** What the keyword index knows of words. */
 export interface KnownWords {
@@ -78,7 +79,7 @@ export class AskedQuestion {
         if (at < 0) {
           const near = words.near(term, isNameLike(word));
           const rarity = near.reduce((most, other) => Math.max(most, other.weight * words.rarity(other.term)), 0);
-          const isName = /\d/.test(word) || (/^\p{Lu}/u.test(word) && !text.startsWith(word) && !isShouted);
+          const isName = holdsDigit(word) || (opensWithCapital(word) && !text.startsWith(word) && !isShouted);
           at = terms.push({ term, rarity: weigh(term, rarity || words.rarity(term)), weight: 0, isName }) - 1;
           for (const other of near) if (!asked.has(other.term)) asked.set(other.term, { token, term: at });
         }
@@ -121,7 +122,7 @@ export class AskedQuestion {
     this.terms.forEach(({ term }, at) => {
       const ownSynonyms = new Set(synonymsOf(term));
       for (const other of ownSynonyms) if (!asked.has(other)) push(synonyms, other, at);
-      if (/\d/.test(term)) return;
+      if (holdsDigit(term)) return;
       for (const other of words.familyOf(term)) {
         if (!asked.has(other) && !ownSynonyms.has(other) && shareRoot(term, other)) push(kin, other, at);
       }

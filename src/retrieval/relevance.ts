@@ -10,6 +10,7 @@ import { englishRarity } from '../language/vocabulary.ts';
 import type { Query } from '../query/query.ts';
 import { isOneLine } from '../query/turn.ts';
 import type { KeywordIndex } from './keyword-index.ts';
+import { holdsDigit, opensWithCapital } from '../text.ts';
 
 /** Words told of a question that are in no article. */
 const mostMissing = 3;
@@ -39,7 +40,7 @@ export function missingWords({ asked: whole, topic }: Query, keywords: KeywordIn
   const most = keywords.rarity('\u0000');
   const words = new Map<string, { readonly isName: boolean; isMissing: boolean }>();
   eachTerm(asked, (term, word) => {
-    const isName = /\d/.test(word) || (/^\p{Lu}/u.test(word) && !asked.startsWith(word));
+    const isName = holdsDigit(word) || (opensWithCapital(word) && !asked.startsWith(word));
     const isTold =
       isName || (englishRarity(term) === 1 && synonymGroups(term).size === 0 && !verbOrAdverb.of.test(word));
     const isSpeltOtherwise = keywords

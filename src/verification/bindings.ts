@@ -8,6 +8,7 @@ import { definiteArticles, looseModifiers, prepositionsOfNames, regularPast } fr
 import { withoutClaimWords } from './claims.ts';
 import { plain, type Token, tokensOf } from './facts.ts';
 import { sameName } from './names.ts';
+import { opensWithCapital } from '../text.ts';
 
 /** Words between a name and the word that it belongs to: "the Iraqi Army's soldiers". */
 const beside = 2;
@@ -48,7 +49,7 @@ function isHead({ word, folded, stem, isName, number }: Token): boolean {
     // Who did it is not said by what stands near (roles.ts).
     !regularPast.of.test(word) &&
     withoutClaimWords(word) === word &&
-    !/^\p{Lu}/u.test(word)
+    !opensWithCapital(word)
   );
 }
 

@@ -11,7 +11,7 @@ import * as numerals from '../language/en/numerals.ts';
 import { alwaysCapital, sentenceOpeners } from '../language/en/sentence-openers.ts';
 import { terms } from '../language/terms.ts';
 import { months } from '../language/en/months.ts';
-import { foldCase } from '../text.ts';
+import { foldCase, opensWithCapital } from '../text.ts';
 import { amountsMissingFrom } from './amounts.ts';
 import { isKnownName } from './names.ts';
 
@@ -212,7 +212,7 @@ export function tokensOf(text: string): Token[] {
 }
 
 function isCapital(text: string): boolean {
-  return /^\p{Lu}/u.test(text) && !alwaysCapital.has(text);
+  return opensWithCapital(text) && !alwaysCapital.has(text);
 }
 
 // Whether two quotes of different articles count the same thing differently: 57 troops in one, 40 troops in the other.

@@ -7,7 +7,7 @@
 import type { Article, Quote, RankedPassage } from '../domain.ts';
 import { possessive, pronoun } from '../language/en/opening-pronouns.ts';
 import { spokenDate } from '../language/spoken-date.ts';
-import { sentenceSpans, type Span } from '../text.ts';
+import { onOneLine, sentenceSpans, type Span } from '../text.ts';
 import { bindingProblem } from './bindings.ts';
 import { type ClaimedWords, claimProblem } from './claims.ts';
 import { dayProblem } from './days.ts';
@@ -203,7 +203,7 @@ export function isKnownOf(article: Known, statement: string): boolean {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return onOneLine(text);
 }
 
 function aside(...parts: readonly (string | undefined)[]): string {

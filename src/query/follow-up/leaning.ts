@@ -8,7 +8,7 @@ import * as followUp from '../../language/en/follow-up.ts';
 import * as pronouns from '../../language/en/pronouns.ts';
 import { synonymGroups } from '../../language/synonyms.ts';
 import { terms } from '../../language/terms.ts';
-import { withoutEndMarks } from '../../text.ts';
+import { holdsDigit, withoutEndMarks } from '../../text.ts';
 import { definitionAsked } from '../requests.ts';
 import { namesOf } from './named-things.ts';
 
@@ -36,7 +36,7 @@ export function leaningOf(question: string, before: string): Leaning {
 
 /** Without a name of its own, of things that were spoken of: "How long did the siege last?" */
 function speaksOfIt(question: string, before: string): boolean {
-  const isNamed = namesOf(question).some(({ start }) => start > 0) || /\d/.test(question);
+  const isNamed = namesOf(question).some(({ start }) => start > 0) || holdsDigit(question);
   if (isNamed || !followUp.questionWord.of.test(question)) return false;
   const spoken = new Set(terms(before));
   const groups = new Set([...spoken].flatMap((term) => [...synonymGroups(term)]));

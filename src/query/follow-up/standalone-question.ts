@@ -10,7 +10,7 @@ import * as followUp from '../../language/en/follow-up.ts';
 import * as pronouns from '../../language/en/pronouns.ts';
 import * as remarks from '../../language/en/remarks.ts';
 import { terms } from '../../language/terms.ts';
-import { withoutEndMarks } from '../../text.ts';
+import { opensWithCapital, withoutEndMarks } from '../../text.ts';
 import { answerType, isCourtesy } from '../asking.ts';
 import { articleRequest, definitionAsked, metadataRequest, overviewSubject } from '../requests.ts';
 import { isOneLine, splitTurn, type SplitTurn, type Standalone, standingAlone, writtenWith } from '../turn.ts';
@@ -173,7 +173,7 @@ function exchanged({ head, topics }: ResolvedTurn, part: string): Standalone {
   const topic = topics.at(-1);
   const inTopic = topic === undefined ? undefined : exchangedIn(topic, part);
   if (inTopic !== undefined) return aboutTopic(head, [inTopic]);
-  if (/^\p{Lu}/u.test(part) || determiners.definite.of.test(part))
+  if (opensWithCapital(part) || determiners.definite.of.test(part))
     return aboutTopic(`What about ${part}`, [topic ?? head]);
   return withTopics(`${head} ${part}`);
 }

@@ -5,7 +5,7 @@
 import type { Article, Passage } from '../../domain.ts';
 import * as labels from '../../language/en/labels.ts';
 import { reportedQuestion } from '../../language/en/speech.ts';
-import { blockSpans, countWords, holdsDigit, sentenceSpans, type Span } from '../../text.ts';
+import { blockSpans, countWords, holdsDigit, opensWithCapital, sentenceSpans, type Span } from '../../text.ts';
 
 export interface SentencePlace {
   /** Within the passage's text. */
@@ -286,7 +286,7 @@ function isHeading(text: string, before?: string, after?: string): boolean {
     return /\p{Lu}{4}/u.test(text) && !holdsDigit(text) && (after === undefined || /\p{Ll}/u.test(after));
   if (after === undefined || !isProse(after) || labels.finiteVerb.of.test(text)) return false;
   if (sectionNumber.test(text)) return !sectionNumber.test(after);
-  if (!/^\p{Lu}/u.test(text) || /[\d:]/.test(text) || countWords(text) > mostOfPlainHeading) return false;
+  if (!opensWithCapital(text) || /[\d:]/.test(text) || countWords(text) > mostOfPlainHeading) return false;
   return before === undefined || (stop.test(before) && !before.endsWith(':'));
 }
 

@@ -7,6 +7,7 @@ import type { Span } from '../../text.ts';
 import { WordMatcher } from './match-words.ts';
 import type { QuestionWord } from './question-words.ts';
 import type { ReadPassage } from './sentence-features.ts';
+import { opensWithCapital } from '../../text.ts';
 
 export interface WrittenWord extends Span {
   readonly text: string;
@@ -55,7 +56,7 @@ export function writtenWords(asked: readonly QuestionWord[], from: ReadPassage, 
         isLast: here.some(({ word }) => word === asked.at(-1)),
         tells: weight === 0 && !isFunction,
         isFunction,
-        isCapital: /^\p{Lu}/u.test(inner[0]),
+        isCapital: opensWithCapital(inner[0]),
         breaksBefore: index === 0 || inner.index > 0 || isBreak(sentence.text.slice(0, index).trimEnd()),
         breaksAfter: (end < index + whole.length && !initial.test(whole)) || end === sentence.text.length,
         quoteBefore: /["“‘(]$/u.test(whole.slice(0, inner.index)),
