@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { strings } from '../../web/src/strings/strings.ts';
-import { fill } from '../../web/src/ui/fill.ts';
+import { fillText } from '../../web/src/ui/fill-text.ts';
 
 const source = join(import.meta.dirname, '../../web/src');
 const components = readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -43,9 +43,7 @@ describe('what the page says', () => {
   });
 
   it('keeps all its words around a part', () => {
-    expect(fill('Put it into {folder}, at once.', { folder: 'corpus/' }).join('')).toBe(
-      'Put it into corpus/, at once.',
-    );
-    expect(fill('Nothing to fill.', {})).toEqual(['Nothing to fill.']);
+    expect(fillText('Put it into {folder}, at once.', { folder: 'corpus/' })).toBe('Put it into corpus/, at once.');
+    expect(fillText('Nothing to fill.', {})).toBe('Nothing to fill.');
   });
 });

@@ -3,7 +3,7 @@
  * Pure. Promises: one that failed or was cancelled keeps what a further attempt needs; one that is done keeps none of
  * its words. Does not know how anything is sent.
  */
-import { fill } from '../ui/fill.ts';
+import { fillText } from '../ui/fill-text.ts';
 import { strings } from '../strings/strings.ts';
 export type Source =
   | { readonly kind: 'file'; readonly file: File }
@@ -84,7 +84,7 @@ function move(upload: Upload, phase: UploadPhase): Upload {
 function nameOf(source: Source): string {
   if (source.kind === 'file') return source.file.name;
   if (source.kind === 'address') return source.url;
-  return source.title === '' ? fill(strings.quoted, { words: firstWords(source.text) }).join('') : source.title;
+  return source.title === '' ? fillText(strings.quoted, { words: firstWords(source.text) }) : source.title;
 }
 
 function firstWords(text: string): string {

@@ -9,6 +9,7 @@ import { shorten, sourceParts } from '../ui/format.ts';
 import { usePageTools } from '../ui/page-tools.ts';
 import { StatementView } from './statement-view.tsx';
 import type { Outcome, ShownCitation, TurnState } from '../state/turn-state.ts';
+import { fillText } from '../ui/fill-text.ts';
 import { fill } from '../ui/fill.ts';
 import { strings } from '../strings/strings.ts';
 import '../ui/headings.css';
@@ -86,7 +87,7 @@ interface DisagreementProps {
 function Disagreement({ turnId, about, citations }: DisagreementProps) {
   const tools = usePageTools();
   return (
-    <div role="group" aria-label={fill(strings.answer.differ, { about }).join('')}>
+    <div role="group" aria-label={fillText(strings.answer.differ, { about })}>
       <h3 class="small-heading">{fill(strings.answer.differ, { about })}</h3>
       <div class="sides">
         {citations.map((citation) => (

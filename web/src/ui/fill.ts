@@ -1,7 +1,7 @@
-/** Puts what is set in another type into a sentence, at the places that the sentence names: "the folder {folder}". */
+/** Puts what is set in another type into a sentence, at the places that the sentence names. */
 import type { ComponentChildren } from 'preact';
+import { pieces } from './fill-text.ts';
 
 export function fill(sentence: string, parts: Readonly<Record<string, ComponentChildren>>): ComponentChildren[] {
-  // Every second piece is the name of a place.
-  return sentence.split(/\{(\w+)\}/).map((piece, index) => (index % 2 === 0 ? piece : parts[piece]));
+  return pieces(sentence, (name) => parts[name]);
 }

@@ -5,7 +5,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { shorten } from './format.ts';
 import type { Notice } from './notices.ts';
-import { fill } from './fill.ts';
+import { fillText } from './fill-text.ts';
 import { strings } from '../strings/strings.ts';
 import './buttons.css';
 import './toast.css';
@@ -56,7 +56,7 @@ function Toast({ notice, onDismiss, onUndo }: ToastProps) {
         {first !== undefined && (
           <span class="toast-title" dir="auto">
             {shorten(first, 90)}
-            {more > 0 && ` ${fill(strings.andMore, { amount: more }).join('')}`}
+            {more > 0 && ` ${fillText(strings.andMore, { amount: more })}`}
           </span>
         )}
       </p>
