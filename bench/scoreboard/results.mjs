@@ -16,7 +16,10 @@ export function keepResults(name, figures) {
   const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
   const isClean = git('status', '--porcelain', '--', 'src', 'models') === '';
   const commit = git('rev-parse', '--short=7', 'HEAD') + (isClean ? '' : ' and changes');
-  const given = process.argv.slice(2).filter((word) => word !== '--keep');
+  // Where every answer is written besides changes no figure.
+  const given = process.argv
+    .slice(2)
+    .filter((word, at, all) => ![word, all[at - 1]].includes('--json') && word !== '--keep');
   // What lies outside is somebody's own.
   const told = given.map((word) => (word.startsWith('/') || word.startsWith('..') ? 'DATA_FOLDER' : word));
   const command = ['npm run bench', name, ...(told.length > 0 ? ['--', ...told] : [])].join(' ');
