@@ -223,6 +223,9 @@ export function rivalsOf(
   }
   const titles = [...new Set(rivals.values())];
   const asked = new Set(words.flatMap((word) => word.terms));
-  const isNamed = titles.some((title) => terms(title).every((term) => asked.has(term)));
+  const isNamed = titles.some((title) => {
+    const named = terms(title);
+    return named.length > 0 && named.every((term) => asked.has(term));
+  });
   return titles.length > 1 && !isNamed ? titles : [];
 }
