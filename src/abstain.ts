@@ -5,7 +5,8 @@
  * Promises: pure; no other file writes a refusal (tests/abstain.test.ts).
  */
 import type { AnswerKind, Filters, RankedPassage, Sureness } from './domain.ts';
-import * as refusals from './language/en/refusals.ts';
+import type { Refusals } from './language/language.ts';
+import { tablesOf } from './language/languages.ts';
 import { BoundText, leftOpenBy } from './query/bindings.ts';
 import type { Binding, Query } from './query/query.ts';
 import { writtenWith } from './query/turn.ts';
@@ -60,22 +61,34 @@ export function abstain(
   }
   const kind = isRelevant(query, passages, keywords) ? 'not-answered' : 'not-found';
   const missing = missingWords(query, keywords);
-  const nothing = known ?? (passages.length === 0 ? nothingLeft(query.filters) : undefined);
+  const nothing = known ?? (passages.length === 0 ? nothingLeft(query.filters, query.language) : undefined);
   if (nothing !== undefined) return { kind, text: nothing, missing, open: [], choices: [] };
   const near = passages.slice(0, nearest).map(({ article }) => new BoundText(article));
   const open = query.bindings.filter((binding) => near.every((article) => leftOpenBy(article, [binding]).length > 0));
-  const text = [refusals.inShort[kind], ...lacking(missing, open, passages)].join(' ');
+  const { refusals } = tablesOf(query.language);
+  const text = [refusals.inShort[kind], ...lacking(missing, open, passages, refusals)].join(' ');
   return { kind, text, missing, open: open.map((binding) => binding.text), choices: [] };
 }
 
-function asksBack({ asked }: Query, rivals: readonly string[]): Abstention {
+function asksBack({ asked, language }: Query, rivals: readonly string[]): Abstention {
   const head = asked.replace(/[\s?.!]+$/u, '');
   const choices = rivals.map((title) => writtenWith({ head, topics: [title] }));
-  return { kind: 'not-answered', text: refusals.whichIsMeant(rivals), missing: [], open: [], choices };
+  return {
+    kind: 'not-answered',
+    text: tablesOf(language).refusals.whichIsMeant(rivals),
+    missing: [],
+    open: [],
+    choices,
+  };
 }
 
 /** What no article has, and which years the nearest tell of instead of those that were asked for. */
-function lacking(missing: readonly string[], open: readonly Binding[], passages: readonly RankedPassage[]): string[] {
+function lacking(
+  missing: readonly string[],
+  open: readonly Binding[],
+  passages: readonly RankedPassage[],
+  refusals: Refusals,
+): string[] {
   const isMissing = (binding: Binding): boolean =>
     missing.some((word) => binding.text.split(/[\s-]+/).some((part) => part.replace(/['’]s$/u, '') === word));
   const strangers = open.filter((binding) => binding.kind === 'name' && isMissing(binding)).map(({ text }) => text);
@@ -97,8 +110,8 @@ function yearsOf(passages: readonly RankedPassage[]): string[] {
 }
 
 /** A sentence for filters that leave nothing. */
-export function nothingLeft(filters: Filters): string | undefined {
+export function nothingLeft(filters: Filters, language = 'en'): string | undefined {
   const { publishers, publishedFrom, publishedTo } = filters;
   if (publishers === undefined && publishedFrom === undefined && publishedTo === undefined) return undefined;
-  return refusals.nothingWithin(filters);
+  return tablesOf(language).refusals.nothingWithin(filters);
 }

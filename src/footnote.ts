@@ -233,7 +233,7 @@ export class Footnote {
   ): Promise<Search> {
     const query = await this.#retriever.parse({ text, history: [], filters });
     const { passages, reranking } = await findPassages(query, limit, this.#parts, signal);
-    const nothing = passages.length === 0 ? nothingLeft(query.filters) : undefined;
+    const nothing = passages.length === 0 ? nothingLeft(query.filters, query.language) : undefined;
     return {
       results: toSearchResults(passages),
       filters: query.filters,

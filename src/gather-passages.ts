@@ -10,7 +10,7 @@ import type { ArticleRequest, MetadataRequest, Query, Side } from './query/query
 import { dateScore } from './retrieval/limits.ts';
 import { rerankedMost, type Reranker } from './retrieval/reranker.ts';
 import type { Retriever } from './retrieval/retriever.ts';
-import { spokenDate } from './language/spoken-date.ts';
+import { spokenDate } from './language/languages.ts';
 import { isKnownOf, withoutAttribution } from './verification/statement-problem.ts';
 
 /** Of the passages that an answerer reads, how many each side of a question gets. */

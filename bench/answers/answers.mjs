@@ -14,6 +14,7 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isSureEnough } from '../../dist/abstain.js';
 import { SubwordEmbedder } from '../../dist/embedders/subword.js';
+import { languageOf } from '../../dist/articles/language.js';
 import { splitIntoPassages } from '../../dist/articles/passages.js';
 import { parseQuestion } from '../../dist/query/parse-question.js';
 import { KeywordIndex } from '../../dist/retrieval/keyword-index.js';
@@ -60,12 +61,19 @@ export class MemorySearch {
   static async of(articles) {
     const search = new MemorySearch();
     for (const article of articles) {
-      const full = { path: `${article.id}.txt`, title: '', language: 'en', headings: [], contentHash: '', ...article };
+      const full = {
+        path: `${article.id}.txt`,
+        title: '',
+        language: languageOf(article.text),
+        headings: [],
+        contentHash: '',
+        ...article,
+      };
       const passages = splitIntoPassages(full);
       const vectors = await search.embedder.embedPassages(passages.map(({ text }) => text));
       passages.forEach((passage, at) => {
         search.vectors.push(vectors[at]);
-        const reading = readingOf(passage.text, sentenceSpans(passage.text), 'en');
+        const reading = readingOf(passage.text, sentenceSpans(passage.text, full.language), full.language);
         search.#index(search.passages.push({ passage, article: full, reading }) - 1);
       });
     }
@@ -87,19 +95,27 @@ export class MemorySearch {
   /** What tells the rarity of the question's terms, as it is now. */
   rarities(question) {
     const known = new Map(
-      ['\u0000', ...terms(withShortNames(question))].map((term) => [term, this.keywords.rarity(term)]),
+      ['\u0000', ...terms(withShortNames(question), queryOf(question).language)].map((term) => [
+        term,
+        this.keywords.rarity(term),
+      ]),
     );
     return (term) => known.get(term) ?? this.keywords.rarity(term);
   }
 
   #index(number) {
     const { passage, article } = this.passages[number];
-    this.keywords.add(number, { title: article.title, heading: passage.heading ?? '', body: passage.text }, 'en');
+    this.keywords.add(
+      number,
+      { title: article.title, heading: passage.heading ?? '', body: passage.text },
+      article.language,
+    );
   }
 
   /** What both searches found, that looked at sentence by sentence, and the best of it as it is read word by word. */
   async candidates(question, count = passagesToRead(queryOf(question))) {
-    const keywords = this.keywords.search(question, candidates);
+    const { language } = queryOf(question);
+    const keywords = this.keywords.search(question, candidates, { language });
     const asked = await this.embedder.embedQuestion(question);
     const cosines = this.vectors.flatMap((vector, number) => {
       if (this.#out.has(number)) return [];
@@ -109,7 +125,7 @@ export class MemorySearch {
     });
     const vectors = cosines.sort((a, b) => b.score - a.score).slice(0, candidates);
     const fused = fuse(keywords, vectors);
-    const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term));
+    const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term), language);
     const score = (hit) => {
       const { reading } = this.passages[hit.number];
       return { ...hit, score: hit.score + windowScore(ordered, reading) };
@@ -124,7 +140,7 @@ export class MemorySearch {
       return {
         text: passage.text,
         reading,
-        language: 'en',
+        language: article.language,
         articleId: article.id,
         about: article.title,
         articleLength: article.text.length,

@@ -14,7 +14,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeywordIndex } from '../../dist/retrieval/keyword-index.js';
 import { eachTerm, terms } from '../../dist/language/terms.js';
-import { MemorySearch } from '../answers/answers.mjs';
+import { languageOf } from '../../dist/articles/language.js';
+import { MemorySearch, queryOf } from '../answers/answers.mjs';
 
 /** More than ten, because several of one article count once. */
 const DEPTH = 50;
@@ -175,14 +176,14 @@ function measureRelevance(name, set) {
   const texts = set.passages.map(({ text }) => text);
   const groups = [...new Set(set.passages.map(({ group }) => group))];
   const halfOf = new Map(groups.map((group, at) => [group, at % 2]));
-  const held = texts.map((text) => new Set(terms(text)));
+  const held = texts.map((text) => new Set(terms(text, languageOf(text))));
   /** @type {{ answered: number[], leftOut: number[] }} */
   const shares = { answered: [], leftOut: [] };
   for (const half of [0, 1]) {
     const kept = [...texts.keys()].filter((at) => halfOf.get(set.passages[at]?.group ?? '') === half);
     const index = keywordIndexOf(texts, kept);
     for (const { text, group } of set.questions) {
-      const weights = new Map(terms(text).map((term) => [term, index.rarity(term)]));
+      const weights = new Map(terms(text, queryOf(text).language).map((term) => [term, index.rarity(term)]));
       const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
       if (total === 0) continue;
       const best = index.search(text, 5).map(({ number }) => {

@@ -7,7 +7,7 @@
 import { leastSureness } from '../abstain.ts';
 import type { DraftPart, DraftStatement, RankedPassage, Sureness } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
-import { overviewOf } from '../language/en/question-focus.ts';
+import { tablesOf } from '../language/languages.ts';
 import { explaining } from '../language/explanation.ts';
 import { terms } from '../language/terms.ts';
 import { byItself, reworded } from '../query/parse-question.ts';
@@ -77,11 +77,12 @@ export class ExtractiveAnswerer implements Answerer {
     if (wants !== undefined) return { statements: knownOfArticles(passages, wants) };
     if (sides.length > 0) return this.#ofSides(sides, passages, signal);
     if (list !== undefined) return this.#list(query, list, passages, signal);
-    const asked = subject === undefined ? query : reworded(query, overviewOf(subject));
+    const asked = subject === undefined ? query : reworded(query, tablesOf(query.language).focus.overviewOf(subject));
     const { found, candidates } = await this.#score(asked, passages, signal);
     const { confidence, sentences, question } = found;
     // What says outright what X is, is no guess.
-    const explained = defines === undefined ? 0 : explaining(defines)(sentences[0]?.sentence.text ?? '');
+    const explained =
+      defines === undefined ? 0 : explaining(defines, query.language)(sentences[0]?.sentence.text ?? '');
     const isOutright = explained >= leastExplained;
     const sureness = {
       confidence: isOutright ? 1 : confidence,

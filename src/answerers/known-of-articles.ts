@@ -4,7 +4,7 @@
  * Promises: one statement for each article, in the order of the passages.
  */
 import type { Article, DraftStatement, RankedPassage } from '../domain.ts';
-import { spokenDate } from '../language/spoken-date.ts';
+import { spokenDate } from '../language/languages.ts';
 import { blockSpans, countWords, foldCase, sentenceSpans } from '../text.ts';
 import { type ArticleFact, knownAs } from '../verification/statement-problem.ts';
 

@@ -159,7 +159,9 @@ function contextOf({ from, at, features }: ScoredSentence): Sentence | undefined
   if (before === undefined || sentence === undefined) return undefined;
   // "Yes" says nothing without what was asked; in prose a question tells something, too.
   if (isAnswered(before.text, sentence.text)) {
-    return before.kind !== 'question' || leansOnQuestion(sentence.text) ? before : undefined;
+    return before.kind !== 'question' || leansOnQuestion(sentence.text, from.ranked.article.language)
+      ? before
+      : undefined;
   }
   if (features.pronounBefore < leastContext || standsAlone(from, at)) return undefined;
   const words = before.words.length + sentence.words.length;

@@ -7,7 +7,7 @@
 import { branchOf } from './branches.ts';
 import type { AnswerData, Citation } from '../domain.ts';
 import type { Conversation, StoredTurn } from '../store/stored-conversation.ts';
-import { spokenDate } from '../language/spoken-date.ts';
+import { spokenDate } from '../language/languages.ts';
 import { escapeHtml } from '../text.ts';
 
 export type ExportFormat = 'markdown' | 'html' | 'json';

@@ -4,7 +4,9 @@
  * The article is named by the title of the paragraph's page; whether the folder holds it is not known here.
  */
 import { z } from 'zod';
-import { answerType } from '../query/asking.ts';
+import type { AnswerType } from '../domain.ts';
+import { tablesOf } from '../language/languages.ts';
+import { answerType, languageAsked } from '../query/asking.ts';
 import { definitionAsked } from '../query/requests.ts';
 import type { Case } from './case.ts';
 
@@ -41,9 +43,14 @@ export function parseSquad(text: string): Case[] | undefined {
       articles: [],
       ...(title !== undefined && { title }),
       expects: refused ? 'refusal' : 'answer',
-      kind: answerType(question, definitionAsked(question)),
+      kind: typeOf(question),
     };
   });
+}
+
+function typeOf(question: string): AnswerType {
+  const language = tablesOf(languageAsked(question).language);
+  return answerType(question, definitionAsked(question, language), language);
 }
 
 function parsed(text: string): unknown {

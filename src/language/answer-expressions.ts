@@ -1,11 +1,12 @@
 /**
  * The expressions that answer a type of question: a date for "when", a number for "how many", a name for "who".
- * English only. Promises: gives places in the sentence, and only of what the question does not say itself.
+ * Promises: gives places in the sentence, and only of what the question does not say itself.
  */
 import type { AnswerType } from '../domain.ts';
 import type { Span } from '../text.ts';
-import { answers, people } from './en/answer-expressions.ts';
-import { askingWords, beforeSort } from './en/asking-words.ts';
+import type { Language } from './language.ts';
+import { tablesOf } from './languages.ts';
+import { properNameTest } from './vocabulary.ts';
 import { isCountry } from './synonyms.ts';
 import { eachWord, type SentenceWords, terms } from './terms.ts';
 
@@ -39,13 +40,18 @@ export function newFacts(
   return { names, numbers };
 }
 
-/** Places in the sentence that may be what a question of the type asks for; undefined when the type asks for none. */
+/**
+ * Places in the sentence that may be what a question of the type asks for; undefined when the type asks for none.
+ * `language`: of the sentence.
+ */
 export function answerSpans(
   type: AnswerType,
   sentence: SentenceWords,
   question: string,
   { names }: NewFacts,
+  language: string,
 ): readonly Span[] | undefined {
+  const { answers, people } = tablesOf(language).answers;
   if (type === 'country') return names.filter(({ start, end }) => isCountry(sentence.text.slice(start, end)));
   if (type === 'who') return names.length > 0 ? names : spansOf(people.of, sentence.text, question);
   const pattern = answers[type]?.of;
@@ -68,9 +74,16 @@ function spansOf(pattern: RegExp, text: string, question: string): Span[] {
 
 // What a word of a question counts in a search: its rarity, and less where passages that answer seldom hold the word.
 // "Which kind of plane" is answered by "a Su-24", which says neither "kind" nor, half of the time, "plane".
-// Promises: pure; never more than the rarity. English only: words of other questions count what their rarity says.
+// Promises: pure; never more than the rarity. Words of questions in languages without tables count what their rarity says.
 
-const ASKING = new Set(terms(askingWords));
+const askingTerms = new Map<string, ReadonlySet<string>>();
+
+function askingTermsOf({ code, asking }: Language): ReadonlySet<string> {
+  const known = askingTerms.get(code) ?? new Set(terms(asking.askingWords, code));
+  askingTerms.set(code, known);
+  return known;
+}
+
 /**
  * Logarithms of odds that the passage that answers holds the word, beside those of other words: .75 of these are held, .1
  * of asking words, .5 of words after "what" and "which" (bench/LOG.md). A word's rarity is such a logarithm too.
@@ -83,17 +96,25 @@ const LEAST = 0.1;
 /** Takes a term of the question and its rarity, gives what it counts. */
 export type WordWeight = (term: string, rarity: number) => number;
 
-export function wordWeights(question: string): WordWeight {
+export function wordWeights(question: string, language = 'en'): WordWeight {
+  const tables = tablesOf(language);
+  const askingWords = askingTermsOf(tables);
+  const { beforeSort } = tables.asking;
+  const readsAsName = properNameTest(question, language);
   const odds = new Map<string, number>();
   const isShouted = question === question.toUpperCase();
   let before = '';
-  eachWord(question, (term, word, kind) => {
-    if (kind === 'whole') return;
-    // A name is meant, whatever stands before it.
-    const isName = /^\p{Lu}|\d/u.test(word) && !isShouted && before !== '';
-    const here = isName ? 0 : ASKING.has(term) ? ASKING_ODDS : beforeSort.has(before) ? AFTER_WHICH_ODDS : 0;
-    odds.set(term, Math.max(odds.get(term) ?? ASKING_ODDS, here));
-    before = term;
-  });
+  eachWord(
+    question,
+    (term, word, kind) => {
+      if (kind === 'whole') return;
+      // A name is meant, whatever stands before it.
+      const isName = /^\p{Lu}|\d/u.test(word) && !isShouted && before !== '' && readsAsName(word);
+      const here = isName ? 0 : askingWords.has(term) ? ASKING_ODDS : beforeSort.has(before) ? AFTER_WHICH_ODDS : 0;
+      odds.set(term, Math.max(odds.get(term) ?? ASKING_ODDS, here));
+      before = term;
+    },
+    language,
+  );
   return (term, rarity) => Math.max(LEAST * rarity, rarity + (odds.get(term) ?? 0));
 }

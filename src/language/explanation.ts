@@ -1,10 +1,10 @@
 /**
  * How far a sentence explains whom or what a question wants explained: "Valensi is a research fellow" says who Valensi is.
- * English only. Promises: pure. Does not know the question (query/requests.ts), nor what the subject is.
+ * Promises: pure. Does not know the question (query/requests.ts), nor what the subject is.
  */
 import { escapeRegExp, opensWithCapital } from '../text.ts';
-import { type Explanation, explanations, lastNameAlone } from './en/definitions.ts';
-import { plural } from './en/inflection.ts';
+import type { Explanation, Language } from './language.ts';
+import { tablesOf } from './languages.ts';
 import { particle } from './en/titles-and-names.ts';
 
 /** The first kind that fits counts. */
@@ -19,8 +19,10 @@ const worths: readonly (readonly [Explanation, number])[] = [
 ];
 
 /** How far a sentence explains the subject, 0 to 1: 1 says what it is, 0.25 only begins with it, 0 neither. */
-export function explaining(subject: string): (sentence: string) => number {
-  const name = String.raw`(?<![\p{L}\p{N}-])(?:${[anyCase(subject), ...lastName(subject)].join('|')})${plural}(?![\p{L}\p{N}-])`;
+export function explaining(subject: string, language = 'en'): (sentence: string) => number {
+  const { definitions } = tablesOf(language);
+  const { explanations, plural } = definitions;
+  const name = String.raw`(?<![\p{L}\p{N}-])(?:${[anyCase(subject), ...lastName(subject, definitions)].join('|')})${plural}(?![\p{L}\p{N}-])`;
   const isAcronym = /^\p{Lu}[\p{L}\d]*\p{Lu}$/u.test(subject);
   const compiled = worths
     .filter(([kind]) => kind !== 'spelledOut' || isAcronym)
@@ -32,7 +34,7 @@ export function explaining(subject: string): (sentence: string) => number {
 }
 
 /** "Valensi is a research fellow" says who Carmit Valensi is; "Batu Khan is a grandson" does not say who Genghis Khan is. */
-function lastName(subject: string): string[] {
+function lastName(subject: string, { lastNameAlone }: Language['definitions']): string[] {
   const words = subject.split(' ');
   const last = words.at(-1) ?? '';
   const isPerson = words.length > 1 && words.every((word) => opensWithCapital(word) || particle.of.test(word));

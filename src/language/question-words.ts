@@ -28,7 +28,7 @@ export const askingByLanguage: Readonly<Record<string, string>> = {
 /** What else holds a question together, beside the function words that are known of the language anyway. */
 export const besidesByLanguage: Readonly<Record<string, string>> = {
   ar: 'في على إلى الى عن هو هي كان كانت',
-  de: 'wurden waren hatte hatten sei',
+  de: 'wurden waren hatte hatten sei ist war bedeutet bedeuten heißt hieß heißen macht machte gibt gab geschah passiert passierte verursacht verursachte führte führt tut zeigt gehört gehören',
   el: 'ο η το οι τα του της των τον την στο στη στην στον είναι ήταν και με για από σε να',
   es: 'es son fueron eran están había el lo',
   fr: 'sont ont étaient fut furent t',

@@ -1,8 +1,7 @@
 /**
- * What keyword search takes for a word: the terms of a passage and of a question are made here, by the same rules,
- * whatever their language, because the language of a question is not known.
+ * What keyword search takes for a word: the terms of a passage and of a question are made here, by the same rules.
  *
- * Promises: lower case, diacritics folded, English stop words dropped, English inflections stemmed, those of Arabic and
+ * Promises: lower case, diacritics folded, stop words dropped and inflections stemmed by the tables of the language, those of Arabic and
  * Russian lightly, "1,200" = "1200", "U.S." = "US", and a hyphenated name gives its parts and the whole:
  * "al-Bukamal" finds "Al Bukamal" and "Albukamal", "F-16s" finds "F16".
  * Does not know synonyms (but reads "United States" as "America"), inflections of yet other languages, or spelling mistakes (keyword-index.ts forgives those).
@@ -10,12 +9,12 @@
 import { copyOf, opensWithCapital, type Span } from '../text.ts';
 import { longNames, shortNames } from './en/countries.ts';
 import { genitiveInAnyHand, pluralOfNumber } from './en/inflection.ts';
-import { englishStem } from './en/stem.ts';
-import { stopWords } from './en/stop-words.ts';
+import type { Language } from './language.ts';
+import { tablesOf } from './languages.ts';
 import { lightStem } from './stem.ts';
 
 /** Raise it when the same text gives other terms: what is kept of them in files is then made anew. */
-export const termsVersion = 2;
+export const termsVersion = 3;
 
 /** A run of letters, marks and digits, with the joints that words and numbers have inside: 's - . , */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ‘ʻ`.,\u2010\u2011-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
@@ -56,18 +55,15 @@ const NAME_ARTICLES: ReadonlySet<string> = new Set(['al', 'el', 'abu', 'ibn', 'b
 /** A hyphenated word of more parts is a phrase; its whole is nobody's spelling of a name. */
 const MAX_JOINED_PARTS = 3;
 
-/**
- * The terms of a text, in order, repeated as often as they occur.
- * `language` (BCP 47) only chooses the rules by which text without spaces is parted.
- */
-export function terms(text: string, language?: string): string[] {
+/** The terms of a text, in order, repeated as often as they occur. `language`: BCP 47. */
+export function terms(text: string, language = 'en'): string[] {
   const found: string[] = [];
   eachTerm(text, (term) => found.push(term), language);
   return found;
 }
 
 /** Gives each term with the word that it was made from, as written. */
-export function eachTerm(text: string, give: (term: string, word: string) => void, language?: string): void {
+export function eachTerm(text: string, give: (term: string, word: string) => void, language = 'en'): void {
   const giveUnlessStop: GiveWord = (term, word, kind) => {
     if (kind !== 'stop') give(term, word);
   };
@@ -79,23 +75,25 @@ export type WordKind = 'word' | 'whole' | 'stop';
 type GiveWord = (term: string, word: string, kind: WordKind) => void;
 
 /** As `eachTerm`, with the stop words: for what depends on the order of words. */
-export function eachWord(text: string, give: GiveWord, language?: string): void {
+export function eachWord(text: string, give: GiveWord, language = 'en'): void {
+  const { code, words } = tablesOf(language);
+  const known = knownWords(code);
   let article = '';
   let articleEnd = 0;
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
-    const { folded, stem, isStop } = readWord(word);
+    const { folded, stem, isStop } = readWord(word, words, known);
     if (stem !== '') {
       if (isStop && !isName(word, text)) give(folded, word, 'stop');
       else give(stem, word, 'word');
-      if (article !== '' && match.index === articleEnd + 1) give(englishStem(article + folded), word, 'whole');
+      if (article !== '' && match.index === articleEnd + 1) give(words.stem(article + folded), word, 'whole');
       article = NAME_ARTICLES.has(folded) ? folded : '';
       articleEnd = match.index + word.length;
       continue;
     }
     article = '';
     if (UNSPACED.test(word)) eachUnspacedWord(word, give, language);
-    else eachPart(folded, word, give);
+    else eachPart(folded, word, give, words);
   }
 }
 
@@ -107,18 +105,25 @@ interface ReadWord {
 }
 
 /** A text of 900 characters is read in 30 microseconds with its words at hand, in 200 without. */
-const readWords = new Map<string, ReadWord>();
+const readWords = new Map<string, Map<string, ReadWord>>();
 const MOST_READ_WORDS = 50_000;
 /** Longer ones are mostly addresses, and hardly come again. */
 const LONGEST_READ_WORD = 40;
 
-function readWord(piece: string): ReadWord {
+/** `code`: of a language that has tables. */
+function knownWords(code: string): Map<string, ReadWord> {
+  const known = readWords.get(code) ?? new Map<string, ReadWord>();
+  readWords.set(code, known);
+  return known;
+}
+
+function readWord(piece: string, words: Language['words'], readWords: Map<string, ReadWord>): ReadWord {
   const known = readWords.get(piece);
   if (known !== undefined) return known;
   const word = copyOf(piece);
   const folded = fold(word);
   const read = SIMPLE.test(folded)
-    ? { folded, stem: englishStem(folded), isStop: stopWords.has(folded) }
+    ? { folded, stem: words.stem(folded), isStop: words.stop.has(folded) }
     : { folded, stem: '', isStop: false };
   if (word.length > LONGEST_READ_WORD) return read;
   if (readWords.size >= MOST_READ_WORDS) readWords.clear();
@@ -142,34 +147,40 @@ function isName(word: string, text: string): boolean {
   return CAPITALS.test(word) && text !== text.toUpperCase();
 }
 
-function eachPart(folded: string, word: string, give: GiveWord): void {
+function eachPart(folded: string, word: string, give: GiveWord, words: Language['words']): void {
   const parts = folded.split(HYPHENS);
-  for (const part of parts) {
+  for (const written of parts) {
+    const part = words.thousands === '.' && /^[\d.,]+$/.test(written) ? exchanged(written) : written;
     if (GROUPED_NUMBER.test(part)) give(part.replaceAll(',', ''), word, 'word');
     else if (DECIMAL.test(part)) give(part, word, 'word');
     else if (ACRONYM.test(part)) give(part.replaceAll('.', ''), word, 'word');
-    else for (const piece of part.split(/[.,]/)) givePiece(piece, word, 'word', give);
+    else for (const piece of part.split(/[.,]/)) givePiece(piece, word, 'word', give, words);
   }
   if (parts.length > 1 && parts.length <= MAX_JOINED_PARTS && LETTER.test(folded)) {
-    givePiece(parts.join(''), word, 'whole', give);
+    givePiece(parts.join(''), word, 'whole', give, words);
   }
 }
 
-function givePiece(piece: string, word: string, kind: WordKind, give: GiveWord): void {
-  const bare = piece.replace(genitiveInAnyHand.of, '').replace(APOSTROPHES, '').replace(pluralOfNumber.of, '$1');
-  if (bare === '') return;
-  if (stopWords.has(bare)) give(bare, word, 'stop');
-  else give(SIMPLE.test(bare) ? englishStem(bare) : lightStem(bare), word, kind);
+/** 1.200,5 as 1,200.5 and the other way. */
+function exchanged(number: string): string {
+  return number.replaceAll(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
 }
 
-function eachUnspacedWord(word: string, give: GiveWord, language?: string): void {
+function givePiece(piece: string, word: string, kind: WordKind, give: GiveWord, words: Language['words']): void {
+  const bare = piece.replace(genitiveInAnyHand.of, '').replace(APOSTROPHES, '').replace(pluralOfNumber.of, '$1');
+  if (bare === '') return;
+  if (words.stop.has(bare)) give(bare, word, 'stop');
+  else give(SIMPLE.test(bare) ? words.stem(bare) : lightStem(bare), word, kind);
+}
+
+function eachUnspacedWord(word: string, give: GiveWord, language: string): void {
   for (const { segment, isWordLike } of segmenter(language).segment(word)) {
     if (isWordLike === true) give(fold(segment), segment, 'word');
   }
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();
-function segmenter(language = 'und'): Intl.Segmenter {
+function segmenter(language: string): Intl.Segmenter {
   const known = segmenters.get(language);
   if (known !== undefined) return known;
   let made: Intl.Segmenter;
@@ -188,6 +199,7 @@ function segmenter(language = 'und'): Intl.Segmenter {
 
 export interface SentenceWord extends Span {
   readonly term: string;
+  /** Where every noun has a capital, those of names alone count. */
   readonly isCapital: boolean;
   /** Opens the sentence, so that its capital says nothing. */
   readonly opens: boolean;
@@ -208,6 +220,7 @@ export function sentenceWords(text: string, language: string): SentenceWord[] {
   let from = 0;
   const short = withShortNames(text);
   const opening = /[\p{L}\p{N}]/u.exec(text)?.index ?? 0;
+  const { isNameAt } = tablesOf(language).words;
   eachTerm(
     short,
     (term, word) => {
@@ -216,7 +229,8 @@ export function sentenceWords(text: string, language: string): SentenceWord[] {
       const start = found < 0 ? from : found;
       const end = start + word.length;
       from = Math.max(from, end);
-      words.push({ term, start, end, isCapital: opensWithCapital(word), opens: start === opening });
+      const isCapital = opensWithCapital(word) && (isNameAt?.(text, start, end) ?? true);
+      words.push({ term, start, end, isCapital, opens: start === opening });
     },
     language,
   );

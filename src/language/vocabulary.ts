@@ -1,11 +1,11 @@
 /**
  * The terms of a keyword index: each with a number that postings name it by, and how many passages hold it; those that
- * begin alike; and how common a word is in English at large.
+ * begin alike; and how common a word is in its language at large.
  * Promises: a term that no passage holds any more is forgotten, so that not even a near spelling finds it.
  */
 import { copyOf } from '../text.ts';
 import { NearWords } from './near-words.ts';
-import { frequencies } from './en/frequencies.ts';
+import { tablesOf } from './languages.ts';
 import { terms } from './terms.ts';
 
 /** A word nearly the same: how alike at least (0 to 1), how many at most, and how much their score is worth. */
@@ -114,19 +114,34 @@ export class Vocabulary {
 const CAPITAL = /\p{Lu}/u;
 
 /** Takes a word as the question has it. */
-export function nameTest(question: string): (word: string) => boolean {
+export function nameTest(question: string, language: string): (word: string) => boolean {
   const isShouted = question === question.toUpperCase();
-  return (word) => !isShouted && CAPITAL.test(question.startsWith(word) ? word.slice(1) : word);
+  const readsAsName = properNameTest(question, language);
+  return (word) => !isShouted && CAPITAL.test(question.startsWith(word) ? word.slice(1) : word) && readsAsName(word);
 }
 
-// How common a word is in English at large, 0 to 1: in a handful of articles, rarity alone cannot tell a telling word
+/** Of a word with a capital: whether it is a name where the text has it first. Always, where nouns have no capital. */
+export function properNameTest(text: string, language: string): (word: string) => boolean {
+  const { isNameAt } = tablesOf(language).words;
+  return (word) => {
+    const at = isNameAt === undefined ? -1 : text.indexOf(word);
+    return isNameAt === undefined || at < 0 || isNameAt(text, at, at + word.length);
+  };
+}
+
+// How common a word is in its language at large, 0 to 1: in a handful of articles, rarity alone cannot tell a telling word
 // from an everyday one.
 
-const shares = new Map(frequencies.flatMap(([share, words]) => terms(words).map((term) => [term, share] as const)));
+const shares = new Map<string, ReadonlyMap<string, number>>();
 
-/** 1 for a word that is rare in English, a name or a number. */
-export function englishRarity(term: string): number {
-  return shares.get(term) ?? 1;
+/** 1 for a word that is rare in the language, a name or a number. */
+export function rarityAtLarge(term: string, language: string): number {
+  const { code, words } = tablesOf(language);
+  const known =
+    shares.get(code) ??
+    new Map(words.common.flatMap(([share, list]) => terms(list, code).map((each) => [each, share] as const)));
+  shares.set(code, known);
+  return known.get(term) ?? 1;
 }
 
 // The words of a vocabulary that begin alike, for finding those of one root: "explosion" where "exploded" is asked.

@@ -1,17 +1,21 @@
 /**
- * What kind of thing a question asks for, whether it asks at all, whether it denies; and the words of other languages that ask.
- * Types are of English only: a question in another language has the type "what", which expects nothing in particular.
+ * What kind of thing a question asks for, whether it asks at all, whether it denies; and which language it is asked in.
+ * A question in a language without tables has the type "what", which expects nothing in particular.
  */
 import type { AnswerType } from '../domain.ts';
-import * as asking from '../language/en/asking.ts';
-import * as negation from '../language/en/negation.ts';
+import type { Language } from '../language/language.ts';
+import { hasTables, tablesOf } from '../language/languages.ts';
 import { languagesOfWord, languagesOfWords } from '../language/function-words.ts';
 import { askingByLanguage, besidesByLanguage } from '../language/question-words.ts';
 import { terms } from '../language/terms.ts';
 import { opensWithCapital } from '../text.ts';
 
 /** `defines`: what the question wants explained (requests.ts). */
-export function answerType(question: string, defines: string | undefined): AnswerType {
+export function answerType(
+  question: string,
+  defines: string | undefined,
+  { asking }: Language = tablesOf('en'),
+): AnswerType {
   // "Who is Carmit Valensi?" is answered by what she does, not by a name.
   if (defines !== undefined) return 'what';
   let earliest: { readonly type: AnswerType; readonly at: number } = { type: 'what', at: Infinity };
@@ -22,14 +26,14 @@ export function answerType(question: string, defines: string | undefined): Answe
   return earliest.type;
 }
 
-export function isCourtesy(text: string): boolean {
+export function isCourtesy(text: string, { asking }: Language = tablesOf('en')): boolean {
   return asking.courtesy.of.test(text);
 }
 
 const questionMark = /[?？؟]\s*$/u;
 
 /** Whether anything is asked at all, or only a topic named: "unrest in Greece". */
-export function isQuestion(text: string): boolean {
+export function isQuestion(text: string, { asking }: Language = tablesOf('en')): boolean {
   return (
     questionMark.test(text) ||
     [asking.opensSentence, asking.endsText, asking.asksToTell].some(({ of }) => of.test(text))
@@ -37,16 +41,16 @@ export function isQuestion(text: string): boolean {
 }
 
 // What a question asks for by its own words: "type" and "plane" in "What type of plane struck the bridge?"
-// Promises: pure; terms, none where only "who" or "when" says it. English only.
+// Promises: pure; terms, none where only "who" or "when" says it.
 
-export function focusOf(question: string): readonly string[] {
-  return terms((asking.askedFor.of.exec(question) ?? asking.askedForWithout.of.exec(question))?.[1] ?? '');
+export function focusOf(question: string, { code, asking }: Language): readonly string[] {
+  return terms((asking.askedFor.of.exec(question) ?? asking.askedForWithout.of.exec(question))?.[1] ?? '', code);
 }
 
-// The words that put a question in languages other than English, taken out of it: they are no more what it is about than
-// "who" and "the" are, and as long as they stand there, "No article mentions “Quién”".
-// Promises: an English question, and one without a question word of a language listed here, comes back as it is; so do
-// names, "La Haya" in the middle of a Spanish question. Does not translate, and does not tell what type of answer is asked for.
+// The language of a question, by its words; and in a language without tables, the words that put it taken out of it: they
+// are no more what it is about than "who" and "the" are, and as long as they stand there, "No article mentions “Quién”".
+// Promises: a question in a language with tables, and one without a question word of a language listed here, comes back as it is; so do
+// names, "La Haya" in the middle of a Spanish question. Does not translate.
 
 const asSets = (lists: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlySet<string>> =>
   new Map(Object.entries(lists).map(([language, words]) => [language, new Set(words.split(' '))]));
@@ -58,13 +62,14 @@ const mostSegmented = 1000;
 /** Takes longer to make than to use. */
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** The language whose words ask, and the question without them; an English one whole. */
-export function foreignAsking(question: string): { readonly language: string; readonly asked: string } {
+/** The language of a question, and the question without the words that put it, where its language has no tables. */
+export function languageAsked(question: string): { readonly language: string; readonly asked: string } {
   const rest = question.slice(mostSegmented);
   const pieces = [...segmenter.segment(question.slice(0, mostSegmented))];
   const words = pieces.flatMap(({ segment, isWordLike }) => (isWordLike === true ? [segment.toLowerCase()] : []));
-  const language = languageAsked(words, questionMark.test(question));
+  const language = languageOfWords(words, questionMark.test(question));
   if (language === undefined) return { language: 'en', asked: question };
+  if (hasTables(language)) return { language, asked: question };
   const opening = words[0];
   const asked = pieces
     .map(({ segment }) => {
@@ -78,15 +83,20 @@ export function foreignAsking(question: string): { readonly language: string; re
   return { language, asked: asked + rest };
 }
 
-/** The language whose words ask here; undefined for English. `isAsked`: a question mark says so. */
-function languageAsked(words: readonly string[], isAsked: boolean): string | undefined {
+/** Undefined for English. `isAsked`: a question mark says so. */
+function languageOfWords(words: readonly string[], isAsked: boolean): string | undefined {
   let best: { readonly language: string; readonly words: number } | undefined;
+  const english = words.filter(isEnglish).length;
   for (const [language, ask] of askingWords) {
-    if (!words.some((word) => ask.has(word))) continue;
+    const asks = words.some((word) => ask.has(word));
+    // What is asked without a question word is told by the words that hold it together.
+    if (!asks && !hasTables(language)) continue;
     const isForeign = !words.some((word) => isEnglish(word) && !holdsTogether(word, language));
     const own = words.filter((word) => holdsTogether(word, language)).length;
     // "Como lake ferry" only begins like a question.
-    if (isForeign && own >= (isAsked ? 1 : 2) && own > (best?.words ?? 0)) best = { language, words: own };
+    const least = asks && isAsked ? 1 : 2;
+    // "Was NATO told?" is English, though German asks with "was".
+    if (isForeign && own > english && own >= least && own > (best?.words ?? 0)) best = { language, words: own };
   }
   return best?.language;
 }
@@ -97,17 +107,19 @@ function holdsTogether(word: string, language: string): boolean {
 }
 
 function isEnglish(word: string): boolean {
-  return asking.questionWords.has(word) || languagesOfWord(word).some((at) => languagesOfWords[at] === 'en');
+  return (
+    tablesOf('en').asking.questionWords.has(word) || languagesOfWord(word).some((at) => languagesOfWords[at] === 'en')
+  );
 }
 
 // Whether words deny something. A question that denies is not answered by what affirms. Promises: pure.
 
 /** Of a question. */
-export function deniesOutright(text: string): boolean {
+export function deniesOutright(text: string, { negation }: Language = tablesOf('en')): boolean {
   return negation.outright.of.test(text);
 }
 
 /** Of what may answer one that does. */
-export function deniesInAnyWay(text: string): boolean {
+export function deniesInAnyWay(text: string, { negation }: Language = tablesOf('en')): boolean {
   return negation.inAnyWay.of.test(text);
 }

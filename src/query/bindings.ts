@@ -1,15 +1,13 @@
 /**
  * What a question binds: the names, years, other numbers and months that an answer must be about; and which of them an article
- * leaves open. Goes by how English writes names and numbers. Promises: pure; as they are written.
+ * leaves open. Promises: pure; as they are written.
  */
 import type { Article, RankedPassage } from '../domain.ts';
-import * as binding from '../language/en/bindings.ts';
-import * as determiners from '../language/en/determiners.ts';
-import { joints, notNames } from '../language/en/titles-and-names.ts';
+import type { Bindings } from '../language/language.ts';
+import { tablesOf, spokenDate } from '../language/languages.ts';
 import { synonymsOf } from '../language/synonyms.ts';
 import { fold, terms, withShortNames } from '../language/terms.ts';
 import { Trigrams } from '../language/trigrams.ts';
-import { spokenDate } from '../language/spoken-date.ts';
 import { numbersOf } from '../verification/facts.ts';
 import type { Binding, Query } from './query.ts';
 import { opensWithCapital } from '../text.ts';
@@ -17,53 +15,62 @@ import { opensWithCapital } from '../text.ts';
 const year = /^(?:1\d|20)\d\d$/;
 
 /** "What are the 2 …?": how many are asked for, not what they are. */
-function isCounted(before: string | undefined, number: string): boolean {
-  return Number(number) < 6 && binding.beforeCounted.of.test(before ?? '');
+function isCounted(before: string | undefined, number: string, { beforeCounted }: Bindings): boolean {
+  return Number(number) < 6 && beforeCounted.of.test(before ?? '');
 }
 
-function isCentury(after: string | undefined): boolean {
-  return binding.century.of.test(after ?? '');
-}
-
-/** `question`: standing alone. Names that open it are told by what follows them. */
-export function bindingsOf(question: string): Binding[] {
+/** `question`: standing alone. Names that open it are told by what follows them. `language`: its own. */
+export function bindingsOf(question: string, language = 'en'): Binding[] {
+  const { bindings: binding, words: tables } = tablesOf(language);
+  const { isNameAt } = tables;
   const bindings: Binding[] = [];
   const isShouted = question === question.toUpperCase();
-  const words = [...withShortNames(question).matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,&-]*/gu)].map(([word]) =>
-    word.replace(/[.,'’-]+$/u, ''),
-  );
+  const found = [...withShortNames(question).matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,&-]*/gu)];
+  const words = found.map(([word]) => word.replace(/[.,'’-]+$/u, ''));
   const capitals = words.filter((word) => opensWithCapital(word)).length;
+  const readsAsName = (at: number): boolean => {
+    const start = found[at]?.index ?? 0;
+    return isNameAt?.(question, start, start + (words[at]?.length ?? 0)) ?? true;
+  };
   // A headline writes every word with a capital.
-  const tellsNames = !isShouted && capitals < Math.max(3, 0.75 * words.length);
+  const tellsNames = !isShouted && (isNameAt !== undefined || capitals < Math.max(3, 0.75 * words.length));
   let run: string[] = [];
   const close = (): void => {
-    while (joints.of.test(run.at(-1) ?? '')) run.pop();
+    while (binding.joints.of.test(run.at(-1) ?? '')) run.pop();
     if (run.length > 0) bindings.push({ kind: 'name', text: run.join(' ') });
     run = [];
   };
   for (const [at, word] of words.entries()) {
-    const bare = word.replace(determiners.possessiveOfWord.of, '');
+    const bare = word.replace(binding.possessiveOfWord.of, '');
     const isMonth = binding.monthNames.has(bare);
     if (/^\d/.test(bare) || isMonth) {
       close();
       const [number = ''] = isMonth ? [''] : numbersOf(bare);
       if (isMonth) bindings.push({ kind: 'month', text: bare });
-      else if (number !== '' && !isCounted(words[at - 1], number)) {
+      else if (number !== '' && !isCounted(words[at - 1], number, binding)) {
         const next = words[at + 1] ?? '';
+        const isCentury = binding.century.of.test(next);
+        const text = isCentury ? `${bare} ${next.toLowerCase()}` : bare;
+        const years = yearsOf(text, binding);
         bindings.push({
           kind: year.test(bare) ? 'year' : 'number',
-          text: isCentury(next) ? `${bare} century` : bare,
-          ...(/^\p{Ll}{3,}$/u.test(next) && !year.test(bare) && !isCentury(next) && { noun: next }),
+          text,
+          ...(years !== undefined && { years }),
+          ...(binding.countedNoun.of.test(next) && !year.test(bare) && !isCentury && { noun: next }),
         });
       }
       continue;
     }
     const opens = at === 0 && !opensWithCapital(words[1] ?? '');
-    const isName = tellsNames && opensWithCapital(bare) && !opens && !notNames.has(fold(bare).replaceAll('.', ''));
+    const isName =
+      tellsNames &&
+      opensWithCapital(bare) &&
+      (isNameAt === undefined ? !opens : readsAsName(at)) &&
+      !binding.notNames.has(fold(bare).replaceAll('.', ''));
     if (isName) run.push(bare);
-    else if (run.length > 0 && joints.of.test(bare) && opensWithCapital(words[at + 1] ?? '')) run.push(bare);
+    else if (run.length > 0 && binding.joints.of.test(bare) && opensWithCapital(words[at + 1] ?? '')) run.push(bare);
     else close();
-    if (determiners.possessiveAtEnd.of.test(word)) close();
+    if (binding.possessiveAtEnd.of.test(word)) close();
   }
   close();
   return bindings;
@@ -77,8 +84,9 @@ export function bindingsOf(question: string): Binding[] {
 /** An article as names and numbers are looked for in it; each form of it is made when it is first looked at. */
 export class BoundText {
   readonly published: string;
+  /** BCP 47. */
+  readonly language: string;
   readonly #all: string;
-  readonly #language: string;
   #terms: ReadonlySet<string> | undefined;
   #joined: string | undefined;
   #numbers: ReadonlySet<string> | undefined;
@@ -86,13 +94,13 @@ export class BoundText {
 
   constructor(article: Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'text' | 'language'>) {
     const { title, publisher, author, published = '', text, language } = article;
-    this.#all = [title, publisher, author, spokenDate(published), text].filter(Boolean).join('\n\n');
-    this.#language = language;
+    this.#all = [title, publisher, author, spokenDate(published, language), text].filter(Boolean).join('\n\n');
+    this.language = language;
     this.published = published;
   }
 
   get terms(): ReadonlySet<string> {
-    return (this.#terms ??= new Set(terms(withShortNames(this.#all), this.#language)));
+    return (this.#terms ??= new Set(terms(withShortNames(this.#all), this.language)));
   }
 
   /** Folded, without anything but letters and digits. */
@@ -110,12 +118,12 @@ export class BoundText {
 
   /** Each capitalised word, folded, and those that stand capitalised right before it somewhere. */
   get before(): Names['before'] {
-    return (this.#names ??= namesOf(this.#all)).before;
+    return (this.#names ??= namesOf(this.#all, this.language)).before;
   }
 
   /** What is written in capitals, and first letters of capitalised runs: "idf" of Israel Defense Forces. */
   get initials(): Names['initials'] {
-    return (this.#names ??= namesOf(this.#all)).initials;
+    return (this.#names ??= namesOf(this.#all, this.language)).initials;
   }
 }
 
@@ -145,7 +153,8 @@ export function holdingAll(
   });
 }
 
-function namesOf(all: string): Names {
+function namesOf(all: string, language: string): Names {
+  const { bindings: binding } = tablesOf(language);
   const before = new Map<string, Set<string>>();
   const initials = new Set<string>();
   for (const [run] of all.matchAll(binding.runOfCapitals.of)) {
@@ -164,7 +173,7 @@ function namesOf(all: string): Names {
       }
     }
     words.forEach((word, at) => {
-      const own = fold(word.replace(determiners.possessiveAtEnd.of, ''));
+      const own = fold(word.replace(binding.possessiveAtEnd.of, ''));
       const first = words[at - 1];
       const known = before.get(own) ?? new Set();
       if (first !== undefined && opensWithCapital(first)) known.add(fold(first));
@@ -177,26 +186,26 @@ function namesOf(all: string): Names {
 
 /** Those that the article does not hold. */
 export function leftOpenBy(article: BoundText, bindings: readonly Binding[]): Binding[] {
-  return bindings.filter(({ kind, text }) => {
+  return bindings.filter(({ kind, text, years }) => {
     if (kind === 'name') return !holdsName(article, text);
     if (kind === 'month') return !article.joined.includes(fold(text)) && !article.terms.has(fold(text).slice(0, 3));
-    const decade = decadeOf(text);
-    if (decade !== undefined && decade.test(article.joined)) return false;
-    return !numbersOf(text.replace(binding.centuryAtEnd.of, '')).every((number) => holdsNumber(article, number));
+    if (years !== undefined && new RegExp(years).test(article.joined)) return false;
+    return !numbersOf(text).every((number) => holdsNumber(article, number));
   });
 }
 
 /** "The 80s", "the 1700s", "the 15th century": any year of them. */
-function decadeOf(text: string): RegExp | undefined {
+function yearsOf(text: string, binding: Bindings): string | undefined {
   const [, years] = binding.decade.of.exec(text) ?? [];
-  if (years !== undefined)
-    return new RegExp(years.endsWith('00') ? years.slice(0, 2) + String.raw`\d\d` : `${years.slice(0, -1)}\\d`);
+  if (years !== undefined) {
+    return years.endsWith('00') ? years.slice(0, 2) + String.raw`\d\d` : String.raw`${years.slice(0, -1)}\d`;
+  }
   const [, century] = binding.centuryNumber.of.exec(text) ?? [];
-  return century === undefined ? undefined : new RegExp(String.raw`${Number(century) - 1}\d\d`);
+  return century === undefined ? undefined : String.raw`${Number(century) - 1}\d\d`;
 }
 
 function holdsNumber(article: BoundText, number: string): boolean {
-  const ordinal = binding.ordinals[Number(number)] ?? '\u0000';
+  const ordinal = tablesOf(article.language).bindings.ordinals[Number(number)] ?? '\u0000';
   return article.numbers.has(number) || article.published.startsWith(number) || article.joined.includes(ordinal);
 }
 
@@ -220,12 +229,13 @@ function soundsLikeOneOf({ before }: BoundText, joined: string): boolean {
 }
 
 function holdsName(article: BoundText, name: string): boolean {
-  const bare = name.replaceAll(determiners.possessive.of, '');
+  const { bindings: binding } = tablesOf(article.language);
+  const bare = name.replaceAll(binding.possessive.of, '');
   const joined = writtenTogether(bare);
   if (joined.length >= leastJoined && article.joined.includes(joined)) return true;
   if (binding.otherNames.some((names) => names.includes(joined) && names.some((other) => isSaid(article, other))))
     return true;
-  const words = bare.split(/\s+/).filter((word) => !joints.of.test(word));
+  const words = bare.split(/\s+/).filter((word) => !binding.joints.of.test(word));
   if (words.length > 1 && article.terms.has(words.map((word) => fold(word.charAt(0))).join(''))) return true;
   const open = words.filter((word) => !holdsWord(article, word));
   if (open.length === 0) return true;
@@ -236,7 +246,7 @@ function holdsName(article: BoundText, name: string): boolean {
   const firsts = article.before.get(fold(last));
   return (
     firsts !== undefined &&
-    [...firsts].every((first) => notNames.has(first) || words.some((word) => fold(word) === first))
+    [...firsts].every((first) => binding.notNames.has(first) || words.some((word) => fold(word) === first))
   );
 }
 
@@ -251,7 +261,7 @@ const otherSounds = new Trigrams();
 function holdsWord(article: BoundText, word: string): boolean {
   const folded = writtenTogether(word);
   if (folded.length >= leastJoined && article.joined.includes(folded)) return true;
-  const wordTerms = terms(word);
+  const wordTerms = terms(word, article.language);
   if (wordTerms.length === 0 || wordTerms.some((term) => article.terms.has(term))) return true;
   if (/^[\p{Lu}.&]{2,5}$/u.test(word) && article.initials.has(folded)) return true;
   if (wordTerms.some((term) => synonymsOf(term).some((synonym) => article.terms.has(synonym)))) return true;

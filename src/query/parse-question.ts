@@ -4,7 +4,8 @@
  * Promises: pure, but for the limits, which need to know which articles there are (retrieval/limits.ts).
  */
 import type { Filters, Limit, Question } from '../domain.ts';
-import { answerType, deniesOutright, focusOf, foreignAsking, isCourtesy, isQuestion } from './asking.ts';
+import { tablesOf } from '../language/languages.ts';
+import { answerType, deniesOutright, focusOf, isCourtesy, isQuestion, languageAsked } from './asking.ts';
 import { bindingsOf } from './bindings.ts';
 import type { Query, QueryKind, Wording } from './query.ts';
 import { withoutLimitWords } from './question-limits.ts';
@@ -47,7 +48,7 @@ export function parseQuestion(
 export function reworded(query: Query, asked: string): Query {
   if (asked === query.asked) return query;
   const { topic } = standingAlone(asked);
-  return { ...query, ...wordingOf(asked, topic), topic };
+  return { ...query, ...wordingOf(asked, topic, query.language), topic };
 }
 
 /** What a turn asks, without what it is about. */
@@ -62,20 +63,19 @@ function parseOne(question: Question, standalone: Standalone, limitsOf: LimitsOf
   const left = withoutLimitWords(standalone, read);
   const { topic } = left;
   // A topic is written in English.
-  const { language, asked } = topic === undefined ? foreignAsking(left.text) : { language: 'en', asked: left.text };
+  const { language, asked } = topic === undefined ? languageAsked(left.text) : { language: 'en', asked: left.text };
   // What is asked of articles is said by the words of the question, those included that limit it.
   const head = standalone.topic?.head ?? standalone.text;
   const before = history.map((turn) => turn.question);
   const query = {
-    ...wordingOf(asked, topic),
-    bindings: bindingsOf(topic?.head ?? asked),
-    isNegated: deniesOutright(topic?.head ?? asked),
+    ...wordingOf(asked, topic, language),
+    bindings: bindingsOf(topic?.head ?? asked, language),
+    isNegated: deniesOutright(topic?.head ?? asked, tablesOf(language)),
     text,
     standalone: standalone.text,
     history,
     filters,
     limits: read,
-    language,
     topic,
     ofArticles: metadataRequest(head, before.at(-1)),
     // "What does Al-Fassel say?" is asked of its article, but not where it goes on with something else.
@@ -89,22 +89,24 @@ function parseOne(question: Question, standalone: Standalone, limitsOf: LimitsOf
 }
 
 /** `topic`: of a follow-up; an overview is then not wanted of what stands behind it. */
-function wordingOf(asked: string, topic: Query['topic']): Wording {
-  const defines = definitionAsked(asked);
-  const type = answerType(asked, defines);
+function wordingOf(asked: string, topic: Query['topic'], language: string): Wording {
+  const tables = tablesOf(language);
+  const defines = definitionAsked(asked, tables);
+  const type = answerType(asked, defines, tables);
   return {
     asked,
+    language,
     answerType: type,
-    isQuestion: isQuestion(asked),
-    focus: focusOf(asked),
+    isQuestion: isQuestion(asked, tables),
+    focus: focusOf(asked, tables),
     defines,
-    overviewOf: topic === undefined ? overviewSubject(asked, type) : undefined,
+    overviewOf: topic === undefined ? overviewSubject(asked, type, tables) : undefined,
     list: listRequest(asked),
   };
 }
 
 function kindOf(query: Omit<Query, 'kind'>): QueryKind {
-  if (isCourtesy(query.standalone)) return 'courtesy';
+  if (isCourtesy(query.standalone, tablesOf(query.language))) return 'courtesy';
   if (query.ofArticles?.wants === 'articles') return 'about-collection';
   if (query.ofArticles !== undefined) return 'about-article';
   if (query.wholeArticle !== undefined) return 'summarise';

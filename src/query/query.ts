@@ -55,6 +55,8 @@ export interface Side {
 export interface Wording {
   /** This is searched for and read. */
   readonly asked: string;
+  /** BCP 47 tag of the language that it is asked in. */
+  readonly language: string;
   readonly answerType: AnswerType;
   /** Whether anything is asked at all, or only a topic named. */
   readonly isQuestion: boolean;
@@ -74,6 +76,8 @@ export interface Binding {
   readonly text: string;
   /** Of a number: the word behind it, which says what is counted. */
   readonly noun?: string;
+  /** Of a decade or a century: its years, as a part of patterns. */
+  readonly years?: string;
 }
 
 /** A question, parsed once: everything that is done with it goes by this. */
@@ -87,8 +91,6 @@ export interface Query extends Wording {
   readonly filters: Filters;
   /** What was read from the question. */
   readonly limits: readonly Limit[];
-  /** BCP 47 tag of the language whose words ask. */
-  readonly language: string;
   readonly kind: QueryKind;
   /** Of a follow-up: the parts of `asked`. */
   readonly topic: Topic | undefined;

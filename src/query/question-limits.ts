@@ -8,7 +8,7 @@ import * as dates from '../language/en/dates-asked.ts';
 import * as determiners from '../language/en/determiners.ts';
 import * as sources from '../language/en/sources-asked.ts';
 import { months } from '../language/en/months.ts';
-import { spokenDate } from '../language/spoken-date.ts';
+import { spokenDate } from '../language/languages.ts';
 import { foldCase } from '../text.ts';
 import type { Topic } from './query.ts';
 import { type Standalone, writtenWith } from './turn.ts';

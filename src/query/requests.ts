@@ -5,10 +5,11 @@
  */
 import type { AnswerType } from '../domain.ts';
 import * as articles from '../language/en/article-requests.ts';
-import * as determiners from '../language/en/determiners.ts';
 import * as metadata from '../language/en/metadata.ts';
 import * as requests from '../language/en/requests.ts';
 import { singularEndings } from '../language/en/singular.ts';
+import type { Language } from '../language/language.ts';
+import { tablesOf } from '../language/languages.ts';
 import { rewritten } from '../language/pattern.ts';
 import { terms } from '../language/terms.ts';
 import { opensWithCapital, withoutEndMarks } from '../text.ts';
@@ -53,32 +54,34 @@ function allOf(what: string, kinds: string): ListRequest {
 }
 
 // "What is X?" and "Who is X?": whom or what the question wants explained.
-// English only. Promises: pure. A question for somebody's name ("Who is the mayor of Tolven?") or for a property ("What is
+// Promises: pure. A question for somebody's name ("Who is the mayor of Tolven?") or for a property ("What is
 // the height of the tower?") wants no explanation. Does not know what X is, nor what explains it (language/explanation.ts).
 
 const mostWords = 5;
 
 /** What the question wants explained, as it names it, without its article; undefined when it asks for something else. */
-export function definitionAsked(question: string): string | undefined {
+export function definitionAsked(
+  question: string,
+  { words, definitions }: Language = tablesOf('en'),
+): string | undefined {
   const bare = withoutEndMarks(question.trim());
-  for (const { of } of requests.definitionForms) {
+  for (const { of } of definitions.definitionForms) {
     const { asks = 'what', subject: whole = '' } = of.exec(bare)?.groups ?? {};
     const subject = whole
       .trim()
-      .replace(determiners.article.of, '')
+      .replace(definitions.article.of, '')
       .replaceAll(/["“”]|^['‘]|['’]$/g, '');
-    if (subject === '' || subject.split(' ').length > mostWords || requests.isMoreThanName.of.test(subject)) continue;
-    const hasArticle = determiners.definite.of.test(whole);
-    const isName = opensWithCapital(subject);
+    if (subject === '' || subject.split(' ').length > mostWords || definitions.isMoreThanName.of.test(subject))
+      continue;
+    const hasArticle = definitions.definite.of.test(whole);
+    const at = bare.length - subject.length;
+    const isName = opensWithCapital(subject) && (words.isNameAt?.(bare, at, bare.length) ?? true);
     // "The height of the tower", "the turnout": a property, unless it is a name: "the Rhine".
     if (hasArticle && !isName) continue;
-    if (!isName && requests.propertyOf.of.test(subject)) continue;
-    if (asks.toLowerCase() === 'who' && hasArticle && /\b\p{Ll}{3,}/u.test(subject)) continue;
-    if (
-      asks.toLowerCase() === 'who' &&
-      requests.role.of.test(subject) &&
-      (hasArticle || requests.relationOf.of.test(subject))
-    )
+    if (!isName && definitions.propertyOf.of.test(subject)) continue;
+    const asksWho = definitions.person.of.test(asks);
+    if (asksWho && hasArticle && /\b\p{Ll}{3,}/u.test(subject)) continue;
+    if (asksWho && definitions.role.of.test(subject) && (hasArticle || definitions.relationOf.of.test(subject)))
       continue;
     return subject;
   }
@@ -86,12 +89,16 @@ export function definitionAsked(question: string): string | undefined {
 }
 
 // "Tell me about Amerli", "What do the articles say about drones?": what an overview is wanted of.
-// Promises: pure; nothing when it is something else that is asked. English only.
+// Promises: pure; nothing when it is something else that is asked.
 
 /** What an overview is wanted of; undefined when it is something else that is asked. */
-export function overviewSubject(question: string, type: AnswerType): string | undefined {
+export function overviewSubject(
+  question: string,
+  type: AnswerType,
+  { focus }: Language = tablesOf('en'),
+): string | undefined {
   if (type !== 'overview') return undefined;
-  return requests.overviewForms
+  return focus.overviewForms
     .map(({ of }) => of.exec(question)?.groups?.['subject'])
     .find((subject) => subject !== undefined);
 }

@@ -33,9 +33,9 @@ function split(bare: string): Parts {
     .flatMap(({ start, end }) => bare.slice(start, end).split(remarks.beforeLowerCase.of))
     .map((sentence) => withoutOpening(sentence))
     .filter(Boolean);
-  const first = sentences.findIndex(isQuestion);
+  const first = sentences.findIndex((sentence) => isQuestion(sentence));
   if (sentences.length < 2 || first < 0) return clauses(bare);
-  const last = sentences.findLastIndex(isQuestion);
+  const last = sentences.findLastIndex((sentence) => isQuestion(sentence));
   const { asked, remark } = clauses(sentences.slice(first, last + 1).join(' '));
   return {
     asked,

@@ -7,7 +7,7 @@ import { wordWeights } from '../language/answer-expressions.ts';
 import { termNumber } from './read-passage.ts';
 import { synonymsOf } from '../language/synonyms.ts';
 import { eachWord } from '../language/terms.ts';
-import { englishRarity, FAMILY_LETTERS, nameTest } from '../language/vocabulary.ts';
+import { FAMILY_LETTERS, nameTest, properNameTest, rarityAtLarge } from '../language/vocabulary.ts';
 import { holdsDigit, opensWithCapital } from '../text.ts';
 
 /** What the keyword index knows of words. */
@@ -61,7 +61,7 @@ export class AskedQuestion {
   /** 1 where there may be a match, by the highest bits of its number. */
   readonly #marks = new Uint8Array(MARKS);
 
-  constructor(text: string, words: KnownWords) {
+  constructor(text: string, words: KnownWords, language: string) {
     this.text = text;
     const terms: { term: string; rarity: number; weight: number; isName: boolean }[] = [];
     const all: number[] = [];
@@ -69,27 +69,33 @@ export class AskedQuestion {
     const asked = new Map<string, Pick<Match, 'token' | 'term'>>();
     let tokens = 0;
     const isShouted = text === text.toUpperCase();
-    const weigh = wordWeights(text);
-    const isNameLike = nameTest(text);
-    eachWord(text, (term, word, kind) => {
-      const known = asked.get(term);
-      const token = known?.token ?? tokens++;
-      let at = known?.term ?? -1;
-      if (kind !== 'stop') {
-        if (at < 0) {
-          const near = words.near(term, isNameLike(word));
-          const rarity = near.reduce((most, other) => Math.max(most, other.weight * words.rarity(other.term)), 0);
-          const isName = holdsDigit(word) || (opensWithCapital(word) && !text.startsWith(word) && !isShouted);
-          at = terms.push({ term, rarity: weigh(term, rarity || words.rarity(term)), weight: 0, isName }) - 1;
-          for (const other of near) if (!asked.has(other.term)) asked.set(other.term, { token, term: at });
+    const weigh = wordWeights(text, language);
+    const isNameLike = nameTest(text, language);
+    const readsAsName = properNameTest(text, language);
+    eachWord(
+      text,
+      (term, word, kind) => {
+        const known = asked.get(term);
+        const token = known?.token ?? tokens++;
+        let at = known?.term ?? -1;
+        if (kind !== 'stop') {
+          if (at < 0) {
+            const near = words.near(term, isNameLike(word));
+            const rarity = near.reduce((most, other) => Math.max(most, other.weight * words.rarity(other.term)), 0);
+            const isName =
+              holdsDigit(word) || (opensWithCapital(word) && !text.startsWith(word) && !isShouted && readsAsName(word));
+            at = terms.push({ term, rarity: weigh(term, rarity || words.rarity(term)), weight: 0, isName }) - 1;
+            for (const other of near) if (!asked.has(other.term)) asked.set(other.term, { token, term: at });
+          }
+          const own = terms[at];
+          if (own !== undefined) own.weight += own.rarity * rarityAtLarge(term, language);
         }
-        const own = terms[at];
-        if (own !== undefined) own.weight += own.rarity * englishRarity(term);
-      }
-      asked.set(term, { token, term: at });
-      if (kind !== 'whole') all.push(token);
-      if (kind === 'word') telling.push(token);
-    });
+        asked.set(term, { token, term: at });
+        if (kind !== 'whole') all.push(token);
+        if (kind === 'word') telling.push(token);
+      },
+      language,
+    );
     this.terms = terms;
     this.tokens = tokens;
     const rarities = new Float64Array(tokens).fill(STOP_WORD_RARITY);

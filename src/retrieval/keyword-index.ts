@@ -160,10 +160,17 @@ export class KeywordIndex {
     });
   }
 
-  /** The best passages, best first, among those that `allowed` lets through. */
-  search(query: string, limit: number, allowed?: (number: number) => boolean): KeywordHit[] {
+  /** The best passages, best first, among those that `allowed` lets through. `language`: of the question, BCP 47. */
+  search(
+    query: string,
+    limit: number,
+    {
+      allowed,
+      language = 'en',
+    }: { readonly allowed?: ((number: number) => boolean) | undefined; readonly language?: string } = {},
+  ): KeywordHit[] {
     this.#pack();
-    const wanted = this.#wanted(query);
+    const wanted = this.#wanted(query, language);
     const norms = new Norms(this.#totalLength / Math.max(1, this.size), COUNT_UNIT);
     const mostFirst = wanted.toSorted((a, b) => b.most - a.most);
     const best = new Best<Found>(limit);
@@ -197,10 +204,10 @@ export class KeywordIndex {
     return Math.log(1 + (this.size - holders + 0.5) / (holders + 0.5));
   }
 
-  #wanted(query: string): Wanted[] {
+  #wanted(query: string, language: string): Wanted[] {
     const wanted = new Map<string, Wanted>();
-    const weighWord = wordWeights(query);
-    const isName = nameTest(query);
+    const weighWord = wordWeights(query, language);
+    const isName = nameTest(query, language);
     const want = (term: string, word: string, asked: string, likeness: number): void => {
       const number = this.#vocabulary.numberOf(term);
       if (number === undefined || wanted.has(term)) return;
@@ -208,10 +215,14 @@ export class KeywordIndex {
       const most = likeness * mostOf(weighWord(asked, rarity));
       wanted.set(term, { term: number, word, most });
     };
-    eachTerm(query, (term, word) => {
-      want(term, word, term, 1);
-      for (const near of this.near(term, isName(word))) want(near.term, word, term, near.weight);
-    });
+    eachTerm(
+      query,
+      (term, word) => {
+        want(term, word, term, 1);
+        for (const near of this.near(term, isName(word))) want(near.term, word, term, near.weight);
+      },
+      language,
+    );
     return [...wanted.values()];
   }
 }

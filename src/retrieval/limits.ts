@@ -10,7 +10,7 @@ import { type Period, questionLimits, shifted } from '../query/question-limits.t
 import type { Limits } from '../query/parse-question.ts';
 import type { KeywordIndex } from './keyword-index.ts';
 import type { PassageStore } from '../store/passage-store.ts';
-import { spokenDate } from '../language/spoken-date.ts';
+import { spokenDate } from '../language/languages.ts';
 
 /** Days after an event in which most of what is written about it is published. */
 const newsDays = 45;

@@ -157,16 +157,18 @@ function expressionShare(question: AskedQuestion, type: AnswerType, { sentences,
         (term) => question.termOf(term) >= 0,
         () => false,
       );
-      const near = (answerSpans(type, sentence, question.text, facts) ?? []).map(({ start, end }) => {
-        const nearness = new Float64Array(rarities.length);
-        sentence.words.forEach((word, i) => {
-          const at = matched[i] ?? -1;
-          if (at < 0) return;
-          const gap = Math.max(0, word.start - end, start - word.end);
-          nearness[at] = Math.max(nearness[at] ?? 0, Math.exp(-gap / NEAR_CHARACTERS));
-        });
-        return share(rarities, (at) => nearness[at] ?? 0);
-      });
+      const near = (answerSpans(type, sentence, question.text, facts, candidate.language) ?? []).map(
+        ({ start, end }) => {
+          const nearness = new Float64Array(rarities.length);
+          sentence.words.forEach((word, i) => {
+            const at = matched[i] ?? -1;
+            if (at < 0) return;
+            const gap = Math.max(0, word.start - end, start - word.end);
+            nearness[at] = Math.max(nearness[at] ?? 0, Math.exp(-gap / NEAR_CHARACTERS));
+          });
+          return share(rarities, (at) => nearness[at] ?? 0);
+        },
+      );
       return Math.max(0, ...near);
     });
   return Math.max(0, ...shares);

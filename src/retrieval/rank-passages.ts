@@ -32,13 +32,13 @@ export interface Ranked {
 
 /** One for each candidate, in their order. */
 export function rankPassages(
-  { asked, isQuestion, answerType, defines }: Wording,
+  { asked, language: askedIn, isQuestion, answerType, defines }: Wording,
   words: KnownWords,
   candidates: readonly PassageToRank[],
 ): Ranked[] {
   const isTopic = !isQuestion;
-  const explains = defines === undefined ? undefined : explaining(defines);
-  return passageFeatures(new AskedQuestion(asked, words), answerType, candidates).map((features, at) => {
+  const explains = defines === undefined ? undefined : explaining(defines, askedIn);
+  return passageFeatures(new AskedQuestion(asked, words, askedIn), answerType, candidates).map((features, at) => {
     const parts: Partial<Record<PassageFeature | 'definition', number>> = {};
     let score = 0;
     for (const name of passageFeatureNames) {

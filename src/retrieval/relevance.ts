@@ -6,7 +6,7 @@ import type { RankedPassage } from '../domain.ts';
 import { verbOrAdverb } from '../language/en/word-endings.ts';
 import { synonymGroups } from '../language/synonyms.ts';
 import { eachTerm, terms } from '../language/terms.ts';
-import { englishRarity } from '../language/vocabulary.ts';
+import { properNameTest, rarityAtLarge } from '../language/vocabulary.ts';
 import type { Query } from '../query/query.ts';
 import { isOneLine } from '../query/turn.ts';
 import type { KeywordIndex } from './keyword-index.ts';
@@ -21,8 +21,12 @@ const sharedBeginning = 3;
 /** Below this share of the question's weight, a passage is about something else. */
 const leastShare = 0.4;
 
-export function isRelevant({ asked }: Query, passages: readonly RankedPassage[], keywords: KeywordIndex): boolean {
-  const wanted = new Map(terms(asked).map((term) => [term, keywords.rarity(term)]));
+export function isRelevant(
+  { asked, language }: Query,
+  passages: readonly RankedPassage[],
+  keywords: KeywordIndex,
+): boolean {
+  const wanted = new Map(terms(asked, language).map((term) => [term, keywords.rarity(term)]));
   const total = sum(wanted.values());
   if (total === 0) return false;
   return passages.some(({ passage, article }) => {
@@ -35,22 +39,28 @@ export function isRelevant({ asked }: Query, passages: readonly RankedPassage[],
  * Words that a question names and no article has, however spelt, names first: what the articles lack. Everyday words are
  * not told, nor those that articles may say in another word.
  */
-export function missingWords({ asked: whole, topic }: Query, keywords: KeywordIndex): readonly string[] {
+export function missingWords({ asked: whole, language, topic }: Query, keywords: KeywordIndex): readonly string[] {
   const asked = topic !== undefined && topic.topics.every(isOneLine) ? topic.head : whole;
   const most = keywords.rarity('\u0000');
+  const readsAsName = properNameTest(asked, language);
   const words = new Map<string, { readonly isName: boolean; isMissing: boolean }>();
-  eachTerm(asked, (term, word) => {
-    const isName = holdsDigit(word) || (opensWithCapital(word) && !asked.startsWith(word));
-    const isTold =
-      isName || (englishRarity(term) === 1 && synonymGroups(term).size === 0 && !verbOrAdverb.of.test(word));
-    const isSpeltOtherwise = keywords
-      .near(term, isName)
-      .filter(({ weight }) => weight >= likeness)
-      .some((other) => isName || other.term.slice(0, sharedBeginning) === term.slice(0, sharedBeginning));
-    const isMissing = isTold && keywords.rarity(term) === most && !isSpeltOtherwise;
-    // Of a name with a hyphen, each part must be missing.
-    words.set(word, { isName, isMissing: isMissing && words.get(word)?.isMissing !== false });
-  });
+  eachTerm(
+    asked,
+    (term, word) => {
+      const isName = holdsDigit(word) || (opensWithCapital(word) && !asked.startsWith(word) && readsAsName(word));
+      const isTold =
+        isName ||
+        (rarityAtLarge(term, language) === 1 && synonymGroups(term).size === 0 && !verbOrAdverb.of.test(word));
+      const isSpeltOtherwise = keywords
+        .near(term, isName)
+        .filter(({ weight }) => weight >= likeness)
+        .some((other) => isName || other.term.slice(0, sharedBeginning) === term.slice(0, sharedBeginning));
+      const isMissing = isTold && keywords.rarity(term) === most && !isSpeltOtherwise;
+      // Of a name with a hyphen, each part must be missing.
+      words.set(word, { isName, isMissing: isMissing && words.get(word)?.isMissing !== false });
+    },
+    language,
+  );
   const missing = [...words].filter(([, { isMissing }]) => isMissing);
   return missing
     .toSorted(([, first], [, second]) => Number(second.isName) - Number(first.isName))

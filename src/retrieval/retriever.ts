@@ -14,7 +14,7 @@ import type { Standalone } from '../query/turn.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import type { Candidate } from '../store/store-change.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
-import { spokenDate } from '../language/spoken-date.ts';
+import { spokenDate } from '../language/languages.ts';
 import { sentenceSpans } from '../text.ts';
 import type { KeywordIndex } from './keyword-index.ts';
 import { dateScore, limitsOf } from './limits.ts';
@@ -84,16 +84,16 @@ export class Retriever {
 
   async search(query: Query, limit: number): Promise<RankedPassage[]> {
     await this.#live.followForAWhile();
-    const { asked, filters, limits } = query;
+    const { asked, language, filters, limits } = query;
     const allowed = this.#allowed(filters);
     const width = Math.max(candidates, limit);
-    const keywordHits = this.keywords.search(asked, width, allowed);
+    const keywordHits = this.keywords.search(asked, width, { allowed, language });
     const vectorHits = this.#live.isReady
       ? this.#live.vectors.search(await this.#embedder.embedQuestion(asked), width, allowed)
       : [];
 
     const { kept, copies } = this.#sorted(fuse(keywordHits, vectorHits), Math.max(looked, limit));
-    const ordered = orderedQuestion(asked, (term) => this.keywords.rarity(term));
+    const ordered = orderedQuestion(asked, (term) => this.keywords.rarity(term), language);
     const lookAt = (found: FoundPassage): Scored => {
       const reading = this.#readingOf(found.candidate);
       return { ...found, reading, score: found.hit.score + windowScore(ordered, reading) };
@@ -254,7 +254,7 @@ function toRank({ hit, passage, article, reading }: ReadPassage, leastCosine: nu
     reading,
     language: article.language,
     articleId: article.id,
-    about: [article.title, passage.heading, article.publisher, spokenDate(article.published)]
+    about: [article.title, passage.heading, article.publisher, spokenDate(article.published, article.language)]
       .filter(Boolean)
       .join('\n'),
     articleLength: article.text.length,

@@ -51,7 +51,7 @@ export interface OrderedQuestion {
 
 /** `rarity`: how much a term tells passages apart, as KeywordIndex gives it. */
 export function orderedQuestion(text: string, rarity: (term: string) => number, language?: string): OrderedQuestion {
-  const weighWord = wordWeights(text);
+  const weighWord = wordWeights(text, language);
   const places = new Map<number, number>();
   const rarities: number[] = [];
   const words: number[] = [];

@@ -4,7 +4,7 @@
  */
 import type { Article, Filters, Passage } from '../domain.ts';
 import type { Revision } from './index-report.ts';
-import { spokenDate } from '../language/spoken-date.ts';
+import { spokenDate } from '../language/languages.ts';
 import { type Database, revisionOf, type Row } from './database.ts';
 import { fromBlob, type PackedVector, unpack } from './packed-vector.ts';
 import { rememberedRevisions } from './schema.ts';

@@ -6,7 +6,7 @@
  */
 import type { Article, Quote, RankedPassage } from '../domain.ts';
 import { possessive, pronoun } from '../language/en/opening-pronouns.ts';
-import { spokenDate } from '../language/spoken-date.ts';
+import { spokenDate } from '../language/languages.ts';
 import { onOneLine, sentenceSpans, type Span } from '../text.ts';
 import { bindingProblem } from './bindings.ts';
 import { type ClaimedWords, claimProblem } from './claims.ts';

@@ -25,7 +25,7 @@ describe('AskedQuestion.match', () => {
           index.add(1, { title: '', heading: '', body: removed.join(' ') });
           index.add(2, { title: '', heading: '', body: kept.join(' ') });
           index.remove([1]);
-          const question = new AskedQuestion(questionWords.join(' '), index);
+          const question = new AskedQuestion(questionWords.join(' '), index, 'en');
           const asked = question.terms.map(({ term }) => term);
           for (const term of terms(kept.join(' '))) {
             const match = question.match(termNumber(term));
@@ -45,7 +45,7 @@ describe('AskedQuestion.match', () => {
   });
 
   it('knows synonyms that no article holds, and nothing of words that have nothing to do with the question', () => {
-    const question = new AskedQuestion('How many soldiers died?', new KeywordIndex());
+    const question = new AskedQuestion('How many soldiers died?', new KeywordIndex(), 'en');
     const related = question.match(termNumber('troop'))?.synonymOf ?? [];
     expect(related.map((at) => question.terms[at]?.term)).toEqual(['soldier']);
     expect(question.match(termNumber('hors'))).toBeUndefined();

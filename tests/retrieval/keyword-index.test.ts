@@ -42,7 +42,7 @@ describe('a keyword search', () => {
 
   it('leaves out what is not allowed, and still fills the list', () => {
     const index = indexOf('red car', 'red car', 'red car');
-    expect(index.search('red', 2, (number) => number !== 1).map(({ number }) => number)).toEqual([2, 3]);
+    expect(index.search('red', 2, { allowed: (number) => number !== 1 }).map(({ number }) => number)).toEqual([2, 3]);
   });
 
   it('gives the same as sorting all passages, however many there are', () => {

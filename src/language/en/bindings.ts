@@ -9,9 +9,9 @@ export const beforeCounted: Pattern = {
   leaves: 'these',
 };
 
-export const century: Pattern = { of: /^century$/i, finds: 'Century', leaves: 'centuries' };
+export const countedNoun: Pattern = { of: /^\p{Ll}{3,}$/u, finds: 'mills', leaves: 'Mills' };
 
-export const centuryAtEnd: Pattern = { of: / century$/, finds: '15th century', leaves: '15th century mill' };
+export const century: Pattern = { of: /^century$/i, finds: 'Century', leaves: 'centuries' };
 
 /** The number of a century as it is written out. */
 export const centuryNumber: Pattern = {

@@ -11,8 +11,6 @@ const means = '(?:means|refers? to|consists? of|stands? for|describes|is defined
 /** Where a clause begins, with what may stand before the name: no "ratio of". */
 const opening = String.raw`(?:^|[,;:“"] ?|\b(?:that|and|but) )(?:[Tt]he |[Aa]n? )?(?:(?!(?:of|in|with|by|for|from|to|on|at) )[\p{L}.]+ ){0,3}?["“(]?`;
 
-export type Explanation = keyof typeof explanations;
-
 export const explanations = {
   defined: (name: string): RegExp =>
     new RegExp(String.raw`${opening}${name}["”)]{0,2}${aside} (?:${is}|${means})`, 'u'),

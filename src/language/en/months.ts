@@ -1,4 +1,4 @@
-/** The months and the days of the week, as English names them. */
+/** The months and the days of the week, as English names them, and a date as it is said. */
 
 /** January first. */
 export const months = 'January February March April May June July August September October November December'.split(
@@ -12,3 +12,12 @@ export const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunda
 
 /** A part of patterns. */
 export const weekday = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
+
+/** 2021-01-13 as "13 January 2021", 2021-01 as "January 2021". */
+export function spoken(published: string): string {
+  const [year = '', month, day] = published.split('-');
+  const name = months[Number(month) - 1];
+  return [day === undefined ? undefined : String(Number(day)), name, year]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}

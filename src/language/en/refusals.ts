@@ -1,6 +1,6 @@
 /** The sentences of a refusal. When which of them is said, abstain.ts decides. */
 import type { AnswerKind, Filters } from '../../domain.ts';
-import { spokenDate } from '../spoken-date.ts';
+import { spoken } from './months.ts';
 
 export const inShort: Readonly<Record<Exclude<AnswerKind, 'answered'>, string>> = {
   'not-found': 'Nothing in the articles is about this.',
@@ -30,8 +30,8 @@ export function elsewhere(names: readonly string[]): string {
 
 export function nothingWithin({ publishers, publishedFrom, publishedTo }: Filters): string {
   const who = publishers === undefined ? '' : ` of ${publishers.join(' or ')}`;
-  const from = publishedFrom === undefined ? '' : ` from ${spokenDate(publishedFrom)}`;
-  const to = publishedTo === undefined ? '' : ` ${from === '' ? 'until' : 'to'} ${spokenDate(publishedTo)}`;
+  const from = publishedFrom === undefined ? '' : ` from ${spoken(publishedFrom)}`;
+  const to = publishedTo === undefined ? '' : ` ${from === '' ? 'until' : 'to'} ${spoken(publishedTo)}`;
   return `There is no article${who}${from === '' && to === '' ? '' : ` published${from}${to}`} about this.`;
 }
 

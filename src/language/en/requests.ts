@@ -79,6 +79,9 @@ export const propertyOf: Pattern = { of: /\bof\b/, finds: 'height of a mast', le
 
 export const relationOf: Pattern = { of: / of /, finds: 'Mayor of Delft', leaves: 'Mayor Offen' };
 
+/** A definition of somebody is asked for. */
+export const person: Pattern = { of: /^who$/i, finds: 'Who', leaves: 'what' };
+
 export const role: Pattern = {
   of: /\b(?:presidents?|ministers?|secretary|kings?|queens?|emperors?|popes?|chiefs?|directors?|governors?|mayors?|generals?|commanders?|chancellors?|leaders?|heads?|authors?|ambassadors?|spokes\w+|owners?|founders?|winners?|members?|count(?:ess)?|duke|earl|baron|bishop|archbishop|prince(?:ss)?)\b/i,
   finds: 'Mayor of Delft',

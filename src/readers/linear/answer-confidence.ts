@@ -4,7 +4,7 @@
  * Promises: pure, 0 to 1.
  */
 import { needsExpression } from '../../language/answer-expressions.ts';
-import * as focus from '../../language/en/question-focus.ts';
+import { tablesOf } from '../../language/languages.ts';
 import { QuestionGrams } from '../../retrieval/read-passage.ts';
 import { terms } from '../../language/terms.ts';
 import { holdsDigit } from '../../text.ts';
@@ -101,7 +101,8 @@ function missesThePoint(
  * "Did NATO comment on it?" is not answered by what else NATO did: nothing near the best sentence says "comment". Where two
  * deeds are asked about, one is enough.
  */
-function leavesOutDeed({ type, text, words }: WeighedQuestion, [best]: readonly ScoredSentence[]): boolean {
+function leavesOutDeed({ type, text, language, words }: WeighedQuestion, [best]: readonly ScoredSentence[]): boolean {
+  const { focus } = tablesOf(language);
   const { deed } = focus.deedOfName.of.exec(text)?.groups ?? {};
   if (type !== 'yes-no' || deed === undefined || focus.alternative.of.test(text)) return false;
   const at = words.findIndex(({ word, isName }) => word === deed && !isName);
@@ -284,12 +285,13 @@ function sumOf(values: Iterable<number>): number {
 /** Matched nowhere near: what only stands somewhere in the passage is worth a quarter. */
 const leastNear = 0.3;
 
-function leftOpen({ text, words, amongMany }: WeighedQuestion, [best]: readonly ScoredSentence[]): number {
+function leftOpen({ text, language, words, amongMany }: WeighedQuestion, [best]: readonly ScoredSentence[]): number {
   if (best === undefined || amongMany === 1) return 0;
   const isOpen = (word: QuestionWord): boolean => (best.around[words.indexOf(word)] ?? 0) < leastNear;
   const { article } = best.from.ranked;
   const isElsewhere = (word: QuestionWord): boolean =>
     isOpen(word) && !terms(article.text, article.language).some((term) => word.terms.includes(term));
+  const { focus } = tablesOf(language);
   const within = new Set(text.match(focus.placeOrYear.of)?.flatMap((found) => found.split(' ').slice(1)));
   const named = words.some((word) => word.isName && within.has(word.word) && isElsewhere(word));
   const noun = focus.possession.of.exec(text)?.groups?.['noun'];

@@ -4,8 +4,8 @@
  * Promises: a span of whole words inside the sentence, or none where nothing is asked for (yes or no, an overview).
  */
 import { answerSpans, needsExpression, newFacts } from '../../language/answer-expressions.ts';
-import * as cues from '../../language/en/answer-cues.ts';
-import { asksForComplement, asksForObject } from '../../language/en/question-focus.ts';
+import type { Language } from '../../language/language.ts';
+import { tablesOf } from '../../language/languages.ts';
 import { holdsDigit, type Span } from '../../text.ts';
 import { spanWeights } from './fitted-span-weights.ts';
 import type { WeighedQuestion } from './question-words.ts';
@@ -85,7 +85,9 @@ export function* measuredSpans(
     (term) => known.has(term),
     () => false,
   );
-  const expressions = answerSpans(type, sentence, question.text, facts) ?? [];
+  const { language } = from.ranked.article;
+  const { cues } = tablesOf(language);
+  const expressions = answerSpans(type, sentence, question.text, facts, language) ?? [];
   const asked = Math.max(
     Number.MIN_VALUE,
     total(words, (word) => word.asked),
@@ -94,7 +96,7 @@ export function* measuredSpans(
     1,
     total(words, (word) => Number(word.tells)),
   );
-  const form = formOf(question.text);
+  const form = formOf(question.text, tablesOf(question.language));
   for (const [first, opening] of words.entries()) {
     let [askedInside, told, names, numbers, breaks, focus] = [0, 0, 0, 0, 0, 0];
     const askedBefore = total(words.slice(0, first), (word) => word.asked);
@@ -165,9 +167,9 @@ export function* measuredSpans(
 }
 
 /** "Which storm hit the coast?" asks for who does it, "What did they build?" for what is done. */
-function formOf(question: string): 'doer' | 'done' | 'being' {
-  if (asksForObject.of.test(question)) return 'done';
-  return asksForComplement.of.test(question) ? 'being' : 'doer';
+function formOf(question: string, { focus }: Language): 'doer' | 'done' | 'being' {
+  if (focus.asksForObject.of.test(question)) return 'done';
+  return focus.asksForComplement.of.test(question) ? 'being' : 'doer';
 }
 
 function isOneName(word: WrittenWord | undefined, next: WrittenWord | undefined): boolean {

@@ -6,6 +6,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Question, RankedPassage } from '../../domain.ts';
+import { tablesOf } from '../../language/languages.ts';
 import { deniesInAnyWay } from '../../query/asking.ts';
 import { holdingAll } from '../../query/bindings.ts';
 import { parseQuestion } from '../../query/parse-question.ts';
@@ -104,7 +105,8 @@ function onlyFitting(found: SentencesForQuestion, fits: (sentence: ScoredSentenc
 
 /** The sentence itself, or the one before or behind it. */
 function deniesAround({ from, at }: ScoredSentence): boolean {
-  return from.sentences.slice(Math.max(0, at - 1), at + 2).some(({ text }) => deniesInAnyWay(text));
+  const language = tablesOf(from.ranked.article.language);
+  return from.sentences.slice(Math.max(0, at - 1), at + 2).some(({ text }) => deniesInAnyWay(text, language));
 }
 
 /**

@@ -4,9 +4,9 @@
  * mean the same in five articles and in a hundred thousand.
  */
 import type { AnswerType } from '../../domain.ts';
-import { anaphora, asking } from '../../language/en/question-focus.ts';
+import { tablesOf } from '../../language/languages.ts';
 import { eachTerm, fold, terms, withShortNames } from '../../language/terms.ts';
-import { englishRarity } from '../../language/vocabulary.ts';
+import { properNameTest, rarityAtLarge } from '../../language/vocabulary.ts';
 import type { Wording } from '../../query/query.ts';
 import { QuestionGrams } from '../../retrieval/read-passage.ts';
 import { holdsDigit, type Span } from '../../text.ts';
@@ -31,6 +31,8 @@ export interface QuestionWord {
 
 export interface WeighedQuestion {
   readonly text: string;
+  /** BCP 47. */
+  readonly language: string;
   readonly type: AnswerType;
   readonly words: readonly QuestionWord[];
   /** Sum of the rarities, not as shares. */
@@ -39,14 +41,30 @@ export interface WeighedQuestion {
   readonly amongMany: number;
 }
 
-const askingWords = new Set(terms(asking.join(' ')));
+/** Terms that put a question, and those that stand for what was said before; by the code of the language. */
+const puttingTerms = new Map<
+  string,
+  { readonly asking: ReadonlySet<string>; readonly anaphora: ReadonlySet<string> }
+>();
 
-/** Whether a question holds a word that tells what it is about. */
-export function tells(question: string): boolean {
-  return terms(question).some((term) => !askingWords.has(term) && !standIns.has(term));
+function puttingTermsOf(language: string): {
+  readonly asking: ReadonlySet<string>;
+  readonly anaphora: ReadonlySet<string>;
+} {
+  const { code, focus } = tablesOf(language);
+  const known = puttingTerms.get(code) ?? {
+    asking: new Set(terms(focus.asking.join(' '), code)),
+    anaphora: new Set(terms(focus.anaphora.join(' '), code)),
+  };
+  puttingTerms.set(code, known);
+  return known;
 }
 
-const standIns = new Set(terms(anaphora.join(' ')));
+/** Whether a question holds a word that tells what it is about. */
+export function tells(question: string, language = 'en'): boolean {
+  const { asking, anaphora } = puttingTermsOf(language);
+  return terms(question, language).some((term) => !asking.has(term) && !anaphora.has(term));
+}
 
 /** The commonest word still weighs this much of the rarest. */
 const leastWeight = 0.15;
@@ -64,7 +82,7 @@ const manyPassages = 100;
  * `looksLikeName`: whether the articles write a term with a capital; questions are often typed without.
  */
 export function weighQuestion(
-  { asked: question, answerType, focus: askedFor }: Wording,
+  { asked: question, language, answerType, focus: askedFor }: Wording,
   rarity: (term: string) => number,
   looksLikeName: (term: string) => boolean = () => false,
 ): WeighedQuestion {
@@ -72,23 +90,32 @@ export function weighQuestion(
   // BM25's rarity of a term that none of n passages holds is the logarithm of 2n + 2.
   const passages = Math.max(1, Math.exp(most) / 2 - 1);
   const focus = new Set(askedFor);
+  const { asking: askingWords } = puttingTermsOf(language);
+  const readsAsName = properNameTest(question, language);
   const byWord = new Map<string, string[]>();
-  eachTerm(withShortNames(question), (term, word) => {
-    const known = byWord.get(word);
-    if (known === undefined) byWord.set(word, [term]);
-    else if (!known.includes(term)) known.push(term);
-  });
+  eachTerm(
+    withShortNames(question),
+    (term, word) => {
+      const known = byWord.get(word);
+      if (known === undefined) byWord.set(word, [term]);
+      else if (!known.includes(term)) known.push(term);
+    },
+    language,
+  );
   const words = [...byWord]
     .filter(([, found]) => !found.every((term) => askingWords.has(term)))
     .map(([word, found]) => {
       const isName =
         holdsDigit(word) ||
-        (/\p{Lu}/u.test(word) && !question.startsWith(word) && question !== question.toUpperCase()) ||
+        (/\p{Lu}/u.test(word) &&
+          !question.startsWith(word) &&
+          question !== question.toUpperCase() &&
+          readsAsName(word)) ||
         found.some(looksLikeName);
       const rarityShare = Math.max(leastWeight, Math.max(...found.map(rarity)) / most);
-      const english = Math.max(...found.map(englishRarity));
+      const atLarge = Math.max(...found.map((term) => rarityAtLarge(term, language)));
       // A word that no article holds is most often one that the article says in other words; a name or a number is not.
-      const weight = rarityShare * (isName ? 1 : rarityShare < 1 ? english : english * unknownWordWorth);
+      const weight = rarityShare * (isName ? 1 : rarityShare < 1 ? atLarge : atLarge * unknownWordWorth);
       const isAskedFor = found.some((term) => focus.has(term));
       return { word, terms: found, rarity: rarityShare, weight, isName, isAskedFor };
     })
@@ -100,6 +127,7 @@ export function weighQuestion(
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
   return {
     text: question,
+    language,
     type: answerType,
     words: words.map((word) => ({ ...word, weight: word.weight / total })),
     amongMany: Math.max(0, Math.min(1, Math.log(passages / fewPassages) / Math.log(manyPassages / fewPassages))),

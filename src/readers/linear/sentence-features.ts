@@ -5,10 +5,8 @@
  */
 import type { RankedPassage } from '../../domain.ts';
 import { answerSpans, needsExpression, newFacts } from '../../language/answer-expressions.ts';
-import * as naming from '../../language/en/naming.ts';
-import * as openers from '../../language/en/openers.ts';
 import { type SentenceWords, sentenceWords, terms, withShortNames } from '../../language/terms.ts';
-import { spokenDate } from '../../language/spoken-date.ts';
+import { tablesOf, spokenDate } from '../../language/languages.ts';
 import { countWords } from '../../text.ts';
 import { WordMatcher, type WordMatches } from './match-words.ts';
 import { asks, placedSentences, type SentencePlace } from './placed-sentences.ts';
@@ -99,7 +97,7 @@ export function measureSentences(
     bestScore: best(passages.map(({ ranked }) => ranked.score)),
     grams: gramShares(question.text, sentences),
     wordPairs: wordPairShares(question.text, sentences),
-    asksForName: naming.asked.of.test(question.text),
+    asksForName: tablesOf(question.language).naming.asked.of.test(question.text),
     bestKeywords: best(passages.map(({ ranked }) => ranked.why.keywords.score)),
     isAsked: (term) => asked.has(term),
     looksLikeName,
@@ -135,6 +133,8 @@ function measurePassage(
   const isNotAskedFor = isAskedFor.map((askedFor) => !askedFor);
   const rarest = weights.indexOf(best(weights));
   const needed = needsExpression(question.type);
+  const { language } = from.ranked.article;
+  const { naming, openers } = tablesOf(language);
 
   const owns = from.sentences.map((_, at) => matches.map(({ inSentence }) => inSentence[at]?.worth ?? 0));
   const inPassage = matches.map(({ inSentence }) => Math.max(0, ...inSentence.map(({ worth }) => worth)));
@@ -165,7 +165,7 @@ function measurePassage(
         own.map((worth, i) => Math.max(0, (worths[i] ?? 0) - worth)),
       );
     const facts = newFacts(sentence, reading.isAsked, reading.looksLikeName);
-    const answers = answerSpans(question.type, sentence, question.text, facts) ?? [];
+    const answers = answerSpans(question.type, sentence, question.text, facts, language) ?? [];
     return {
       from,
       sentence,
@@ -238,7 +238,13 @@ export interface PlacedSentence {
 
 export function readPassage(ranked: RankedPassage): ReadPassage {
   const { passage, article } = ranked;
-  const about = [article.title, passage.heading, article.publisher, article.author, spokenDate(article.published)]
+  const about = [
+    article.title,
+    passage.heading,
+    article.publisher,
+    article.author,
+    spokenDate(article.published, article.language),
+  ]
     .filter(Boolean)
     .join('\n');
   const sentences = placedSentences(article, passage).map((placed): Sentence => {
@@ -254,8 +260,8 @@ export function isAnswered(sentence: string, next: string | undefined): boolean 
 }
 
 /** Whether it can only be read behind what was asked. */
-export function leansOnQuestion(answer: string): boolean {
-  return openers.reply.of.test(answer.replace(/^\p{Lu}[^:.!?]{0,30}:\s/u, ''));
+export function leansOnQuestion(answer: string, language: string): boolean {
+  return tablesOf(language).openers.reply.of.test(answer.replace(/^\p{Lu}[^:.!?]{0,30}:\s/u, ''));
 }
 
 /** Whether it answers anything: a line that introduces a list does so with its items. */

@@ -71,7 +71,7 @@ export async function scoreSentences(
   await nextTurn();
   signal?.throwIfAborted();
   const measured = measureSentences(question, taken, looksLikeName);
-  const explain = asked.defines === undefined ? undefined : explaining(asked.defines);
+  const explain = asked.defines === undefined ? undefined : explaining(asked.defines, asked.language);
   const scored = withoutRepeats(
     answersForQuestions(
       measured.map((sentence) => {

@@ -43,9 +43,13 @@ export function writtenWords(asked: readonly QuestionWord[], from: ReadPassage, 
     const here = matches.filter(({ places }) => places.some((place) => place.start < end && place.end > start));
     const weight = here.reduce((sum, { word }) => sum + word.weight, 0);
     let isFunction = true;
-    eachWord(inner[0], (_term, _word, kind) => {
-      if (kind !== 'stop') isFunction = false;
-    });
+    eachWord(
+      inner[0],
+      (_term, _word, kind) => {
+        if (kind !== 'stop') isFunction = false;
+      },
+      from.ranked.article.language,
+    );
     return [
       {
         start,

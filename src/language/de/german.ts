@@ -1,0 +1,33 @@
+/** German, as the seam wants it (language.ts). */
+import { stemmer } from '@orama/stemmers/german';
+import type { Language } from '../language.ts';
+import * as answers from './answer-expressions.ts';
+import * as cues from './answer-cues.ts';
+import * as asking from './asking.ts';
+import * as bindings from './bindings.ts';
+import { frequencies } from './common-words.ts';
+import * as definitions from './definitions.ts';
+import * as dates from './months.ts';
+import { isNameAt } from './names.ts';
+import * as naming from './naming.ts';
+import * as negation from './negation.ts';
+import * as openers from './openers.ts';
+import * as focus from './question-focus.ts';
+import * as refusals from './refusals.ts';
+import { stopWords } from './stop-words.ts';
+
+export const german: Language = {
+  code: 'de',
+  words: { stop: stopWords, stem: stemmer, thousands: '.', joins: true, common: frequencies, isNameAt },
+  asking,
+  definitions,
+  focus,
+  answers,
+  cues,
+  naming,
+  negation,
+  bindings,
+  openers,
+  dates,
+  refusals,
+};

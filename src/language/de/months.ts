@@ -1,0 +1,17 @@
+/** The months and the days of the week, as German names them, and a date as it is said. */
+
+/** January first. */
+export const months = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
+
+/** Whole or short: a part of patterns. */
+export const monthForms = `(?:${months.join('|')}|Jänner|Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)`;
+
+/** A part of patterns. */
+export const weekday = '(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)';
+
+/** 2021-01-13 as "13. Januar 2021", 2021-01 as "Januar 2021". */
+export function spoken(published: string): string {
+  const [year = '', month, day] = published.split('-');
+  const name = months[Number(month) - 1];
+  return [day === undefined ? undefined : `${Number(day)}.`, name, year].filter((part) => part !== undefined).join(' ');
+}

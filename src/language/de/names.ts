@@ -1,0 +1,42 @@
+/**
+ * Which words with a capital name something: in German every noun has one. A name is told by what stands beside it:
+ * a determiner or an adjective stands before a noun, another capital beside a name.
+ */
+import type { Pattern } from '../pattern.ts';
+
+/** What ends right before a noun that names nothing: "die", "viele", "großen". */
+export const beforeNoun: Pattern = {
+  of: /(?<!\p{L})(?:d(?:er|ie|as|em|en|es)|(?:k|m|s|d)?ein(?:e[mnrs]?)?|(?:ihr|unser|euer)(?:e[mnrs]?)?|(?:dies|jen|jed|manch|solch|welch|viel|wenig|einig|mehrer|etlich|all|beid)(?:e[mnrs]?)?|im|am|vom|beim|zum|zur|ins|ans|aufs|wie ?viele?n?|pro|als|ohne|kein(?:e[mnrs]?)?|\p{Ll}{3,}(?:e|en|er|es|em)|\d[\d.,]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehr|weniger|etwas|genug) $/u,
+  finds: 'unter der großen ',
+  leaves: 'geboren in ',
+};
+
+/** Nouns made of other words; names do not end so. */
+export const endsAsNoun: Pattern = {
+  of: /(?:ung|heit|keit|schaft|tion|tät|ismus|nis|ment|ling|chen|ungen|heiten|keiten|schaften|tionen|täten|en|jahr|jahrhundert)$/u,
+  finds: 'Bedeutung',
+  leaves: 'Warschau',
+};
+
+const capitalBefore = /\p{Lu}[\p{L}\p{M}’'-]*[ -]$/u;
+const capitalBehind = /^ \p{Lu}/u;
+const initials = /^\p{Lu}{2,}/u;
+/** Characters that are looked at before a word. */
+const looked = 24;
+
+export function isNameAt(text: string, start: number, end: number): boolean {
+  const word = text.slice(start, end);
+  if (initials.test(word)) return true;
+  const before = text.slice(Math.max(0, start - looked), start);
+  if (opens(before))
+    return capitalBehind.test(text.slice(end, end + 2)) && !beforeNoun.of.test(`${word.toLowerCase()} `);
+  const neighbour = capitalBefore.exec(before);
+  const isOpening = neighbour !== null && opens(before.slice(0, neighbour.index));
+  if (capitalBehind.test(text.slice(end, end + 2)) || (neighbour !== null && !isOpening)) return true;
+  return !beforeNoun.of.test(isOpening ? before.toLowerCase() : before) && !endsAsNoun.of.test(word);
+}
+
+/** Any word has a capital at the beginning of a sentence. */
+function opens(before: string): boolean {
+  return before.trim() === '' || /[.!?:]["“”»)]?\s+["„«(]?$/u.test(before);
+}
