@@ -4,7 +4,7 @@
  * What is not listed here (follow-ups, comparisons, lists, checks of what a model wrote) is known of English alone, and stands in `en/`.
  */
 import type { AnswerKind, AnswerType, Filters } from '../domain.ts';
-import type { Pattern } from './pattern.ts';
+import type { Pattern, Rewriting } from './pattern.ts';
 
 export interface Language {
   /** The first part of a BCP 47 tag: "de". */
@@ -29,6 +29,10 @@ export interface Words {
   readonly stop: ReadonlySet<string>;
   /** Pure; never empty; of a word of letters a to z. */
   stem(word: string): string;
+  /** What a word may end with without being another: "’s", the s of "1980s". */
+  readonly endings: Rewriting;
+  /** A word with letters that English has not. */
+  readonly letters?: Pattern;
   /** What parts thousands in a number: 1,200 or 1.200. The other of the two parts its fraction. */
   readonly thousands: ',' | '.';
   /** Whether words are put together without a space, so that one holds another: "Brückenzoll". */

@@ -8,9 +8,9 @@
  */
 import { copyOf, opensWithCapital, type Span } from '../text.ts';
 import { longNames, shortNames } from './en/countries.ts';
-import { genitiveInAnyHand, pluralOfNumber } from './en/inflection.ts';
 import type { Language } from './language.ts';
 import { tablesOf } from './languages.ts';
+import { rewritten } from './pattern.ts';
 import { lightStem } from './stem.ts';
 
 /** Raise it when the same text gives other terms: what is kept of them in files is then made anew. */
@@ -167,7 +167,7 @@ function exchanged(number: string): string {
 }
 
 function givePiece(piece: string, word: string, kind: WordKind, give: GiveWord, words: Language['words']): void {
-  const bare = piece.replace(genitiveInAnyHand.of, '').replace(APOSTROPHES, '').replace(pluralOfNumber.of, '$1');
+  const bare = rewritten(piece, words.endings).replace(APOSTROPHES, '');
   if (bare === '') return;
   if (words.stop.has(bare)) give(bare, word, 'stop');
   else give(SIMPLE.test(bare) ? words.stem(bare) : lightStem(bare), word, kind);

@@ -7,7 +7,7 @@ import type { Language } from '../language/language.ts';
 import { hasTables, tablesOf } from '../language/languages.ts';
 import { languagesOfWord, languagesOfWords } from '../language/function-words.ts';
 import { askingByLanguage, besidesByLanguage } from '../language/question-words.ts';
-import { terms } from '../language/terms.ts';
+import { fold, terms } from '../language/terms.ts';
 import { opensWithCapital } from '../text.ts';
 
 /** `defines`: what the question wants explained (requests.ts). */
@@ -86,23 +86,29 @@ export function languageAsked(question: string): { readonly language: string; re
 /** Undefined for English. `isAsked`: a question mark says so. */
 function languageOfWords(words: readonly string[], isAsked: boolean): string | undefined {
   let best: { readonly language: string; readonly words: number } | undefined;
-  const english = words.filter(isEnglish).length;
+  const allEnglish = words.filter(isEnglish).length;
   for (const [language, ask] of askingWords) {
     const asks = words.some((word) => ask.has(word));
     // What is asked without a question word is told by the words that hold it together.
     if (!asks && !hasTables(language)) continue;
-    const isForeign = !words.some((word) => isEnglish(word) && !holdsTogether(word, language));
+    const english = words.filter((word) => isEnglish(word) && !holdsTogether(word, language)).length;
     const own = words.filter((word) => holdsTogether(word, language)).length;
+    // Names may be English: "der Direktor des Office of Space Flight".
+    const isForeign = hasTables(language) ? 2 * english <= own : english === 0;
     // "Como lake ferry" only begins like a question.
     const least = asks && isAsked ? 1 : 2;
     // "Was NATO told?" is English, though German asks with "was".
-    if (isForeign && own > english && own >= least && own > (best?.words ?? 0)) best = { language, words: own };
+    if (isForeign && own > allEnglish && own >= least && own > (best?.words ?? 0)) best = { language, words: own };
   }
   return best?.language;
 }
 
 function holdsTogether(word: string, language: string): boolean {
   if (askingWords.get(language)?.has(word) === true || otherWords.get(language)?.has(word) === true) return true;
+  if (hasTables(language)) {
+    const { stop, letters } = tablesOf(language).words;
+    if (stop.has(fold(word)) || letters?.of.test(word) === true) return true;
+  }
   return languagesOfWord(word).some((at) => languagesOfWords[at] === language);
 }
 

@@ -261,6 +261,7 @@ const otherSounds = new Trigrams();
 function holdsWord(article: BoundText, word: string): boolean {
   const folded = writtenTogether(word);
   if (folded.length >= leastJoined && article.joined.includes(folded)) return true;
+  if (tablesOf(article.language).words.joins && sharesPart(folded, article.joined)) return true;
   const wordTerms = terms(word, article.language);
   if (wordTerms.length === 0 || wordTerms.some((term) => article.terms.has(term))) return true;
   if (/^[\p{Lu}.&]{2,5}$/u.test(word) && article.initials.has(folded)) return true;
@@ -275,6 +276,14 @@ function holdsWord(article: BoundText, word: string): boolean {
     if (ownSounds.likenessTo(otherSounds.readSounds(name)) >= sameSound || isSlip(folded, name)) return true;
   }
   return false;
+}
+
+/** A word put together of others may be told by one of them: "Brückenzoll" by "Brücke". */
+const leastOfJoined = 8;
+const leastPart = 5;
+
+function sharesPart(word: string, text: string): boolean {
+  return word.length >= leastOfJoined && (text.includes(word.slice(0, leastPart)) || text.includes(word.slice(-leastPart)));
 }
 
 /** One letter more, less, other, or two that changed places, in a name of six and more: Natlie, Geegen. */

@@ -194,7 +194,8 @@ export const questionWords: ReadonlySet<string> = new Set(
 
 export const askingWords =
   'laut nennen beschreiben Beispiel Form passieren geschehen Art bekannt lange Haupt viele Name Namen auftreten oft Person Grund ' +
-  'beziehen bezeichnen Begriff Bezeichnung Sache Zeit Typ Sorte Autor Erzähler gelten heißen nennt bezeichnet';
+  'beziehen bezeichnen Begriff Bezeichnung Sache Zeit Typ Sorte Autor Erzähler gelten gilt ' +
+  'heißen heißt hieß hießen nennt nannte genannt bezeichnet bezeichnete gibt gab befinden befindet';
 
 /** Before the sort of thing that is asked for. */
 export const beforeSort: ReadonlySet<string> = new Set(['was', 'welche', 'welcher', 'welches', 'welchen', 'welchem']);

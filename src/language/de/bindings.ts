@@ -9,7 +9,8 @@ export const notNames: ReadonlySet<string> = new Set(
     'warum wie ist sind war waren hat hatte herr frau doktor dr prof professor prasident prasidentin minister ministerin konig konigin ' +
     'kaiser prinz papst sankt st general oberst hauptmann major richter kanzler kanzlerin senator burgermeister direktor bischof ' +
     'erzbischof montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag internet erde celsius uhr tv pc ende anfang mitte ' +
-    'prozent jahr jahre jahren'
+    'prozent jahr jahre jahren bezug bord leben ansicht grad ankunft beispiel beispiele teil teile grund ort orte art arten text wort angabe angaben ' +
+    'hilfe zeit laufe rahmen fall sinne'
   ).split(' '),
 );
 

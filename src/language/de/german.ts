@@ -8,17 +8,18 @@ import * as bindings from './bindings.ts';
 import { frequencies } from './common-words.ts';
 import * as definitions from './definitions.ts';
 import * as dates from './months.ts';
-import { isNameAt } from './names.ts';
+import { isNameAt, letters } from './names.ts';
 import * as naming from './naming.ts';
 import * as negation from './negation.ts';
 import * as openers from './openers.ts';
 import * as focus from './question-focus.ts';
 import * as refusals from './refusals.ts';
+import { endings } from './inflection.ts';
 import { stopWords } from './stop-words.ts';
 
 export const german: Language = {
   code: 'de',
-  words: { stop: stopWords, stem: stemmer, thousands: '.', joins: true, common: frequencies, isNameAt },
+  words: { stop: stopWords, stem: stemmer, endings, letters, thousands: '.', joins: true, common: frequencies, isNameAt },
   asking,
   definitions,
   focus,

@@ -8,7 +8,7 @@ import * as definitions from './definitions.ts';
 import * as bindings from './bindings.ts';
 import * as determiners from './determiners.ts';
 import { frequencies } from './frequencies.ts';
-import { plural } from './inflection.ts';
+import { endings, plural } from './inflection.ts';
 import * as dates from './months.ts';
 import * as naming from './naming.ts';
 import * as negation from './negation.ts';
@@ -22,7 +22,7 @@ import { joints, notNames } from './titles-and-names.ts';
 
 export const english: Language = {
   code: 'en',
-  words: { stop: stopWords, stem: englishStem, thousands: ',', joins: false, common: frequencies },
+  words: { stop: stopWords, stem: englishStem, endings, thousands: ',', joins: false, common: frequencies },
   asking: { ...asking, ...askingWords },
   definitions: { ...definitions, ...requests, article: determiners.article, definite: determiners.definite, plural },
   focus: { ...focus, overviewForms: requests.overviewForms },

@@ -5,7 +5,8 @@
 import { writeSounds } from '../../language/en/sound.ts';
 import { areSynonyms, synonymWorth } from '../../language/synonyms.ts';
 import { holdsDigit } from '../../text.ts';
-import type { QuestionWord } from './question-words.ts';
+import { tablesOf } from '../../language/languages.ts';
+import type { QuestionWord, WeighedQuestion } from './question-words.ts';
 import type { ReadPassage, Sentence } from './sentence-features.ts';
 
 export interface WordMatch {
@@ -39,10 +40,12 @@ interface Hit {
 /** Remembers, for one question, what each term matches: sentences use the same words over and over. */
 export class WordMatcher {
   readonly #words: readonly QuestionWord[];
+  readonly #joins: boolean;
   readonly #hits = new Map<string, readonly Hit[]>();
 
-  constructor(words: readonly QuestionWord[]) {
+  constructor({ words, language }: Pick<WeighedQuestion, 'words' | 'language'>) {
     this.#words = words;
+    this.#joins = tablesOf(language).words.joins;
   }
 
   match({ sentences, about }: ReadPassage): WordMatches[] {
@@ -99,7 +102,7 @@ export class WordMatcher {
     const hits = this.#words.flatMap(({ terms, rarity }, word) => {
       const isUnknown = rarity >= 1;
       return terms.flatMap((asked, variant): Hit[] => {
-        const kind = matchKind(asked, held, isUnknown);
+        const kind = matchKind(asked, held, isUnknown) ?? (this.#joins ? partKind(asked, held) : undefined);
         return kind === undefined ? [] : [{ word, variant, kind }];
       });
     });
@@ -119,10 +122,10 @@ function together(worths: readonly number[]): number {
 // spelling ("Amirli", "Amerli"; "explode", "explosion").
 // Promises: pure; 0 is no match, 1 the same word.
 
-export type MatchKind = 'same' | 'synonym' | 'near';
+export type MatchKind = 'same' | 'synonym' | 'near' | 'part';
 
 /** What a match is worth of an equal word. */
-const matchWorth: Readonly<Record<MatchKind, number>> = { same: 1, synonym: synonymWorth, near: 0.7 };
+const matchWorth: Readonly<Record<MatchKind, number>> = { same: 1, synonym: synonymWorth, near: 0.7, part: 0.5 };
 
 /** Shorter words are alike by chance. */
 const leastLength = 5;
@@ -137,6 +140,17 @@ function matchKind(asked: string, held: string, isUnknown = false): MatchKind | 
   if (asked === held) return 'same';
   if (areSynonyms(asked, held)) return 'synonym';
   return isNearly(asked, held) || (isUnknown && isMisspelt(asked, held)) ? 'near' : undefined;
+}
+
+/** Shorter words stand in others by chance. */
+const leastPart = 5;
+const leastJoined = 8;
+
+/** One is put together of the other and something else: "Brückenzoll" of "Zoll", "Brücke". */
+function partKind(asked: string, held: string): MatchKind | undefined {
+  const [part, whole] = asked.length < held.length ? [asked, held] : [held, asked];
+  if (part.length < leastPart || whole.length < leastJoined || holdsDigit(whole)) return undefined;
+  return whole.startsWith(part) || whole.endsWith(part) ? 'part' : undefined;
 }
 
 /** The same sounds, or two letters exchanged. */

@@ -86,7 +86,7 @@ export function measureSentences(
   passages: readonly ReadPassage[],
   looksLikeName: (term: string) => boolean,
 ): MeasuredSentence[] {
-  const matcher = new WordMatcher(question.words);
+  const matcher = new WordMatcher(question);
   const matches = passages.map((passage) => matcher.match(passage));
   const asked = new Set(question.words.flatMap((word) => word.terms));
   const sentences = passages.flatMap((passage) => passage.sentences);

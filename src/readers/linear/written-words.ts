@@ -31,7 +31,7 @@ const initial = /(?:^|\s)\p{Lu}\.$/u;
 export function writtenWords(asked: readonly QuestionWord[], from: ReadPassage, at: number): WrittenWord[] {
   const sentence = from.sentences[at];
   if (sentence === undefined) return [];
-  const matches = new WordMatcher(asked).match(from).map(({ word, inSentence }) => ({
+  const matches = new WordMatcher({ words: asked, language: from.ranked.article.language }).match(from).map(({ word, inSentence }) => ({
     word,
     places: (inSentence[at]?.at ?? []).flatMap((place) => sentence.words[place] ?? []),
   }));
