@@ -1,5 +1,5 @@
 /** German, as the seam wants it (language.ts). */
-import { stemmer } from '@orama/stemmers/german';
+import { germanStem } from './stem.ts';
 import type { Language } from '../language.ts';
 import * as answers from './answer-expressions.ts';
 import * as cues from './answer-cues.ts';
@@ -19,7 +19,7 @@ import { stopWords } from './stop-words.ts';
 
 export const german: Language = {
   code: 'de',
-  words: { stop: stopWords, stem: stemmer, endings, letters, thousands: '.', joins: true, common: frequencies, isNameAt },
+  words: { stop: stopWords, stem: germanStem, endings, letters, thousands: '.', joins: true, common: frequencies, isNameAt },
   asking,
   definitions,
   focus,

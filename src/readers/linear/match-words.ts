@@ -125,7 +125,7 @@ function together(worths: readonly number[]): number {
 export type MatchKind = 'same' | 'synonym' | 'near' | 'part';
 
 /** What a match is worth of an equal word. */
-const matchWorth: Readonly<Record<MatchKind, number>> = { same: 1, synonym: synonymWorth, near: 0.7, part: 0.5 };
+const matchWorth: Readonly<Record<MatchKind, number>> = { same: 1, synonym: synonymWorth, near: 0.7, part: 0.7 };
 
 /** Shorter words are alike by chance. */
 const leastLength = 5;
