@@ -2,16 +2,17 @@
  * The embedder that is always there: a text as the hashed letter runs (3 to 5 characters) of its words, and its words.
  *
  * Promises: the same text gives the same unit vector on every machine, with nothing learned, loaded or kept; spellings,
- * inflections and transliterations of one word lie close together. A text that only holds function words is compared
- * by them; one without letters or digits is all zeros.
+ * inflections and transliterations of one word lie close together. Function words count for nothing, by the language that most of
+ * them are of; a text that holds nothing else is compared by them; one without letters or digits is all zeros.
  * Does not know meaning: synonyms are as far apart as any two words. Measured in bench/LOG.md.
  */
 import { genitive } from '../language/en/inflection.ts';
+import { allTables } from '../language/languages.ts';
 import { copyOf, foldCase } from '../text.ts';
 import type { Embedder } from './embedder.ts';
 
 /** Part of the id: raise it with every change that changes a vector. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Lengths of letter runs, the marks at both ends of a word included. */
 const RUNS = { shortest: 3, longest: 5 };
@@ -29,73 +30,6 @@ const WORD = /(?:(?<![\p{L}\p{N}])\p{L}{1,2}[-‐‑](?=[\p{L}\p{N}]))?[\p{L}\p{
 const JOINTS = /['’‐‑-]/g;
 const WORD_START = 60;
 const WORD_END = 62;
-
-/** Words that say how a sentence is built, not what it is about; they count for nothing. */
-const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-  (
-    'a about above after again against all also although am among an and any are as at be became because become ' +
-    'been before being below between both but by can cannot could did didnt do does doesnt doing done dont down ' +
-    'during each either else even ever every few for from further get gets got had has have having he her here hers ' +
-    'herself him himself his how however i if im in instead into is isnt it its itself just may me might more most ' +
-    'much must my myself nor not of off often on once one only or other our ours out over own per quite rather ' +
-    'same shall she should since so some such than that thats the their theirs them themselves then there these ' +
-    'they this those though through thus to too toward towards under until up upon us very was wasnt we were what ' +
-    'whatever when where whether which while who whom whose why will with within without would yet you your yours'
-  ).split(' '),
-);
-
-/**
- * Words of any English text. Without counts of the articles at hand, which would change with each of them, this list
- * stands in for rarity: what is left is mostly names, numbers and the words of a subject.
- */
-const COMMON_WORDS: ReadonlySet<string> = new Set(
-  (
-    'able accept according account across act action actually add added age ago air allow allowed almost alone along ' +
-    'already always amount another answer anyone anything appear area around art ask asked available away back bad ' +
-    'base based become began begin beginning behind believe best better beyond big bit black body book box bring ' +
-    'brought build building built business buy call called came car care carry case cause center central century ' +
-    'certain chance change changed changes child children choose city class clear close cold color come comes ' +
-    'coming common community company complete condition consider considered contain continue control cost country ' +
-    'couple course create created current currently cut data daily date day days deal death decide decided deep ' +
-    'describe design despite detail develop developed development die died difference different difficult direct ' +
-    'doctor door drive due early easily easy effect eight eighteen eleven employ end ended enough entire especially ' +
-    'event events eventually everyone everything exactly example expect experience explain eye face fact fall family ' +
-    'far fast father feel feeling feet felt field fifth fight figure final finally find finding fine finish first ' +
-    'five follow followed following food foot force form former forward found four fourth free friend friends front ' +
-    'full future game gave general generally girl give given gives giving go goes going gone good government great ' +
-    'greater greatest ground group groups grow growing growth guess half hand hands happen happened happy hard head ' +
-    'health hear heard heart heavy held help helped high higher highest history hit hold home hope hot hour hours ' +
-    'house huge human hundred husband idea images impact important improve include included includes including ' +
-    'increase increased individual influence information inside interest issue issues item job join keep kept kid ' +
-    'kids kill killed kind kinds knew know known lack land large largely larger largest last lasted late later law ' +
-    'lead leader leading learn least leave led left less let letter level levels lie life light like likely limited ' +
-    'line list listen literally little live lived lives living local location long longer look looked looking lose ' +
-    'lost lot lots love low lower made main major majority make makes making man many mark market matter mean means ' +
-    'measure member members men mention mentioned message method middle mile miles million mind minute minutes miss ' +
-    'modern moment money month months morning mother move moved movement moving much name named names national ' +
-    'nature near nearly need needed needs never new news next nice night nine none normal note nothing now number ' +
-    'numbers occur offer office officer official officials old older oldest ones open order original others outside ' +
-    'page paid pair paper parent parents part parts party pass passed past pay people perfect perhaps period person ' +
-    'phone pick picture piece place placed places plan plans play played player point points poor popular population ' +
-    'position possible post power powerful present pretty price private probably problem problems process produce ' +
-    'produced product program project provide provided public pull purchase put quality question questions quick ' +
-    'quickly quit range rate reach reached read ready real really reason reasons receive received recent recently ' +
-    'record red refer referred relate related remain remained remember report reported require required rest result ' +
-    'results return returned review right rise role room rule run running said sat save saw say saying says school ' +
-    'second see seem seems seen self sell send sense sent separate serve served service set seven seventh several ' +
-    'short show showed shown shows side sign significant similar simple simply single sister sit situation six size ' +
-    'small smaller social sold someone something sometimes somewhere son soon sort sound source space speak special ' +
-    'specific spend spent stage stand standard start started starting starts state stated states stay step still ' +
-    'stop stopped stories story street strong student students stuff style subject successful suggest support sure ' +
-    'system table take taken takes taking talk talking teacher tell ten term terms test thank thanks thing things ' +
-    'think third thirty thought thousand three throughout time times title today together told tomorrow took top ' +
-    'total town track tried trouble true try trying turn turned twelve twenty twice two type types understand unit ' +
-    'university unless upset use used useful user uses using usually value various version view visit voice wait ' +
-    'walk want wanted wants war watch water way ways week weeks went whole wide wife win wish woman women wonder ' +
-    'word words work worked working works world worse worst worth write writer written wrong wrote year years yes ' +
-    'yesterday young younger youngest zero'
-  ).split(' '),
-);
 
 /** Places in which runs are counted before they are put into the vector: 2^17, so that few share one. */
 const PLACE_BITS = 17;
@@ -140,8 +74,9 @@ export class SubwordEmbedder implements Embedder {
       this.#runsEnd = 0;
     }
     const words = Array.from(foldCase(text).matchAll(WORD), ([word]) => this.#read(word));
-    const telling = words.filter(({ isFunction }) => !isFunction);
-    const filled = this.#addWords(telling.length > 0 ? telling : words);
+    const language = languageOfMost(words);
+    const telling = words.filter(({ weighed }) => weighed[language]?.isFunction === false);
+    const filled = this.#addWords(telling.length > 0 ? telling : words, language);
 
     const { dimensions } = this;
     const sums = this.#sums;
@@ -159,13 +94,14 @@ export class SubwordEmbedder implements Embedder {
   }
 
   /** Returns how many places now have a sum. */
-  #addWords(words: readonly ReadWord[]): number {
+  #addWords(words: readonly ReadWord[], language: number): number {
     // The fields are read once: this is what embedding mostly is.
     const sums = this.#sums;
     const runs = this.#runs;
     let places = this.#places;
     let filled = 0;
-    for (const { start, last, weight, wholeWeight } of words) {
+    for (const { start, last, weighed } of words) {
+      const { weight = 0, wholeWeight = 0 } = weighed[language] ?? {};
       if (filled + last - start >= places.length) {
         this.#places = new Int32Array(2 * (filled + last - start));
         this.#places.set(places);
@@ -184,7 +120,7 @@ export class SubwordEmbedder implements Embedder {
   #read(written: string): ReadWord {
     const known = this.#words.get(written);
     if (known !== undefined) return known;
-    const { places, ...weights } = readWord(written.replace(genitive.of, '').replace(JOINTS, ''));
+    const { places, weighed } = readWord(written.replace(genitive.of, '').replace(JOINTS, ''));
     const start = this.#runsEnd;
     if (start + places.length > this.#runs.length) {
       const runs = new Uint32Array(2 * (start + places.length));
@@ -193,7 +129,7 @@ export class SubwordEmbedder implements Embedder {
     }
     this.#runs.set(places, start);
     this.#runsEnd = start + places.length;
-    const read = { start, last: this.#runsEnd - 1, ...weights };
+    const read = { start, last: this.#runsEnd - 1, weighed };
     if (written.length <= LONGEST_WORD) this.#words.set(copyOf(written), read);
     return read;
   }
@@ -203,20 +139,43 @@ export class SubwordEmbedder implements Embedder {
 interface ReadWord {
   readonly start: number;
   readonly last: number;
+  /** In each language that has tables. */
+  readonly weighed: readonly WeighedWord[];
+}
+
+interface WeighedWord {
   readonly weight: number;
   readonly wholeWeight: number;
   readonly isFunction: boolean;
 }
 
-function readWord(word: string): Omit<ReadWord, 'start' | 'last'> & { readonly places: readonly number[] } {
+/** Of which language most of the function words are, by its place; English where none is of more. */
+function languageOfMost(words: readonly ReadWord[]): number {
+  let [best, most] = [0, 0];
+  for (let language = 0; language < allTables.length; language++) {
+    let count = 0;
+    for (const { weighed } of words) if (weighed[language]?.isFunction === true) count++;
+    if (count > most) [best, most] = [language, count];
+  }
+  return best;
+}
+
+function readWord(word: string): Pick<ReadWord, 'weighed'> & { readonly places: readonly number[] } {
   const { shortest, longest } = IDEOGRAPHS.test(word) ? IDEOGRAPH_RUNS : RUNS;
   const last = word.length + 1;
   let runs = 0;
   for (let size = shortest; size <= longest; size++) runs += Math.max(0, last + 2 - size);
   const few = Math.min(MOST_RUNS, Math.max(1, runs));
-  const wordWeight = COMMON_WORDS.has(word) ? COMMON_WORD_WEIGHT : 1;
   // One over few^0.75, by operations that are exact on every machine: a long word weighs more, not in proportion.
-  const weight = wordWeight / Math.sqrt(few * Math.sqrt(few));
+  const unweighed = Math.sqrt(few * Math.sqrt(few));
+  const weighed = allTables.map(({ words: { light } }): WeighedWord => {
+    const weight = light.commonWords.has(word) ? COMMON_WORD_WEIGHT : 1;
+    return {
+      weight: weight / unweighed,
+      wholeWeight: weight * WHOLE_WORD_WEIGHT,
+      isFunction: light.functionWords.has(word),
+    };
+  });
 
   const places: number[] = [];
   for (let start = 0; start <= last; start++) {
@@ -231,12 +190,7 @@ function readWord(word: string): Omit<ReadWord, 'start' | 'last'> & { readonly p
   let hash = WHOLE_WORD_START;
   for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), HASH_FACTOR);
   places.push(placeOf(hash));
-  return {
-    places,
-    weight,
-    wholeWeight: wordWeight * WHOLE_WORD_WEIGHT,
-    isFunction: FUNCTION_WORDS.has(word),
-  };
+  return { places, weighed };
 }
 
 function placeOf(hash: number): number {

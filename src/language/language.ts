@@ -39,6 +39,8 @@ export interface Words {
   readonly joins: boolean;
   /** How common a word is at large: lists of words by the share of a rare word's weight that they keep. */
   readonly common: readonly (readonly [number, string])[];
+  /** Words that say nothing, or little, in a vector, which knows no rarity; folded, but for ß. */
+  readonly light: { readonly functionWords: ReadonlySet<string>; readonly commonWords: ReadonlySet<string> };
   /** Where not every word with a capital is a name: whether the one that stands at a place of the text is. */
   readonly isNameAt?: (text: string, start: number, end: number) => boolean;
 }

@@ -6,7 +6,8 @@ import { german } from './de/german.ts';
 import { english } from './en/english.ts';
 import type { Language } from './language.ts';
 
-const languages = new Map([english, german].map((language) => [language.code, language]));
+export const allTables: readonly Language[] = [english, german];
+const languages = new Map(allTables.map((language) => [language.code, language]));
 
 /** `tag`: BCP 47. */
 export function tablesOf(tag: string): Language {

@@ -33,3 +33,5 @@ export const frequencies: readonly (readonly [number, string])[] = [
      wohnen zehn ziehen zog zuerst zweite zweiten`,
   ],
 ];
+
+export const commonWords: ReadonlySet<string> = new Set(frequencies.flatMap(([, words]) => words.trim().split(/\s+/)));

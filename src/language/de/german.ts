@@ -5,7 +5,7 @@ import * as answers from './answer-expressions.ts';
 import * as cues from './answer-cues.ts';
 import * as asking from './asking.ts';
 import * as bindings from './bindings.ts';
-import { frequencies } from './common-words.ts';
+import { commonWords, frequencies } from './common-words.ts';
 import * as definitions from './definitions.ts';
 import * as dates from './months.ts';
 import { isNameAt, letters } from './names.ts';
@@ -19,7 +19,7 @@ import { stopWords } from './stop-words.ts';
 
 export const german: Language = {
   code: 'de',
-  words: { stop: stopWords, stem: germanStem, endings, letters, thousands: '.', joins: true, common: frequencies, isNameAt },
+  words: { stop: stopWords, stem: germanStem, endings, letters, thousands: '.', joins: true, common: frequencies, light: { functionWords: stopWords, commonWords }, isNameAt },
   asking,
   definitions,
   focus,

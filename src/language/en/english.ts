@@ -9,6 +9,7 @@ import * as bindings from './bindings.ts';
 import * as determiners from './determiners.ts';
 import { frequencies } from './frequencies.ts';
 import { endings, plural } from './inflection.ts';
+import * as light from './light-words.ts';
 import * as dates from './months.ts';
 import * as naming from './naming.ts';
 import * as negation from './negation.ts';
@@ -22,7 +23,7 @@ import { joints, notNames } from './titles-and-names.ts';
 
 export const english: Language = {
   code: 'en',
-  words: { stop: stopWords, stem: englishStem, endings, thousands: ',', joins: false, common: frequencies },
+  words: { stop: stopWords, stem: englishStem, endings, thousands: ',', joins: false, common: frequencies, light },
   asking: { ...asking, ...askingWords },
   definitions: { ...definitions, ...requests, article: determiners.article, definite: determiners.definite, plural },
   focus: { ...focus, overviewForms: requests.overviewForms },
