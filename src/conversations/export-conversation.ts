@@ -7,7 +7,7 @@
 import { branchOf } from './branches.ts';
 import type { AnswerData, Citation } from '../domain.ts';
 import type { Conversation, StoredTurn } from '../store/stored-conversation.ts';
-import { spokenDate } from '../language/languages.ts';
+import { spoken } from '../language/en/months.ts';
 import { escapeHtml } from '../text.ts';
 
 export type ExportFormat = 'markdown' | 'html' | 'json';
@@ -135,7 +135,7 @@ function sourceOf({ publisher, author, published, page, standing }: Citation): s
   return [
     publisher,
     author,
-    spokenDate(published),
+    published === undefined ? undefined : spoken(published),
     page === undefined ? undefined : `p. ${page}`,
     standing === 'changed' ? 'changed since' : undefined,
   ]

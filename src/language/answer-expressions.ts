@@ -52,7 +52,7 @@ export function answerSpans(
   language: string,
 ): readonly Span[] | undefined {
   const { answers, people } = tablesOf(language).answers;
-  if (type === 'country') return names.filter(({ start, end }) => isCountry(sentence.text.slice(start, end)));
+  if (type === 'country') return names.filter(({ start, end }) => isCountry(sentence.text.slice(start, end), language));
   if (type === 'who') return names.length > 0 ? names : spansOf(people.of, sentence.text, question);
   const pattern = answers[type]?.of;
   if (pattern === undefined) return undefined;

@@ -10,6 +10,7 @@ export interface Language {
   /** The first part of a BCP 47 tag: "de". */
   readonly code: string;
   readonly words: Words;
+  readonly synonyms: Synonyms;
   readonly asking: Asking;
   readonly definitions: Definitions;
   readonly focus: Focus;
@@ -43,6 +44,17 @@ export interface Words {
   readonly light: { readonly functionWords: ReadonlySet<string>; readonly commonWords: ReadonlySet<string> };
   /** Where not every word with a capital is a name: whether the one that stands at a place of the text is. */
   readonly isNameAt?: (text: string, start: number, end: number) => boolean;
+}
+
+/** Groups of words that may stand for one another: parted by spaces, each ended by a line break or a semicolon. */
+export interface Synonyms {
+  /** Country, people, capital. */
+  readonly countries: string;
+  /** Beside the first word of each group: the country itself, too. */
+  readonly otherNamesOfCountries: readonly string[];
+  readonly everyday: string;
+  /** Words of one root that stems leave apart. */
+  readonly forms: string;
 }
 
 /** Words that ask, and what kind of thing they ask for. */
@@ -85,7 +97,7 @@ export interface Definitions {
   /** What a noun may end with, as a part of patterns. */
   readonly plural: string;
   /** A last name that stands without a first: a part of patterns. */
-  lastNameAlone(last: string): string;
+  readonly lastNameAlone: (last: string) => string;
 }
 
 export type Explanation = 'defined' | 'apposed' | 'inBrackets' | 'spelledOut' | 'calledSo' | 'titled' | 'opening';

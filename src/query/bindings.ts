@@ -265,7 +265,8 @@ function holdsWord(article: BoundText, word: string): boolean {
   const wordTerms = terms(word, article.language);
   if (wordTerms.length === 0 || wordTerms.some((term) => article.terms.has(term))) return true;
   if (/^[\p{Lu}.&]{2,5}$/u.test(word) && article.initials.has(folded)) return true;
-  if (wordTerms.some((term) => synonymsOf(term).some((synonym) => article.terms.has(synonym)))) return true;
+  if (wordTerms.some((term) => synonymsOf(term, article.language).some((synonym) => article.terms.has(synonym))))
+    return true;
   if (folded.length < fewestLetters) return false;
   ownSounds.readSounds(folded);
   for (const name of article.before.keys()) {
@@ -283,7 +284,9 @@ const leastOfJoined = 8;
 const leastPart = 5;
 
 function sharesPart(word: string, text: string): boolean {
-  return word.length >= leastOfJoined && (text.includes(word.slice(0, leastPart)) || text.includes(word.slice(-leastPart)));
+  return (
+    word.length >= leastOfJoined && (text.includes(word.slice(0, leastPart)) || text.includes(word.slice(-leastPart)))
+  );
 }
 
 /** One letter more, less, other, or two that changed places, in a name of six and more: Natlie, Geegen. */

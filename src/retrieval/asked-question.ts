@@ -103,7 +103,7 @@ export class AskedQuestion {
     this.neighbours = new Pairs(telling, rarities);
     this.pairs = new Pairs(all, rarities);
     for (const [term, match] of asked) this.#know(term, { ...match, synonymOf: [], sharesRootWith: [] });
-    this.#knowRelated(asked, words);
+    this.#knowRelated(asked, words, language);
   }
 
   /** Takes the number of a term (`termNumber`); undefined for one that has nothing to do with the question. */
@@ -122,11 +122,11 @@ export class AskedQuestion {
     this.#marks[number >>> 20] = 1;
   }
 
-  #knowRelated(asked: ReadonlyMap<string, unknown>, words: KnownWords): void {
+  #knowRelated(asked: ReadonlyMap<string, unknown>, words: KnownWords, language: string): void {
     const synonyms = new Map<string, number[]>();
     const kin = new Map<string, number[]>();
     this.terms.forEach(({ term }, at) => {
-      const ownSynonyms = new Set(synonymsOf(term));
+      const ownSynonyms = new Set(synonymsOf(term, language));
       for (const other of ownSynonyms) if (!asked.has(other)) push(synonyms, other, at);
       if (holdsDigit(term)) return;
       for (const other of words.familyOf(term)) {

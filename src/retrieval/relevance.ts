@@ -50,7 +50,9 @@ export function missingWords({ asked: whole, language, topic }: Query, keywords:
       const isName = holdsDigit(word) || (opensWithCapital(word) && !asked.startsWith(word) && readsAsName(word));
       const isTold =
         isName ||
-        (rarityAtLarge(term, language) === 1 && synonymGroups(term).size === 0 && !verbOrAdverb.of.test(word));
+        (rarityAtLarge(term, language) === 1 &&
+          synonymGroups(term, language).size === 0 &&
+          !verbOrAdverb.of.test(word));
       const isSpeltOtherwise = keywords
         .near(term, isName)
         .filter(({ weight }) => weight >= likeness)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Pattern } from '../../src/language/pattern.ts';
 
 const language = join(import.meta.dirname, '../../src/language');
-const files = ['en'].flatMap((folder) =>
+const files = ['en', 'de'].flatMap((folder) =>
   readdirSync(join(language, folder)).map((file) => join(language, folder, file)),
 );
 

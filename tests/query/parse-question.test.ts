@@ -78,11 +78,21 @@ it('knows what the question binds', () => {
 });
 
 it('knows the language that asks, and takes its asking words out', () => {
-  expect(parse('Wer ist der Bürgermeister von Lauvik?')).toMatchObject({
-    language: 'de',
-    asked: 'Bürgermeister Lauvik?',
-  });
+  expect(parse('Wie is de burgemeester van Lauvik?')).toMatchObject({ language: 'nl', asked: 'burgemeester Lauvik?' });
   expect(parse('Who is the mayor of Lauvik?').language).toBe('en');
+});
+
+it('reads German by its own tables', () => {
+  expect(parse('In welchem Jahr wurde die Mühle von Ida Brandt nicht gebaut?')).toMatchObject({
+    language: 'de',
+    asked: 'In welchem Jahr wurde die Mühle von Ida Brandt nicht gebaut?',
+    kind: 'when',
+    bindings: [{ kind: 'name', text: 'Ida Brandt' }],
+    isNegated: true,
+    focus: ['jahr'],
+  });
+  expect(parse('Was ist ein Kiel?')).toMatchObject({ kind: 'define', defines: 'Kiel' });
+  expect(parse('Was sagen die Artikel über das Angeln?')).toMatchObject({ kind: 'overview', overviewOf: 'das Angeln' });
 });
 
 it('other words have another reading, and are the same question still', () => {

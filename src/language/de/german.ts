@@ -12,6 +12,7 @@ import { isNameAt, letters } from './names.ts';
 import * as naming from './naming.ts';
 import * as negation from './negation.ts';
 import * as openers from './openers.ts';
+import * as synonyms from './synonyms.ts';
 import * as focus from './question-focus.ts';
 import * as refusals from './refusals.ts';
 import { endings } from './inflection.ts';
@@ -19,7 +20,18 @@ import { stopWords } from './stop-words.ts';
 
 export const german: Language = {
   code: 'de',
-  words: { stop: stopWords, stem: germanStem, endings, letters, thousands: '.', joins: true, common: frequencies, light: { functionWords: stopWords, commonWords }, isNameAt },
+  words: {
+    stop: stopWords,
+    stem: germanStem,
+    endings,
+    letters,
+    thousands: '.',
+    joins: true,
+    common: frequencies,
+    light: { functionWords: stopWords, commonWords },
+    isNameAt,
+  },
+  synonyms,
   asking,
   definitions,
   focus,

@@ -6,14 +6,20 @@ import type { Pattern } from '../pattern.ts';
 
 export const letters: Pattern = { of: /[äöüß]/iu, finds: 'Mühle', leaves: 'Muehle' };
 
-/** What ends right before a noun that names nothing: "die", "viele", "großen". */
+/**
+ * What ends right before a noun that names nothing: "die", "viele", "großen".
+ * @public tests/language/patterns.test.ts
+ */
 export const beforeNoun: Pattern = {
   of: /(?<!\p{L})(?:d(?:er|ie|as|em|en|es)|(?:k|m|s|d)?ein(?:e[mnrs]?)?|(?:ihr|unser|euer)(?:e[mnrs]?)?|(?:dies|jen|jed|manch|solch|welch|viel|wenig|einig|mehrer|etlich|all|beid)(?:e[mnrs]?)?|im|am|vom|beim|zum|zur|ins|ans|aufs|ums|fürs|wie ?viele?n?|pro|als|ohne|kein(?:e[mnrs]?)?|\p{Ll}{3,}(?:e|en|er|es|em)|\d[\d.,]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehr|weniger|etwas|genug) $/u,
   finds: 'unter der großen ',
   leaves: 'geboren in ',
 };
 
-/** Nouns made of other words; names do not end so. */
+/**
+ * Nouns made of other words; names do not end so.
+ * @public tests/language/patterns.test.ts
+ */
 export const endsAsNoun: Pattern = {
   of: /(?:ung|heit|keit|schaft|tion|tät|ismus|nis|ment|ling|chen|ion|ionen|ler|lern|ungen|heiten|keiten|schaften|tionen|täten|jahr|jahrhundert)$/u,
   finds: 'Bedeutung',

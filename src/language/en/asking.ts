@@ -2,6 +2,8 @@
 import type { AnswerType } from '../../domain.ts';
 import type { Pattern } from '../pattern.ts';
 
+export { askingWords, beforeSort } from './asking-words.ts';
+
 /** The one that stands first in the question decides; of two at one place, the upper. */
 export const asksFor: readonly (readonly [AnswerType, Pattern])[] = [
   [

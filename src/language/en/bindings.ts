@@ -2,6 +2,8 @@
 import { months } from './months.ts';
 import type { Pattern } from '../pattern.ts';
 
+export { joints, notNames } from './titles-and-names.ts';
+
 /** "What are the 2 …?": words before a number that is counted. */
 export const beforeCounted: Pattern = {
   of: /^(?:what|which|the|name|list|give|are)$/i,
@@ -43,3 +45,10 @@ export const otherNames: readonly (readonly string[])[] = [
   ['us', 'usa', 'america', 'unitedstates'],
   ['uk', 'britain', 'unitedkingdom', 'greatbritain'],
 ];
+
+export const possessiveAtEnd: Pattern = { of: /['’]s$/u, finds: 'Ada’s', leaves: 'Adas' };
+
+export const possessive: Pattern = { of: /['’]s\b/gu, finds: 'Ada’s boat', leaves: 'Adas boat' };
+
+/** But of a number: "the 70's" are years, not a 70. */
+export const possessiveOfWord: Pattern = { of: /(?<!\d0)['’]s$/u, finds: 'Ada’s', leaves: '1970’s' };

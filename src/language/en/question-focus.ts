@@ -58,6 +58,33 @@ export const asksForComplement: Pattern = {
   leaves: 'What wares came in?',
 };
 
+// An overview: "Tell me about Amerli", "What do the articles say about drones?"
+
+/** Who says it in "what do they say about …"; when it is a person, their name tells as much as the subject. */
+const sources =
+  '(?:(?:the |these |all |your |our )?(?:articles?|sources|stories|reports|papers|texts|it|they|we|you) )?';
+
+export const overviewForms: readonly Pattern[] = [
+  {
+    of: /\b(?:articles|sources|reports|papers) (?:differ|disagree) (?:about|on|over|in) (?<subject>.+?)[\s?.!]*$/i,
+    finds: 'Where do the sources differ on fishing?',
+    leaves: 'Where do the ministers differ on fishing?',
+  },
+  {
+    of: new RegExp(
+      String.raw`\bwhat (?:do|does|did|is|was|has been|have|has|can) ${sources}(?:say|said|report|reported|write|written|known|know|told|tell|learn|learnt|read) (?:to us |us |me )?(?:about|of|on) (?<subject>.+?)[\s?.!]*$`,
+      'i',
+    ),
+    finds: 'What do the papers say about fishing?',
+    leaves: 'What does the fisherman say about fishing?',
+  },
+  {
+    of: /^(?:please )?(?:can you |could you )?(?:tell me|summari[sz]e)(?: (?:what is known|everything|all|something|more))? (?:about |of |on )?(?<subject>.+?)[\s?.!]*$/i,
+    finds: 'Tell me about fishing.',
+    leaves: 'They told me about fishing.',
+  },
+];
+
 /** What an overview of it is asked with. */
 export function overviewOf(subject: string): string {
   return `What is said about ${subject}?`;

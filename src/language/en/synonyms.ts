@@ -1,5 +1,7 @@
 /** Groups of words that may stand for one another; a group ends with the line or at a semicolon. */
 
+export { countries, otherNamesOfCountries } from './countries.ts';
+
 /** Common synonyms, of reporting above all. */
 export const everyday = `
 kill killed killing slain slay die died dead death toll fatality perish casualty lost execute executed

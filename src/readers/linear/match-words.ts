@@ -40,11 +40,13 @@ interface Hit {
 /** Remembers, for one question, what each term matches: sentences use the same words over and over. */
 export class WordMatcher {
   readonly #words: readonly QuestionWord[];
+  readonly #language: string;
   readonly #joins: boolean;
   readonly #hits = new Map<string, readonly Hit[]>();
 
   constructor({ words, language }: Pick<WeighedQuestion, 'words' | 'language'>) {
     this.#words = words;
+    this.#language = language;
     this.#joins = tablesOf(language).words.joins;
   }
 
@@ -102,7 +104,8 @@ export class WordMatcher {
     const hits = this.#words.flatMap(({ terms, rarity }, word) => {
       const isUnknown = rarity >= 1;
       return terms.flatMap((asked, variant): Hit[] => {
-        const kind = matchKind(asked, held, isUnknown) ?? (this.#joins ? partKind(asked, held) : undefined);
+        const kind =
+          matchKind(asked, held, this.#language, isUnknown) ?? (this.#joins ? partKind(asked, held) : undefined);
         return kind === undefined ? [] : [{ word, variant, kind }];
       });
     });
@@ -136,9 +139,9 @@ const rootLength = 5;
 const rootShare = 0.6;
 
 /** `isUnknown`: no article holds what is asked, so that it may be misspelt or spelt by ear: "Ghandi", "Zeria". */
-function matchKind(asked: string, held: string, isUnknown = false): MatchKind | undefined {
+function matchKind(asked: string, held: string, language: string, isUnknown: boolean): MatchKind | undefined {
   if (asked === held) return 'same';
-  if (areSynonyms(asked, held)) return 'synonym';
+  if (areSynonyms(asked, held, language)) return 'synonym';
   return isNearly(asked, held) || (isUnknown && isMisspelt(asked, held)) ? 'near' : undefined;
 }
 

@@ -6,7 +6,7 @@
 import type { AnswerType } from '../../domain.ts';
 import { tablesOf } from '../../language/languages.ts';
 import { eachTerm, fold, terms, withShortNames } from '../../language/terms.ts';
-import { properNameTest, rarityAtLarge } from '../../language/vocabulary.ts';
+import { rarityAtLarge } from '../../language/vocabulary.ts';
 import type { Wording } from '../../query/query.ts';
 import { QuestionGrams } from '../../retrieval/read-passage.ts';
 import { holdsDigit, type Span } from '../../text.ts';
@@ -91,7 +91,8 @@ export function weighQuestion(
   const passages = Math.max(1, Math.exp(most) / 2 - 1);
   const focus = new Set(askedFor);
   const { asking: askingWords } = puttingTermsOf(language);
-  const readsAsName = properNameTest(question, language);
+  // Where every noun has a capital, the articles tell which are names.
+  const tellsNames = tablesOf(language).words.isNameAt === undefined && question !== question.toUpperCase();
   const byWord = new Map<string, string[]>();
   eachTerm(
     withShortNames(question),
@@ -107,10 +108,7 @@ export function weighQuestion(
     .map(([word, found]) => {
       const isName =
         holdsDigit(word) ||
-        (/\p{Lu}/u.test(word) &&
-          !question.startsWith(word) &&
-          question !== question.toUpperCase() &&
-          readsAsName(word)) ||
+        (tellsNames && /\p{Lu}/u.test(word) && !question.startsWith(word)) ||
         found.some(looksLikeName);
       const rarityShare = Math.max(leastWeight, Math.max(...found.map(rarity)) / most);
       const atLarge = Math.max(...found.map((term) => rarityAtLarge(term, language)));

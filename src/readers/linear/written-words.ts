@@ -31,10 +31,12 @@ const initial = /(?:^|\s)\p{Lu}\.$/u;
 export function writtenWords(asked: readonly QuestionWord[], from: ReadPassage, at: number): WrittenWord[] {
   const sentence = from.sentences[at];
   if (sentence === undefined) return [];
-  const matches = new WordMatcher({ words: asked, language: from.ranked.article.language }).match(from).map(({ word, inSentence }) => ({
-    word,
-    places: (inSentence[at]?.at ?? []).flatMap((place) => sentence.words[place] ?? []),
-  }));
+  const matches = new WordMatcher({ words: asked, language: from.ranked.article.language })
+    .match(from)
+    .map(({ word, inSentence }) => ({
+      word,
+      places: (inSentence[at]?.at ?? []).flatMap((place) => sentence.words[place] ?? []),
+    }));
   return [...sentence.text.matchAll(/\S+/g)].flatMap(({ 0: whole, index }): WrittenWord[] => {
     const inner = /[\p{L}\p{N}$€£¥%](?:.*[\p{L}\p{N}%$€£¥+])?/u.exec(whole);
     if (inner === null) return [];
