@@ -24,6 +24,7 @@ import type {
 } from './domain.ts';
 import { FootnoteError } from './errors.ts';
 import { gatherPassages } from './gather-passages.ts';
+import { hasTables } from './language/languages.ts';
 import { holdingAll } from './query/bindings.ts';
 import { standaloneQuestion } from './query/follow-up/standalone-question.ts';
 import type { Query } from './query/query.ts';
@@ -157,6 +158,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
       limits: query.limits,
       ...(sureness !== undefined && { sureness: told(sureness) }),
       ...(refusal !== undefined && refusal.open.length > 0 && { open: refusal.open }),
+      ...(!hasTables(query.language) && { unknownLanguage: query.language }),
       ...(fallback !== undefined && { fallback: fallback.reason, fallbackCode: fallback.code }),
       ...(reranking !== undefined && { reranker: reranking }),
       ...(verdicts.use !== undefined && { verifier: verdicts.use }),

@@ -284,6 +284,8 @@ export interface AnswerReasons {
   readonly sureness?: { readonly confidence: number; readonly least: number; readonly readers: readonly string[] };
   /** Of a refusal: names, years and numbers of the question that the nearest articles leave open. */
   readonly open?: readonly string[];
+  /** BCP 47 tag: set where no words are known of the language that it was asked in, so that only what needs none helped. */
+  readonly unknownLanguage?: string;
   /** Set when another answerer stood in for the one that was asked for: the reason, as a sentence. */
   readonly fallback?: string;
   /** The same for programs. */

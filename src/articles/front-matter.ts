@@ -21,12 +21,14 @@ const frontMatterSchema = z.object({
     (value) => (typeof value === 'number' ? String(value) : value),
     optionalText.refine((date) => date === undefined || isDate(date), 'must be YYYY, YYYY-MM or YYYY-MM-DD'),
   ),
+  /** As other programs name it; what is no date here is not taken for one. */
+  date: z.preprocess((value) => (typeof value === 'number' ? String(value) : value), optionalText).catch(undefined),
   published_note: optionalText,
   url: optionalText.refine((url) => url === undefined || /^https?:\/\//i.test(url), 'must be an http or https address'),
   language: optionalText,
 });
 
-export type FrontMatter = z.infer<typeof frontMatterSchema>;
+export type FrontMatter = Omit<z.infer<typeof frontMatterSchema>, 'date'>;
 
 /** A calendar date of ISO 8601, whole or cut to year or month; a time of day may follow a whole date. */
 function isDate(text: string): boolean {
@@ -65,7 +67,12 @@ export function splitFrontMatter(file: string): { frontMatter: FrontMatter; body
     const issue = parsed.error.issues[0];
     throw new Error(`Its front matter is wrong at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'not a map'}.`);
   }
-  return { frontMatter: parsed.data, body: file.slice(match[0].length) };
+  const { date, ...stated } = parsed.data;
+  const published = stated.published ?? (date !== undefined && isDate(date) ? date : undefined);
+  return {
+    frontMatter: published === undefined ? stated : { ...stated, published },
+    body: file.slice(match[0].length),
+  };
 }
 
 /** For text that may begin with a block of YAML, or with lines between rules that are part of it: then there is none. */

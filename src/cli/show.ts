@@ -35,6 +35,10 @@ export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] =
     lines.push('', 'Closest passages:', '', ...nearest.map(show));
   }
   if (suggestions.length > 0) say('', 'What the articles answer:', ...suggestions.map((each) => `  ${each}`));
+  if (why.unknownLanguage !== undefined) {
+    const name = new Intl.DisplayNames('en', { type: 'language' }).of(why.unknownLanguage) ?? why.unknownLanguage;
+    say(wrap(`No words are known of ${name}: searched by its words as they are written.`, ''));
+  }
   if (why.fallback !== undefined) say(wrap(`Answered without a model. ${why.fallback}`, ''));
   say(...failureOf(why.reranker), ...failureOf(why.verifier));
   return lines.join('\n');

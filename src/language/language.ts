@@ -21,6 +21,7 @@ export interface Language {
   readonly bindings: Bindings;
   readonly openers: Openers;
   readonly dates: Dates;
+  readonly numerals: Numerals;
   readonly refusals: Refusals;
 }
 
@@ -40,6 +41,8 @@ export interface Words {
   readonly joins: boolean;
   /** How common a word is at large: lists of words by the share of a rare word's weight that they keep. */
   readonly common: readonly (readonly [number, string])[];
+  /** What a word looks like that says what is done: it is said in many ways. */
+  readonly verbOrAdverb: Pattern;
   /** Words that say nothing, or little, in a vector, which knows no rarity; folded, but for ß. */
   readonly light: { readonly functionWords: ReadonlySet<string>; readonly commonWords: ReadonlySet<string> };
   /** Where not every word with a capital is a name: whether the one that stands at a place of the text is. */
@@ -193,7 +196,23 @@ export interface Dates {
   /** January first. */
   readonly months: readonly string[];
   /** A date as a sentence says it: 2021-01-13 as "13 January 2021", 2021-01 as "January 2021". */
-  spoken(published: string): string;
+  readonly spoken: (published: string) => string;
+  /** Finds a month, "May" and "05", where its year stands behind it and no day. */
+  readonly monthOfYear: (name: string, month: string, year: string) => RegExp;
+  /** Finds one day in the ways in which it is written; `day` and `month`: of two digits. */
+  readonly wholeDate: (day: string, name: string, month: string, year: string) => RegExp;
+}
+
+/** Numbers in words. */
+export interface Numerals {
+  /** Those below a hundred, and magnitudes. */
+  readonly inWords: Pattern;
+  /** One of two numbers, written as one word: "fifty-seven". */
+  readonly compound: Pattern;
+  /** By the word, lower case: "million". */
+  readonly magnitudes: ReadonlyMap<string, number>;
+  /** Of a number below a hundred, lower case. */
+  readonly valueOf: (word: string) => number;
 }
 
 /** The sentences of a refusal. When which of them is said, abstain.ts decides. */

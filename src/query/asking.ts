@@ -4,7 +4,7 @@
  */
 import type { AnswerType } from '../domain.ts';
 import type { Language } from '../language/language.ts';
-import { hasTables, tablesOf } from '../language/languages.ts';
+import { allTables, hasTables, tablesOf } from '../language/languages.ts';
 import { languagesOfWord, languagesOfWords } from '../language/function-words.ts';
 import { askingByLanguage, besidesByLanguage } from '../language/question-words.ts';
 import { fold, terms } from '../language/terms.ts';
@@ -26,8 +26,9 @@ export function answerType(
   return earliest.type;
 }
 
-export function isCourtesy(text: string, { asking }: Language = tablesOf('en')): boolean {
-  return asking.courtesy.of.test(text);
+/** In whatever language: too short to tell which. */
+export function isCourtesy(text: string): boolean {
+  return allTables.some(({ asking }) => asking.courtesy.of.test(text));
 }
 
 const questionMark = /[?？؟]\s*$/u;
@@ -66,8 +67,12 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 export function languageAsked(question: string): { readonly language: string; readonly asked: string } {
   const rest = question.slice(mostSegmented);
   const pieces = [...segmenter.segment(question.slice(0, mostSegmented))];
-  const words = pieces.flatMap(({ segment, isWordLike }) => (isWordLike === true ? [segment.toLowerCase()] : []));
-  const language = languageOfWords(words, questionMark.test(question));
+  const written = pieces.flatMap(({ segment, isWordLike }) => (isWordLike === true ? [segment] : []));
+  const words = written.map((word) => word.toLowerCase());
+  // "Das Boot" inside a question is a name, in whatever language.
+  const isShouted = question === question.toUpperCase();
+  const plain = words.filter((_, at) => at === 0 || isShouted || !opensWithCapital(written[at] ?? ''));
+  const language = languageOfWords(plain, questionMark.test(question));
   if (language === undefined) return { language: 'en', asked: question };
   if (hasTables(language)) return { language, asked: question };
   const opening = words[0];

@@ -106,7 +106,7 @@ function wordingOf(asked: string, topic: Query['topic'], language: string): Word
 }
 
 function kindOf(query: Omit<Query, 'kind'>): QueryKind {
-  if (isCourtesy(query.standalone, tablesOf(query.language))) return 'courtesy';
+  if (isCourtesy(query.standalone)) return 'courtesy';
   if (query.ofArticles?.wants === 'articles') return 'about-collection';
   if (query.ofArticles !== undefined) return 'about-article';
   if (query.wholeArticle !== undefined) return 'summarise';

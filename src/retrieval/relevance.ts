@@ -3,7 +3,7 @@
  * A word counts by its rarity; one that no article holds counts most, because it is what the articles lack.
  */
 import type { RankedPassage } from '../domain.ts';
-import { verbOrAdverb } from '../language/en/word-endings.ts';
+import { tablesOf } from '../language/languages.ts';
 import { synonymGroups } from '../language/synonyms.ts';
 import { eachTerm, terms } from '../language/terms.ts';
 import { properNameTest, rarityAtLarge } from '../language/vocabulary.ts';
@@ -43,6 +43,7 @@ export function missingWords({ asked: whole, language, topic }: Query, keywords:
   const asked = topic !== undefined && topic.topics.every(isOneLine) ? topic.head : whole;
   const most = keywords.rarity('\u0000');
   const readsAsName = properNameTest(asked, language);
+  const { verbOrAdverb } = tablesOf(language).words;
   const words = new Map<string, { readonly isName: boolean; isMissing: boolean }>();
   eachTerm(
     asked,

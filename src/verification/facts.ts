@@ -5,28 +5,33 @@
  * Knows the Latin, Greek and Cyrillic way of writing names with a capital, and English words for numbers and months.
  */
 import type { Article } from '../domain.ts';
-import { monthOfYear, weekdays, wholeDate } from '../language/en/calendar.ts';
+import { weekdays } from '../language/en/calendar.ts';
 import { genitive, unitedStates } from '../language/en/name-forms.ts';
-import * as numerals from '../language/en/numerals.ts';
 import { alwaysCapital, sentenceOpeners } from '../language/en/sentence-openers.ts';
+import type { Language } from '../language/language.ts';
+import { tablesOf } from '../language/languages.ts';
 import { terms } from '../language/terms.ts';
 import { months } from '../language/en/months.ts';
 import { foldCase, opensWithCapital } from '../text.ts';
 import { amountsMissingFrom } from './amounts.ts';
 import { isKnownName } from './names.ts';
 
-type Source = Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'text'>;
+type Source = Pick<Article, 'title' | 'publisher' | 'author' | 'published' | 'text' | 'language'>;
 
 /** Facts of `sentence`, as written, that stand neither in the quotes nor in what is known of their articles. */
 export function factsMissingFrom(sentence: string, quotes: readonly string[], sources: readonly Source[]): string[] {
+  const language = sources[0]?.language ?? 'en';
   const quoted = plain(quotes.join('\n'));
   // The article's own date may be given as a whole; its parts prove nothing about other numbers.
-  const stated = sources.reduce((text, { published }) => withoutDate(text, published), plain(sentence));
+  const stated = sources.reduce(
+    (text, source) => withoutDate(text, source.published, source.language),
+    plain(sentence),
+  );
   // A day of the article's own year may be given with its year.
   const years = sources.flatMap(({ published }) =>
     published === undefined ? [] : [String(Number(published.slice(0, 4)))],
   );
-  const numbers = new Set([...numbersOf(quoted), ...years]);
+  const numbers = new Set([...numbersOf(quoted, language), ...years]);
   const calendar = calendarOf(quoted);
   const names = new Set(
     wordsOf(plain([quoted, ...sources.flatMap(({ publisher, author }) => [publisher ?? '', author ?? ''])].join('\n'))),
@@ -34,8 +39,9 @@ export function factsMissingFrom(sentence: string, quotes: readonly string[], so
   const everyday = everydayStems(sources);
 
   const missing = [
-    ...numbersOf(stated).filter((number) => !numbers.has(number)),
-    ...amountsMissingFrom(stated, quoted),
+    ...numbersOf(stated, language).filter((number) => !numbers.has(number)),
+    // Rough amounts and parts of a day are known of English alone: "am" is another word in German.
+    ...(tablesOf(language).code === 'en' ? amountsMissingFrom(stated, quoted) : []),
   ];
   for (const { word, first } of namesOf(stated)) {
     const date = calendarWord(word);
@@ -43,7 +49,7 @@ export function factsMissingFrom(sentence: string, quotes: readonly string[], so
     if (date !== undefined) {
       // "May" and "March" open sentences as other words.
       if (!calendar.has(date) && !(first && everyday.has(folded))) missing.push(word);
-    } else if (numbersOf(word).length > 0) {
+    } else if (numbersOf(word, language).length > 0) {
       // "Fifty-seven": looked for among the numbers already.
       continue;
     } else if (
@@ -72,16 +78,23 @@ function digitValue(digit: string): number {
   return value % 10;
 }
 
-const numberPattern = new RegExp(
-  String.raw`(?<![\p{L}\d.,])\d+(?::\d\d)?(?:[.,]\d+)*|${numerals.inWords.of.source}`,
-  'giu',
-);
+const numberPatterns = new Map<string, RegExp>();
+
+function numberPattern({ code, numerals }: Language): RegExp {
+  const known =
+    numberPatterns.get(code) ??
+    new RegExp(String.raw`(?<![\p{L}\d.,])\d+(?::\d\d)?(?:[.,]\d+)*|${numerals.inWords.of.source}`, 'giu');
+  numberPatterns.set(code, known);
+  return known;
+}
 
 /** Numbers by value: "1,200", "4,5", "fifty-seven", "57 million", "two hundred", and times such as "5:30" as they are. */
-export function numbersOf(text: string): string[] {
+export function numbersOf(text: string, language = 'en'): string[] {
+  const tables = tablesOf(language);
+  const { numerals } = tables;
   const found: string[] = [];
   let last: { end: number; value: number } | undefined;
-  for (const match of text.matchAll(numberPattern)) {
+  for (const match of text.matchAll(numberPattern(tables))) {
     const token = match[0].toLowerCase();
     const magnitude = numerals.magnitudes.get(token);
     const end = match.index + token.length;
@@ -90,7 +103,7 @@ export function numbersOf(text: string): string[] {
       found[found.length - 1] = String(last.value);
       continue;
     }
-    const value = magnitude ?? valueOf(token);
+    const value = magnitude ?? (/^\d/.test(token) ? valueOfDigits(token) : numerals.valueOf(token));
     last = { end, value };
     found.push(token.includes(':') ? token : String(value));
   }
@@ -98,25 +111,20 @@ export function numbersOf(text: string): string[] {
   return found.filter((number) => number !== '1' || /\b1\b/.test(text));
 }
 
-function valueOf(token: string): number {
-  // 1,200 is one number; 4,5 is a decimal as half of Europe writes it.
-  if (/^\d/.test(token)) return Number(token.replaceAll(/[.,](?=\d{3}(?:\D|$))/g, '').replaceAll(',', '.')) || 0;
-  const [first = '', second = ''] = token.split(/[- ]/);
-  const ten = numerals.tens.indexOf(first);
-  return (
-    (ten >= 0 ? (ten + 2) * 10 : numerals.belowTwenty.indexOf(first)) +
-    Math.max(0, numerals.belowTwenty.indexOf(second))
-  );
+/** 1,200 is one number; 4,5 is a decimal as half of Europe writes it. */
+function valueOfDigits(token: string): number {
+  return Number(token.replaceAll(/[.,](?=\d{3}(?:\D|$))/g, '').replaceAll(',', '.')) || 0;
 }
 
 /** The text without each place that gives this date in full, in the ways in which it is written. */
-function withoutDate(text: string, published: string | undefined): string {
+function withoutDate(text: string, published: string | undefined, language: string): string {
+  const { dates } = tablesOf(language);
   const [year, month, day] = (published ?? '').split('-');
   if (year === undefined || year === '') return text;
-  const name = months[Number(month) - 1];
+  const name = dates.months[Number(month) - 1];
   if (name === undefined) return text.replaceAll(new RegExp(`\\b${year}\\b`, 'g'), '');
-  if (day === undefined) return text.replaceAll(monthOfYear(name, month ?? '', year), '');
-  return text.replaceAll(wholeDate(day, name, month ?? '', year), '');
+  if (day === undefined) return text.replaceAll(dates.monthOfYear(name, month ?? '', year), '');
+  return text.replaceAll(dates.wholeDate(day, name, month ?? '', year), '');
 }
 
 /** Months and days of the week that a text names, with their capital and under their whole names. */
@@ -179,7 +187,7 @@ export interface Token {
 
 /** "Fifty-seven" is one word, "Iran-backed" two. */
 const tokenPattern = new RegExp(
-  String.raw`${numerals.compound.of.source}|[\p{L}\p{M}\d]+(?:[.,:]\d+)*(?:['’]\p{L}+)?|[.!?:]`,
+  String.raw`${tablesOf('en').numerals.compound.of.source}|[\p{L}\p{M}\d]+(?:[.,:]\d+)*(?:['’]\p{L}+)?|[.!?:]`,
   'giu',
 );
 

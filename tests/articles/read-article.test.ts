@@ -49,6 +49,15 @@ a second line.
     });
   });
 
+  it('takes the date of other programs, where it is one', async () => {
+    expect(await content('a.md', '---\ntitle: A\ndate: 2021-09-02\n---\nText.\n')).toMatchObject({
+      published: '2021-09-02',
+    });
+    const stated = await content('a.md', '---\ntitle: A\ndate: 2021-09-02\npublished: 2020\n---\nText.\n');
+    expect(stated.published).toBe('2020');
+    expect((await content('a.md', '---\ntitle: A\ndate: soon\n---\nText.\n')).published).toBeUndefined();
+  });
+
   it('gives its words without marks, and its headings as spans of them', async () => {
     const { text, headings } = await content('a.md', file);
     expect(text).toBe('A bold claim with a link, an image and a second line.\n\nWhy it matters\n\nfirst\n\nsecond');

@@ -1,6 +1,6 @@
 /** Expressions that are made of a date: they find it as a whole, in each way in which it is written, and no more than it. */
 import { expect, it } from 'vitest';
-import { monthOfYear, wholeDate } from '../../src/language/en/calendar.ts';
+import { monthOfYear, wholeDate } from '../../src/language/en/months.ts';
 
 it('finds a month of a year, unless more is said of it', () => {
   const found = (text: string): boolean => monthOfYear('May', '05', '2019').test(text);

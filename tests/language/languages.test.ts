@@ -154,4 +154,6 @@ it('a question in another language is answered, and of what is missing only name
   expect((await ask('馆长是谁?')).text).toContain('李明华');
   expect((await ask('Wie viele Fahrgäste fasst die Fähre?')).text).toContain('120');
   expect((await ask('Wer ist der König von Norwegen?')).missing).toEqual(['Norwegen', 'König']);
+  expect((await ask('馆长是谁?')).why.unknownLanguage).toBe('zh');
+  expect((await ask('Wie viele Fahrgäste fasst die Fähre?')).why.unknownLanguage).toBeUndefined();
 });

@@ -1,5 +1,4 @@
 /** German, as the seam wants it (language.ts). */
-import { germanStem } from './stem.ts';
 import type { Language } from '../language.ts';
 import * as answers from './answer-expressions.ts';
 import * as cues from './answer-cues.ts';
@@ -7,16 +6,18 @@ import * as asking from './asking.ts';
 import * as bindings from './bindings.ts';
 import { commonWords, frequencies } from './common-words.ts';
 import * as definitions from './definitions.ts';
+import { endings } from './inflection.ts';
 import * as dates from './months.ts';
-import { isNameAt, letters } from './names.ts';
+import { isNameAt, letters, verbOrAdverb } from './names.ts';
 import * as naming from './naming.ts';
 import * as negation from './negation.ts';
+import * as numerals from './numerals.ts';
 import * as openers from './openers.ts';
-import * as synonyms from './synonyms.ts';
 import * as focus from './question-focus.ts';
 import * as refusals from './refusals.ts';
-import { endings } from './inflection.ts';
+import { germanStem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
+import * as synonyms from './synonyms.ts';
 
 export const german: Language = {
   code: 'de',
@@ -29,6 +30,7 @@ export const german: Language = {
     joins: true,
     common: frequencies,
     light: { functionWords: stopWords, commonWords },
+    verbOrAdverb,
     isNameAt,
   },
   synonyms,
@@ -42,5 +44,6 @@ export const german: Language = {
   bindings,
   openers,
   dates,
+  numerals,
   refusals,
 };

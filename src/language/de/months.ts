@@ -15,3 +15,20 @@ export function spoken(published: string): string {
   const name = months[Number(month) - 1];
   return [day === undefined ? undefined : `${Number(day)}.`, name, year].filter((part) => part !== undefined).join(' ');
 }
+
+/** `name`, `month`: one month, as "Mai" and "05". What stands with a day or a part of the month says more than that. */
+export function monthOfYear(name: string, month: string, year: string): RegExp {
+  return new RegExp(
+    String.raw`(?<!\d\. |Anfang |Ende |Mitte )(?<!\p{L})${name} ${year}(?!\d)|(?<!\d)${year}-${month}(?!\d)`,
+    'giu',
+  );
+}
+
+/** `day`: of two digits. */
+export function wholeDate(day: string, name: string, month: string, year: string): RegExp {
+  const number = String(Number(day));
+  return new RegExp(
+    String.raw`(?<!\d)${number}\. ?${name} ${year}(?!\d)|(?<!\d)0?${number}\.\s?0?${Number(month)}\.\s?${year}(?!\d)|(?<!\d)${year}-${month}-${day}(?!\d)`,
+    'gu',
+  );
+}

@@ -6,6 +6,9 @@ import type { Pattern } from '../pattern.ts';
 
 export const letters: Pattern = { of: /[äöüß]/iu, finds: 'Mühle', leaves: 'Muehle' };
 
+/** What has no capital is no noun. */
+export const verbOrAdverb: Pattern = { of: /^\p{Ll}/u, finds: 'baute', leaves: 'Bau' };
+
 /**
  * What ends right before a noun that names nothing: "die", "viele", "großen".
  * @public tests/language/patterns.test.ts

@@ -3,7 +3,7 @@ import type { Pattern } from '../pattern.ts';
 
 /** Words that put the question; what they ask for is in its type. */
 export const asking =
-  'viel viele weit lang lange zahl anzahl name namen art typ sorte genau wirklich eigentlich sagen wissen geschehen geschah passieren passierte datum zeit ort stelle weise sache jemand person personen leute sagte laut grund artikel bericht berichtet gelegen befindet befinden liegt heißt heißen hieß genannt nennt nennen bezeichnet begriff bezeichnung gibt gab'.split(
+  'viel viele weit lang lange zahl anzahl name namen art typ sorte genau wirklich eigentlich sagen wissen geschehen geschah passieren passierte datum zeit ort stelle weise sache jemand person personen leute sagte laut grund artikel bericht berichtet gelegen befindet befinden liegt heißt heißen hieß genannt nennt nennen bezeichnet begriff bezeichnung gibt gab bekannt berichten artikeln'.split(
     ' ',
   );
 

@@ -29,7 +29,7 @@ verdienen einkommen lohn gehalt
 gewinnen sieg siegen sieger gewinner; verlieren niederlage
 wahlen wahl abstimmung stimmen
 regierung kabinett; parlament abgeordneter abgeordnete; gesetz regelung vorschrift
-schule unterricht; schuler; lehrer lehrkraft; universitat hochschule
+schule unterricht; schuler schulerin schulkind; lehrer lehrkraft; universitat hochschule
 arzt mediziner doktor; krankheit erkrankung leiden; krankenhaus klinik
 zunahme zunehmen anstieg ansteigen wachsen wachstum steigen erhohen erhohung
 abnahme abnehmen ruckgang sinken senken verringern verringerung

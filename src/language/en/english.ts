@@ -11,12 +11,14 @@ import { commonWords, functionWords } from './light-words.ts';
 import * as dates from './months.ts';
 import * as naming from './naming.ts';
 import * as negation from './negation.ts';
+import * as numerals from './numerals.ts';
 import * as openers from './openers.ts';
 import * as focus from './question-focus.ts';
 import * as refusals from './refusals.ts';
 import { englishStem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
 import * as synonyms from './synonyms.ts';
+import { verbOrAdverb } from './word-endings.ts';
 
 export const english: Language = {
   code: 'en',
@@ -28,6 +30,7 @@ export const english: Language = {
     joins: false,
     common: frequencies,
     light: { functionWords, commonWords },
+    verbOrAdverb,
   },
   synonyms,
   asking,
@@ -40,5 +43,6 @@ export const english: Language = {
   bindings,
   openers,
   dates,
+  numerals,
   refusals,
 };

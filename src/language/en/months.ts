@@ -21,3 +21,17 @@ export function spoken(published: string): string {
     .filter((part) => part !== undefined)
     .join(' ');
 }
+
+/** `name`, `month`: one month, as "May" and "05". What stands with a day or a part of the month says more than that. */
+export function monthOfYear(name: string, month: string, year: string): RegExp {
+  return new RegExp(`(?<!\\d |early |late |mid[- ])\\b${name} ${year}\\b|\\b${year}-${month}\\b`, 'gi');
+}
+
+/** `day`: of two digits. */
+export function wholeDate(day: string, name: string, month: string, year: string): RegExp {
+  const number = String(Number(day));
+  return new RegExp(
+    `\\b${number} ${name},? ${year}\\b|\\b${name} ${number},? ${year}\\b|\\b${year}-${month}-${day}\\b`,
+    'g',
+  );
+}

@@ -2,12 +2,12 @@
 import type { Pattern } from '../pattern.ts';
 
 /** Each stands at its value. */
-export const belowTwenty =
+const belowTwenty =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
   );
 /** From twenty on. */
-export const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 export const magnitudes: ReadonlyMap<string, number> = new Map([
   ['dozen', 12],
   ['hundred', 100],
@@ -28,3 +28,10 @@ export const compound: Pattern = {
   finds: 'Fifty-seven ships sank.',
   leaves: 'Fifty ships sank.',
 };
+
+/** Of a number below a hundred, as `inWords` finds it. */
+export function valueOf(word: string): number {
+  const [first = '', second = ''] = word.split(/[- ]/);
+  const ten = tens.indexOf(first);
+  return (ten >= 0 ? (ten + 2) * 10 : belowTwenty.indexOf(first)) + Math.max(0, belowTwenty.indexOf(second));
+}

@@ -11,6 +11,7 @@ import type { TurnState } from '../state/turn-state.ts';
 import { TurnTools } from './turn-tools.tsx';
 import type { Versions } from './turn-tools.tsx';
 import { fill } from '../ui/fill.ts';
+import { nameOfLanguage } from '../ui/format.ts';
 import { strings } from '../strings/strings.ts';
 import '../ui/buttons.css';
 import '../ui/headings.css';
@@ -114,6 +115,9 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
         </>
       )}
       {outcome?.fallback !== undefined && <p class="aside">{outcome.fallback}</p>}
+      {outcome?.unknownLanguage !== undefined && (
+        <p class="aside">{fill(strings.turn.unknownLanguage, { language: nameOfLanguage(outcome.unknownLanguage) })}</p>
+      )}
       {outcome?.unverified !== undefined && (
         <p class="aside">{fill(strings.turn.unverified, { why: outcome.unverified })}</p>
       )}

@@ -39,6 +39,8 @@ export interface Outcome {
   readonly disagreements: readonly Disagreement[];
   readonly revision: number;
   readonly fallback?: string;
+  /** BCP 47 tag of the language that was asked in, where no words of it are known. */
+  readonly unknownLanguage?: string;
   /** Why the verifier, which was to judge too, did not. */
   readonly unverified?: string;
   /** How each passage that was read was found. */
@@ -161,6 +163,7 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
           ...(event.answer.why.sureness !== undefined && { sureness: event.answer.why.sureness }),
           embedder: event.answer.embedder,
           limits: event.answer.why.limits ?? [],
+          ...(event.answer.why.unknownLanguage !== undefined && { unknownLanguage: event.answer.why.unknownLanguage }),
           ...(event.answer.why.fallback !== undefined && { fallback: event.answer.why.fallback }),
           ...(event.answer.why.verifier?.failure !== undefined && {
             unverified: event.answer.why.verifier.failure.sentence,

@@ -113,6 +113,8 @@ export const en = {
     stopped: 'Stopped. What stands here was checked; the rest was not written.',
     request: 'Request {id}',
     closest: 'Closest passages',
+    unknownLanguage:
+      'Footnote knows no words of {language}. It searched by the words as they are written, and read with a model of English.',
     unverified: 'The verifier did not judge all of it. {why}',
     oneArticle: 'one article',
   },

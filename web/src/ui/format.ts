@@ -16,6 +16,13 @@ const fullDate = new Intl.DateTimeFormat(strings.locale, {
 const clock = new Intl.DateTimeFormat(strings.locale, { hour: '2-digit', minute: '2-digit' });
 const localDate = new Intl.DateTimeFormat(strings.locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
+const languages = new Intl.DisplayNames(strings.locale, { type: 'language' });
+
+/** `tag`: BCP 47. */
+export function nameOfLanguage(tag: string): string {
+  return languages.of(tag) ?? tag;
+}
+
 /** A day as one speaks of it: today, yesterday, or its date. */
 export function dayOf(time: Date, now: Date): string {
   const days = Math.round((midnight(now) - midnight(time)) / 86_400_000);
