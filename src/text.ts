@@ -227,3 +227,8 @@ const entities: Readonly<Record<string, string>> = {
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }
+
+/** What each pattern finds, replaced: one after another. */
+export function rewritten(text: string, rules: readonly (readonly [{ readonly of: RegExp }, string])[]): string {
+  return rules.reduce((rest, [{ of }, instead]) => rest.replace(of, instead), text);
+}

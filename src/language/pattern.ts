@@ -10,7 +10,3 @@ export interface Pattern {
 
 /** What is found, and what stands in its place: each is tried, one after another. */
 export type Rewriting = readonly (readonly [Pattern, string])[];
-
-export function rewritten(text: string, rules: Rewriting): string {
-  return rules.reduce((rest, [{ of }, instead]) => rest.replace(of, instead), text);
-}

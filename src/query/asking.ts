@@ -91,30 +91,29 @@ export function languageAsked(question: string): { readonly language: string; re
 /** Undefined for English. `isAsked`: a question mark says so. */
 function languageOfWords(words: readonly string[], isAsked: boolean): string | undefined {
   let best: { readonly language: string; readonly words: number } | undefined;
-  const allEnglish = words.filter(isEnglish).length;
   for (const [language, ask] of askingWords) {
     const asks = words.some((word) => ask.has(word));
     // What is asked without a question word is told by the words that hold it together.
     if (!asks && !hasTables(language)) continue;
-    const english = words.filter((word) => isEnglish(word) && !holdsTogether(word, language)).length;
-    const own = words.filter((word) => holdsTogether(word, language)).length;
-    // Names may be English: "der Direktor des Office of Space Flight".
-    const isForeign = hasTables(language) ? 2 * english <= own : english === 0;
+    const own = words.filter((word) => holdsTogether(word, language));
     // "Como lake ferry" only begins like a question.
     const least = asks && isAsked ? 1 : 2;
+    if (own.length < least || own.length <= (best?.words ?? 0)) continue;
+    const english = words.filter(isEnglish);
+    const foreign = english.filter((word) => !own.includes(word)).length;
+    // Names may be English: "der Direktor des Office of Space Flight".
+    const isForeign = hasTables(language) ? 2 * foreign <= own.length : foreign === 0;
     // "Was NATO told?" is English, though German asks with "was".
-    if (isForeign && own > allEnglish && own >= least && own > (best?.words ?? 0)) best = { language, words: own };
+    if (isForeign && own.length > english.length) best = { language, words: own.length };
   }
   return best?.language;
 }
 
 function holdsTogether(word: string, language: string): boolean {
   if (askingWords.get(language)?.has(word) === true || otherWords.get(language)?.has(word) === true) return true;
-  if (hasTables(language)) {
-    const { stop, letters } = tablesOf(language).words;
-    if (stop.has(fold(word)) || letters?.of.test(word) === true) return true;
-  }
-  return languagesOfWord(word).some((at) => languagesOfWords[at] === language);
+  if (!hasTables(language)) return languagesOfWord(word).some((at) => languagesOfWords[at] === language);
+  const { stop, letters } = tablesOf(language).words;
+  return stop.has(fold(word)) || letters?.of.test(word) === true;
 }
 
 function isEnglish(word: string): boolean {

@@ -10,9 +10,8 @@ import * as requests from '../language/en/requests.ts';
 import { singularEndings } from '../language/en/singular.ts';
 import type { Language } from '../language/language.ts';
 import { tablesOf } from '../language/languages.ts';
-import { rewritten } from '../language/pattern.ts';
 import { terms } from '../language/terms.ts';
-import { opensWithCapital, withoutEndMarks } from '../text.ts';
+import { opensWithCapital, rewritten, withoutEndMarks } from '../text.ts';
 import type { ArticleRequest, ListRequest, MetadataRequest } from './query.ts';
 
 // An article as a whole: "Summarise the debkafile article", "what is this article about?" Gives what remains of the request to

@@ -6,8 +6,7 @@
  */
 import * as comparison from '../language/en/comparison.ts';
 import * as remarks from '../language/en/remarks.ts';
-import { rewritten } from '../language/pattern.ts';
-import { sentenceSpans } from '../text.ts';
+import { rewritten, sentenceSpans } from '../text.ts';
 import { isQuestion } from './asking.ts';
 import type { Topic } from './query.ts';
 
