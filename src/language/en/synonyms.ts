@@ -4,10 +4,10 @@ export { countries, otherNamesOfCountries } from './countries.ts';
 
 /** Common synonyms, of reporting above all. */
 export const everyday = `
-kill killed killing slain slay die died dead death toll fatality perish casualty lost execute executed
-strike airstrike raid bomb bombing bombardment attack assault hit shelling bombed struck blast onslaught sortie
-plane aircraft jet warplane airplane airforce pilot fighter-bomber
-drone uav unmanned
+kill killed killing slain slay die died dead death toll fatality perish casualty
+strike airstrike raid bomb bombing bombardment attack assault hit shelling bombed struck blast onslaught
+plane aircraft jet warplane airplane
+drone uav
 soldier troop garrison serviceman men
 isis isil daesh
 militant fighter gunman insurgent extremist terrorist jihadist rebel combatant militiaman militia paramilitary
@@ -19,7 +19,7 @@ spokesman spokesperson spokeswoman speak
 expert analyst researcher scholar specialist academic professor
 base headquarters camp post facility installation compound centre center
 depot warehouse store storehouse cache arsenal stockpile
-hideout den lair hiding refuge haven shelter safehouse rest
+hideout hiding refuge haven shelter
 weapon arms munition armament
 missile rocket
 weapon missile rocket gun rifle
@@ -59,8 +59,8 @@ injure wound hurt
 arrest detain capture jail
 escape flee fugitive
 appear emerge surface arise
-retaliate retaliation respond response revenge reprisal hit-back
-sign proof evidence indication telltale mark hallmark distinctive
+retaliate retaliation respond response revenge reprisal
+sign proof evidence indication mark hallmark
 purpose aim goal objective intention hope
 reason cause because motive
 important vital crucial key
@@ -74,10 +74,10 @@ join combine together joint
 month year decade
 fortnight weeks
 picture photo image photograph
-social online internet media
-monitor monitoring watch observatory surveillance reconnaissance
+online internet
+monitor monitoring watch surveillance reconnaissance
 tool device equipment kit gear
-mistake misidentify mistook error wrong
+mistake mistook error wrong
 money cost price pay fund
 election vote poll ballot
 law legislation bill act
@@ -96,9 +96,8 @@ build construct
 show display demonstrate
 see spot notice observe sight
 defeat beat win victory
-foliage vegetation undergrowth tree
+foliage vegetation
 terrain landscape ground
-monument amphitheatre amphitheater theatre ruin
 manpower human personnel
 technology technological technical
 visit trip journey travel
