@@ -9,10 +9,9 @@ import { expect, it } from 'vitest';
 /** From the words at the bottom to the doors on top. A file may import from lower floors and from its own folder. */
 const floors: readonly (readonly string[])[] = [
   ['domain', 'errors', 'text', 'settings'],
-  ['language'],
-  ['config', 'store', 'suggestions'],
-  ['verification', 'models', 'copies', 'articles'],
-  ['query', 'adding', 'embedders'],
+  ['language', 'config'],
+  ['verification', 'store', 'models', 'articles', 'suggestions'],
+  ['query', 'copies', 'embedders', 'adding'],
   ['retrieval', 'choose-embedder'],
   ['abstain', 'readers', 'gather-passages', 'indexing'],
   ['answerers', 'citations', 'choose-reader'],
@@ -61,6 +60,23 @@ it.each([
   const using = files.filter((file) => pattern.test(textOf(file)));
   expect(using).not.toEqual([]);
   expect(using.filter((file) => !rooms.some((room) => file.startsWith(room)))).toEqual([]);
+});
+
+it('has no circle, types included', () => {
+  const state = new Map<string, 'open' | 'done'>();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (state.get(file) === 'done') return;
+    if (state.get(file) === 'open') {
+      circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      return;
+    }
+    state.set(file, 'open');
+    for (const target of importsOf(file)) visit(target, [...path, file]);
+    state.set(file, 'done');
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
 });
 
 it('says at the head of every file why it exists', () => {

@@ -15,6 +15,7 @@ export const slowTests: readonly string[] = [
   'copies/one-story',
   'embedders/openai',
   'embedders/transformers',
+  'german',
   'indexing/exact-copies',
   'indexing/indexer',
   'kinds-of-question',

@@ -4,7 +4,8 @@
  * Promises: pure; best first; the words that answer are the neural reader's, where it points into the sentence.
  */
 import { terms } from '../language/terms.ts';
-import { type ScoredSentence, type SentencesForQuestion, withChances } from '../readers/linear/sentence-score.ts';
+import type { ScoredSentence } from '../readers/linear/sentence-features.ts';
+import { type SentencesForQuestion, withChances } from '../readers/linear/sentence-score.ts';
 import type { Candidate } from '../readers/reader.ts';
 import { confidenceConstant, confidenceWeights, scoreWeights } from './fitted-joint.ts';
 

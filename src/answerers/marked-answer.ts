@@ -7,8 +7,9 @@ import type { DraftStatement, Quote, RankedPassage } from '../domain.ts';
 import { reworded } from '../query/parse-question.ts';
 import type { Query } from '../query/query.ts';
 import { answerSpan } from '../readers/linear/answer-span.ts';
-import { type WeighedQuestion, weighQuestion } from '../readers/linear/question-words.ts';
-import { type ReadPassage, readPassage } from '../readers/linear/sentence-features.ts';
+import type { WeighedQuestion, ReadPassage } from '../readers/linear/sentences.ts';
+import { weighQuestion } from '../readers/linear/question-words.ts';
+import { readPassage } from '../readers/linear/sentence-features.ts';
 
 export class AnswerMarker {
   readonly #weigh: () => WeighedQuestion;

@@ -2,7 +2,7 @@
  * "What do the articles say about Palmyra?": the best sentences of each article that tells of it, so that no article
  * speaks for all. Promises: at most four sentences, of as many articles as there are; the best article first.
  */
-import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
+import type { ScoredSentence } from '../readers/linear/sentence-features.ts';
 
 const mostSentences = 4;
 /** Share of the subject that a sentence must hold to be about it. */

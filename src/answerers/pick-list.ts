@@ -4,7 +4,7 @@
  * Promises: at most four, the best first, then as they stand in the articles. Does not know whether they answer.
  */
 import { oneOf } from '../language/en/naming.ts';
-import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
+import type { ScoredSentence } from '../readers/linear/sentence-features.ts';
 import { inArticleOrder, isWorthReading, type Picked, pickStatements } from './pick-statements.ts';
 
 const mostStatements = 4;

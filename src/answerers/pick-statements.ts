@@ -7,9 +7,8 @@
 import type { RankedPassage } from '../domain.ts';
 import { terms } from '../language/terms.ts';
 import type { Query } from '../query/query.ts';
-import type { WeighedQuestion } from '../readers/linear/question-words.ts';
-import { isAnswered, leansOnQuestion, type Sentence } from '../readers/linear/sentence-features.ts';
-import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
+import type { WeighedQuestion, Sentence } from '../readers/linear/sentences.ts';
+import { isAnswered, leansOnQuestion, type ScoredSentence } from '../readers/linear/sentence-features.ts';
 import type { Candidate } from '../readers/reader.ts';
 import { countWords, foldCase } from '../text.ts';
 import { disagreementWith } from '../verification/facts.ts';

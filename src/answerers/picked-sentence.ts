@@ -8,9 +8,8 @@ import * as openers from '../language/en/openers.ts';
 import * as speech from '../language/en/speech.ts';
 import type { DraftStatement } from '../domain.ts';
 import { answerSpan } from '../readers/linear/answer-span.ts';
-import type { WeighedQuestion } from '../readers/linear/question-words.ts';
-import type { PlacedSentence, ReadPassage, Sentence } from '../readers/linear/sentence-features.ts';
-import type { ScoredSentence } from '../readers/linear/sentence-score.ts';
+import type { WeighedQuestion, PlacedSentence, ReadPassage, Sentence } from '../readers/linear/sentences.ts';
+import type { ScoredSentence } from '../readers/linear/sentence-features.ts';
 import { countWords, type Span } from '../text.ts';
 
 export interface PickedSentence extends PlacedSentence {

@@ -191,6 +191,15 @@ function segmenter(language: string): Intl.Segmenter {
   return made;
 }
 
+/** A number for a term: two that differ share one once in a billion. Its two lowest bits are free. */
+export function termNumber(term: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) & ~3) >>> 0;
+}
+
 // Stems of languages that put much before or behind a word: Arabic (the article, "and", "by", plurals) and those in
 // Cyrillic letters (cases). Light: only endings that hardly ever belong to the root, so that two words seldom become one.
 // Promises: pure; takes words as `fold` gives them; other words stay as they are; never empty.

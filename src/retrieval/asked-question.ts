@@ -4,9 +4,8 @@
  * Promises: pure; all words that match are known beforehand, by the numbers that readings have for them (read-passage.ts).
  */
 import { wordWeights } from '../language/answer-expressions.ts';
-import { termNumber } from './read-passage.ts';
+import { termNumber, eachWord } from '../language/terms.ts';
 import { synonymsOf } from '../language/synonyms.ts';
-import { eachWord } from '../language/terms.ts';
 import { FAMILY_LETTERS, nameTest, properNameTest, rarityAtLarge } from '../language/vocabulary.ts';
 import { holdsDigit, opensWithCapital } from '../text.ts';
 

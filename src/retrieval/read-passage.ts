@@ -6,7 +6,7 @@
 import type { Span } from '../text.ts';
 import type { AskedQuestion, Pairs } from './asked-question.ts';
 import { synonymWorth } from '../language/synonyms.ts';
-import { eachWord, fold, termsVersion } from '../language/terms.ts';
+import { eachWord, fold, termNumber, termsVersion } from '../language/terms.ts';
 
 /** Words within which neighbours of the question still count as near. */
 const NEAR_WORDS = 4;
@@ -148,15 +148,6 @@ export function readingOf(text: string, sentences: readonly Span[], language?: s
     tokens.push(end * 4 + tokenKinds.end);
   }
   return Uint32Array.from(tokens);
-}
-
-/** A number for a term, with room for the kind. */
-export function termNumber(term: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) & ~3) >>> 0;
 }
 
 // Runs of four characters that a question and a text have in common: what is left of a word when it is spelt, inflected

@@ -6,9 +6,9 @@
  */
 import type { Best } from '../store/best.ts';
 import { wordWeights } from '../language/answer-expressions.ts';
-import { type Reading, termNumber, tokenKinds } from './read-passage.ts';
+import { termNumber, eachWord } from '../language/terms.ts';
+import { type Reading, tokenKinds } from './read-passage.ts';
 import { find, MOST_PASSAGES, postingsOf, type Range, type Segment } from './segment.ts';
-import { eachWord } from '../language/terms.ts';
 
 // A second look at the passages that the two searches found: how much of the question stands in one sentence, and how
 // much of it in the question's own order.

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AskedQuestion } from '../../src/retrieval/asked-question.ts';
 import { KeywordIndex } from '../../src/retrieval/keyword-index.ts';
-import { termNumber } from '../../src/retrieval/read-passage.ts';
+import { termNumber, terms } from '../../src/language/terms.ts';
 import { areSynonyms } from '../../src/language/synonyms.ts';
-import { terms } from '../../src/language/terms.ts';
 
 /** Of one root, synonyms of one another, both, neither; stop words, numbers. */
 const words =

@@ -10,8 +10,8 @@ import { terms } from '../../language/terms.ts';
 import { holdsDigit } from '../../text.ts';
 import { confidenceWeightsOfMany } from './fitted-confidence-of-many.ts';
 import { confidenceWeights } from './fitted-weights.ts';
-import type { QuestionWord, WeighedQuestion } from './question-words.ts';
-import type { ScoredSentence } from './sentence-score.ts';
+import type { QuestionWord, WeighedQuestion } from './sentences.ts';
+import type { ScoredSentence } from './sentence-features.ts';
 
 const confidenceFeatureNames = [
   'score', // of the best sentence

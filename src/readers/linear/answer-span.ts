@@ -8,8 +8,7 @@ import type { Language } from '../../language/language.ts';
 import { tablesOf } from '../../language/languages.ts';
 import { holdsDigit, type Span } from '../../text.ts';
 import { spanWeights } from './fitted-span-weights.ts';
-import type { WeighedQuestion } from './question-words.ts';
-import type { PlacedSentence } from './sentence-features.ts';
+import type { WeighedQuestion, PlacedSentence } from './sentences.ts';
 import { type WrittenWord, writtenWords } from './written-words.ts';
 
 /** @public bench/answers/fit-spans.mjs */

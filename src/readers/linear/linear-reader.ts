@@ -14,15 +14,9 @@ import type { Query } from '../../query/query.ts';
 import type { Candidate, Reader } from '../reader.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { answerSpan } from './answer-span.ts';
-import type { WeighedQuestion } from './question-words.ts';
-import { type PlacedSentence, readPassage } from './sentence-features.ts';
-import {
-  type ScoredSentence,
-  scoreInConversation,
-  type SentencesForQuestion,
-  withChances,
-  wordsAlone,
-} from './sentence-score.ts';
+import type { WeighedQuestion, PlacedSentence } from './sentences.ts';
+import { readPassage, type ScoredSentence } from './sentence-features.ts';
+import { scoreInConversation, type SentencesForQuestion, withChances, wordsAlone } from './sentence-score.ts';
 
 /** Sentences of one passage that are pointed at. */
 const mostOfPassage = 3;

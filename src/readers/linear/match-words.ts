@@ -6,22 +6,15 @@ import { writeSounds } from '../../language/en/sound.ts';
 import { areSynonyms, synonymWorth } from '../../language/synonyms.ts';
 import { holdsDigit } from '../../text.ts';
 import { tablesOf } from '../../language/languages.ts';
-import type { QuestionWord, WeighedQuestion } from './question-words.ts';
-import type { ReadPassage, Sentence } from './sentence-features.ts';
-
-export interface WordMatch {
-  readonly worth: number;
-  readonly kind: MatchKind | undefined;
-  /** Words of the sentence that match, by their number. */
-  readonly at: readonly number[];
-}
-
-export interface WordMatches {
-  readonly word: QuestionWord;
-  /** One for each sentence of the passage. */
-  readonly inSentence: readonly WordMatch[];
-  readonly inAbout: number;
-}
+import type {
+  MatchKind,
+  QuestionWord,
+  ReadPassage,
+  Sentence,
+  WeighedQuestion,
+  WordMatch,
+  WordMatches,
+} from './sentences.ts';
 
 /** What a first name counts as where only the last name stands, as it does from the second mention on. */
 const surnameWorth = 0.85;
@@ -124,8 +117,6 @@ function together(worths: readonly number[]): number {
 // How well a word of the question is matched by a word of a sentence: the same stem, a synonym, or nearly the same
 // spelling ("Amirli", "Amerli"; "explode", "explosion").
 // Promises: pure; 0 is no match, 1 the same word.
-
-export type MatchKind = 'same' | 'synonym' | 'near' | 'part';
 
 /** What a match is worth of an equal word. */
 const matchWorth: Readonly<Record<MatchKind, number>> = { same: 1, synonym: synonymWorth, near: 0.7, part: 0.7 };

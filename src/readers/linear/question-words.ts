@@ -3,43 +3,13 @@
  * A word weighs by its rarity in the articles, as a share of the rarity of a word that none holds, so that the numbers
  * mean the same in five articles and in a hundred thousand.
  */
-import type { AnswerType } from '../../domain.ts';
 import { tablesOf } from '../../language/languages.ts';
 import { eachTerm, fold, terms, withShortNames } from '../../language/terms.ts';
 import { rarityAtLarge } from '../../language/vocabulary.ts';
 import type { Wording } from '../../query/query.ts';
 import { QuestionGrams } from '../../retrieval/read-passage.ts';
 import { holdsDigit, type Span } from '../../text.ts';
-import type { WordMatch } from './match-words.ts';
-import type { Sentence } from './sentence-features.ts';
-
-export interface QuestionWord {
-  readonly word: string;
-  /** Its terms: one, or the parts and the whole of a hyphenated word. */
-  readonly terms: readonly string[];
-  /** Share of the question's weight: all words together weigh 1. */
-  readonly weight: number;
-  /** Rarity, 0 to 1; 1 is a word that no article holds. */
-  readonly rarity: number;
-  /** A name or a number. */
-  readonly isName: boolean;
-  /** The next word goes on with the same name: "Carmit" before "Valensi". Later mentions keep only the last. */
-  readonly namesOn: boolean;
-  /** Part of what is asked for: "type" and "plane" in "what type of plane struck?". */
-  readonly isAskedFor: boolean;
-}
-
-export interface WeighedQuestion {
-  readonly text: string;
-  /** BCP 47. */
-  readonly language: string;
-  readonly type: AnswerType;
-  readonly words: readonly QuestionWord[];
-  /** Sum of the rarities, not as shares. */
-  readonly totalRarity: number;
-  /** 0 where there are few passages, 1 where there are many. */
-  readonly amongMany: number;
-}
+import type { Sentence, WeighedQuestion, WordMatch } from './sentences.ts';
 
 /** Terms that put a question, and those that stand for what was said before; by the code of the language. */
 const puttingTerms = new Map<

@@ -5,11 +5,12 @@
  */
 import type { RankedPassage } from '../../domain.ts';
 import { answerSpans, needsExpression, newFacts } from '../../language/answer-expressions.ts';
-import { type SentenceWords, sentenceWords, terms, withShortNames } from '../../language/terms.ts';
+import { sentenceWords, terms, withShortNames } from '../../language/terms.ts';
 import { tablesOf, spokenDate } from '../../language/languages.ts';
-import { countWords } from '../../text.ts';
-import { WordMatcher, type WordMatches } from './match-words.ts';
-import { asks, placedSentences, type SentencePlace } from './placed-sentences.ts';
+import { countWords, type Span } from '../../text.ts';
+import type { PlacedSentence, ReadPassage, Sentence, WeighedQuestion, WordMatches } from './sentences.ts';
+import { WordMatcher } from './match-words.ts';
+import { asks, placedSentences } from './placed-sentences.ts';
 import {
   best,
   gramShares,
@@ -18,7 +19,6 @@ import {
   raritiesAmong,
   share,
   tightness,
-  type WeighedQuestion,
   wordPairShares,
 } from './question-words.ts';
 
@@ -71,6 +71,14 @@ export interface MeasuredSentence extends PlacedSentence {
   /** The same for what stands around it, at what that is worth. */
   readonly around: readonly number[];
   readonly features: Readonly<Record<SentenceFeature, number>>;
+}
+
+export interface ScoredSentence extends MeasuredSentence {
+  /** The words that a reader points at, counted in the sentence. */
+  readonly pointed?: Span | undefined;
+  readonly score: number;
+  /** 0 to 1; all together 1. */
+  readonly chance: number;
 }
 
 /** What a match outside the sentence is worth. A title that names the subject says it for every sentence below it. */
@@ -218,23 +226,6 @@ function measurePassage(
 // Passages taken apart into sentences and their words, once for all that looks at them.
 // Promises: `passage.text.slice(start, end) === text`; words stand in order, with their places in the sentence.
 // Knows nothing of the question.
-
-export interface Sentence extends SentenceWords, SentencePlace {}
-
-export interface ReadPassage {
-  readonly ranked: RankedPassage;
-  readonly sentences: readonly Sentence[];
-  /** Terms of title, heading and byline. */
-  readonly about: ReadonlySet<string>;
-}
-
-/** A sentence, and where it stands. */
-export interface PlacedSentence {
-  readonly from: ReadPassage;
-  readonly sentence: Sentence;
-  /** Its place in the passage. */
-  readonly at: number;
-}
 
 export function readPassage(ranked: RankedPassage): ReadPassage {
   const { passage, article } = ranked;

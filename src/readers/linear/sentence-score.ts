@@ -12,19 +12,20 @@ import { terms } from '../../language/terms.ts';
 import { reworded } from '../../query/parse-question.ts';
 import type { Query, Wording } from '../../query/query.ts';
 import { isOneLine } from '../../query/turn.ts';
-import type { Span } from '../../text.ts';
 import { withoutClaimWords } from '../../verification/claims.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
 import { sentenceWeights } from './fitted-weights.ts';
-import { tells, type WeighedQuestion, weighQuestion } from './question-words.ts';
+import type { WeighedQuestion } from './sentences.ts';
+import { tells, weighQuestion } from './question-words.ts';
 import {
   isAnswered,
   isStatement,
-  type MeasuredSentence,
   measureSentences,
   namesIn,
   readPassage,
+  type MeasuredSentence,
+  type ScoredSentence,
   sentenceFeatureNames,
   type SentenceFeature,
 } from './sentence-features.ts';
@@ -39,14 +40,6 @@ const weights: Readonly<Record<'few' | 'many', Readonly<Partial<Record<SentenceF
 const aboutEqual = 0.7;
 /** Of a sentence that says what X is, when that is asked: more than its other features can make up for. */
 const definitionWorth = 3;
-
-export interface ScoredSentence extends MeasuredSentence {
-  /** The words that a reader points at, counted in the sentence. */
-  readonly pointed?: Span | undefined;
-  readonly score: number;
-  /** 0 to 1; all together 1. */
-  readonly chance: number;
-}
 
 export interface ReadQuestion {
   readonly question: WeighedQuestion;

@@ -3,11 +3,9 @@
  * Promises: in order, with their places in the sentence, without the punctuation around them; initials stay in a name.
  */
 import { eachWord } from '../../language/terms.ts';
-import type { Span } from '../../text.ts';
+import { type Span, opensWithCapital } from '../../text.ts';
 import { WordMatcher } from './match-words.ts';
-import type { QuestionWord } from './question-words.ts';
-import type { ReadPassage } from './sentence-features.ts';
-import { opensWithCapital } from '../../text.ts';
+import type { QuestionWord, ReadPassage } from './sentences.ts';
 
 export interface WrittenWord extends Span {
   readonly text: string;
