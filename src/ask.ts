@@ -31,8 +31,8 @@ import type { Query } from './query/query.ts';
 import { metadataRequest } from './query/requests.ts';
 import { type Standalone, standingAlone } from './query/turn.ts';
 import type { Reranker } from './retrieval/reranker.ts';
-import { type Retriever, toSearchResults } from './retrieval/retriever.ts';
-import type { SearchResult } from './retrieval/search-result.ts';
+import type { Retriever } from './retrieval/retriever.ts';
+import { type SearchResult, toSearchResults } from './retrieval/search-result.ts';
 
 export interface AskParts {
   readonly retriever: Retriever;

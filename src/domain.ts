@@ -1,7 +1,6 @@
 /**
  * The words of Footnote, one noun per thing. Read this second, after ask.ts.
  * Types only: nothing here runs, so the web page imports it too.
- *
  * All offsets are half-open [start, end), in UTF-16 units, into the article's stored text.
  */
 

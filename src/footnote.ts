@@ -9,15 +9,13 @@ import { type FetchedPage, fetchPage } from './adding/fetch-page.ts';
 import { importsOff } from './adding/imports-off.ts';
 import { removeArticles } from './adding/remove-articles.ts';
 import type { Answerer } from './answerers/answerer.ts';
-import { timeoutsWithin } from './answerers/chat-timeouts.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { splitterVersion } from './articles/passages.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import { ask, type AskEvent, askOnce, type AskParts } from './ask.ts';
-import { chooseEmbedder, type Choosing } from './choose-embedder.ts';
-import { chooseReader } from './choose-reader.ts';
+import { chooseAnswerer, chooseEmbedder, chooseReader, type Choosing, modelHost } from './choose-models.ts';
 import { Verifier } from './citations/verifier.ts';
-import { type Config, isLoopback } from './config.ts';
+import type { Config } from './config.ts';
 import { Conversations } from './conversations/conversations.ts';
 import type { Answer, Article, Filters, Question } from './domain.ts';
 import type { Embedder } from './embedders/embedder.ts';
@@ -28,8 +26,8 @@ import { IndexingThread } from './indexing/indexing-thread.ts';
 import { modelPlace } from './models/model-place.ts';
 import type { Reader } from './readers/reader.ts';
 import { Reranker } from './retrieval/reranker.ts';
-import { Retriever, toSearchResults } from './retrieval/retriever.ts';
-import type { Search } from './retrieval/search-result.ts';
+import { Retriever } from './retrieval/retriever.ts';
+import { type Search, toSearchResults } from './retrieval/search-result.ts';
 import { ConversationStore } from './store/conversation-store.ts';
 import { databaseFile } from './store/database.ts';
 import type {
@@ -298,23 +296,4 @@ export class Footnote {
 
 function pathsOf({ path, copies = [] }: ArticleSummary): string[] {
   return [path, ...copies];
-}
-
-async function chooseAnswerer(config: Config, extractive: Answerer): Promise<Answerer> {
-  if (config.answerer.kind === 'extractive') return extractive;
-  // Loaded only when used: the client takes a fifth of the time to start.
-  const { OpenAIAnswerer } = await import('./answerers/openai.ts');
-  return new OpenAIAnswerer({
-    ...config.openai,
-    model: config.answerer.model,
-    window: config.modelWindow,
-    timeouts: timeoutsWithin(config.modelSeconds),
-  });
-}
-
-/** The host that questions and passages leave this machine for. */
-function modelHost(config: Config, embedder: Embedder, answerer: Answerer): string | undefined {
-  const uses = [embedder.id, answerer.id].some((id) => id.startsWith('openai'));
-  const url = new URL(config.openai.baseURL);
-  return uses && !isLoopback(url.hostname) ? url.host : undefined;
 }

@@ -13,11 +13,8 @@ import type { Binding, Query } from './query.ts';
 import { opensWithCapital } from '../text.ts';
 
 const year = /^(?:1\d|20)\d\d$/;
-
-/** "What are the 2 …?": how many are asked for, not what they are. */
-function isCounted(before: string | undefined, number: string, { beforeCounted }: Bindings): boolean {
-  return Number(number) < 6 && beforeCounted.of.test(before ?? '');
-}
+/** So many are not counted where they are asked for. */
+const mostCounted = 6;
 
 /** `question`: standing alone. Names that open it are told by what follows them. `language`: its own. */
 export function bindingsOf(question: string, language = 'en'): Binding[] {
@@ -28,10 +25,8 @@ export function bindingsOf(question: string, language = 'en'): Binding[] {
   const found = [...withShortNames(question).matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,&-]*/gu)];
   const words = found.map(([word]) => word.replace(/[.,'’-]+$/u, ''));
   const capitals = words.filter((word) => opensWithCapital(word)).length;
-  const readsAsName = (at: number): boolean => {
-    const start = found[at]?.index ?? 0;
-    return isNameAt?.(question, start, start + (words[at]?.length ?? 0)) ?? true;
-  };
+  const readsAsName = (at: number, start = found[at]?.index ?? 0): boolean =>
+    isNameAt?.(question, start, start + (words[at]?.length ?? 0)) ?? true;
   // A headline writes every word with a capital.
   const tellsNames = !isShouted && (isNameAt !== undefined || capitals < Math.max(3, 0.75 * words.length));
   let run: string[] = [];
@@ -45,9 +40,11 @@ export function bindingsOf(question: string, language = 'en'): Binding[] {
     const isMonth = binding.monthNames.has(bare);
     if (/^\d/.test(bare) || isMonth) {
       close();
-      const [number = ''] = isMonth ? [''] : numbersOf(bare);
+      const [number] = isMonth ? [] : numbersOf(bare);
       if (isMonth) bindings.push({ kind: 'month', text: bare });
-      else if (number !== '' && !isCounted(words[at - 1], number, binding)) {
+      // "What are the 2 …?": how many are asked for, not what they are.
+      const isCounted = Number(number) < mostCounted && binding.beforeCounted.of.test(words[at - 1] ?? '');
+      if (number !== undefined && !isCounted) {
         const next = words[at + 1] ?? '';
         const isCentury = binding.century.of.test(next);
         const text = isCentury ? `${bare} ${next.toLowerCase()}` : bare;

@@ -23,7 +23,6 @@ import type { PassageToRank } from './passage-features.ts';
 import { fuse, type FusedHit, passagesToRead, rankPassages } from './rank-passages.ts';
 import { isCurrent, type Reading, readingOf } from './read-passage.ts';
 import { orderedQuestion, windowScore } from './score-segment.ts';
-import type { SearchResult } from './search-result.ts';
 
 /** Candidates that each of the two searches gives to the fusion. */
 const candidates = 100;
@@ -285,25 +284,4 @@ function bestFirst(first: { readonly score: number }, second: { readonly score: 
 
 function copiesLast(first: RankedPassage, second: RankedPassage): number {
   return Number(first.copyOf !== undefined) - Number(second.copyOf !== undefined) || bestFirst(first, second);
-}
-
-/** The passages as lines of a search, the same through every door. */
-export function toSearchResults(ranked: readonly RankedPassage[]): SearchResult[] {
-  return ranked.map(({ passage, article, score, foundBy, why, copyOf }, at) => ({
-    rank: at + 1,
-    score,
-    foundBy,
-    why,
-    articleId: article.id,
-    passageId: passage.id,
-    path: article.path,
-    title: article.title,
-    ...(article.publisher !== undefined && { publisher: article.publisher }),
-    ...(article.published !== undefined && { published: article.published }),
-    ...(passage.heading !== undefined && { heading: passage.heading }),
-    start: passage.start,
-    end: passage.end,
-    text: passage.text,
-    ...(copyOf !== undefined && { copyOf }),
-  }));
 }

@@ -1,5 +1,5 @@
-/** What a search gives, through every door. Types only, so that the page imports it too. */
-import type { Filters, FoundBy, Limit, ModelUse, ScoreParts } from '../domain.ts';
+/** What a search gives, through every door. */
+import type { Filters, FoundBy, Limit, ModelUse, RankedPassage, ScoreParts } from '../domain.ts';
 
 /** One line of a search, as `search --json` and GET /api/search give it. */
 export interface SearchResult {
@@ -31,4 +31,25 @@ export interface Search {
   readonly reranker?: ModelUse;
   /** When the filters left nothing: which, as a sentence. */
   readonly nothing?: string;
+}
+
+/** The passages as lines of a search, the same through every door. */
+export function toSearchResults(ranked: readonly RankedPassage[]): SearchResult[] {
+  return ranked.map(({ passage, article, score, foundBy, why, copyOf }, at) => ({
+    rank: at + 1,
+    score,
+    foundBy,
+    why,
+    articleId: article.id,
+    passageId: passage.id,
+    path: article.path,
+    title: article.title,
+    ...(article.publisher !== undefined && { publisher: article.publisher }),
+    ...(article.published !== undefined && { published: article.published }),
+    ...(passage.heading !== undefined && { heading: passage.heading }),
+    start: passage.start,
+    end: passage.end,
+    text: passage.text,
+    ...(copyOf !== undefined && { copyOf }),
+  }));
 }

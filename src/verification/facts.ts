@@ -8,7 +8,7 @@ import type { Article } from '../domain.ts';
 import { weekdays } from '../language/en/calendar.ts';
 import { genitive, unitedStates } from '../language/en/name-forms.ts';
 import { alwaysCapital, sentenceOpeners } from '../language/en/sentence-openers.ts';
-import type { Language } from '../language/language.ts';
+import type { Numerals } from '../language/language.ts';
 import { tablesOf } from '../language/languages.ts';
 import { terms } from '../language/terms.ts';
 import { months } from '../language/en/months.ts';
@@ -78,23 +78,22 @@ function digitValue(digit: string): number {
   return value % 10;
 }
 
-const numberPatterns = new Map<string, RegExp>();
+const numberPatterns = new Map<Numerals, RegExp>();
 
-function numberPattern({ code, numerals }: Language): RegExp {
+function numberPattern(numerals: Numerals): RegExp {
   const known =
-    numberPatterns.get(code) ??
+    numberPatterns.get(numerals) ??
     new RegExp(String.raw`(?<![\p{L}\d.,])\d+(?::\d\d)?(?:[.,]\d+)*|${numerals.inWords.of.source}`, 'giu');
-  numberPatterns.set(code, known);
+  numberPatterns.set(numerals, known);
   return known;
 }
 
 /** Numbers by value: "1,200", "4,5", "fifty-seven", "57 million", "two hundred", and times such as "5:30" as they are. */
 export function numbersOf(text: string, language = 'en'): string[] {
-  const tables = tablesOf(language);
-  const { numerals } = tables;
+  const { numerals } = tablesOf(language);
   const found: string[] = [];
   let last: { end: number; value: number } | undefined;
-  for (const match of text.matchAll(numberPattern(tables))) {
+  for (const match of text.matchAll(numberPattern(numerals))) {
     const token = match[0].toLowerCase();
     const magnitude = numerals.magnitudes.get(token);
     const end = match.index + token.length;

@@ -272,9 +272,7 @@ function mostGrams(question: string, sentences: readonly ScoredSentence[]): numb
 }
 
 function sumOf(values: Iterable<number>): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
+  return [...values].reduce((total, value) => total + value, 0);
 }
 
 // What the best sentence leaves open though the question turns on it: the town, the year or the model that was named, what

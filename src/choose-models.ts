@@ -1,15 +1,19 @@
 /**
- * Which embedder serves: the one that is set; on "auto", the one that built the index, else the best to be had.
+ * Which embedder, reader and answerer serve: those that are set; on "auto", the embedder that built the index, else the best to be had.
  * Promises: with an index in place nothing is fetched unless a setting asks for it; what was chosen and why is said in
- * one line.
+ * one line; what is asked for by name and does not load is an error.
  */
-import type { Config } from './config.ts';
+import type { Answerer } from './answerers/answerer.ts';
+import { timeoutsWithin } from './answerers/chat-timeouts.ts';
+import { type Config, isLoopback } from './config.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { SubwordEmbedder } from './embedders/subword.ts';
 import { TransformersEmbedder } from './embedders/transformers.ts';
 import { FootnoteError } from './errors.ts';
 import { isModelCached } from './models/model-files.ts';
 import { modelPlace } from './models/model-place.ts';
+import { NeuralReader } from './readers/neural/neural-reader.ts';
+import type { Reader } from './readers/reader.ts';
 import { defaultTransformersModel } from './settings.ts';
 import type { Stamp } from './store/stamp.ts';
 
@@ -69,4 +73,40 @@ async function likeBefore(config: Config, stamp: Stamp, choosing: Choosing): Pro
 
 async function loadTransformers(config: Config, model: string, { progress }: Choosing): Promise<Embedder> {
   return TransformersEmbedder.load(modelPlace(config, model, progress));
+}
+
+/** Beside the linear one, which is always there. `auto` makes do without where our own small model does not load. */
+export async function chooseReader(config: Config, { notice, progress }: Choosing): Promise<Reader | undefined> {
+  const { reader } = config;
+  if (reader.kind === 'linear') return undefined;
+  if (reader.kind === 'transformers') {
+    const user = { setting: 'FOOTNOTE_READER', otherwise: 'set FOOTNOTE_READER=linear' };
+    return NeuralReader.load({ ...modelPlace(config, reader.model, progress), ...user });
+  }
+  try {
+    return await NeuralReader.open();
+  } catch (error) {
+    if (reader.kind === 'neural' || !(error instanceof FootnoteError)) throw error;
+    notice(`Passages are read by rules alone. ${error.sentence} ${error.nextStep}`);
+    return undefined;
+  }
+}
+
+export async function chooseAnswerer(config: Config, extractive: Answerer): Promise<Answerer> {
+  if (config.answerer.kind === 'extractive') return extractive;
+  // Loaded only when used: the client takes a fifth of the time to start.
+  const { OpenAIAnswerer } = await import('./answerers/openai.ts');
+  return new OpenAIAnswerer({
+    ...config.openai,
+    model: config.answerer.model,
+    window: config.modelWindow,
+    timeouts: timeoutsWithin(config.modelSeconds),
+  });
+}
+
+/** The host that questions and passages leave this machine for. */
+export function modelHost(config: Config, embedder: Embedder, answerer: Answerer): string | undefined {
+  const uses = [embedder.id, answerer.id].some((id) => id.startsWith('openai'));
+  const url = new URL(config.openai.baseURL);
+  return uses && !isLoopback(url.hostname) ? url.host : undefined;
 }

@@ -1,7 +1,7 @@
 /** Which embedder serves, with a real model hub on this machine in place of the one on the network. */
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { chooseEmbedder } from '../src/choose-embedder.ts';
+import { chooseEmbedder } from '../src/choose-models.ts';
 import { loadConfig, type Values } from '../src/config.ts';
 import { defaultTransformersModel } from '../src/settings.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
