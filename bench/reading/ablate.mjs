@@ -114,7 +114,7 @@ function takeOut(name) {
   if (rule !== undefined) return exchange(join(folder, 'dist', rule[1]), rule[2], rule[3]);
   const own = features[name];
   if (own === undefined) throw new Error(`Nothing is called ${name}.`);
-  const undo = ['fitted-weights.js', 'fitted-weights-of-many.js'].map((weights) => {
+  const undo = ['fitted-weights-of-few.js', 'fitted-weights-of-many.js'].map((weights) => {
     const file = join(folder, 'dist', 'readers/linear', weights);
     const before = readFileSync(file, 'utf8');
     const at = before.indexOf('confidenceWeights');

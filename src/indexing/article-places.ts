@@ -4,10 +4,12 @@
  * and is read again when its title or format hangs on the name of that file and the name is another one now.
  * Does not read, and does not write.
  */
+import { createHash } from 'node:crypto';
+import type { FolderFile } from '../articles/corpus-folder.ts';
 import { endingOf } from '../articles/formats.ts';
 import { titleFromPath } from '../articles/plain-text.ts';
 import type { ArticleContent } from '../domain.ts';
-import { fileOf, type ReadFile } from './folder-changes.ts';
+import { fileOf, type FileToRead, type ReadFile } from './folder-changes.ts';
 import type { KnownFile, Place } from '../store/store-change.ts';
 
 interface PlacedArticle {
@@ -155,7 +157,7 @@ export interface ReadArticle<Content extends ArticleContent> {
 export function settle<Content extends ArticleContent>(
   read: readonly ReadFile<Content>[],
   places: ArticlePlaces,
-  newId: (path: string) => string,
+  pathOf: (id: string) => string | undefined,
 ): ReadArticle<Content>[] {
   const anew: ReadArticle<Content>[] = [];
   for (const outcome of read) {
@@ -171,7 +173,7 @@ export function settle<Content extends ArticleContent>(
       }
       // A copy that was edited becomes an article of its own; the others keep theirs.
       const keepsId = before !== undefined && (before.contentHash === contentHash || !places.isCopied(before.id));
-      const id = keepsId ? before.id : newId(path);
+      const id = keepsId ? before.id : newId(path, places, pathOf);
       places.keep(id, outcome, contentHash, content.title);
       anew.push({ id, contentHash, content });
     }
@@ -184,4 +186,25 @@ function readsAlike(path: string, other: string, title: string): boolean {
   if (path === other || fileOf(path) !== path) return true;
   const isTitledByName = title === titleFromPath(path) && title !== titleFromPath(other);
   return endingOf(path) === endingOf(other) && !isTitledByName;
+}
+
+/**
+ * From the path, so that an index built anew has the same ids; salted when an article that moved away has it.
+ * When the article of that id lies at this path, another process has just indexed the same file. `pathOf`: of a stored article.
+ */
+function newId(path: string, places: ArticlePlaces, pathOf: (id: string) => string | undefined): string {
+  for (let salt = 0; ; salt += 1) {
+    const id = createHash('sha256')
+      .update(salt === 0 ? path : `${path}\n${salt}`)
+      .digest('hex')
+      .slice(0, 12);
+    if (!places.has(id) && [undefined, path].includes(pathOf(id))) return id;
+  }
+}
+
+/** The same file to be read under the name that its article has now. */
+export function readAgain(file: FolderFile | undefined, places: ArticlePlaces): FileToRead[] {
+  if (file === undefined) return [];
+  const contentHash = places.at(file.path)?.contentHash ?? '';
+  return [{ ...file, known: [{ path: file.path, contentHash, fileStamp: file.fileStamp }], again: true }];
 }

@@ -193,3 +193,12 @@ function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string
   }
   return groups;
 }
+
+/** What all who wait want looked at; undefined for the whole folder. */
+export function union(
+  queued: { readonly touched: ReadonlySet<string> | undefined } | undefined,
+  touched: readonly string[] | undefined,
+): Set<string> | undefined {
+  if (touched === undefined || (queued !== undefined && queued.touched === undefined)) return undefined;
+  return new Set([...(queued?.touched ?? []), ...touched]);
+}

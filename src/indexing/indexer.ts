@@ -7,8 +7,6 @@
  * files of the same content are one article; a file that cannot be read keeps what was read from it before; one run at
  * a time, and whoever asks during a run gets one that began after the question.
  */
-import { createHash } from 'node:crypto';
-import type { FolderFile } from '../articles/corpus-folder.ts';
 import { FollowedFolder } from '../articles/followed-folder.ts';
 import { splitterVersion } from '../articles/passages.ts';
 import { ReadingProcesses } from '../articles/reading-process.ts';
@@ -18,10 +16,11 @@ import { FootnoteError } from '../errors.ts';
 import type { ArticleSummary, IndexChange, IndexProgress, IndexReport, Revision } from '../store/index-report.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import type { Place, StoreChange } from '../store/store-change.ts';
-import { ArticlePlaces, type ReadArticle, settle } from './article-places.ts';
+import { ArticlePlaces, type ReadArticle, readAgain, settle } from './article-places.ts';
 import { type CutContent, cutContent, type Cutting, passageOf } from './cut-content.ts';
 import { doneBatches } from './done-batches.ts';
-import { fileOf, type FileToRead, FolderReader, planChanges, type ReadFile } from './folder-changes.ts';
+import { fileOf, type FileToRead, FolderReader, planChanges, type ReadFile, union } from './folder-changes.ts';
+import { progressOf } from './progress.ts';
 
 /** Articles a commit: small enough that progress shows, large enough that the disk is not the limit. */
 const batches = { batchSize: 32, atOnce: 64, patience: 200 };
@@ -168,7 +167,7 @@ export class Indexer {
         for await (const batch of doneBatches(queue, readAndCut, batches)) {
           const read = batch.flatMap(({ result }) => result);
           if (done === 0) this.#events.progress?.({ stage: 'indexing', done, total });
-          const anew = settle(read, places, (path) => this.#newId(path, places));
+          const anew = settle(read, places, (id) => this.#store.articles.pathOf(id));
           again.push(...this.#commitPlaces(places, noChange, counts, anew));
           const keep = await this.#withPassages(anew, places, counts);
           restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.place] : [])));
@@ -234,20 +233,6 @@ export class Indexer {
     }));
   }
 
-  /**
-   * From the path, so that an index built anew has the same ids; salted when an article that moved away has it.
-   * When the article of that id lies at this path, another process has just indexed the same file.
-   */
-  #newId(path: string, places: ArticlePlaces): string {
-    for (let salt = 0; ; salt += 1) {
-      const id = createHash('sha256')
-        .update(salt === 0 ? path : `${path}\n${salt}`)
-        .digest('hex')
-        .slice(0, 12);
-      if (!places.has(id) && [undefined, path].includes(this.#store.articles.pathOf(id))) return id;
-    }
-  }
-
   /** Writes where articles lie now, but for those that are about to be kept; tells which files are to be read again. */
   #commitPlaces(
     places: ArticlePlaces,
@@ -296,28 +281,8 @@ export class Indexer {
   }
 }
 
-/** What all who wait want looked at; undefined for the whole folder. */
-function union(
-  queued: { readonly touched: ReadonlySet<string> | undefined } | undefined,
-  touched: readonly string[] | undefined,
-): Set<string> | undefined {
-  if (touched === undefined || (queued !== undefined && queued.touched === undefined)) return undefined;
-  return new Set([...(queued?.touched ?? []), ...touched]);
-}
-
 function stopped(): FootnoteError {
   return new FootnoteError('stopped', 'Indexing was stopped before its end.', 'Run it again: it goes on from there.');
-}
-
-function progressOf(done: number, total: number, passages: number, milliseconds: number): IndexProgress {
-  if (milliseconds === 0) return { stage: 'indexing', done, total };
-  return {
-    stage: 'indexing',
-    done,
-    total,
-    passagesPerSecond: Math.round((1000 * passages) / milliseconds),
-    secondsLeft: Math.ceil(((total - done) / done) * (milliseconds / 1000)),
-  };
 }
 
 interface Counts {
@@ -326,13 +291,6 @@ interface Counts {
   removed: number;
   embedded: number;
   reused: number;
-}
-
-/** The same file to be read under the name that its article has now. */
-function readAgain(file: FolderFile | undefined, places: ArticlePlaces): FileToRead[] {
-  if (file === undefined) return [];
-  const contentHash = places.at(file.path)?.contentHash ?? '';
-  return [{ ...file, known: [{ path: file.path, contentHash, fileStamp: file.fileStamp }], again: true }];
 }
 
 function removedFrom(summary: ArticleSummary | undefined): IndexChange['removed'][number][] {

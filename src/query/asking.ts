@@ -6,7 +6,7 @@ import type { AnswerType } from '../domain.ts';
 import type { Language } from '../language/language.ts';
 import { allTables, hasTables, tablesOf } from '../language/languages.ts';
 import { languagesOfWord, languagesOfWords } from '../language/function-words.ts';
-import { askingByLanguage, besidesByLanguage } from '../language/question-words.ts';
+import { askingByLanguage, besidesByLanguage } from '../language/words-that-ask.ts';
 import { fold, terms } from '../language/terms.ts';
 import { opensWithCapital } from '../text.ts';
 
@@ -55,7 +55,10 @@ export function focusOf(question: string, { code, asking }: Language): readonly 
 
 const asSets = (lists: Readonly<Record<string, string>>): ReadonlyMap<string, ReadonlySet<string>> =>
   new Map(Object.entries(lists).map(([language, words]) => [language, new Set(words.split(' '))]));
-const askingWords = asSets(askingByLanguage);
+const askingWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ...allTables.filter(({ code }) => code !== 'en').map(({ code, asking }) => [code, asking.questionWords] as const),
+  ...asSets(askingByLanguage),
+]);
 const otherWords = asSets(besidesByLanguage);
 
 /** Characters that are looked at; the time that segmenting takes grows with their square. */

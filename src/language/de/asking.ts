@@ -185,9 +185,11 @@ export const askedForWithout: Pattern = {
 
 /** They tell a question in German from one in another language. */
 export const questionWords: ReadonlySet<string> = new Set(
-  'was wer wen wem wessen wann wo wohin woher warum weshalb wieso wie welche welcher welches welchen welchem'.split(
-    ' ',
-  ),
+  (
+    'viel viele wann warum was welche welchem welchen welcher welches wem wen wer weshalb wessen weswegen ' +
+    'wie wieso wieviel wo wobei wodurch wofür wogegen woher wohin womit wonach woran worauf woraus worin ' +
+    'worum worunter worüber wovon wozu'
+  ).split(' '),
 );
 
 // Words of a question that passages which answer it seldom hold.

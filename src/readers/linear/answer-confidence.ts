@@ -9,7 +9,7 @@ import { QuestionGrams } from '../../retrieval/read-passage.ts';
 import { terms } from '../../language/terms.ts';
 import { holdsDigit } from '../../text.ts';
 import { confidenceWeightsOfMany } from './fitted-confidence-of-many.ts';
-import { confidenceWeights } from './fitted-weights.ts';
+import { confidenceWeights } from './fitted-weights-of-few.ts';
 import type { QuestionWord, WeighedQuestion } from './sentences.ts';
 import type { ScoredSentence } from './sentence-features.ts';
 

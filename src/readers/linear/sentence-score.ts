@@ -15,7 +15,7 @@ import { isOneLine } from '../../query/turn.ts';
 import { withoutClaimWords } from '../../verification/claims.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
-import { sentenceWeights } from './fitted-weights.ts';
+import { sentenceWeights } from './fitted-weights-of-few.ts';
 import type { WeighedQuestion } from './sentences.ts';
 import { tells, weighQuestion } from './question-words.ts';
 import {

@@ -1,9 +1,8 @@
-/** Words that put a question in languages other than English. */
+/** Words that put a question in languages that have no tables of their own; those of German stand in de/asking.ts. */
 
 /** Words that ask, as they are written in a question. */
 export const askingByLanguage: Readonly<Record<string, string>> = {
   ar: 'من ما ماذا متى أين اين كم كيف لماذا هل أي أية',
-  de: 'wer wen wem wessen was wann wo wohin woher wie wieviel viel viele warum weshalb wieso welche welcher welches welchen welchem womit wofür worin woran worauf woraus wovon wozu wodurch worüber wonach',
   el: 'ποιος ποια ποιο ποιοι ποιους ποιον ποιων τι πότε πού πόσο πόσα πόσοι πόσες πώς γιατί',
   es: 'qué quién quiénes cuál cuáles cuándo cuánto cuánta cuántos cuántas dónde cómo quien quienes cual cuales cuando cuanto cuantos cuantas donde como',
   fr: 'qui que quoi quel quelle quels quelles quand où combien comment pourquoi lequel laquelle',
