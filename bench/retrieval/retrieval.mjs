@@ -10,7 +10,7 @@
  * time/TIME.{ALL,QUE,REL}. A paragraph, or a TIME article, is one article, cut into passages as the indexer cuts it; an
  * article stands where its best passage stands. Without QUESTIONS_PER_SET, all are asked.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeywordIndex } from '../../dist/retrieval/keyword-index.js';
 import { eachTerm, terms } from '../../dist/language/terms.js';
@@ -103,7 +103,8 @@ class Measure {
 /** @param {readonly string[]} texts @param {readonly number[]} [numbers] */
 function keywordIndexOf(texts, numbers = texts.map((_, at) => at)) {
   const index = new KeywordIndex();
-  for (const number of numbers) index.add(number, { title: '', heading: '', body: texts[number] ?? '' }, 'en');
+  for (const number of numbers)
+    index.add(number, { title: '', heading: '', body: texts[number] ?? '' }, languageOf(texts[number] ?? ''));
   return index;
 }
 
@@ -214,6 +215,7 @@ if (folder === undefined) {
 const limit = most === undefined ? Infinity : Number(most);
 const sets = {
   'XQuAD-en': readSquad(join(folder, 'xquad.en.json')),
+  ...(existsSync(join(folder, 'xquad.de.json')) && { 'XQuAD-de': readSquad(join(folder, 'xquad.de.json')) }),
   reddit: thinned(readSquad(join(folder, 'squadshifts-reddit.json')), limit),
   amazon: thinned(readSquad(join(folder, 'squadshifts-amazon.json')), limit),
   'TIME 1963': readTime(join(folder, 'time')),

@@ -204,7 +204,7 @@ const mostRivals = 4;
 
 export function rivalsOf(
   { bindings, topic, defines }: Pick<Query, 'bindings' | 'topic' | 'defines'>,
-  { words }: WeighedQuestion,
+  { words, language }: WeighedQuestion,
   candidates: readonly Candidate[],
   passages: readonly RankedPassage[],
 ): readonly string[] {
@@ -225,7 +225,7 @@ export function rivalsOf(
   const titles = [...new Set(rivals.values())];
   const asked = new Set(words.flatMap((word) => word.terms));
   const isNamed = titles.some((title) => {
-    const named = terms(title);
+    const named = terms(title, language);
     return named.length > 0 && named.every((term) => asked.has(term));
   });
   return titles.length > 1 && !isNamed ? titles : [];

@@ -50,7 +50,7 @@ export const asksFor: readonly (readonly [AnswerType, Pattern])[] = [
   [
     'how-many',
     {
-      of: words('(?:in |von |aus )?wie ?vielen?(?= |$)(?<=n|e)|(?:die )?(?:An)?zahl (?:der|von|an)'),
+      of: words('(?:in |von |aus )?wie ?vielen?|(?:die )?(?:An)?zahl (?:der|von|an)'),
       finds: 'Wie viele Sitze gab es?',
       leaves: 'Wie viel kostete der Sitz?',
     },
@@ -59,7 +59,7 @@ export const asksFor: readonly (readonly [AnswerType, Pattern])[] = [
     'how-much',
     {
       of: words(
-        `wie ?viel|wie (?:groß|hoch|schwer|tief|breit|schnell|teuer|warm|heiß|kalt)|${which} (?:Preis|Summe|Betrag|Anteil|Prozentsatz|Menge|Höhe|Größe|Temperatur)|(?:welcher|welchen) Prozentsatz|was kostet(?:e)?`,
+        `wie ?viel|wie (?:groß|hoch|schwer|tief|breit|schnell|teuer|warm|heiß|kalt)|${which} (?:Preis|Summe|Betrag|Anteil|Prozentsatz|Menge|Höhe|Größe|Temperatur)|was kostet(?:e)?`,
       ),
       finds: 'Wie tief ist der See?',
       leaves: 'Was verbirgt der tiefe See?',

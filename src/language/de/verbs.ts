@@ -35,7 +35,7 @@ werfen wirft warf warfen geworfen; wiegen wog wogen gewogen; wissen weiss wusste
 
 /** By their stems. */
 export const nounsWithGe: ReadonlySet<string> = new Set(
-  'geschlecht gericht gesicht geschicht gewicht gedicht gehalt gewalt gestalt geschaft gesellschaft gemeinschaft gewerkschaft gespenst geburt gebiet geheimnist gegenwart gesamtheit gesundheit gelegenheit gewohnheit'.split(
+  'geschlecht gericht gesicht geschicht gewicht gedicht gehalt gewalt gestalt geschaft gesellschaft gemeinschaft gewerkschaft gespenst geburt gebiet gegenwart gesamtheit gesundheit gelegenheit gewohnheit'.split(
     ' ',
   ),
 );
