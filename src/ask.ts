@@ -26,7 +26,7 @@ import { FootnoteError } from './errors.ts';
 import { gatherPassages } from './gather-passages.ts';
 import { hasTables } from './language/languages.ts';
 import { holdingAll } from './query/bindings.ts';
-import { standaloneQuestion } from './query/follow-up/standalone-question.ts';
+import { rewriteFollowUp } from './query/follow-up/rewrite-follow-up.ts';
 import type { Query } from './query/query.ts';
 import { metadataRequest } from './query/requests.ts';
 import { type Standalone, standingAlone } from './query/turn.ts';
@@ -98,7 +98,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const marker =
     answerer === parts.fallback
       ? undefined
-      : new AnswerMarker(query, passages, (term) => parts.retriever.keywords.rarity(term));
+      : new AnswerMarker(query, passages, (term) => parts.retriever.keywords.idf(term));
   const marked = (statement: DraftStatement): DraftStatement =>
     marker === undefined || fallback !== undefined ? statement : marker.marked(statement);
   let writing = false;
@@ -155,7 +155,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     filters: query.filters,
     why: {
       passages: reasons(passages),
-      limits: query.limits,
+      askedFilters: query.askedFilters,
       ...(sureness !== undefined && { sureness: told(sureness) }),
       ...(refusal !== undefined && refusal.open.length > 0 && { open: refusal.open }),
       ...(!hasTables(query.language) && { unknownLanguage: query.language }),
@@ -195,7 +195,7 @@ async function rewrite(
   const { text, history } = question;
   // "Who wrote it?" points to an article, which the conversation tells.
   if (answerer.standalone === undefined || metadataRequest(text)?.pointsBack === true) {
-    return { rewritten: standaloneQuestion(text, history) };
+    return { rewritten: rewriteFollowUp(text, history) };
   }
   if (history.length === 0) return { rewritten: standingAlone(text) };
   try {
@@ -203,7 +203,7 @@ async function rewrite(
   } catch (error) {
     if (signal.aborted || !(error instanceof FootnoteError)) throw error;
     // The rules serve when the model does not.
-    const rewritten = standaloneQuestion(text, history);
+    const rewritten = rewriteFollowUp(text, history);
     return error.code === 'model-garbled' ? { rewritten } : { rewritten, failure: error };
   }
 }

@@ -109,7 +109,7 @@ export interface Filters {
 }
 
 /** What the words of a question say of when and from whom, and what came of it. */
-export interface Limit {
+export interface AskedFilter {
   /** event: when it happened; told: before or after something that articles tell of; the others concern the article. */
   readonly kind: 'event' | 'told' | 'published' | 'publisher';
   readonly words: string;
@@ -278,7 +278,7 @@ export interface AnswerReasons {
     readonly reranker?: ScoreParts['reranker'];
   }[];
   /** What the question's own words say of when and from whom. */
-  readonly limits: readonly Limit[];
+  readonly askedFilters: readonly AskedFilter[];
   /** How sure the answerer was, how sure it had to be, 0 to 1, and which readers read; where it can tell. */
   readonly sureness?: { readonly confidence: number; readonly least: number; readonly readers: readonly string[] };
   /** Of a refusal: names, years and numbers of the question that the nearest articles leave open. */

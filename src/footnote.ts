@@ -144,9 +144,9 @@ export class Footnote {
       const retriever = await Retriever.open(store, embedder, config.versions);
       const place = (model: string) => modelPlace(config, model, choosing.progress);
       reader = await chooseReader(config, choosing);
-      const rarity = (term: string): number => retriever.keywords.rarity(term);
-      const extractive = new ExtractiveAnswerer(rarity, reader);
-      const quick = new ExtractiveAnswerer(rarity);
+      const idf = (term: string): number => retriever.keywords.idf(term);
+      const extractive = new ExtractiveAnswerer(idf, reader);
+      const quick = new ExtractiveAnswerer(idf);
       const answerer = await chooseAnswerer(config, extractive);
       const reranker =
         config.reranker &&
@@ -235,7 +235,7 @@ export class Footnote {
     return {
       results: toSearchResults(passages),
       filters: query.filters,
-      limits: query.limits,
+      askedFilters: query.askedFilters,
       ...(reranking !== undefined && { reranker: reranking }),
       ...(nothing !== undefined && { nothing }),
     };

@@ -3,11 +3,11 @@
  * a summary of it is asked for; the openings of articles that are asked about themselves. Promises: no copies of what is there.
  * Does not know what is made of them.
  */
-import type { Article, Filters, Limit, ModelUse, RankedPassage, Turn } from './domain.ts';
+import type { Article, Filters, AskedFilter, ModelUse, RankedPassage, Turn } from './domain.ts';
 import { terms } from './language/terms.ts';
 import { byItself } from './query/parse-question.ts';
 import type { ArticleRequest, MetadataRequest, Query, Side } from './query/query.ts';
-import { dateScore } from './retrieval/limits.ts';
+import { dateScore } from './retrieval/filters.ts';
 import { rerankedMost, type Reranker } from './retrieval/reranker.ts';
 import type { Retriever } from './retrieval/retriever.ts';
 import { spokenDate } from './language/languages.ts';
@@ -107,22 +107,22 @@ async function forSides(
 ): Promise<Gathered> {
   const passages = new Map<string, RankedPassage>();
   const sides: Side[] = [];
-  const limits: Limit[] = [];
+  const askedFilters: AskedFilter[] = [];
   let reranking: ModelUse | undefined;
   for (const { query: side } of query.sides) {
     const found = await findPassages(side, Math.ceil(shareOfSide * limit), finders, signal);
-    const own = ofTheTime(withoutCopies(found.passages), side.limits);
+    const own = ofTheTime(withoutCopies(found.passages), side.askedFilters);
     sides.push({ query: side, passageIds: own.map(({ passage }) => passage.id) });
     for (const ranked of own) if (!passages.has(ranked.passage.id)) passages.set(ranked.passage.id, ranked);
-    limits.push(...side.limits.filter(({ words }) => limits.every((other) => other.words !== words)));
+    askedFilters.push(...side.askedFilters.filter(({ words }) => askedFilters.every((other) => other.words !== words)));
     reranking = found.reranking;
   }
   // What limits one side does not limit the other.
-  return { query: { ...query, filters, limits, sides }, passages: [...passages.values()], reranking };
+  return { query: { ...query, filters, askedFilters, sides }, passages: [...passages.values()], reranking };
 }
 
 /** What one side tells of its year is no answer for the year of the other. */
-function ofTheTime(found: readonly RankedPassage[], read: readonly Limit[]): readonly RankedPassage[] {
+function ofTheTime(found: readonly RankedPassage[], read: readonly AskedFilter[]): readonly RankedPassage[] {
   const fitting = found.filter(({ article, passage }) => dateScore(read, article, passage.text) > 0);
   return fitting.length > 0 ? fitting : found;
 }
@@ -173,8 +173,8 @@ class MeantArticles {
       const only = await this.whole({ about });
       return only === undefined ? [] : [only];
     }
-    const limits = Object.values(this.#filters).filter((limit) => limit !== undefined);
-    const isAll = about.length === 0 && limits.length === 0;
+    const askedFilters = Object.values(this.#filters).filter((limit) => limit !== undefined);
+    const isAll = about.length === 0 && askedFilters.length === 0;
     const articles = isAll
       ? this.#retriever.articlesByDate(first ?? 'newest', mostRead)
       : this.#holding(about, articlesOf(this.#found)).toSorted(newestFirst);
@@ -184,11 +184,11 @@ class MeantArticles {
   }
 
   #holding(about: readonly string[], articles: readonly Article[]): readonly Article[] {
-    const rarities = new Map(about.map((term) => [term, this.#retriever.keywords.rarity(term)]));
-    const total = [...rarities.values()].reduce((sum, rarity) => sum + rarity, 0);
+    const idfs = new Map(about.map((term) => [term, this.#retriever.keywords.idf(term)]));
+    const total = [...idfs.values()].reduce((sum, idf) => sum + idf, 0);
     const shareIn = (text: string, language: string): number => {
       const held = new Set(terms(text, language));
-      return [...rarities].reduce((sum, [term, rarity]) => sum + (held.has(term) ? rarity : 0), 0);
+      return [...idfs].reduce((sum, [term, idf]) => sum + (held.has(term) ? idf : 0), 0);
     };
     const titled = articles.filter(({ title, language }) => shareIn(title, language) >= leastOfTitle * total);
     const holding = articles.filter(({ title, publisher, author, published, text, language }) => {

@@ -24,7 +24,7 @@ export const slowTests: readonly string[] = [
   'models/pair-classifier',
   'questions',
   'readers/neural-reader',
-  'retrieval/limits',
+  'retrieval/filters',
   'retrieval/live-index',
   'retrieval/reranker',
   'server/adding',

@@ -4,7 +4,7 @@
  *
  *   npm run build:server && node bench/answers/answers.mjs FILE.json… [--questions 1200] [--reads 16] [--group 25] [--odd]
  *
- * --group: corpora of so many paragraphs, one after another; --odd: only the paragraphs that fit-answers.mjs leaves out.
+ * --group: corpora of so many paragraphs, one after another; --odd: only the paragraphs that nothing is fitted on.
  *
  * `paragraph out` asks again with the question's own paragraph taken out of the index, `page out` with all paragraphs of
  * its page (where the file has several pages): then any answer is a false one.
@@ -86,21 +86,21 @@ export class MemorySearch {
     this.keywords.remove(out);
     this.#out = new Set(out);
     const ranked = await this.search(question, limit);
-    const rarity = this.rarities(question);
+    const idf = this.idfs(question);
     for (const number of out) this.#index(number);
     this.#out = new Set();
-    return { ranked, rarity };
+    return { ranked, idf };
   }
 
-  /** What tells the rarity of the question's terms, as it is now. */
-  rarities(question) {
+  /** What tells the idf of the question's terms, as it is now. */
+  idfs(question) {
     const known = new Map(
       ['\u0000', ...terms(withShortNames(question), queryOf(question).language)].map((term) => [
         term,
-        this.keywords.rarity(term),
+        this.keywords.idf(term),
       ]),
     );
-    return (term) => known.get(term) ?? this.keywords.rarity(term);
+    return (term) => known.get(term) ?? this.keywords.idf(term);
   }
 
   #index(number) {
@@ -125,7 +125,7 @@ export class MemorySearch {
     });
     const vectors = cosines.sort((a, b) => b.score - a.score).slice(0, candidates);
     const fused = fuse(keywords, vectors);
-    const ordered = orderedQuestion(question, (term) => this.keywords.rarity(term), language);
+    const ordered = orderedQuestion(question, (term) => this.keywords.idf(term), language);
     const score = (hit) => {
       const { reading } = this.passages[hit.number];
       return { ...hit, score: hit.score + windowScore(ordered, reading) };
@@ -198,12 +198,12 @@ async function main() {
           const out = articles.filter((other) => (kind === 'page out' ? other.page === page : other.id === id));
           for (const { question, answers } of questions) {
             if (number++ % step !== 0) continue;
-            const { ranked, rarity } = await search.searchWithout(
+            const { ranked, idf } = await search.searchWithout(
               kind === 'there' ? [] : out.map((article) => article.id),
               question,
               reads,
             );
-            const answerer = new ExtractiveAnswerer(rarity);
+            const answerer = new ExtractiveAnswerer(idf);
             const began = performance.now();
             const texts = [];
             let span = '';

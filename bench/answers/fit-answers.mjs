@@ -68,7 +68,7 @@ async function collect(corpora, step) {
 
 async function add(search, { question, answers, starts }, id) {
   const ranked = await search.search(question, passagesRead);
-  const read = await scoreSentences(queryOf(question), ranked, search.rarities(question));
+  const read = await scoreSentences(queryOf(question), ranked, search.idfs(question));
   if (read.sentences.length === 0 || read.question.words.length === 0) return;
   const sentences = read.sentences;
   const names = sentenceFeatureNames;

@@ -37,8 +37,8 @@ async function collect(set) {
     for (const { question, answers } of questions) {
       if (number++ % step !== 0) continue;
       for (const isThere of [true, false]) {
-        const { ranked, rarity } = await search.searchWithout(isThere ? [] : [id], question, passagesRead);
-        const read = await scoreSentences(queryOf(question), ranked, rarity);
+        const { ranked, idf } = await search.searchWithout(isThere ? [] : [id], question, passagesRead);
+        const read = await scoreSentences(queryOf(question), ranked, idf);
         const features = measureConfidence(read.question, read.sentences);
         if (features === undefined) continue;
         const text = read.sentences[0].sentence.text.toLowerCase();

@@ -99,8 +99,8 @@ async function collect(folder, out, { sets: wantedSets, of: wantedOf, every }) {
           const retriever = whole.retriever;
           const query = await retriever.parse({ text: one.question, history: [], filters: {} });
           const passages = (await retriever.search(query, 16)).filter(({ copyOf }) => copyOf === undefined);
-          const rarity = (term) => retriever.keywords.rarity(term);
-          const { question, sentences } = await scoreSentences(query, passages, rarity);
+          const idf = (term) => retriever.keywords.idf(term);
+          const { question, sentences } = await scoreSentences(query, passages, idf);
           const confidence = answerConfidence(question, sentences);
           const candidates = await reader.read(
             { text: one.question },

@@ -4,7 +4,7 @@
  * one half can be held back.
  *
  *   npm run build:server && node bench/reading/cases.mjs FOLDER_OF_ARTICLES CASES.jsonl… [--and FOLDER_OF_ARTICLES] [--half odd|even]
- *     [--show] [--json FILE] [--keep]
+ *     [--reader auto|linear] [--show] [--json FILE] [--keep]
  *
  * A line is a case, {id, question, must: [[alternatives]…], article?, kind?}: without `article`, a refusal is right; with
  * `turns`, questions that follow one another, the last is judged. Or it is a conversation, {id, turns: [{id, question,
@@ -30,6 +30,7 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     half: { type: 'string' },
+    reader: { type: 'string', default: 'auto' },
     and: { type: 'string' },
     show: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -143,7 +144,12 @@ const folder = mkdtempSync(join(tmpdir(), 'footnote-cases-'));
 const corpus = join(folder, 'corpus');
 for (const each of [articlesOf, options.and ?? articlesOf]) cpSync(each, corpus, { recursive: true });
 const index = join(folder, 'index');
-const settings = { FOOTNOTE_EMBEDDER: 'subword', FOOTNOTE_ANSWERER: 'extractive', FOOTNOTE_OFFLINE: '1' };
+const settings = {
+  FOOTNOTE_EMBEDDER: 'subword',
+  FOOTNOTE_ANSWERER: 'extractive',
+  FOOTNOTE_OFFLINE: '1',
+  FOOTNOTE_READER: options.reader,
+};
 const config = loadConfig({ ...settings, FOOTNOTE_CORPUS: corpus, FOOTNOTE_INDEX: index }, {});
 const footnote = await Footnote.open(config);
 try {

@@ -142,7 +142,7 @@ function withoutUnknown(question, index) {
   /** @type {string[]} */
   const known = [];
   eachTerm(question, (term, word) => {
-    if (index.rarity(term) < index.rarity('\u0000') && known.at(-1) !== word) known.push(word);
+    if (index.idf(term) < index.idf('\u0000') && known.at(-1) !== word) known.push(word);
   });
   return known.join(' ');
 }
@@ -184,7 +184,7 @@ function measureRelevance(name, set) {
     const kept = [...texts.keys()].filter((at) => halfOf.get(set.passages[at]?.group ?? '') === half);
     const index = keywordIndexOf(texts, kept);
     for (const { text, group } of set.questions) {
-      const weights = new Map(terms(text, queryOf(text).language).map((term) => [term, index.rarity(term)]));
+      const weights = new Map(terms(text, queryOf(text).language).map((term) => [term, index.idf(term)]));
       const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
       if (total === 0) continue;
       const best = index.search(text, 5).map(({ number }) => {

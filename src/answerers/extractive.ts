@@ -52,14 +52,14 @@ interface Scored {
 export class ExtractiveAnswerer implements Answerer {
   readonly id = 'extractive';
   readonly reads = passagesRead;
-  readonly #rarity: (term: string) => number;
+  readonly #idf: (term: string) => number;
   readonly #linear: LinearReader;
   readonly #reader: Reader | undefined;
 
-  /** `rarity`: how much a term tells passages apart, by the passages that there are. `reader`: is joined to the linear one. */
-  constructor(rarity: (term: string) => number, reader?: Reader) {
-    this.#rarity = rarity;
-    this.#linear = new LinearReader(rarity);
+  /** `idf`: how much a term tells passages apart, by the passages that there are. `reader`: is joined to the linear one. */
+  constructor(idf: (term: string) => number, reader?: Reader) {
+    this.#idf = idf;
+    this.#linear = new LinearReader(idf);
     this.#reader = reader;
   }
 
@@ -73,7 +73,7 @@ export class ExtractiveAnswerer implements Answerer {
   async #drafted(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Drafted> {
     const { kind, sides, wants, list, overviewOf: subject, defines } = query;
     if (kind === 'courtesy') return { statements: [] };
-    if (wants === 'summary') return { statements: toStatements(summarySentences(passages, this.#rarity)) };
+    if (wants === 'summary') return { statements: toStatements(summarySentences(passages, this.#idf)) };
     if (wants !== undefined) return { statements: knownOfArticles(passages, wants) };
     if (sides.length > 0) return this.#ofSides(sides, passages, signal);
     if (list !== undefined) return this.#list(query, list, passages, signal);
@@ -172,7 +172,7 @@ export class ExtractiveAnswerer implements Answerer {
   ): Promise<readonly Candidate[]> {
     if (this.#reader === undefined || sentences.length === 0) return [];
     // "This month" is counted from the newest article, whose passages do not say it.
-    const untimed = query.limits.reduce(
+    const untimed = query.askedFilters.reduce(
       (rest, { outright }) => (outright ? rest.replace(outright, '') : rest),
       textToRead(query),
     );

@@ -17,8 +17,8 @@ export class AnswerMarker {
   readonly #passages: readonly RankedPassage[];
   readonly #read = new Map<string, ReadPassage>();
 
-  constructor(query: Query, passages: readonly RankedPassage[], rarity: (term: string) => number) {
-    this.#weigh = () => weighQuestion(reworded(query, query.topic?.head ?? query.asked), rarity);
+  constructor(query: Query, passages: readonly RankedPassage[], idf: (term: string) => number) {
+    this.#weigh = () => weighQuestion(reworded(query, query.topic?.head ?? query.asked), idf);
     this.#passages = passages;
   }
 

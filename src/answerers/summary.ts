@@ -27,7 +27,7 @@ interface Candidate extends PickedSentence {
 /** `passages`: of one article, in its order. */
 export function summarySentences(
   passages: readonly RankedPassage[],
-  rarity: (term: string) => number,
+  idf: (term: string) => number,
 ): readonly PickedSentence[] {
   const all = passages.map(readPassage).flatMap((from) =>
     from.sentences.map((sentence, at): Candidate => {
@@ -38,7 +38,7 @@ export function summarySentences(
   for (const term of all.flatMap(({ words }) => words)) counts.set(term, (counts.get(term) ?? 0) + 1);
   const title = new Set(passages.flatMap(({ article }) => terms(article.title, article.language)));
   const weights = new Map(
-    [...counts].map(([term, count]) => [term, Math.log(count) * rarity(term) * (title.has(term) ? titleWorth : 1)]),
+    [...counts].map(([term, count]) => [term, Math.log(count) * idf(term) * (title.has(term) ? titleWorth : 1)]),
   );
   const able = all.filter(({ from, sentence, at }) => {
     const isLong = countWords(sentence.text) >= fewWords;

@@ -90,10 +90,10 @@ function withAnswerMarked({ answer, start }: Citation, shown: string): string {
   return `${words.slice(0, from)}${boldFrom}${words.slice(from, to)}${boldTo}${words.slice(to)}`;
 }
 
-export function showResults({ results, limits, reranker, nothing }: Search): string {
+export function showResults({ results, askedFilters, reranker, nothing }: Search): string {
   if (results.length === 0) return clean(nothing ?? 'Nothing found.');
   const notes = [
-    ...limits.flatMap(({ words, note }) => (note === undefined ? [] : [`“${words}”: ${note}.\n\n`])),
+    ...askedFilters.flatMap(({ words, note }) => (note === undefined ? [] : [`“${words}”: ${note}.\n\n`])),
     ...failureOf(reranker).map((line) => `${line}\n\n`),
   ];
   return clean(

@@ -113,7 +113,7 @@ const emptyAnswer: AnswerData = {
   answerer: '',
   embedder: '',
   filters: {},
-  why: { passages: [], limits: [] },
+  why: { passages: [], askedFilters: [] },
   milliseconds: { total: 0, retrieve: 0, draft: 0 },
 };
 

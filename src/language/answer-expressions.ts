@@ -94,7 +94,7 @@ const AFTER_WHICH_ODDS = -1;
 const LEAST = 0.1;
 
 /** Takes a term of the question and its rarity, gives what it counts. */
-export type WordWeight = (term: string, rarity: number) => number;
+export type WordWeight = (term: string, idf: number) => number;
 
 export function wordWeights(question: string, language = 'en'): WordWeight {
   const tables = tablesOf(language);
@@ -116,5 +116,5 @@ export function wordWeights(question: string, language = 'en'): WordWeight {
     },
     language,
   );
-  return (term, rarity) => Math.max(LEAST * rarity, rarity + (odds.get(term) ?? 0));
+  return (term, idf) => Math.max(LEAST * idf, idf + (odds.get(term) ?? 0));
 }

@@ -22,6 +22,7 @@ export interface Language {
   readonly openers: Openers;
   readonly dates: Dates;
   readonly numerals: Numerals;
+  readonly amounts: Amounts;
   readonly refusals: Refusals;
 }
 
@@ -213,6 +214,19 @@ export interface Numerals {
   readonly magnitudes: ReadonlyMap<string, number>;
   /** Of a number below a hundred, lower case. */
   readonly valueOf: (word: string) => number;
+}
+
+/** What is a fact as a number is, without being one: "second", "dozens", "in the morning", "early May". */
+export interface Amounts {
+  /** By what they say: the words of one pattern say the same. */
+  readonly facts: Readonly<Record<string, Pattern>>;
+  readonly first: Pattern;
+  readonly firstInAnyWay: Pattern;
+  readonly laterOrdinal: Pattern;
+  /** Which end of a day, month or year is meant, in any way; the last as a group, in words that the first two find. */
+  readonly early: Pattern;
+  readonly late: Pattern;
+  readonly endOfTime: Pattern;
 }
 
 /** The sentences of a refusal. When which of them is said, abstain.ts decides. */

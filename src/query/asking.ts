@@ -44,7 +44,7 @@ export function isQuestion(text: string, { asking }: Language = tablesOf('en')):
 // What a question asks for by its own words: "type" and "plane" in "What type of plane struck the bridge?"
 // Promises: pure; terms, none where only "who" or "when" says it.
 
-export function focusOf(question: string, { code, asking }: Language): readonly string[] {
+export function questionFocus(question: string, { code, asking }: Language): readonly string[] {
   return terms((asking.askedFor.of.exec(question) ?? asking.askedForWithout.of.exec(question))?.[1] ?? '', code);
 }
 

@@ -1,14 +1,14 @@
 /**
  * A question becomes a Query, once; everything after goes by what stands there and looks for nothing in the text again.
  * Another text is parsed for itself: each side of a comparison, and what an answerer puts in other words (`reworded`).
- * Promises: pure, but for the limits, which need to know which articles there are (retrieval/limits.ts).
+ * Promises: pure, but for the filters, which need to know which articles there are (retrieval/filters.ts).
  */
-import type { Filters, Limit, Question } from '../domain.ts';
+import type { Filters, AskedFilter, Question } from '../domain.ts';
 import { tablesOf } from '../language/languages.ts';
-import { answerType, deniesOutright, focusOf, isCourtesy, isQuestion, languageAsked } from './asking.ts';
+import { answerType, deniesOutright, questionFocus, isCourtesy, isQuestion, languageAsked } from './asking.ts';
 import { bindingsOf } from './bindings.ts';
 import type { Query, QueryKind, Wording } from './query.ts';
-import { withoutLimitWords } from './question-limits.ts';
+import { withoutFilterWords } from './asked-filters.ts';
 import {
   articleRequest,
   definitionAsked,
@@ -20,26 +20,26 @@ import {
 import { sidesOf, type Standalone, standingAlone } from './turn.ts';
 
 /** What limits a search: all that decides what may be found, and what of it was read from the question. */
-export interface Limits {
+export interface FiltersInForce {
   readonly filters: Filters;
-  readonly read: readonly Limit[];
+  readonly read: readonly AskedFilter[];
 }
 
-type LimitsOf = (text: string, filters: Filters) => Limits;
+type FiltersOf = (text: string, filters: Filters) => FiltersInForce;
 
-const callersAlone: LimitsOf = (_text, filters) => ({ filters, read: [] });
+const callersAlone: FiltersOf = (_text, filters) => ({ filters, read: [] });
 
-/** `standalone`: the question as it stands alone. `limitsOf`: where absent, only the caller's filters limit. */
+/** `standalone`: the question as it stands alone. `filtersOf`: where absent, only the caller's filters limit. */
 export function parseQuestion(
   question: Question,
   standalone: Standalone = standingAlone(question.text),
-  limitsOf: LimitsOf = callersAlone,
+  filtersOf: FiltersOf = callersAlone,
 ): Query {
   const { topic } = standalone;
   const sides = topic === undefined ? sidesOf(standalone.text) : [];
-  const query = parseOne(question, standalone, limitsOf);
+  const query = parseOne(question, standalone, filtersOf);
   if (sides.length < 2) return query;
-  const parseSide = (text: string): Query => parseOne({ ...question, text }, { text, topic: undefined }, limitsOf);
+  const parseSide = (text: string): Query => parseOne({ ...question, text }, { text, topic: undefined }, filtersOf);
   const parsed = sides.map((side) => ({ query: parseSide(side), passageIds: [] }));
   return { ...query, sides: parsed, kind: query.kind === 'courtesy' ? 'courtesy' : 'compare' };
 }
@@ -56,11 +56,11 @@ export function byItself(query: Query): Query {
   return reworded(query, query.topic?.head ?? query.asked);
 }
 
-function parseOne(question: Question, standalone: Standalone, limitsOf: LimitsOf): Query {
+function parseOne(question: Question, standalone: Standalone, filtersOf: FiltersOf): Query {
   const { text, filters: given } = question;
   const history = standalone.startsAnew === true ? [] : question.history;
-  const { filters, read } = limitsOf(standalone.text, given);
-  const left = withoutLimitWords(standalone, read);
+  const { filters, read } = filtersOf(standalone.text, given);
+  const left = withoutFilterWords(standalone, read);
   const { topic } = left;
   // A topic is written in English.
   const { language, asked } = topic === undefined ? languageAsked(left.text) : { language: 'en', asked: left.text };
@@ -75,7 +75,7 @@ function parseOne(question: Question, standalone: Standalone, limitsOf: LimitsOf
     standalone: standalone.text,
     history,
     filters,
-    limits: read,
+    askedFilters: read,
     topic,
     ofArticles: metadataRequest(head, before.at(-1)),
     // "What does Al-Fassel say?" is asked of its article, but not where it goes on with something else.
@@ -98,7 +98,7 @@ function wordingOf(asked: string, topic: Query['topic'], language: string): Word
     language,
     answerType: type,
     isQuestion: isQuestion(asked, tables),
-    focus: focusOf(asked, tables),
+    focus: questionFocus(asked, tables),
     defines,
     overviewOf: topic === undefined ? overviewSubject(asked, type, tables) : undefined,
     list: listRequest(asked),

@@ -1,5 +1,5 @@
 /** A question, parsed once: the words for what is asked. Types only. */
-import type { AnswerType, Filters, Limit, Turn } from '../domain.ts';
+import type { AnswerType, Filters, AskedFilter, Turn } from '../domain.ts';
 import type { ArticleFact } from '../verification/statement-problem.ts';
 
 /** What is to be done with a question; where it is to be answered and nothing more, the type of its answer. */
@@ -90,7 +90,7 @@ export interface Query extends Wording {
   /** All that decides what may be found: what the caller set, and what the question's own words say. */
   readonly filters: Filters;
   /** What was read from the question. */
-  readonly limits: readonly Limit[];
+  readonly askedFilters: readonly AskedFilter[];
   readonly kind: QueryKind;
   /** Of a follow-up: the parts of `asked`. */
   readonly topic: Topic | undefined;

@@ -12,7 +12,7 @@ import { holdsDigit, opensWithCapital } from '../text.ts';
 /** What the keyword index knows of words. */
 export interface KnownWords {
   /** How much a term tells passages apart, most for one that no passage holds. */
-  rarity(term: string): number;
+  idf(term: string): number;
   /** For a term that no passage holds, those that are spelt nearly the same and what they are worth; otherwise none. */
   near(term: string, isName: boolean): readonly { readonly term: string; readonly weight: number }[];
   /** Those that passages hold and that begin with the same letters (vocabulary.ts). */
@@ -22,7 +22,7 @@ export interface KnownWords {
 interface AskedTerm {
   readonly term: string;
   /** Less for words that what answers seldom holds. */
-  readonly rarity: number;
+  readonly idf: number;
   /** The same, less for words that are common in English, more for those that are asked twice. */
   readonly weight: number;
   /** A name or a number. */
@@ -62,7 +62,7 @@ export class AskedQuestion {
 
   constructor(text: string, words: KnownWords, language: string) {
     this.text = text;
-    const terms: { term: string; rarity: number; weight: number; isName: boolean }[] = [];
+    const terms: { term: string; idf: number; weight: number; isName: boolean }[] = [];
     const all: number[] = [];
     const telling: number[] = [];
     const asked = new Map<string, Pick<Match, 'token' | 'term'>>();
@@ -80,14 +80,14 @@ export class AskedQuestion {
         if (kind !== 'stop') {
           if (at < 0) {
             const near = words.near(term, isNameLike(word));
-            const rarity = near.reduce((most, other) => Math.max(most, other.weight * words.rarity(other.term)), 0);
+            const idf = near.reduce((most, other) => Math.max(most, other.weight * words.idf(other.term)), 0);
             const isName =
               holdsDigit(word) || (opensWithCapital(word) && !text.startsWith(word) && !isShouted && readsAsName(word));
-            at = terms.push({ term, rarity: weigh(term, rarity || words.rarity(term)), weight: 0, isName }) - 1;
+            at = terms.push({ term, idf: weigh(term, idf || words.idf(term)), weight: 0, isName }) - 1;
             for (const other of near) if (!asked.has(other.term)) asked.set(other.term, { token, term: at });
           }
           const own = terms[at];
-          if (own !== undefined) own.weight += own.rarity * rarityAtLarge(term, language);
+          if (own !== undefined) own.weight += own.idf * rarityAtLarge(term, language);
         }
         asked.set(term, { token, term: at });
         if (kind !== 'whole') all.push(token);
@@ -97,10 +97,10 @@ export class AskedQuestion {
     );
     this.terms = terms;
     this.tokens = tokens;
-    const rarities = new Float64Array(tokens).fill(STOP_WORD_RARITY);
-    for (const { token, term } of asked.values()) if (term >= 0) rarities[token] = terms[term]?.rarity ?? 0;
-    this.neighbours = new Pairs(telling, rarities);
-    this.pairs = new Pairs(all, rarities);
+    const idfs = new Float64Array(tokens).fill(STOP_WORD_RARITY);
+    for (const { token, term } of asked.values()) if (term >= 0) idfs[token] = terms[term]?.idf ?? 0;
+    this.neighbours = new Pairs(telling, idfs);
+    this.pairs = new Pairs(all, idfs);
     for (const [term, match] of asked) this.#know(term, { ...match, synonymOf: [], sharesRootWith: [] });
     this.#knowRelated(asked, words, language);
   }
@@ -154,11 +154,11 @@ export class Pairs {
   /** By token, the pairs that it is in, and the token beside it. */
   readonly besides = new Map<number, { readonly pair: number; readonly other: number }[]>();
 
-  constructor(tokens: readonly number[], rarities: Float64Array) {
+  constructor(tokens: readonly number[], idfs: Float64Array) {
     tokens.forEach((second, at) => {
       const first = tokens[at - 1];
       if (first === undefined || this.find(first, second) >= 0) return;
-      const pair = this.weights.push((rarities[first] ?? 0) + (rarities[second] ?? 0)) - 1;
+      const pair = this.weights.push((idfs[first] ?? 0) + (idfs[second] ?? 0)) - 1;
       this.#numbers.set(joined(first, second), pair);
       if (first === second) return;
       push(this.besides, first, { pair, other: second });

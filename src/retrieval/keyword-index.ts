@@ -93,9 +93,9 @@ export class KeywordIndex {
   }
 
   /** How much a term (as `terms` gives it) tells passages apart; most for one that no passage holds. */
-  rarity(term: string): number {
+  idf(term: string): number {
     const number = this.#vocabulary.numberOf(term);
-    return this.#rarity(number === undefined ? 0 : this.#vocabulary.holders(number));
+    return this.#idf(number === undefined ? 0 : this.#vocabulary.holders(number));
   }
 
   /**
@@ -200,7 +200,7 @@ export class KeywordIndex {
     }
   }
 
-  #rarity(holders: number): number {
+  #idf(holders: number): number {
     return Math.log(1 + (this.size - holders + 0.5) / (holders + 0.5));
   }
 
@@ -211,8 +211,8 @@ export class KeywordIndex {
     const want = (term: string, word: string, asked: string, likeness: number): void => {
       const number = this.#vocabulary.numberOf(term);
       if (number === undefined || wanted.has(term)) return;
-      const rarity = this.#rarity(this.#vocabulary.holders(number));
-      const most = likeness * mostOf(weighWord(asked, rarity));
+      const idf = this.#idf(this.#vocabulary.holders(number));
+      const most = likeness * mostOf(weighWord(asked, idf));
       wanted.set(term, { term: number, word, most });
     };
     eachTerm(

@@ -1,6 +1,6 @@
 /**
  * What is measured of each passage that the two searches found, to tell which is best: numbers of 0 to about 1 that
- * rank-weights.ts weighs. Shares of the question's weight, or of the best of the candidates, so that they mean the
+ * fitted-rank-weights.ts weighs. Shares of the question's weight, or of the best of the candidates, so that they mean the
  * same for short and long questions and in few and many articles. read-passage.ts takes each passage apart.
  * Promises: pure; the same candidates give the same numbers. Measured in bench/LOG.md.
  */
@@ -65,7 +65,7 @@ export function passageFeatures(
   const grams = new QuestionGrams(question.text);
   const read = candidates.map((candidate) => ({ ...readPassage(question, grams, candidate), candidate }));
   const weights = question.terms.map(({ weight }) => weight);
-  const rarities = question.terms.map(({ rarity }) => rarity);
+  const idfs = question.terms.map(({ idf }) => idf);
   const names = question.terms.map(({ weight, isName }) => (isName ? weight : 0));
   const hasNames = names.some((weight) => weight > 0);
   const asksForExpression = needsExpression(type);
@@ -91,8 +91,8 @@ export function passageFeatures(
       pairs: passage.pairs,
       grams: gramShare(gramWeights, passage.marks),
       sentenceGrams: sentences.reduce((most, { marks }) => Math.max(most, gramShare(gramWeights, marks)), 0),
-      synonyms: share(rarities, (at) => !isHeld(at) && passage.synonyms[at] === 1),
-      roots: share(rarities, (at) => !isHeld(at) && passage.synonyms[at] === 0 && passage.roots[at] === 1),
+      synonyms: share(idfs, (at) => !isHeld(at) && passage.synonyms[at] === 1),
+      roots: share(idfs, (at) => !isHeld(at) && passage.synonyms[at] === 0 && passage.roots[at] === 1),
       expression: asksForExpression ? expressionShare(question, type, passage) : 0,
     };
   });
@@ -145,7 +145,7 @@ function gramShare(weights: Float64Array, marks: Uint8Array): number {
 
 /** How much of the question stands near an expression of the type that it asks for, in the best sentences. */
 function expressionShare(question: AskedQuestion, type: AnswerType, { sentences, candidate }: ReadCandidate): number {
-  const rarities = question.terms.map(({ rarity }) => rarity);
+  const idfs = question.terms.map(({ idf }) => idf);
   const shares = sentences
     .toSorted((a, b) => b.share - a.share)
     .slice(0, SENTENCES_WITH_EXPRESSION)
@@ -159,14 +159,14 @@ function expressionShare(question: AskedQuestion, type: AnswerType, { sentences,
       );
       const near = (answerSpans(type, sentence, question.text, facts, candidate.language) ?? []).map(
         ({ start, end }) => {
-          const nearness = new Float64Array(rarities.length);
+          const nearness = new Float64Array(idfs.length);
           sentence.words.forEach((word, i) => {
             const at = matched[i] ?? -1;
             if (at < 0) return;
             const gap = Math.max(0, word.start - end, start - word.end);
             nearness[at] = Math.max(nearness[at] ?? 0, Math.exp(-gap / NEAR_CHARACTERS));
           });
-          return share(rarities, (at) => nearness[at] ?? 0);
+          return share(idfs, (at) => nearness[at] ?? 0);
         },
       );
       return Math.max(0, ...near);

@@ -1,6 +1,6 @@
 /**
  * The last word on which passages are best: a weighed sum of what is measured of each. The weights are fitted
- * (bench/retrieval/fit-ranking.mjs), not set by hand, but for topics.
+ * (bench/fit/ranking.mjs), not set by hand, but for topics.
  * Promises: pure; a score is 0 to about 1, and its parts add up to it.
  */
 import type { FoundBy } from '../domain.ts';
@@ -9,7 +9,7 @@ import type { Wording } from '../query/query.ts';
 import { sentenceSpans } from '../text.ts';
 import { AskedQuestion, type KnownWords } from './asked-question.ts';
 import { type PassageFeature, passageFeatureNames, passageFeatures, type PassageToRank } from './passage-features.ts';
-import { rankWeights } from './rank-weights.ts';
+import { rankWeights } from './fitted-rank-weights.ts';
 
 /**
  * A topic ("unrest in Greece") asks for what tells much of it, not for a sentence that answers: so these count, together

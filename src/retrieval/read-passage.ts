@@ -47,7 +47,7 @@ export function readPassage(
   const lastPlace = new Float64Array(question.tokens).fill(-Infinity);
   const total = Math.max(
     Number.MIN_VALUE,
-    asked.reduce((sum, { rarity }) => sum + rarity, 0),
+    asked.reduce((sum, { idf }) => sum + idf, 0),
   );
   const worths = new Float64Array(asked.length);
   const sentences: ReadSentence[] = [];
@@ -61,7 +61,7 @@ export function readPassage(
       const end = read >>> 2;
       const sentence = text.slice(start, end);
       start = end;
-      const share = asked.reduce((sum, { rarity }, at) => sum + rarity * (worths[at] ?? 0), 0) / total;
+      const share = asked.reduce((sum, { idf }, at) => sum + idf * (worths[at] ?? 0), 0) / total;
       const marks = new Uint8Array(grams.size);
       grams.mark(sentence, marks);
       marks.forEach((marked, at) => {

@@ -26,7 +26,7 @@ export function isRelevant(
   passages: readonly RankedPassage[],
   keywords: KeywordIndex,
 ): boolean {
-  const wanted = new Map(terms(asked, language).map((term) => [term, keywords.rarity(term)]));
+  const wanted = new Map(terms(asked, language).map((term) => [term, keywords.idf(term)]));
   const total = sum(wanted.values());
   if (total === 0) return false;
   return passages.some(({ passage, article }) => {
@@ -41,7 +41,7 @@ export function isRelevant(
  */
 export function missingWords({ asked: whole, language, topic }: Query, keywords: KeywordIndex): readonly string[] {
   const asked = topic !== undefined && topic.topics.every(isOneLine) ? topic.head : whole;
-  const most = keywords.rarity('\u0000');
+  const most = keywords.idf('\u0000');
   const readsAsName = properNameTest(asked, language);
   const { verbOrAdverb } = tablesOf(language).words;
   const words = new Map<string, { readonly isName: boolean; isMissing: boolean }>();
@@ -58,7 +58,7 @@ export function missingWords({ asked: whole, language, topic }: Query, keywords:
         .near(term, isName)
         .filter(({ weight }) => weight >= likeness)
         .some((other) => isName || other.term.slice(0, sharedBeginning) === term.slice(0, sharedBeginning));
-      const isMissing = isTold && keywords.rarity(term) === most && !isSpeltOtherwise;
+      const isMissing = isTold && keywords.idf(term) === most && !isSpeltOtherwise;
       // Of a name with a hyphen, each part must be missing.
       words.set(word, { isName, isMissing: isMissing && words.get(word)?.isMissing !== false });
     },

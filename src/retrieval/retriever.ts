@@ -17,7 +17,7 @@ import type { VectorIndex } from '../store/vector-index.ts';
 import { spokenDate } from '../language/languages.ts';
 import { sentenceSpans } from '../text.ts';
 import type { KeywordIndex } from './keyword-index.ts';
-import { dateScore, limitsOf } from './limits.ts';
+import { dateScore, filtersOf } from './filters.ts';
 import { LiveIndex } from './live-index.ts';
 import type { PassageToRank } from './passage-features.ts';
 import { fuse, type FusedHit, passagesToRead, rankPassages } from './rank-passages.ts';
@@ -78,12 +78,12 @@ export class Retriever {
   /** The question, parsed: what limits it depends on which articles there are. `standalone`: as it stands alone. */
   async parse(question: Question, standalone?: Standalone): Promise<Query> {
     await this.#live.followForAWhile();
-    return parseQuestion(question, standalone, (text, filters) => limitsOf(text, filters, this.#store, this.keywords));
+    return parseQuestion(question, standalone, (text, filters) => filtersOf(text, filters, this.#store, this.keywords));
   }
 
   async search(query: Query, limit: number): Promise<RankedPassage[]> {
     await this.#live.followForAWhile();
-    const { asked, language, filters, limits } = query;
+    const { asked, language, filters, askedFilters } = query;
     const allowed = this.#allowed(filters);
     const width = Math.max(candidates, limit);
     const keywordHits = this.keywords.search(asked, width, { allowed, language });
@@ -92,7 +92,7 @@ export class Retriever {
       : [];
 
     const { kept, copies } = this.#sorted(fuse(keywordHits, vectorHits), Math.max(looked, limit));
-    const ordered = orderedQuestion(asked, (term) => this.keywords.rarity(term), language);
+    const ordered = orderedQuestion(asked, (term) => this.keywords.idf(term), language);
     const lookAt = (found: FoundPassage): Scored => {
       const reading = this.#readingOf(found.candidate);
       return { ...found, reading, score: found.hit.score + windowScore(ordered, reading) };
@@ -125,7 +125,7 @@ export class Retriever {
     const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
     const ranked = read.map(({ hit, passage, article, copyOf, placeBefore }, at): RankedPassage => {
       const { score, parts } = scores[at] ?? { score: 0, parts: {} };
-      const date = dateScore(limits, article, passage.text);
+      const date = dateScore(askedFilters, article, passage.text);
       return {
         passage,
         article,

@@ -42,18 +42,18 @@ export interface OrderedQuestion {
   /** 1 where there may be such a word, by the highest bits of its number: most words are told apart by one look. */
   readonly marks: Uint8Array;
   /** Rarity by place; 0 for a stop word. */
-  readonly rarities: Float64Array;
+  readonly idfs: Float64Array;
   /** Weight of each pair of neighbours by both places (see `pairAt`), stop words left out; 0 for no pair. */
   readonly pairs: Float64Array;
   /** The same with stop words. */
   readonly exactPairs: Float64Array;
 }
 
-/** `rarity`: how much a term tells passages apart, as KeywordIndex gives it. */
-export function orderedQuestion(text: string, rarity: (term: string) => number, language?: string): OrderedQuestion {
+/** `idf`: how much a term tells passages apart, as KeywordIndex gives it. */
+export function orderedQuestion(text: string, idf: (term: string) => number, language?: string): OrderedQuestion {
   const weighWord = wordWeights(text, language);
   const places = new Map<number, number>();
-  const rarities: number[] = [];
+  const idfs: number[] = [];
   const words: number[] = [];
   const all: number[] = [];
   eachWord(
@@ -62,7 +62,7 @@ export function orderedQuestion(text: string, rarity: (term: string) => number, 
       const number = termNumber(term);
       const place = places.get(number) ?? places.size;
       places.set(number, place);
-      rarities[place] = kind === 'stop' ? (rarities[place] ?? 0) : weighWord(term, rarity(term));
+      idfs[place] = kind === 'stop' ? (idfs[place] ?? 0) : weighWord(term, idf(term));
       // A joined name would stand between its last part and the next word.
       if (kind !== 'whole') all.push(place);
       if (kind === 'word') words.push(place);
@@ -70,7 +70,7 @@ export function orderedQuestion(text: string, rarity: (term: string) => number, 
     language,
   );
   const weigh = (place: number): number => {
-    const weight = rarities[place] ?? 0;
+    const weight = idfs[place] ?? 0;
     return weight > 0 ? weight : STOP_WORD_RARITY;
   };
   const pairsOf = (sequence: readonly number[]): Float64Array => {
@@ -83,12 +83,12 @@ export function orderedQuestion(text: string, rarity: (term: string) => number, 
   };
   const marks = new Uint8Array(MARKS);
   for (const number of places.keys()) marks[number >>> 20] = 1;
-  return { places, marks, rarities: Float64Array.from(rarities), pairs: pairsOf(words), exactPairs: pairsOf(all) };
+  return { places, marks, idfs: Float64Array.from(idfs), pairs: pairsOf(words), exactPairs: pairsOf(all) };
 }
 
 /** 0 when nothing of the question is there, about 2 when one sentence holds all of it as it was asked. */
 export function windowScore(question: OrderedQuestion, reading: Reading): number {
-  const { places, marks, rarities, pairs, exactPairs } = question;
+  const { places, marks, idfs, pairs, exactPairs } = question;
   const counts = new Float64Array(places.size);
   const heldPairs = new Uint8Array(pairs.length);
   const heldExactPairs = new Uint8Array(exactPairs.length);
@@ -99,7 +99,7 @@ export function windowScore(question: OrderedQuestion, reading: Reading): number
     const token = reading[at] ?? 0;
     const kind = token & 3;
     if (kind === tokenKinds.end) {
-      best = Math.max(best, sentenceScore(rarities, counts, length));
+      best = Math.max(best, sentenceScore(idfs, counts, length));
       counts.fill(0);
       length = 0;
       continue;
@@ -119,18 +119,18 @@ export function windowScore(question: OrderedQuestion, reading: Reading): number
     }
   }
   return (
-    (SENTENCE_WEIGHT * best) / Math.max(total(rarities), Number.MIN_VALUE) +
+    (SENTENCE_WEIGHT * best) / Math.max(total(idfs), Number.MIN_VALUE) +
     PAIR_WEIGHT * heldShare(pairs, heldPairs) +
     EXACT_PAIR_WEIGHT * heldShare(exactPairs, heldExactPairs)
   );
 }
 
-function sentenceScore(rarities: Float64Array, counts: Float64Array, length: number): number {
+function sentenceScore(idfs: Float64Array, counts: Float64Array, length: number): number {
   const norm = K1 * (1 - B_OF_SENTENCE + (B_OF_SENTENCE * length) / MEAN_LENGTH);
   let score = 0;
-  for (let place = 0; place < rarities.length; place++) {
+  for (let place = 0; place < idfs.length; place++) {
     const count = counts[place] ?? 0;
-    if (count > 0) score += ((rarities[place] ?? 0) * count * (K1 + 1)) / (count + norm);
+    if (count > 0) score += ((idfs[place] ?? 0) * count * (K1 + 1)) / (count + norm);
   }
   return score;
 }
@@ -160,8 +160,8 @@ export interface WantedTerm {
 }
 
 /** The most that a term can add, for its rarity. */
-export function mostOf(rarity: number): number {
-  return rarity * (K1 + 1);
+export function mostOf(idf: number): number {
+  return idf * (K1 + 1);
 }
 
 /** What a passage's length does to its counts, by length; to be made once a search. */

@@ -1,5 +1,5 @@
 /** What a search gives, through every door. */
-import type { Filters, FoundBy, Limit, ModelUse, RankedPassage, ScoreParts } from '../domain.ts';
+import type { Filters, FoundBy, AskedFilter, ModelUse, RankedPassage, ScoreParts } from '../domain.ts';
 
 /** One line of a search, as `search --json` and GET /api/search give it. */
 export interface SearchResult {
@@ -26,7 +26,7 @@ export interface Search {
   readonly results: readonly SearchResult[];
   /** All that decided what could be found, what the question itself says included. */
   readonly filters: Filters;
-  readonly limits: readonly Limit[];
+  readonly askedFilters: readonly AskedFilter[];
   /** Set when there is a reranker: whether it did its part. */
   readonly reranker?: ModelUse;
   /** When the filters left nothing: which, as a sentence. */

@@ -5,13 +5,13 @@
  * Knows the Latin, Greek and Cyrillic way of writing names with a capital, and English words for numbers and months.
  */
 import type { Article } from '../domain.ts';
-import { weekdays } from '../language/en/calendar.ts';
+
 import { genitive, unitedStates } from '../language/en/name-forms.ts';
 import { alwaysCapital, sentenceOpeners } from '../language/en/sentence-openers.ts';
 import type { Numerals } from '../language/language.ts';
 import { tablesOf } from '../language/languages.ts';
 import { terms } from '../language/terms.ts';
-import { months } from '../language/en/months.ts';
+import { months, weekdays } from '../language/en/months.ts';
 import { foldCase, opensWithCapital } from '../text.ts';
 import { amountsMissingFrom } from './amounts.ts';
 import { isKnownName } from './names.ts';
@@ -40,8 +40,7 @@ export function factsMissingFrom(sentence: string, quotes: readonly string[], so
 
   const missing = [
     ...numbersOf(stated, language).filter((number) => !numbers.has(number)),
-    // Rough amounts and parts of a day are known of English alone: "am" is another word in German.
-    ...(tablesOf(language).code === 'en' ? amountsMissingFrom(stated, quoted) : []),
+    ...amountsMissingFrom(stated, quoted, tablesOf(language).amounts),
   ];
   for (const { word, first } of namesOf(stated)) {
     const date = calendarWord(word);

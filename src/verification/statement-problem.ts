@@ -6,14 +6,17 @@
  */
 import type { Article, Quote, RankedPassage } from '../domain.ts';
 import { possessive, pronoun } from '../language/en/opening-pronouns.ts';
-import { spokenDate } from '../language/languages.ts';
+import { spokenDate, tablesOf } from '../language/languages.ts';
 import { onOneLine, sentenceSpans, type Span } from '../text.ts';
+import { follows, type Premise, retold } from './alignment/follows.ts';
+import { mistakeIn } from './alignment/mistakes.ts';
+import { personOf } from './alignment/referents.ts';
 import { bindingProblem } from './bindings.ts';
 import { type ClaimedWords, claimProblem } from './claims.ts';
 import { dayProblem } from './days.ts';
 import { factsMissingFrom } from './facts.ts';
 import { unitsMissingFrom } from './measures.ts';
-import { oppositeProblem } from './opposites.ts';
+import { antonymProblem } from './antonyms.ts';
 import { roleProblem } from './roles.ts';
 import { senseProblem } from './sense.ts';
 import { strengthProblem } from './strength.ts';
@@ -49,6 +52,15 @@ export function statementProblem(
   if (telling.some(({ text: quote }) => sentenceSpans(quote).length > mostSentences)) {
     return 'It quotes a whole passage rather than the words that it rests on.';
   }
+  // English alone is aligned; of all else the checks below know what they can.
+  const isEnglish = telling.every(({ ranked }) => tablesOf(ranked.article.language).code === 'en');
+  const told = isEnglish ? telling.flatMap(premisesOf).map(retold) : [];
+  if (isEnglish && follows(text, told)) return undefined;
+  return differenceFrom(text, telling) ?? (isEnglish ? mistakeIn(text, told) : undefined);
+}
+
+/** What the statement has that its quotes have not, or have otherwise. */
+function differenceFrom(text: string, telling: readonly FoundQuote[]): string | undefined {
   const quotes = telling.map((quote) => quote.text);
   const articles = telling.map(({ ranked }) => ranked.article);
   const missing = [...factsMissingFrom(text, quotes, articles), ...unitsMissingFrom(text, quotes)];
@@ -58,12 +70,29 @@ export function statementProblem(
   const around = telling.map(withSentence);
   return (
     senseProblem(text, around, known.join('\n')) ??
-    oppositeProblem(text, quotes) ??
+    antonymProblem(text, quotes) ??
     bindingProblem(text, quotes) ??
     roleProblem(text, quotes) ??
     dayProblem(text, quotes) ??
     strengthProblem(text, quotes) ??
     claimProblem(text, around)
+  );
+}
+
+/** Sentences before a quote among which a pronoun's referent is sought, in characters. */
+const contextLength = 1500;
+
+/** The whole sentences that a quote stands in, each with those before it. */
+function premisesOf({ ranked: { article }, start, end }: FoundQuote): Premise[] {
+  const from = Math.max(0, start - contextLength);
+  const text = article.text.slice(from, end + 300);
+  const spans = sentenceSpans(text, article.language);
+  const topic = personOf(article.title, article.text);
+  const sentences = spans.map((span) => onOneLine(text.slice(span.start, span.end)));
+  return spans.flatMap((span, at) =>
+    from + span.end > start && from + span.start < end
+      ? [{ text: sentences[at] ?? '', before: sentences.slice(0, at), topic }]
+      : [],
   );
 }
 

@@ -31,7 +31,7 @@ function answererOf(read: readonly RankedPassage[]): ExtractiveAnswerer {
   read.forEach(({ passage, article }, at) => {
     keywords.add(at, { title: article.title, heading: '', body: passage.text });
   });
-  return new ExtractiveAnswerer((term) => keywords.rarity(term));
+  return new ExtractiveAnswerer((term) => keywords.idf(term));
 }
 
 answererContract('extractive', () => answererOf(passages));

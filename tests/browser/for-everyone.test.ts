@@ -177,7 +177,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
       async (page) => {
         await page.goto(footnote.url);
         await ask(page, 'How many troops were killed, according to The Media Line and articles from 2021?');
-        await page.getByRole('list', { name: 'Limits set by the question' }).waitFor();
+        await page.getByRole('list', { name: 'Filters set by the question' }).waitFor();
       },
     ],
     [

@@ -46,7 +46,7 @@ const details: AnswerDetails = {
   answerer: 'test',
   embedder: 'test',
   filters: {},
-  why: { passages: [], limits: [] },
+  why: { passages: [], askedFilters: [] },
   milliseconds: { total: 0, retrieve: 0, draft: 0 },
   refusal: undefined,
 };

@@ -1,13 +1,13 @@
 /** What a question is found to be, all in one place. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Limit, Turn } from '../../src/domain.ts';
-import { standaloneQuestion } from '../../src/query/follow-up/standalone-question.ts';
+import type { AskedFilter, Turn } from '../../src/domain.ts';
+import { rewriteFollowUp } from '../../src/query/follow-up/rewrite-follow-up.ts';
 import { parseQuestion, reworded } from '../../src/query/parse-question.ts';
 import type { Query } from '../../src/query/query.ts';
 
 const parse = (text: string, history: readonly Turn[] = []): Query =>
-  parseQuestion({ text, history, filters: {} }, standaloneQuestion(text, history));
+  parseQuestion({ text, history, filters: {} }, rewriteFollowUp(text, history));
 
 describe('the kind of a question', () => {
   it.each([
@@ -41,8 +41,8 @@ describe('a follow-up', () => {
   });
 
   it('keeps its topic without the words that limit it', () => {
-    const limit: Limit = { kind: 'event', words: 'last year', effect: 'boost', outright: 'in 2023' };
-    const standalone = standaloneQuestion('And why?', [{ question: 'What was built last year?', answer: '' }]);
+    const limit: AskedFilter = { kind: 'event', words: 'last year', effect: 'boost', outright: 'in 2023' };
+    const standalone = rewriteFollowUp('And why?', [{ question: 'What was built last year?', answer: '' }]);
     const query = parseQuestion({ text: 'And why?', history: [], filters: {} }, standalone, (_, filters) => ({
       filters,
       read: [limit],
@@ -105,7 +105,7 @@ it('other words have another reading, and are the same question still', () => {
 it('takes whatever is typed', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-      expect(parse(text)).toMatchObject({ text, filters: {}, limits: [] });
+      expect(parse(text)).toMatchObject({ text, filters: {}, askedFilters: [] });
     }),
   );
 });

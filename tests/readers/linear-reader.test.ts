@@ -15,7 +15,7 @@ function readerOf(passages: readonly RankedPassage[]): LinearReader {
   for (const [at, each] of passages.entries()) {
     keywords.add(at, { title: each.article.title, heading: '', body: each.passage.text });
   }
-  return new LinearReader((term) => keywords.rarity(term));
+  return new LinearReader((term) => keywords.idf(term));
 }
 
 async function read(question: string, passages = bridgePassages): Promise<readonly Candidate[]> {

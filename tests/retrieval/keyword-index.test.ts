@@ -115,12 +115,12 @@ describe('spellings', () => {
   });
 });
 
-describe('rarity', () => {
+describe('idf', () => {
   it('is highest for a term that no passage holds, lowest for one that all hold', () => {
     const index = indexOf('red car', 'red bus', 'red van');
-    expect(index.rarity('plane')).toBeGreaterThan(index.rarity('car'));
-    expect(index.rarity('car')).toBeGreaterThan(index.rarity('red'));
-    expect(index.rarity('red')).toBeGreaterThan(0);
+    expect(index.idf('plane')).toBeGreaterThan(index.idf('car'));
+    expect(index.idf('car')).toBeGreaterThan(index.idf('red'));
+    expect(index.idf('red')).toBeGreaterThan(0);
   });
 });
 
@@ -156,7 +156,7 @@ describe('adding and removing', () => {
             expect(index.search(question, limit)).toEqual(fresh.search(question, limit));
           }
         }
-        expect(index.rarity('war')).toBe(fresh.rarity('war'));
+        expect(index.idf('war')).toBe(fresh.idf('war'));
       }),
     );
   });

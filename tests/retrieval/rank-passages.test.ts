@@ -4,7 +4,7 @@ import { parseQuestion } from '../../src/query/parse-question.ts';
 import { KeywordIndex } from '../../src/retrieval/keyword-index.ts';
 import type { PassageToRank } from '../../src/retrieval/passage-features.ts';
 import { rankPassages } from '../../src/retrieval/rank-passages.ts';
-import { rankWeights } from '../../src/retrieval/rank-weights.ts';
+import { rankWeights } from '../../src/retrieval/fitted-rank-weights.ts';
 import { readingOf } from '../../src/retrieval/read-passage.ts';
 import { sentenceSpans } from '../../src/text.ts';
 
@@ -116,7 +116,7 @@ describe('rankPassages', () => {
   });
 
   it('has weights that are together 1, none below 0', () => {
-    const weights = Object.values(rankWeights);
+    const weights: readonly number[] = Object.values(rankWeights);
     expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 2);
   });

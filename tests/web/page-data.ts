@@ -50,7 +50,7 @@ export const answer: AnswerData = {
   answerer: 'extractive',
   embedder: 'subword-1024',
   filters: {},
-  why: { passages: [], limits: [] },
+  why: { passages: [], askedFilters: [] },
   milliseconds: { total: 1, retrieve: 0, draft: 1 },
 };
 

@@ -1,7 +1,12 @@
 /** Amounts that are no numbers: dozens, half, a third. By what they say; the words of one line say the same. */
 import type { Pattern } from '../pattern.ts';
+import { ordinals } from './ordinals.ts';
+import { partsOfDay, seasons } from './times.ts';
 
-export const roughAmounts: Readonly<Record<string, Pattern>> = {
+export { first, firstInAnyWay, laterOrdinal } from './ordinals.ts';
+export { early, endOfTime, late } from './times.ts';
+
+const roughAmounts: Readonly<Record<string, Pattern>> = {
   dozens: { of: /\b(?:dozens|scores)\b/i, finds: 'Scores of ships sank.', leaves: 'A dozen ships sank.' },
   hundreds: { of: /\bhundreds\b/i, finds: 'Hundreds of ships sank.', leaves: 'A hundred ships sank.' },
   thousands: { of: /\bthousands\b/i, finds: 'Thousands of ships sank.', leaves: 'A thousand ships sank.' },
@@ -9,7 +14,7 @@ export const roughAmounts: Readonly<Record<string, Pattern>> = {
   billions: { of: /\bbillions\b/i, finds: 'Billions of ships sank.', leaves: 'A billion ships sank.' },
 };
 
-export const fractions: Readonly<Record<string, Pattern>> = {
+const fractions: Readonly<Record<string, Pattern>> = {
   half: { of: /\bhal(?:f|ves)\b/i, finds: 'Half of the fleet sank.', leaves: 'Halfway there the fleet sank.' },
   'a third': { of: /\b(?:one|a)[- ]third\b/i, finds: 'A third of the fleet sank.', leaves: 'The third ship sank.' },
   'a quarter': {
@@ -18,3 +23,5 @@ export const fractions: Readonly<Record<string, Pattern>> = {
     leaves: 'The quarters of the fleet sank.',
   },
 };
+
+export const facts = { ...ordinals, ...roughAmounts, ...fractions, ...partsOfDay, ...seasons };

@@ -1,6 +1,7 @@
 /** Words that ask, and what kind of thing they ask for. */
 import type { AnswerType } from '../../domain.ts';
 import type { Pattern } from '../pattern.ts';
+import { allAuxiliaries, auxiliaries } from './auxiliaries.ts';
 
 export { askingWords, beforeSort } from './asking-words.ts';
 
@@ -97,7 +98,7 @@ export const asksFor: readonly (readonly [AnswerType, Pattern])[] = [
   [
     'yes-no',
     {
-      of: /^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b/i,
+      of: new RegExp(`^(?:and |but |so )?(?:${auxiliaries})\\b`, 'i'),
       finds: 'But did the ferry sink?',
       leaves: 'The ferry did sink?',
     },
@@ -113,7 +114,6 @@ export const asksFor: readonly (readonly [AnswerType, Pattern])[] = [
 ];
 
 const asks = 'what|which|who|whom|whose|when|where|why|how';
-const auxiliaries = 'is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might';
 const leading = 'in|at|on|by|to|for|from|of|with|near|after|before|during|since|under|about|until';
 
 /** It opens a sentence, be it after "in 1945"; in the middle it joins a clause: "the coup which overthrew Diem". */
@@ -145,9 +145,6 @@ export const courtesy: Pattern = {
   finds: 'Ok, thank you so much!',
   leaves: 'Thank you for the map',
 };
-
-const allAuxiliaries =
-  'is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must';
 
 /** "Type of plane" in "What type of plane struck the bridge?": what stands between the question word and the verb. */
 export const askedFor: Pattern = {

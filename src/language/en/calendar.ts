@@ -2,8 +2,6 @@
 import { monthForms } from './months.ts';
 import type { Pattern } from '../pattern.ts';
 
-export const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
-
 const writtenMonth = String.raw`(${monthForms})\b\.?`;
 
 export const dayBeforeMonth: Pattern = {

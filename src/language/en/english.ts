@@ -1,5 +1,6 @@
 /** English, as the seam wants it (language.ts). */
 import type { Language } from '../language.ts';
+import * as amounts from './amounts.ts';
 import * as answers from './answer-expressions.ts';
 import * as cues from './answer-cues.ts';
 import * as asking from './asking.ts';
@@ -44,5 +45,6 @@ export const english: Language = {
   openers,
   dates,
   numerals,
+  amounts,
   refusals,
 };

@@ -1,5 +1,6 @@
 /** Lines that say nothing by themselves: labels, captions, navigation, heads of columns, what leads to what follows. */
 import type { Pattern } from '../pattern.ts';
+import { allAuxiliaries } from './auxiliaries.ts';
 
 export const question: Pattern = {
   of: /^(?:Q|Question)\s?\d{0,3}\s?[:.)]\s/,
@@ -47,7 +48,7 @@ export const column: Pattern = {
 
 /** What has one says something, label or not. */
 export const finiteVerb: Pattern = {
-  of: /\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should)\b|n['’]t\b/i,
+  of: new RegExp(`\\b(?:${allAuxiliaries})\\b|n['’]t\\b`, 'i'),
   finds: 'Why bees don’t sleep',
   leaves: 'Being a bee',
 };

@@ -1,5 +1,7 @@
 /** How prose mentions people, places and things by name. */
-import { months } from './months.ts';
+import { months, weekdays } from './months.ts';
+import { saying } from './saying.ts';
+import { titles } from './titles-and-names.ts';
 import type { Pattern } from '../pattern.ts';
 
 const nameWord = String.raw`(?:\p{Ll}{1,3}-)?\p{Lu}[\p{L}\p{M}\p{N}'’-]*(?<!['’]s)`;
@@ -32,7 +34,7 @@ export const betweenItems: Pattern = {
 /** Written with a capital, and no names of people or things. */
 export const otherCapitals: ReadonlySet<string> = new Set([
   ...months,
-  ...'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' '),
+  ...weekdays,
   // They open questions and sentences.
   ...'The A An In On At By For After Before When While Since Two Three Who What Which Where Why How Did Does Is Was Are Were And But'.split(
     ' ',
@@ -46,13 +48,18 @@ export const pronoun: Pattern = {
 };
 
 export const title: Pattern = {
-  of: /\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|General|Gen|Colonel|Major|President|Minister|Senator|Sheikh|King|Queen|Sir|expert|analyst|commander|spokesman|spokeswoman|leader|chief|secretary|minister|president|director|author)\b[\w’' -]{0,20},? $/i,
+  of: new RegExp(
+    `\\b(?:${titles}|expert|analyst|commander|spokesman|spokeswoman|leader|chief|director|author)\\b[\\w’' -]{0,20},? $`,
+    'i',
+  ),
   finds: 'the director of the mill, ',
   leaves: 'the direction of the mill, ',
 };
 
 export const personBehind: Pattern = {
-  of: /^(?:’s|'s)?,? (?:an? |the |who\b|(?:has |had |also |then )?(?:said|says|told|called|calls|claimed|insisted|insists|explained|argued|added|warned|believes|described|welcomed|denied|wrote|met|was killed)\b|(?:chief|minister|president|spokesman|commander|expert|secretary)\b)/,
+  of: new RegExp(
+    `^(?:’s|'s)?,? (?:an? |the |who\\b|(?:has |had |also |then )?(?:${saying}|welcomed|denied|met|was killed)\\b|(?:chief|minister|president|spokesman|commander|expert|secretary)\\b)`,
+  ),
   finds: ' then warned them',
   leaves: ' then burned down',
 };

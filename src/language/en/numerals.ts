@@ -2,12 +2,12 @@
 import type { Pattern } from '../pattern.ts';
 
 /** Each stands at its value. */
-const belowTwenty =
+export const belowTwenty =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
   );
 /** From twenty on. */
-const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+export const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 export const magnitudes: ReadonlyMap<string, number> = new Map([
   ['dozen', 12],
   ['hundred', 100],
@@ -17,14 +17,23 @@ export const magnitudes: ReadonlyMap<string, number> = new Map([
   ['trillion', 1e12],
 ]);
 
+const digits = belowTwenty.slice(1, 10).join('|');
+
+/** A part of patterns; the longest first. */
+export const numeral = [
+  `(?:${tens.join('|')})(?:[- ](?:${digits}))?`,
+  ...belowTwenty.toReversed(),
+  ...magnitudes.keys(),
+].join('|');
+
 export const inWords: Pattern = {
-  of: /(?<!\p{L})(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|dozen|hundred|thousand|million|billion|trillion)(?!\p{L})/iu,
+  of: new RegExp(`(?<!\\p{L})(?:${numeral})(?!\\p{L})`, 'iu'),
   finds: 'Fifty-seven ships sank.',
   leaves: 'Ships often phoned.',
 };
 
 export const compound: Pattern = {
-  of: /(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine)(?!\p{L})/iu,
+  of: new RegExp(`(?:${tens.join('|')})-(?:${digits})(?!\\p{L})`, 'iu'),
   finds: 'Fifty-seven ships sank.',
   leaves: 'Fifty ships sank.',
 };

@@ -1,10 +1,13 @@
 /** Who speaks or acts in a sentence, as it tells so. */
 import type { Pattern } from '../pattern.ts';
+import { months, weekdays } from './months.ts';
+import { saying } from './saying.ts';
+import { titleBefore } from './titles-and-names.ts';
 
 const word = String.raw`\p{Lu}[\p{L}\p{M}'’-]*(?<!['’]s)`;
-const title = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|General|Gen|Colonel|Major|Captain|President|Prime Minister|Minister|Senator|Sheikh|King|Queen|Sir|Judge)\.? )`;
+const title = `(?:${titleBefore} )`;
 const name = String.raw`(?:${title})*(?:\p{Ll}{1,3}-)?${word}(?: (?:al |bin |de |van |von |Al )?(?:\p{Ll}{1,3}-)?${word}){0,4}`;
-const speaking = String.raw`(?:said|says|told|added|adds|explained|insisted|insists|claimed|claims|argued|argues|warned|noted|called|wrote|believes|described|reported|reports|stated|announced)`;
+const speaking = `(?:${saying})`;
 
 /** Opens the sentence, and then acts: "Eyal Zisser, an expert on Syria, insists …", "General Zahreddine was …". */
 export const actor: Pattern = {
@@ -45,7 +48,9 @@ export const anybody: Pattern = {
 };
 
 export const notPeople: Pattern = {
-  of: /\b(?:Street|University|Institute|Council|Ministry|Army|Party|Center|Centre|Agency|Force|Forces|Group|State|States|Kingdom|Nations|Union|Times|Post|Press|Line|House|Air|East|West|North|South|City|River|Sea|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/,
+  of: new RegExp(
+    `\\b(?:Street|University|Institute|Council|Ministry|Army|Party|Center|Centre|Agency|Force|Forces|Group|State|States|Kingdom|Nations|Union|Times|Post|Press|Line|House|Air|East|West|North|South|City|River|Sea|${[...months, ...weekdays].join('|')})\\b`,
+  ),
   finds: 'Brandt House',
   leaves: 'Brandt Rivers',
 };
@@ -59,13 +64,13 @@ export const inPlace: Pattern = {
 
 /** "…,” he told reporters": the sentence before says who. */
 export const spokenByPronoun: Pattern = {
-  of: /[,”"] (?:he|she|they) (?:said|told|added|explained|noted|insisted|argued|warned)\b/,
+  of: new RegExp(`[,”"] (?:he|she|they) (?:${saying})\\b`),
   finds: '“It leaks,” they warned.',
   leaves: '“It leaks,” Brandt warned.',
 };
 
 export const reporting: Pattern = {
-  of: /\b(?:said|says|told|tells|explained|added|noted|insist(?:s|ed)|claim(?:s|ed)|argu(?:es|ed)|warn(?:s|ed)|wrote|writes|according to|asked|stated|announced|called|described)\b/i,
+  of: new RegExp(`\\b(?:${saying}|according to|asked)\\b`, 'i'),
   finds: 'According to her it leaks.',
   leaves: 'She was about to explain it.',
 };

@@ -1,5 +1,11 @@
 /** Titles of people, and words that stand before names, between their parts, or are written with a capital and name nobody. */
 import type { Pattern } from '../pattern.ts';
+import { weekdays } from './months.ts';
+
+/** Before a name, as a part of patterns. */
+export const titles =
+  'Dr|Mr|Mrs|Ms|Prof|Professor|General|Gen|Colonel|Major|Captain|President|Prime Minister|Minister|Secretary|Senator|Governor|Mayor|' +
+  'Sheikh|Ayatollah|King|Queen|Emperor|Pope|Sir|Lord|Judge';
 
 /** They ask, they stand before names, or they are names of what has other names. */
 export const notNames: ReadonlySet<string> = new Set(
@@ -7,8 +13,10 @@ export const notNames: ReadonlySet<string> = new Set(
     'i a an the and or of in on at by for from to with who whom whose what which when where why how is are was were do does did ' +
     'mr mrs ms dr sir lord lady king queen prince princess pope saint st president minister premier prime professor judge general colonel captain ' +
     'major sergeant lieutenant admiral commander chairman chancellor senator governor mayor secretary ceo director coach bishop archbishop emperor ' +
-    'monday tuesday wednesday thursday friday saturday sunday internet earth celsius fahrenheit usd os pc ad bc ce bce am pm ok tv'
-  ).split(' '),
+    'internet earth celsius fahrenheit usd os pc ad bc ce bce am pm ok tv'
+  )
+    .split(' ')
+    .concat(weekdays.map((day) => day.toLowerCase())),
 );
 
 /** Words that go on with a name, between two capitalised ones. */
@@ -26,11 +34,10 @@ export const particle: Pattern = {
 };
 
 /** Before a last name, as a part of patterns. */
-export const titleBefore =
-  '(?:President|Minister|Secretary|General|Gen\\.|Colonel|Major|Captain|Dr\\.?|Professor|Prof\\.|King|Queen|Emperor|Pope|Senator|Governor|Mayor|Ayatollah|Sheikh)';
+export const titleBefore = `(?:${titles})\\.?`;
 
 export const leadingTitles: Pattern = {
-  of: /^(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|General|Major|President|Prime|Minister|Sheikh|Sir|Lord)\.? )+/,
+  of: new RegExp(`^(?:${titleBefore} )+`),
   finds: 'Prime Minister Tolen',
   leaves: 'Majorie Tolen',
 };

@@ -1,5 +1,6 @@
 /** Units of measure, and numbers with one behind them. */
 import type { Pattern } from '../pattern.ts';
+import { numeral } from './numerals.ts';
 
 /** How each is written, with one that is written so and one that is not. */
 const forms: Readonly<Record<string, readonly [forms: string, finds: string, leaves: string]>> = {
@@ -53,8 +54,7 @@ export const units: Readonly<Record<string, Pattern>> = Object.fromEntries(
   ]),
 );
 
-const number =
-  '(?:\\d[\\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\\w+)?|dozen|hundred|thousand|million|billion|trillion|several|few|many)';
+const number = `(?:\\d[\\d.,]*|${numeral}|several|few|many)`;
 const anyUnit = Object.values(forms)
   .map(([written]) => written)
   .join('|');

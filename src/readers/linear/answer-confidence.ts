@@ -17,7 +17,7 @@ const confidenceFeatureNames = [
   'score', // of the best sentence
   'chanceOfThree', // that one of the best three answers, supposing that one does
   'held', // share of the question's weight that the passage of the best sentence matches
-  'heldRarity', // the same, weighed once more by rarity
+  'heldIdf', // the same, weighed once more by rarity
   'heldAnywhere', // share that any passage matches
   'heldNames', // of the names and numbers, by the best sentence itself
   'rarestOwn', // rarity of the rarest word that the best sentence matches
@@ -111,9 +111,9 @@ function leavesOutDeed({ type, text, language, words }: WeighedQuestion, [best]:
 
 /** In a folder of few articles, one common word in two finds a sentence for any question: "sleep" in none, "hours" in one. */
 function isUnheard({ words }: WeighedQuestion, sentences: readonly ScoredSentence[]): boolean {
-  const all = words.reduce((sum, { rarity }) => sum + rarity, 0);
+  const all = words.reduce((sum, { idf }) => sum + idf, 0);
   const shareHeld = (isHeld: (i: number) => boolean): number =>
-    words.reduce((sum, { rarity }, i) => sum + (isHeld(i) ? rarity : 0), 0) / all;
+    words.reduce((sum, { idf }, i) => sum + (isHeld(i) ? idf : 0), 0) / all;
   const here = sentences[0]?.inPassage ?? [];
   return (
     shareHeld((i) => (here[i] ?? 0) > 0) < leastHere ||
@@ -124,7 +124,7 @@ function isUnheard({ words }: WeighedQuestion, sentences: readonly ScoredSentenc
 /** Names that no article holds, however spelt, are what the question is about: New York, to a folder on other places. */
 function asksOfStrangers({ words, text }: WeighedQuestion, sentences: readonly ScoredSentence[]): boolean {
   const names = words.map(({ isName, weight }) => (isName ? weight : 0));
-  const unheard = words.map(({ rarity }, i) => rarity >= 1 && sentences.every(({ own }) => (own[i] ?? 0) === 0));
+  const unheard = words.map(({ idf }, i) => idf >= 1 && sentences.every(({ own }) => (own[i] ?? 0) === 0));
   // "New" is known everywhere, New York is not; nor is "Solitude", with "Years of" before it.
   const strange = words.map((word, i) => {
     const isOneName = word.namesOn || text.includes(`${word.word} of ${words[i + 1]?.word ?? '?'}`);
@@ -153,17 +153,17 @@ function confidenceFeatures(
   const anywhere = words.map((_, i) => sentences.reduce((most, { own }) => Math.max(most, own[i] ?? 0), 0));
   const missing = words.map(({ weight }, i) => ((here[i] ?? 0) === 0 ? weight : 0));
   const [first = 0, second = 0] = [...new Set(sentences.map(({ from }) => from.ranked))]
-    .map(({ why }) => why.keywords.score / (mostOfKeywords * question.totalRarity))
+    .map(({ why }) => why.keywords.score / (mostOfKeywords * question.totalIdf))
     .toSorted((a, b) => b - a);
   return {
     score: best.score,
     chanceOfThree: sentences.slice(0, 3).reduce((sum, { chance }) => sum + chance, 0),
     held: shareOf(here),
-    heldRarity: shareOf(words.map(({ rarity }, i) => rarity * (here[i] ?? 0))),
+    heldIdf: shareOf(words.map(({ idf }, i) => idf * (here[i] ?? 0))),
     heldAnywhere: shareOf(anywhere),
     heldNames: shareOf(best.own, (i) => words[i]?.isName === true),
-    rarestOwn: Math.max(...words.map(({ rarity }, i) => rarity * (best.own[i] ?? 0))),
-    unknown: shareOf(words.map(({ rarity }, i) => (rarity >= 1 && anywhere[i] === 0 ? 1 : 0))),
+    rarestOwn: Math.max(...words.map(({ idf }, i) => idf * (best.own[i] ?? 0))),
+    unknown: shareOf(words.map(({ idf }, i) => (idf >= 1 && anywhere[i] === 0 ? 1 : 0))),
     missing: Math.max(...missing),
     missingCount: missing.filter((weight) => weight > 0).length / words.length,
     words: Math.min(1, words.length / longQuestion),
@@ -249,13 +249,13 @@ export function measureConfidence(
     chanceOfThree: sumOf(sentences.slice(0, 3).map(({ chance }) => chance)),
     leadOfPassage: elsewhere === undefined ? usualLead : Math.min(furthestLead, best.score - elsewhere.score),
     leadOfRank: (ranks[0] ?? 0) - (ranks[2] ?? usualThird),
-    keywords: keywords / question.totalRarity,
+    keywords: keywords / question.totalIdf,
     grams: mostGrams(question.text, sentences.slice(0, sentencesCompared)),
     precision: best.features.precision,
     before: best.features.before,
     missingWords: words.filter((_, i) => (best.own[i] ?? 0) < 1).length / words.length,
     missingNames: words.filter(({ isName }, i) => isName && (best.inPassage[i] ?? 0) === 0).length,
-    unheardNames: sumOf(strangers.map(({ rarity }) => rarity)),
+    unheardNames: sumOf(strangers.map(({ idf }) => idf)),
     holdsAll: Number(words.every((_, i) => together.some(({ own }) => own[i] === 1))),
   };
 }
@@ -295,6 +295,6 @@ function leftOpen({ text, language, words, amongMany }: WeighedQuestion, [best]:
   const noun = focus.possession.of.exec(text)?.groups?.['noun'];
   const verb = focus.deedAtTimeOrPlace.of.exec(text)?.groups?.['verb'];
   // A deed that the articles never name may be told in another word.
-  const asked = words.filter(({ word, rarity, isName }) => !isName && (word === noun || (word === verb && rarity < 1)));
+  const asked = words.filter(({ word, idf, isName }) => !isName && (word === noun || (word === verb && idf < 1)));
   return Number(named) + Number(asked.some(isOpen));
 }

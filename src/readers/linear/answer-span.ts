@@ -1,6 +1,6 @@
 /**
  * The words of a sentence that answer: "57" in "In all, 57 troops were killed", marked for the reader's eye.
- * Every run of at most twelve words is measured; which counts how much is fitted (bench/answers/fit-spans.mjs).
+ * Every run of at most twelve words is measured; which counts how much is fitted (bench/fit/spans.mjs).
  * Promises: a span of whole words inside the sentence, or none where nothing is asked for (yes or no, an overview).
  */
 import { answerSpans, needsExpression, newFacts } from '../../language/answer-expressions.ts';
@@ -11,10 +11,10 @@ import { spanWeights } from './fitted-span-weights.ts';
 import type { WeighedQuestion, PlacedSentence } from './sentences.ts';
 import { type WrittenWord, writtenWords } from './written-words.ts';
 
-/** @public bench/answers/fit-spans.mjs */
+/** @public bench/fit/spans.mjs */
 export const mostSpanWords = 12;
 
-/** @public bench/answers/fit-spans.mjs */
+/** @public bench/fit/spans.mjs */
 export const spanFeatureNames = [
   'length',
   'long', // beyond five words
@@ -54,7 +54,7 @@ export type SpanFeature = (typeof spanFeatureNames)[number];
 
 /** Words within which a matched word is near. */
 const nearWords = 5;
-/** @public bench/answers/fit-spans.mjs */
+/** @public bench/fit/spans.mjs */
 export interface MeasuredSpan extends Span {
   readonly features: Readonly<Record<SpanFeature, number>>;
 }
@@ -71,7 +71,7 @@ export function answerSpan(question: WeighedQuestion, sentence: PlacedSentence):
   return best?.span;
 }
 
-/** @public bench/answers/fit-spans.mjs */
+/** @public bench/fit/spans.mjs */
 export function* measuredSpans(
   question: WeighedQuestion,
   { from, sentence, at }: PlacedSentence,

@@ -41,7 +41,7 @@ export const confidenceWeights = {
   score: 0.233,
   chanceOfThree: 1.923,
   held: 0.06,
-  heldRarity: 3.501,
+  heldIdf: 3.501,
   heldAnywhere: 3.517,
   heldNames: 1.152,
   rarestOwn: 1.61,

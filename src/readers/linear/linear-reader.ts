@@ -27,11 +27,11 @@ type RatedSentence = PlacedSentence & Partial<Pick<ScoredSentence, 'score' | 'fe
 
 export class LinearReader implements Reader {
   readonly id = 'linear';
-  readonly #rarity: (term: string) => number;
+  readonly #idf: (term: string) => number;
 
-  /** `rarity`: how much a term tells passages apart, by the passages that there are. */
-  constructor(rarity: (term: string) => number) {
-    this.#rarity = rarity;
+  /** `idf`: how much a term tells passages apart, by the passages that there are. */
+  constructor(idf: (term: string) => number) {
+    this.#idf = idf;
   }
 
   /**
@@ -56,7 +56,7 @@ export class LinearReader implements Reader {
     // Others are served between two steps of an answer.
     await nextTurn();
     signal.throwIfAborted();
-    return scoreInConversation(query, passages, this.#rarity, signal);
+    return scoreInConversation(query, passages, this.#idf, signal);
   }
 
   async read(

@@ -83,7 +83,7 @@ export class WordMatcher {
     for (let at = matches.length - 2; at >= 0; at -= 1) {
       const [word, next] = [this.#words[at], this.#words[at + 1]];
       const [match, last] = [matches[at], matches[at + 1]];
-      if (word?.namesOn !== true || (next?.rarity ?? 0) < leastSurnameRarity) continue;
+      if (word?.namesOn !== true || (next?.idf ?? 0) < leastSurnameRarity) continue;
       if (match !== undefined && last?.kind === 'same' && match.worth < surnameWorth) {
         matches[at] = { worth: surnameWorth, kind: 'same', at: last.at };
       }
@@ -94,8 +94,8 @@ export class WordMatcher {
   #hitsOf(held: string): readonly Hit[] {
     const known = this.#hits.get(held);
     if (known !== undefined) return known;
-    const hits = this.#words.flatMap(({ terms, rarity }, word) => {
-      const isUnknown = rarity >= 1;
+    const hits = this.#words.flatMap(({ terms, idf }, word) => {
+      const isUnknown = idf >= 1;
       return terms.flatMap((asked, variant): Hit[] => {
         const kind =
           matchKind(asked, held, this.#language, isUnknown) ?? (this.#joins ? partKind(asked, held) : undefined);

@@ -48,15 +48,15 @@ const fewPassages = 50;
 const manyPassages = 100;
 
 /**
- * `rarity`: how much a term tells passages apart, most for one that none holds.
+ * `idf`: how much a term tells passages apart, most for one that none holds.
  * `looksLikeName`: whether the articles write a term with a capital; questions are often typed without.
  */
 export function weighQuestion(
   { asked: question, language, answerType, focus: askedFor }: Wording,
-  rarity: (term: string) => number,
+  idf: (term: string) => number,
   looksLikeName: (term: string) => boolean = () => false,
 ): WeighedQuestion {
-  const most = rarity('\u0000');
+  const most = idf('\u0000');
   // BM25's rarity of a term that none of n passages holds is the logarithm of 2n + 2.
   const passages = Math.max(1, Math.exp(most) / 2 - 1);
   const focus = new Set(askedFor);
@@ -80,12 +80,12 @@ export function weighQuestion(
         holdsDigit(word) ||
         (tellsNames && /\p{Lu}/u.test(word) && !question.startsWith(word)) ||
         found.some(looksLikeName);
-      const rarityShare = Math.max(leastWeight, Math.max(...found.map(rarity)) / most);
+      const idfShare = Math.max(leastWeight, Math.max(...found.map(idf)) / most);
       const atLarge = Math.max(...found.map((term) => rarityAtLarge(term, language)));
       // A word that no article holds is most often one that the article says in other words; a name or a number is not.
-      const weight = rarityShare * (isName ? 1 : rarityShare < 1 ? atLarge : atLarge * unknownWordWorth);
+      const weight = idfShare * (isName ? 1 : idfShare < 1 ? atLarge : atLarge * unknownWordWorth);
       const isAskedFor = found.some((term) => focus.has(term));
-      return { word, terms: found, rarity: rarityShare, weight, isName, isAskedFor };
+      return { word, terms: found, idf: idfShare, weight, isName, isAskedFor };
     })
     .map((word, at, all) => {
       const next = all[at + 1];
@@ -99,7 +99,7 @@ export function weighQuestion(
     type: answerType,
     words: words.map((word) => ({ ...word, weight: word.weight / total })),
     amongMany: Math.max(0, Math.min(1, Math.log(passages / fewPassages) / Math.log(manyPassages / fewPassages))),
-    totalRarity: Math.max(1, most * words.reduce((sum, word) => sum + word.rarity, 0)),
+    totalIdf: Math.max(1, most * words.reduce((sum, word) => sum + word.idf, 0)),
   };
 }
 
@@ -122,7 +122,7 @@ export function share(weights: readonly number[], worths: readonly number[], of?
 }
 
 /** For each word, how much it tells these sentences apart. */
-export function raritiesAmong(byWord: readonly (readonly WordMatch[])[]): number[] {
+export function idfsAmong(byWord: readonly (readonly WordMatch[])[]): number[] {
   return byWord.map((matches) => {
     const held = matches.reduce((sum, { worth }) => sum + worth, 0);
     return Math.max(0, Math.log((matches.length + 1) / (held + 0.5)));
@@ -174,17 +174,17 @@ export function best(values: readonly number[]): number {
 // Promises: pure; shares of 0 to 1; a run that few of the sentences hold counts more.
 
 /** The share of the question's runs of characters that each sentence holds. */
-export function gramShares(question: string, sentences: readonly Sentence[]): Map<Sentence, number> {
+export function ngramOverlap(question: string, sentences: readonly Sentence[]): Map<Sentence, number> {
   const grams = new QuestionGrams(question);
-  return sharesByRarity(sentences, grams.size, (text, marks) => {
+  return sharesByIdf(sentences, grams.size, (text, marks) => {
     grams.mark(text, marks);
   });
 }
 
 /** The share of the question's pairs of words that each sentence holds. */
-export function wordPairShares(question: string, sentences: readonly Sentence[]): Map<Sentence, number> {
+export function wordPairOverlap(question: string, sentences: readonly Sentence[]): Map<Sentence, number> {
   const places = new Map([...new Set(wordPairs(question))].map((pair, place) => [pair, place]));
-  return sharesByRarity(sentences, places.size, (text, marks) => {
+  return sharesByIdf(sentences, places.size, (text, marks) => {
     for (const pair of wordPairs(text)) {
       const place = places.get(pair);
       if (place !== undefined) marks[place] = 1;
@@ -197,7 +197,7 @@ function wordPairs(text: string): string[] {
   return words.slice(1).map((word, before) => `${words[before] ?? ''} ${word}`);
 }
 
-function sharesByRarity(
+function sharesByIdf(
   sentences: readonly Sentence[],
   count: number,
   mark: (text: string, marks: Uint8Array) => void,
@@ -207,9 +207,9 @@ function sharesByRarity(
     mark(text, held);
     return held;
   });
-  const rarities = Array.from({ length: count }, (_, at) => {
+  const idfs = Array.from({ length: count }, (_, at) => {
     const holders = marks.reduce((sum, held) => sum + (held[at] ?? 0), 0);
     return Math.log((sentences.length + 1) / (holders + 0.5));
   });
-  return new Map(sentences.map((sentence, at) => [sentence, share(rarities, [...(marks[at] ?? [])])]));
+  return new Map(sentences.map((sentence, at) => [sentence, share(idfs, [...(marks[at] ?? [])])]));
 }

@@ -13,13 +13,13 @@ import { WordMatcher } from './match-words.ts';
 import { asks, placedSentences } from './placed-sentences.ts';
 import {
   best,
-  gramShares,
+  ngramOverlap,
   nearShare,
   pairShare,
-  raritiesAmong,
+  idfsAmong,
   share,
   tightness,
-  wordPairShares,
+  wordPairOverlap,
 } from './question-words.ts';
 
 /** Shares are of the weight of the question's words; "around" counts what stands beside the sentence too. */
@@ -101,10 +101,10 @@ export function measureSentences(
   const reading: Reading = {
     question,
     weights: question.words.map(({ weight }) => weight),
-    rarities: raritiesAmong(question.words.map((_, i) => matches.flatMap((found) => found[i]?.inSentence ?? []))),
+    idfs: idfsAmong(question.words.map((_, i) => matches.flatMap((found) => found[i]?.inSentence ?? []))),
     bestScore: best(passages.map(({ ranked }) => ranked.score)),
-    grams: gramShares(question.text, sentences),
-    wordPairs: wordPairShares(question.text, sentences),
+    grams: ngramOverlap(question.text, sentences),
+    wordPairs: wordPairOverlap(question.text, sentences),
     asksForName: tablesOf(question.language).naming.asked.of.test(question.text),
     bestKeywords: best(passages.map(({ ranked }) => ranked.why.keywords.score)),
     isAsked: (term) => asked.has(term),
@@ -118,7 +118,7 @@ interface Reading {
   readonly question: WeighedQuestion;
   readonly weights: readonly number[];
   /** How few of all sentences match each word. */
-  readonly rarities: readonly number[];
+  readonly idfs: readonly number[];
   readonly bestScore: number;
   readonly bestKeywords: number;
   readonly grams: ReadonlyMap<Sentence, number>;
@@ -148,7 +148,7 @@ function measurePassage(
   const inPassage = matches.map(({ inSentence }) => Math.max(0, ...inSentence.map(({ worth }) => worth)));
   const inAbout = matches.map((match) => match.inAbout);
   const held = inPassage.map((worth) => worth > 0);
-  const raritiesHere = raritiesAmong(matches.map(({ inSentence }) => inSentence));
+  const raritiesHere = idfsAmong(matches.map(({ inSentence }) => inSentence));
   const bestOfPassage = Math.max(0, ...owns.map((own) => share(weights, own)));
 
   return from.sentences.map((sentence, at): MeasuredSentence => {
@@ -194,7 +194,7 @@ function measurePassage(
         askedFor: share(weights, own, isAskedFor),
         notAskedFor: share(weights, own, isNotAskedFor),
         rarestAround: around[rarest] ?? 0,
-        amongSentences: share(reading.rarities, own),
+        amongSentences: share(reading.idfs, own),
         amongNeighbours: share(raritiesHere, own, held),
         orderedPairs: pairShare(here, weights),
         tight: tightness(places),

@@ -48,18 +48,18 @@ export interface ReadQuestion {
 }
 
 /**
- * `rarity`: how much a term tells passages apart, most for one that none holds.
+ * `idf`: how much a term tells passages apart, most for one that none holds.
  * @public bench/answers/fit-*.mjs
  */
 export async function scoreSentences(
   asked: Wording,
   passages: readonly RankedPassage[],
-  rarity: (term: string) => number,
+  idf: (term: string) => number,
   signal?: AbortSignal,
 ): Promise<ReadQuestion> {
   const taken = passages.map(readPassage);
   const looksLikeName = namesIn(taken);
-  const question = weighQuestion(asked, rarity, looksLikeName);
+  const question = weighQuestion(asked, idf, looksLikeName);
   // Measuring takes the longest of all: once more, others first.
   await nextTurn();
   signal?.throwIfAborted();
@@ -183,19 +183,19 @@ export interface SentencesForQuestion {
 export async function scoreInConversation(
   query: Query,
   passages: readonly RankedPassage[],
-  rarity: (term: string) => number,
+  idf: (term: string) => number,
   signal: AbortSignal,
 ): Promise<SentencesForQuestion> {
   const { asked, history } = query;
   const read = async (wording: Wording, among: readonly RankedPassage[]): Promise<SentencesForQuestion> => {
-    const { question, sentences } = await scoreSentences(wording, among, rarity, signal);
+    const { question, sentences } = await scoreSentences(wording, among, idf, signal);
     return { question, confidence: answerConfidence(question, sentences), sentences };
   };
   const topic = isOneLine(asked) ? query.topic : undefined;
   const head = (topic?.head ?? asked).replace(rejoinders.opinion.of, rejoinders.opinion.plainly);
   const told = history.at(-1)?.answer ?? '';
   if (topic === undefined) return forTheTurn(await read(reworded(query, head), passages), head, told);
-  const meant = aboutTopic(head, topic.topics.join('; '), passages, rarity);
+  const meant = aboutTopic(head, topic.topics.join('; '), passages, idf);
   const whole = await read(query, meant);
   if (!tells(head)) return forTheTurn(whole, head, told);
   return forTheTurn(together(await read(reworded(query, `${head}?`), meant), whole), head, told);
@@ -259,14 +259,14 @@ function aboutTopic(
   head: string,
   topic: string,
   passages: readonly RankedPassage[],
-  rarity: (term: string) => number,
+  idf: (term: string) => number,
 ): readonly RankedPassage[] {
   if (/(?<!^)\b\p{Lu}/u.test(head)) return passages;
   const wanted = [...new Set(terms(topic))];
   const shares = new Map(
     passages.map(({ article }) => {
       const held = new Set(terms(`${article.title}\n${article.text}`, article.language));
-      return [article.id, wanted.reduce((sum, term) => sum + (held.has(term) ? rarity(term) : 0), 0)];
+      return [article.id, wanted.reduce((sum, term) => sum + (held.has(term) ? idf(term) : 0), 0)];
     }),
   );
   const most = Math.max(0, ...shares.values());

@@ -12,7 +12,7 @@ export interface QuestionWord {
   /** Share of the question's weight: all words together weigh 1. */
   readonly weight: number;
   /** Rarity, 0 to 1; 1 is a word that no article holds. */
-  readonly rarity: number;
+  readonly idf: number;
   /** A name or a number. */
   readonly isName: boolean;
   /** The next word goes on with the same name: "Carmit" before "Valensi". Later mentions keep only the last. */
@@ -28,7 +28,7 @@ export interface WeighedQuestion {
   readonly type: AnswerType;
   readonly words: readonly QuestionWord[];
   /** Sum of the rarities, not as shares. */
-  readonly totalRarity: number;
+  readonly totalIdf: number;
   /** 0 where there are few passages, 1 where there are many. */
   readonly amongMany: number;
 }

@@ -4,7 +4,7 @@
  */
 import { useMemo, useState } from 'preact/hooks';
 import { AnswerBody } from './answer-body.tsx';
-import { LimitChips } from './limit-chips.tsx';
+import { FilterChips } from './filter-chips.tsx';
 import { Notes } from '../notes/notes.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 import type { TurnState } from '../state/turn-state.ts';
@@ -70,9 +70,9 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
           {fill(strings.turn.understood, { question: <span dir="auto">{turn.standalone}</span> })}
         </p>
       )}
-      {outcome !== undefined && outcome.limits.length > 0 && (
-        <LimitChips
-          limits={outcome.limits}
+      {outcome !== undefined && outcome.askedFilters.length > 0 && (
+        <FilterChips
+          askedFilters={outcome.askedFilters}
           busy={busy}
           onTakeOff={(words) => onAskInstead(turn.id, turn.question, [...(turn.lifted ?? []), words])}
         />

@@ -8,7 +8,7 @@ import type {
   AnswerReasons,
   Citation,
   Disagreement,
-  Limit,
+  AskedFilter,
   Standing,
   Statement,
   Turn,
@@ -48,7 +48,7 @@ export interface Outcome {
   readonly embedder: string;
   readonly sureness?: AnswerReasons['sureness'];
   /** What the question's own words say of when and from whom, where nothing else could be found. */
-  readonly limits: readonly Limit[];
+  readonly askedFilters: readonly AskedFilter[];
 }
 
 export interface ChosenArticle {
@@ -162,7 +162,7 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
           reasons: event.answer.why.passages,
           ...(event.answer.why.sureness !== undefined && { sureness: event.answer.why.sureness }),
           embedder: event.answer.embedder,
-          limits: event.answer.why.limits ?? [],
+          askedFilters: event.answer.why.askedFilters ?? [],
           ...(event.answer.why.unknownLanguage !== undefined && { unknownLanguage: event.answer.why.unknownLanguage }),
           ...(event.answer.why.fallback !== undefined && { fallback: event.answer.why.fallback }),
           ...(event.answer.why.verifier?.failure !== undefined && {

@@ -3,8 +3,8 @@
  * behind an open dialog.
  */
 import { useEffect, useRef } from 'preact/hooks';
-import { actionOf } from './keys.ts';
-import type { KeyAction } from './keys.ts';
+import { actionOf } from './key-map.ts';
+import type { KeyAction } from './key-map.ts';
 
 /** What there is nothing to do for, is left to the browser. */
 export type KeyActions = Readonly<Partial<Record<KeyAction, (() => void) | undefined>>>;

@@ -118,9 +118,9 @@ export const en = {
     unverified: 'The verifier did not judge all of it. {why}',
     oneArticle: 'one article',
   },
-  limits: {
-    region: 'Limits set by the question',
-    lift: (limit: string) => `${limit}. Ask again without this limit`,
+  askedFilters: {
+    region: 'Filters set by the question',
+    lift: (filter: string) => `${filter}. Ask again without this filter`,
     firstOfAll: (words: string) => `First of all “${words}”`,
     publisher: (name: string) => `Only from ${name}`,
     published: 'Only published',

@@ -6,7 +6,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { IndexState } from '../../../src/store/index-report.ts';
 import { partsAtWork } from '../state/at-work.ts';
-import { keyCaps, keyMap } from '../state/keys.ts';
+import { keyCaps, keyMap } from '../state/key-map.ts';
 import { Modal } from './modal.tsx';
 import { useReading } from '../articles/use-reading.ts';
 import type { SettingsControl, Theme } from '../state/use-settings.ts';

@@ -1,9 +1,9 @@
 /**
  * What a question says of when and from whom: "in February 2017", "last year", "articles from 2015", "according to The
- * Media Line". Promises: gives each limit with the words that set it; a relative time counts from the newest article.
- * A publisher is known only by its whole name. English only. Does not decide what a limit does (retrieval/limits.ts).
+ * Media Line". Promises: gives each filter with the words that set it; a relative time counts from the newest article.
+ * A publisher is known only by its whole name. English only. Does not decide what a filter does (retrieval/filters.ts).
  */
-import type { Limit } from '../domain.ts';
+import type { AskedFilter } from '../domain.ts';
 import * as dates from '../language/en/dates-asked.ts';
 import * as determiners from '../language/en/determiners.ts';
 import * as sources from '../language/en/sources-asked.ts';
@@ -19,7 +19,7 @@ export interface Period {
   readonly to?: string;
 }
 
-export interface QuestionLimit extends Period {
+export interface FilterInWords extends Period {
   /**
    * event: when what is asked about happened; published: when an article was; publisher: who published or wrote it;
    * told: before or after something that only the articles can date.
@@ -31,7 +31,7 @@ export interface QuestionLimit extends Period {
   readonly name?: string;
   /** Of kind told. */
   readonly relation?: 'before' | 'after';
-  /** How the limit was understood, where the words alone do not say it. */
+  /** How the filter was understood, where the words alone do not say it. */
   readonly note?: string;
   /** What a relative time is when it is said outright: "in 2023" for "last year"; '' when it has no name. */
   readonly outright?: string;
@@ -41,19 +41,19 @@ export interface QuestionLimit extends Period {
  * `publishers`: all names of publishers and authors, as the articles give them. `newest`: the date of the newest article,
  * which "last year" counts from. Both are asked for only when the question may need them.
  */
-export function questionLimits(
+export function filtersInWords(
   question: string,
   publishers: () => readonly string[],
   newest: () => string | undefined,
-): QuestionLimit[] {
+): FilterInWords[] {
   return [
     ...timesOf(question, newest),
     ...(sources.namesSource.of.test(question) ? publishersOf(question, publishers()) : []),
   ];
 }
 
-function timesOf(question: string, newest: () => string | undefined): QuestionLimit[] {
-  const limits: QuestionLimit[] = [];
+function timesOf(question: string, newest: () => string | undefined): FilterInWords[] {
+  const askedFilters: FilterInWords[] = [];
   let rest = question;
   for (const { of } of dates.timeForms) {
     for (const match of rest.matchAll(of)) {
@@ -61,22 +61,22 @@ function timesOf(question: string, newest: () => string | undefined): QuestionLi
       const period = periodOf(groups, newest);
       if (period === undefined) continue;
       const words = match[0].slice(articles.length);
-      limits.push({ kind: articles === '' ? 'event' : 'published', words, ...period });
+      askedFilters.push({ kind: articles === '' ? 'event' : 'published', words, ...period });
       // What is understood is not read a second time.
       rest = rest.replace(match[0], ' '.repeat(match[0].length));
     }
   }
   for (const { 0: words, groups = {} } of rest.matchAll(dates.toldForm.of)) {
     const relation = dates.untilTold.of.test(groups['relation'] ?? '') ? 'before' : 'after';
-    limits.push({ kind: 'told', words, name: groups['event'] ?? '', relation });
+    askedFilters.push({ kind: 'told', words, name: groups['event'] ?? '', relation });
   }
-  return limits;
+  return askedFilters;
 }
 
 function periodOf(
   groups: Readonly<Record<string, string | undefined>>,
   newest: () => string | undefined,
-): (Period & Pick<QuestionLimit, 'note' | 'outright'>) | undefined {
+): (Period & Pick<FilterInWords, 'note' | 'outright'>) | undefined {
   const [first, second, bound, at] = ['first', 'second', 'bound', 'at'].map((name) => daysOf(groups[name] ?? ''));
   if (first !== undefined && second !== undefined) return { from: first.from, to: second.to };
   if (at !== undefined) return at;
@@ -97,7 +97,7 @@ function relativePeriod(
   which: string,
   unit: 'year' | 'month' | 'week',
   newest: string,
-): Period & Pick<QuestionLimit, 'note' | 'outright'> {
+): Period & Pick<FilterInWords, 'note' | 'outright'> {
   const end = daysOf(newest)?.to ?? newest;
   const back = dates.ofNow.has(which) ? 0 : 1;
   const [endYear = '', endMonth = ''] = end.split('-');
@@ -138,9 +138,9 @@ export function shifted(date: string, days: number): string {
 }
 
 /** Those whom the question names as the source, not as its subject. */
-function publishersOf(question: string, publishers: readonly string[]): QuestionLimit[] {
+function publishersOf(question: string, publishers: readonly string[]): FilterInWords[] {
   const folded = foldCase(question);
-  return publishers.flatMap((name): QuestionLimit[] => {
+  return publishers.flatMap((name): FilterInWords[] => {
     const bare = foldCase(name).replace(determiners.definite.of, '');
     if (bare.length < 3 || !folded.includes(bare)) return [];
     const found = sources.namedAsSource(bare).exec(folded);
@@ -156,20 +156,20 @@ function publishersOf(question: string, publishers: readonly string[]): Question
 // and its own words would draw those with "last" in them; what only dates the question goes.
 // Promises: pure; nothing else of the question changes.
 
-export function withoutLimitWords({ text, topic }: Standalone, limits: readonly Limit[]): Standalone {
-  if (topic === undefined) return { text: limits.reduce(saidOutright, text), topic };
-  const left = limits.reduce(saidOutrightOnce, topic);
+export function withoutFilterWords({ text, topic }: Standalone, askedFilters: readonly AskedFilter[]): Standalone {
+  if (topic === undefined) return { text: askedFilters.reduce(saidOutright, text), topic };
+  const left = askedFilters.reduce(saidOutrightOnce, topic);
   return left === topic ? { text, topic } : { text: writtenWith(left), topic: left };
 }
 
 /** In the question itself, else in the first topic that has the words. */
-function saidOutrightOnce({ head, topics }: Topic, limit: Limit): Topic {
-  if (head.includes(limit.words)) return { head: saidOutright(head, limit), topics };
-  const at = topics.findIndex((topic) => topic.includes(limit.words));
-  return { head, topics: topics.map((topic, i) => (i === at ? saidOutright(topic, limit) : topic)) };
+function saidOutrightOnce({ head, topics }: Topic, filter: AskedFilter): Topic {
+  if (head.includes(filter.words)) return { head: saidOutright(head, filter), topics };
+  const at = topics.findIndex((topic) => topic.includes(filter.words));
+  return { head, topics: topics.map((topic, i) => (i === at ? saidOutright(topic, filter) : topic)) };
 }
 
-function saidOutright(question: string, { kind, words, name = '', outright }: Limit): string {
+function saidOutright(question: string, { kind, words, name = '', outright }: AskedFilter): string {
   if (outright !== undefined) return question.replace(words, outright);
   if (kind === 'told') return question.replace(words, ' ');
   if (kind !== 'publisher') return question;

@@ -29,7 +29,7 @@ interface ResolvedTurn extends Turn {
   readonly overviewOf: string | undefined;
 }
 
-export function standaloneQuestion(text: string, history: readonly Turn[]): Standalone {
+export function rewriteFollowUp(text: string, history: readonly Turn[]): Standalone {
   // Earlier follow-ups are resolved first, oldest first, so that "it" can lead back over several turns.
   const resolved: ResolvedTurn[] = [];
   const asked = history.filter(({ question }) => !isCourtesy(question));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { standaloneQuestion } from '../../../src/query/follow-up/standalone-question.ts';
+import { rewriteFollowUp } from '../../../src/query/follow-up/rewrite-follow-up.ts';
 
 const turn = (question: string, answer = '') => ({ question, answer });
 const strike = turn(
@@ -83,12 +83,12 @@ describe('a follow-up stands alone', () => {
       /^What happened on 1 September 2014 in Raqqa\?$/,
     ],
   ])('%j', (question, history, expected) => {
-    expect(standaloneQuestion(question, history).text).toMatch(expected);
+    expect(rewriteFollowUp(question, history).text).toMatch(expected);
   });
 
   it('over several turns', () => {
     const history = [strike, turn('Who reported that?'), turn('Why?')];
-    const standalone = standaloneQuestion('When did it happen?', history).text;
+    const standalone = rewriteFollowUp('When did it happen?', history).text;
     expect(standalone).toMatch(/^When did it happen \(about: .*How many troops were killed/);
     expect(standalone.match(/about:/g)).toHaveLength(1);
   });
@@ -98,7 +98,7 @@ describe('a follow-up stands alone', () => {
       turn('How could Syria know of the meeting?'),
       turn('What about Amerli?', 'Amerli was besieged. [1]'),
     ];
-    expect(standaloneQuestion('How long did the siege last?', history)).toEqual({
+    expect(rewriteFollowUp('How long did the siege last?', history)).toEqual({
       text: 'How long did the siege last (about: Amerli)?',
       topic: { head: 'How long did the siege last', topics: ['Amerli'] },
     });
@@ -115,8 +115,8 @@ describe('a follow-up stands alone', () => {
     'How do I keep a sourdough starter alive?',
     'Is it true that Iran deepened its presence?',
   ])('%j stands alone already', (question) => {
-    expect(standaloneQuestion(question, [strike])).toEqual({ text: question, topic: undefined });
-    expect(standaloneQuestion('Why?', []).text).toBe('Why?');
+    expect(rewriteFollowUp(question, [strike])).toEqual({ text: question, topic: undefined });
+    expect(rewriteFollowUp('Why?', []).text).toBe('Why?');
   });
 
   it('keeps every word of a question that leans on nothing named', () => {
@@ -124,7 +124,7 @@ describe('a follow-up stands alone', () => {
     const question = fc.array(words, { minLength: 1, maxLength: 6 }).map((list) => `Why ${list.join(' ')}`);
     fc.assert(
       fc.property(question, (asked) => {
-        const standalone = standaloneQuestion(asked, [strike, planned]).text.toLowerCase();
+        const standalone = rewriteFollowUp(asked, [strike, planned]).text.toLowerCase();
         for (const word of asked.toLowerCase().match(/\p{L}+/gu) ?? []) expect(standalone).toContain(word);
       }),
     );
@@ -136,5 +136,5 @@ it.each([
   ['great. now something else, i need a permit, what does it cost?', 'i need a permit, what does it cost?'],
 ])('what only says that something else is asked is left out: %s', (text, standalone) => {
   const history = [{ question: 'Can I pay the driver in cash?', answer: 'No. [1]' }];
-  expect(standaloneQuestion(text, history).text).toBe(standalone);
+  expect(rewriteFollowUp(text, history).text).toBe(standalone);
 });

@@ -10,7 +10,7 @@ import { plain } from './facts.ts';
 const reach = 45;
 
 /** What is wrong, as a sentence; undefined when nothing is. */
-export function oppositeProblem(sentence: string, quotes: readonly string[]): string | undefined {
+export function antonymProblem(sentence: string, quotes: readonly string[]): string | undefined {
   const said = inOneWay(sentence);
   const quoted = inOneWay(quotes.join('\n'));
   for (const [one, other] of antonyms) {

@@ -2,12 +2,12 @@
  * What limits a search: what the caller set, and what the question's own words say of dates and sources. Who is named as
  * the source, and when articles were published, decides what may be found; when an event was, only what comes first,
  * because an article may tell of it years later.
- * Promises: each limit is given with the words that set it; none is dropped because it leaves nothing.
+ * Promises: each filter is given with the words that set it; none is dropped because it leaves nothing.
  */
-import type { Article, Filters, Limit } from '../domain.ts';
+import type { Article, Filters, AskedFilter } from '../domain.ts';
 import { namesDay, namesMonth } from '../language/en/dates-asked.ts';
-import { type Period, questionLimits, shifted } from '../query/question-limits.ts';
-import type { Limits } from '../query/parse-question.ts';
+import { type Period, filtersInWords, shifted } from '../query/asked-filters.ts';
+import type { FiltersInForce } from '../query/parse-question.ts';
 import type { KeywordIndex } from './keyword-index.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import { spokenDate } from '../language/languages.ts';
@@ -17,26 +17,31 @@ const newsDays = 45;
 /** What a passage of the right date is worth beside one of a wrong date: as much as a good part of its words. */
 const dateWorth = 0.15;
 
-export function limitsOf(question: string, filters: Filters, store: PassageStore, keywords: KeywordIndex): Limits {
+export function filtersOf(
+  question: string,
+  filters: Filters,
+  store: PassageStore,
+  keywords: KeywordIndex,
+): FiltersInForce {
   if (filters.fromQuestion === false) return { filters, read: [] };
-  const found = questionLimits(
+  const found = filtersInWords(
     question,
     () => store.articles.overview().sources,
     () => store.articles.overview().latest,
   ).filter(({ words }) => filters.lifted?.includes(words) !== true);
-  const read = found.flatMap((limit): Limit[] => {
-    if (limit.kind !== 'told') return [{ ...limit, effect: limit.kind === 'event' ? 'boost' : 'filter' }];
-    const told = tellerOf(limit.name ?? '', store, keywords);
+  const read = found.flatMap((filter): AskedFilter[] => {
+    if (filter.kind !== 'told') return [{ ...filter, effect: filter.kind === 'event' ? 'boost' : 'filter' }];
+    const told = tellerOf(filter.name ?? '', store, keywords);
     if (told === undefined) return [];
     const { title, published } = told;
     const note = `counted from ${spokenDate(published)}, the date of "${title}", which tells of it`;
-    const bound = limit.relation === 'before' ? { to: lastDay(published) } : { from: published };
-    return [{ kind: 'told', words: limit.words, effect: 'boost', note, ...bound }];
+    const bound = filter.relation === 'before' ? { to: lastDay(published) } : { from: published };
+    return [{ kind: 'told', words: filter.words, effect: 'boost', note, ...bound }];
   });
   const sources = read.flatMap(({ kind, name }) => (kind === 'publisher' && name !== undefined ? [name] : []));
   const published = read.filter(({ kind }) => kind === 'published');
-  const from = latest([filters.publishedFrom, ...published.map((limit) => limit.from)]);
-  const to = earliest([filters.publishedTo, ...published.map((limit) => limit.to)]);
+  const from = latest([filters.publishedFrom, ...published.map((filter) => filter.from)]);
+  const to = earliest([filters.publishedTo, ...published.map((filter) => filter.to)]);
   return {
     filters: {
       ...filters,
@@ -50,10 +55,12 @@ export function limitsOf(question: string, filters: Filters, store: PassageStore
 }
 
 /** What the dates of the question add to the score of a passage, or take off it. */
-export function dateScore(read: readonly Limit[], article: Article, text: string): number {
+export function dateScore(read: readonly AskedFilter[], article: Article, text: string): number {
   const times = read.filter(({ effect }) => effect === 'boost');
   if (times.length === 0) return 0;
-  const fits = times.map((limit) => (limit.kind === 'told' ? toldFit(limit, article) : eventFit(limit, article, text)));
+  const fits = times.map((filter) =>
+    filter.kind === 'told' ? toldFit(filter, article) : eventFit(filter, article, text),
+  );
   return (dateWorth * fits.reduce((sum, fit) => sum + fit, 0)) / times.length;
 }
 

@@ -70,33 +70,33 @@ it('what the question says of source and date is told, and can be taken off', as
   const question = 'Who is the mayor of Tolven, according to the Eastern Ledger?';
   const limited = await footnote.search(question, 10);
   expect(limited.filters).toEqual({ publishers: ['Eastern Ledger'] });
-  expect(limited.limits).toEqual([
+  expect(limited.askedFilters).toEqual([
     { kind: 'publisher', words: 'according to the Eastern Ledger', name: 'Eastern Ledger', effect: 'filter' },
   ]);
   expect(new Set(limited.results.map(({ publisher }) => publisher))).toEqual(new Set(['Eastern Ledger']));
   const free = await footnote.search(question, 10, { fromQuestion: false });
-  expect(free.limits).toEqual([]);
+  expect(free.askedFilters).toEqual([]);
   expect(free.results.map(({ publisher }) => publisher)).toContain('Valley Post');
 });
 
-it('of several limits, one can be taken off: the others hold, and so does what the date puts first', async () => {
+it('of several askedFilters, one can be taken off: the others hold, and so does what the date puts first', async () => {
   const footnote = await open();
   const question =
     'How many families left their homes in April 2019, according to the Eastern Ledger and articles from 2022?';
-  const { limits } = await footnote.search(question, 10);
-  expect(limits.map(({ kind }) => kind).toSorted()).toEqual(['event', 'published', 'publisher']);
-  const { words } = limits.find(({ kind }) => kind === 'publisher')!;
+  const { askedFilters } = await footnote.search(question, 10);
+  expect(askedFilters.map(({ kind }) => kind).toSorted()).toEqual(['event', 'published', 'publisher']);
+  const { words } = askedFilters.find(({ kind }) => kind === 'publisher')!;
   const lifted = await footnote.search(question, 10, { lifted: [words] });
-  expect(lifted.limits).toEqual(limits.filter(({ kind }) => kind !== 'publisher'));
+  expect(lifted.askedFilters).toEqual(askedFilters.filter(({ kind }) => kind !== 'publisher'));
   expect(lifted.filters).toEqual({ lifted: [words], publishedFrom: '2022-01-01', publishedTo: '2022-12-31' });
   expect(lifted.results.map(({ publisher }) => publisher)).toContain('Valley Post');
 });
 
 it('last year is counted from the newest article, and says so', async () => {
   const footnote = await open();
-  const { limits } = await footnote.search('What happened in Tolven last year?', 3);
-  expect(limits).toMatchObject([{ kind: 'event', words: 'last year', from: '2023-01-01', to: '2023-12-31' }]);
-  expect(limits[0]?.note).toBe('2023, counted from the newest article, of February 2024');
+  const { askedFilters } = await footnote.search('What happened in Tolven last year?', 3);
+  expect(askedFilters).toMatchObject([{ kind: 'event', words: 'last year', from: '2023-01-01', to: '2023-12-31' }]);
+  expect(askedFilters[0]?.note).toBe('2023, counted from the newest article, of February 2024');
 });
 
 it('last year is asked about as that year: words such as "at last" do not answer', async () => {
@@ -106,8 +106,8 @@ it('last year is asked about as that year: words such as "at last" do not answer
   const answer = await ask('What happened in Syria last year?');
   expect(answer.kind).toBe('not-found');
   expect(answer.missing).toEqual(['2023']);
-  const { limits } = await footnote.search('What did Rasul say last month?', 3);
-  expect(limits).toMatchObject([{ from: '2024-01-01', to: '2024-01-31' }]);
+  const { askedFilters } = await footnote.search('What did Rasul say last month?', 3);
+  expect(askedFilters).toMatchObject([{ from: '2024-01-01', to: '2024-01-31' }]);
   expect((await ask('What did Rasul say this month?')).kind).toBe('answered');
 });
 
@@ -120,7 +120,7 @@ it('a filter that leaves nothing says so, and is not widened', async () => {
   expect(answer.kind).toBe('not-found');
   expect(answer.text).toBe('There is no article published from 1 January 2011 to 31 December 2011 about this.');
   expect(answer.filters).toEqual({ publishedFrom: '2011-01-01', publishedTo: '2011-12-31' });
-  expect(answer.why.limits).toMatchObject([{ kind: 'published', words: 'from 2011', effect: 'filter' }]);
+  expect(answer.why.askedFilters).toMatchObject([{ kind: 'published', words: 'from 2011', effect: 'filter' }]);
   expect(answer.nearest).toEqual([]);
 });
 

@@ -1,0 +1,65 @@
+/**
+ * Holds statements against what they quote: how many false ones are accepted, how many true ones, kind by kind.
+ *
+ *   npm run build:server && node bench/verification/entailment.mjs [CASES.jsonl…] [--show]
+ *
+ * A line is {id, text, quotes, statement, follows, kind}: `text` is a file below texts/, whose first line is the title and whose second is
+ * the byline; the quotes stand in it verbatim. --show: each that is judged wrongly, and why.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { statementProblem } from '../../dist/verification/statement-problem.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { show: { type: 'boolean', default: false } },
+});
+const files =
+  positionals.length > 0
+    ? positionals
+    : ['cases-a.jsonl', 'cases-b.jsonl'].map((name) => new URL(name, import.meta.url));
+
+for (const file of files) {
+  const cases = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+  const judged = cases.map((one) => ({ ...one, problem: problemOf(one) }));
+  console.log(String(file).split('/').at(-1));
+  for (const follows of [false, true]) {
+    const own = judged.filter((one) => one.follows === follows);
+    const accepted = own.filter(({ problem }) => problem === undefined);
+    console.log(`${follows ? 'true' : 'false'} ones accepted: ${accepted.length} of ${own.length}`);
+    for (const kind of [...new Set(own.map((one) => one.kind))].toSorted((a, b) => a.localeCompare(b))) {
+      const ofKind = own.filter((one) => one.kind === kind);
+      console.log(`  ${kind}: ${ofKind.filter(({ problem }) => problem === undefined).length} of ${ofKind.length}`);
+    }
+  }
+  if (!values.show) continue;
+  for (const { id, kind, quotes, statement, follows, problem } of judged) {
+    if (follows === (problem === undefined)) continue;
+    console.log(`\n${id} ${kind}, ${follows ? 'rejected' : 'accepted'}${problem === undefined ? '' : `: ${problem}`}`);
+    for (const quote of quotes) console.log(`  “${quote}”`);
+    console.log(`  ${statement}`);
+  }
+}
+
+function problemOf({ text, quotes, statement }) {
+  const whole = readFileSync(new URL(`texts/${text}.txt`, import.meta.url), 'utf8');
+  const [title = '', byline = ''] = whole.split('\n');
+  const [, author, publisher, date] = /^By ([^,]+), ([^,]+), (.+)$/.exec(byline) ?? [];
+  const body = whole.split('\n').slice(2).join('\n').trim();
+  const published = new Date(`${date} UTC`).toISOString().slice(0, 10);
+  const article = { id: text, path: `${text}.txt`, title, author, publisher, published, language: 'en', text: body };
+  const passage = { id: `${text}:0`, articleId: text, text: body, start: 0, end: body.length };
+  const found = quotes.map((quote) => {
+    const start = body.indexOf(quote);
+    if (start < 0) throw new Error(`Not in ${text}: ${quote}`);
+    return { ranked: { passage, article }, text: quote, start, end: start + quote.length, answer: undefined };
+  });
+  return statementProblem(
+    statement,
+    quotes.map((quote) => ({ passageId: passage.id, text: quote })),
+    found,
+  );
+}

@@ -1,0 +1,324 @@
+/** What the parts of a clause are told by: small words, forms of verbs, what has two names, who does what from either side. */
+
+import type { Pattern } from '../pattern.ts';
+
+/** Small words that are put in or looked for one by one. */
+export const small = {
+  accordingTo: 'according to',
+  and: 'and',
+  any: 'any',
+  by: 'by',
+  genitive: '’s',
+  is: 'is',
+  of: 'of',
+  to: 'to',
+  was: 'was',
+  whose: 'whose',
+  or: 'or',
+  that: 'that',
+  said: 'said',
+  percent: 'percent',
+  not: 'not',
+  can: 'can',
+  cannot: 'cannot',
+} as const;
+
+export const signs: Readonly<Record<string, string>> = { $: 'dollars', '€': 'euros', '£': 'pounds', '%': 'percent' };
+export const perCent: Pattern = { of: /\bper cent\b/g, finds: '5 per cent', leaves: '5 per centre' };
+export const shortened: Readonly<Record<string, string>> = { 'can’t': 'can', 'won’t': 'will' };
+
+export const gerund: Pattern = { of: /ing$/, finds: 'sending', leaves: 'sent' };
+export const verbForm: Pattern = { of: /(?:ed|ing)$/, finds: 'mended', leaves: 'mends' };
+export const adverbEnding: Pattern = { of: /[a-z]{3}ly$/, finds: 'quietly', leaves: 'fly' };
+export const presentOfBe: ReadonlySet<string> = new Set(['is', 'are', 'am']);
+export const pastOfBe: ReadonlySet<string> = new Set(['was', 'were']);
+export const where: ReadonlySet<string> = new Set(['in', 'on', 'at']);
+export const subjectRelatives: ReadonlySet<string> = new Set(['who', 'which']);
+export const personalForms: ReadonlySet<string> = new Set(['he', 'she', 'him', 'her']);
+
+export const articles: ReadonlySet<string> = new Set(['a', 'an', 'the', 'this', 'that', 'these', 'those']);
+export const be: ReadonlySet<string> = new Set('is are was were be been being am'.split(' '));
+export const auxiliaryForms: ReadonlySet<string> = new Set(
+  'is are was were be been being am has have had do does did having'.split(' '),
+);
+export const prepositions: ReadonlySet<string> = new Set(
+  (
+    'in on at of to from with for by into onto near under above behind between among through across along around over outside inside ' +
+    'against toward towards about during within upon off beside beyond per via as than after before since until'
+  ).split(' '),
+);
+/** Of place and time: one may stand for another. */
+export const placing: ReadonlySet<string> = new Set([
+  'in',
+  'on',
+  'at',
+  'of',
+  'from',
+  'for',
+  'with',
+  'to',
+  'into',
+  'near',
+  'within',
+  'during',
+]);
+export const comparative: ReadonlySet<string> = new Set(['as', 'than']);
+export const coordinators: ReadonlySet<string> = new Set(['and', 'or', 'but', 'as', 'nor']);
+export const relatives: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom', 'whose', 'where', 'when']);
+/** They open a clause of their own. */
+export const subordinators: ReadonlySet<string> = new Set(
+  'because although though while whereas when after before since until if unless as once'.split(' '),
+);
+export const pronouns: ReadonlySet<string> = new Set(
+  'he she it they him her them his its their hers theirs himself herself itself themselves who which i we you my our me us'.split(
+    ' ',
+  ),
+);
+export const subjectPronouns: Readonly<Record<string, 'person' | 'thing' | 'many'>> = {
+  he: 'person',
+  she: 'person',
+  it: 'thing',
+  they: 'many',
+};
+export const possessivePronouns: Readonly<Record<string, 'person' | 'thing' | 'many'>> = {
+  his: 'person',
+  her: 'person',
+  its: 'thing',
+  their: 'many',
+};
+export const personal: Pattern = {
+  of: /\b(?:he|she|him|her|his|hers)\b/g,
+  finds: 'so she left',
+  leaves: 'so they left',
+};
+export const female: ReadonlySet<string> = new Set(['she', 'her', 'hers']);
+
+/** How people speak of themselves, and how others tell it. */
+export const personsTold: readonly (readonly [own: readonly string[], told: readonly string[]])[] = [
+  [
+    ['i', 'we'],
+    ['he', 'she', 'they'],
+  ],
+  [
+    ['me', 'us'],
+    ['him', 'her', 'them'],
+  ],
+  [
+    ['my', 'our'],
+    ['his', 'her', 'their'],
+  ],
+];
+/** What a deed that is told as a noun did: "the resignation came on Monday", "the fire took place in May". */
+export const happening: ReadonlySet<string> = new Set('came comes took occurred happened was'.split(' '));
+export const placeOfHappening: ReadonlySet<string> = new Set(['place']);
+/** They may be put in or left out without changing what is said. */
+export const free: ReadonlySet<string> = new Set(
+  'a an the that this these those is are was were be been being am has have had having do does did and of also own'.split(' '),
+);
+/** They may be left out. */
+export const adverbs: ReadonlySet<string> = new Set(
+  'also then too already still there here later meanwhile again now soon together'.split(' '),
+);
+
+/** Operators only in some places: before a number; before a number or a day; at the start of a part; before a noun. */
+export const boundsOfNumbers: ReadonlySet<string> = new Set('over under about around'.split(' '));
+export const boundsOfTimes: ReadonlySet<string> = new Set(['by']);
+export const comparing: ReadonlySet<string> = new Set(['like']);
+export const modifying: ReadonlySet<string> = new Set(
+  'first second third last planned proposed intended failed attempted possible future acting'.split(' '),
+);
+export const beforeNoun: ReadonlySet<string> = new Set([...articles, '’s', 'his', 'her', 'its', 'their']);
+
+/** Before a number, it adds nothing. */
+export const saysNothing: Pattern = {
+  of: /\ba total of (?=\d)/gi,
+  finds: 'a total of 12 ships',
+  leaves: 'a total loss',
+};
+
+export const numberSign: Pattern = { of: /\b[Nn]o\. (?=\d)/g, finds: 'No. 7', leaves: 'No, 7' };
+
+/** Operators that are verbs. */
+export const verbalOperators: Pattern = {
+  of: /^(?:may|might|can|could|will|would|shall|should|must|seem(?:s|ed)|appear(?:s|ed)|caus(?:ed by|ing)|\w+(?:ed|ies|[^s]s)|sa(?:id|y)|told|wrote|thought)$/,
+  finds: 'claimed',
+  leaves: 'unless',
+};
+
+/** Verbs behind which something is not done yet, or not at all. */
+export const prospective: readonly string[] = (
+  'plan intend consider want hope expect agree promise threaten refuse fail try attempt aim propose decide offer ask order need wish prepare ' +
+  'begin mean seek'
+).split(' ');
+
+/** They belong to the verb before them. */
+export const particles: ReadonlySet<string> = new Set('forward up out off down away back over aside apart'.split(' '));
+
+/** A verb with its particle, and a verb that says the same; base forms. */
+export const phrasalVerbs: readonly (readonly [verb: string, particle: string, same: string])[] = [
+  ['step', 'down', 'resign'],
+  ['stand', 'down', 'resign'],
+  ['drop', 'out', 'withdraw'],
+  ['pull', 'out', 'withdraw'],
+  ['set', 'up', 'found'],
+  ['put', 'out', 'extinguish'],
+  ['carry', 'out', 'conduct'],
+  ['call', 'off', 'cancel'],
+  ['turn', 'down', 'reject'],
+  ['take', 'over', 'acquire'],
+  ['give', 'up', 'abandon'],
+  ['pass', 'away', 'die'],
+  ['go', 'up', 'rise'],
+  ['go', 'down', 'fall'],
+  ['shut', 'down', 'close'],
+  ['pull', 'down', 'demolish'],
+  ['tear', 'down', 'demolish'],
+  ['blow', 'up', 'explode'],
+  ['put', 'off', 'postpone'],
+  ['lay', 'off', 'dismiss'],
+  ['bring', 'up', 'raise'],
+  ['burn', 'down', 'burn'],
+];
+
+/** Words that say the same, by their base form; narrower than what is searched by (synonyms.ts). */
+export const equivalents: readonly (readonly string[])[] = [
+  ['begin', 'start', 'commence'],
+  ['end', 'finish', 'conclude'],
+  ['buy', 'purchase', 'acquire'],
+  ['wound', 'injure', 'hurt', 'injury'],
+  ['big', 'large', 'huge'],
+  ['small', 'little'],
+  ['firm', 'company', 'business'],
+  ['car', 'automobile'],
+  ['film', 'movie'],
+  ['child', 'children', 'kid'],
+  ['man', 'men'],
+  ['woman', 'women'],
+  ['person', 'people'],
+  ['doctor', 'physician'],
+  ['lawyer', 'attorney', 'solicitor'],
+  ['prison', 'jail'],
+  ['build', 'construct', 'built'],
+  ['allow', 'permit', 'let'],
+  ['choose', 'select', 'pick'],
+  ['close', 'shut', 'closure'],
+  ['repair', 'fix', 'mend'],
+  ['rescue', 'save'],
+  ['show', 'demonstrate', 'exhibit', 'display'],
+  ['need', 'require'],
+  ['answer', 'reply', 'respond'],
+  ['find', 'discover'],
+  ['promise', 'pledge', 'vow'],
+  ['cancel', 'abandon'],
+  ['delay', 'postpone'],
+  ['extinguish', 'quench'],
+  ['withdraw', 'retreat'],
+  ['demolish', 'raze'],
+  ['fine', 'penalty'],
+  ['ill', 'sick'],
+  ['near', 'close'],
+  ['partner', 'associate'],
+  ['rich', 'wealthy'],
+  ['quick', 'swift'],
+  ['rise', 'increase', 'grow', 'climb', 'growth', 'raise', 'lift'],
+  ['fall', 'drop', 'decrease', 'decline', 'shrink'],
+  ['found', 'establish', 'set', 'create'],
+  ['help', 'assist', 'aid'],
+  ['get', 'receive', 'obtain'],
+  ['use', 'employ'],
+  ['leave', 'depart', 'quit', 'departure'],
+  ['withdraw', 'withdrawal'],
+  ['apologise', 'apology'],
+  ['propose', 'proposal'],
+  ['refuse', 'refusal'],
+  ['approve', 'approval'],
+  ['remove', 'removal'],
+  ['discover', 'discovery'],
+  ['fail', 'failure'],
+  ['deliver', 'delivery'],
+  ['recover', 'recovery'],
+  ['elect', 'election'],
+  ['appoint', 'appointment'],
+  ['return', 'comeback'],
+  ['reject', 'dismiss', 'decline'],
+  ['approve', 'back', 'endorse'],
+  ['convict', 'guilty'],
+  ['acquit', 'clear'],
+  ['vote', 'ballot'],
+  ['percent', '%'],
+  ['die', 'death', 'dead'],
+  ['marry', 'wed', 'marriage'],
+  ['house', 'home'],
+  ['street', 'road'],
+  ['old', 'aged', 'age'],
+  ['year', 'annual'],
+  ['boat', 'vessel', 'ship'],
+  ['worker', 'employee', 'staff'],
+  ['pupil', 'student'],
+  ['money', 'fund'],
+  ['plan', 'intend', 'aim', 'mean'],
+  ['think', 'consider', 'weigh'],
+  ['appoint', 'name'],
+  ['lead', 'head', 'run'],
+  ['teach', 'instruct'],
+  ['fast', 'quick', 'rapid'],
+  ['win', 'victory', 'beat', 'defeat'],
+  ['choice', 'choose'],
+  ['resign', 'resignation'],
+  ['arrive', 'arrival', 'reach', 'come'],
+  ['decide', 'decision'],
+  ['destroy', 'destruction'],
+  ['lose', 'loss'],
+  ['sell', 'sale', 'sold'],
+  ['open', 'opening'],
+  ['grow', 'growth'],
+  ['arrest', 'detain'],
+  ['work', 'job'],
+  ['damage', 'harm'],
+  ['ban', 'prohibit', 'forbid'],
+  ['hit', 'strike'],
+  ['live', 'reside', 'resident'],
+  ['born', 'birth'],
+  ['whole', 'entire'],
+  ['earlier', 'previously'],
+  ['today', 'now', 'currently'],
+  ['weigh', 'weight'],
+  ['long', 'length'],
+  ['tall', 'high', 'height'],
+  ['pay', 'spend', 'payment'],
+  ['give', 'hand', 'donate', 'gift', 'donation'],
+  ['ask', 'request'],
+];
+
+/**
+ * The same deed from either side: "Brandt sold the mill to Holm", "Holm bought the mill from Brandt". The first's subject is what the
+ * second has behind its preposition, and the other way round; the object stays. Base forms.
+ */
+export const converses: readonly (readonly [verb: string, before: string, verb: string, before: string])[] = [
+  ['sell', 'to', 'buy', 'from'],
+  ['sell', 'to', 'purchase', 'from'],
+  ['sell', 'to', 'acquire', 'from'],
+  ['give', 'to', 'receive', 'from'],
+  ['give', 'to', 'get', 'from'],
+  ['lend', 'to', 'borrow', 'from'],
+  ['award', 'to', 'receive', 'from'],
+  ['lease', 'to', 'rent', 'from'],
+  ['let', 'to', 'rent', 'from'],
+  ['teach', 'to', 'learn', 'from'],
+  ['pay', 'to', 'receive', 'from'],
+  ['send', 'to', 'receive', 'from'],
+  ['donate', 'to', 'receive', 'from'],
+  ['hand', 'to', 'receive', 'from'],
+  ['leave', 'to', 'inherit', 'from'],
+  ['bequeath', 'to', 'inherit', 'from'],
+];
+
+/** The same with no object: "Lauvik beat Holm", "Holm lost to Lauvik". The first's object is the second's subject. */
+export const converseOutcomes: readonly (readonly [verb: string, verb: string, before: string])[] = [
+  ['beat', 'lose', 'to'],
+  ['defeat', 'lose', 'to'],
+  ['own', 'belong', 'to'],
+  ['employ', 'work', 'for'],
+  ['precede', 'follow', ''],
+  ['succeed', 'precede', ''],
+];

@@ -1,0 +1,165 @@
+/**
+ * Whether a sentence follows from what it quotes, by alignment: each of its words stands in one quoted sentence, in the same order
+ * or in an order that says the same (orders.ts, retellings.ts), and what is left out between them may be left out (gaps.ts).
+ * After the alignment of textual entailment (MacCartney and Manning, "Modeling semantic containment and exclusion", 2008).
+ * Promises: pure; what it cannot align does not follow. Knows no meaning beyond its tables. English only.
+ */
+import * as clauses from '../../language/en/clauses.ts';
+import { mayLeaveOutBefore, mayLeaveOutBehind, mayLeaveOutBetween } from './gaps.ts';
+import { arrangements } from './orders.ts';
+import type { Words } from './phrases.ts';
+import { deedsAsNouns, retellings } from './retellings.ts';
+import { anyWord, isVerb, saySame, type Word, wordsOf } from './words.ts';
+
+/** A quoted sentence, and those before it in its article, the nearest last. */
+export interface Premise {
+  readonly text: string;
+  readonly before: readonly string[];
+  /** The name of the person whom "he" or "she" means in the whole article, if there is one. */
+  readonly topic?: string | undefined;
+}
+
+/** More variants than this are not tried: a sentence that has more is too long to be held against anything. */
+const mostVariants = 400;
+
+/** A quoted sentence in words, with what it takes to tell it in other ways. */
+export interface Retold {
+  readonly premise: Words;
+  readonly before: readonly Words[];
+  readonly topic: Words;
+}
+
+export function retold({ text, before, topic = '' }: Premise): Retold {
+  return { premise: wordsOf(text), before: before.map(wordsOf), topic: wordsOf(topic) };
+}
+
+export function follows(statement: string, told: readonly Retold[]): boolean {
+  return followsFrom(wordsOf(statement), told);
+}
+
+export function followsFrom(statement: Words, told: readonly Retold[]): boolean {
+  return wholeOrInParts(statement, told.map(variantsOf));
+}
+
+const knownVariants = new WeakMap<Retold, readonly Words[]>();
+
+/** A statement is held against them many times over, to find what it has changed. */
+function variantsOf(told: Retold): readonly Words[] {
+  const known = knownVariants.get(told) ?? retellings(told.premise, told.before, told.topic).slice(0, mostVariants);
+  knownVariants.set(told, known);
+  return known;
+}
+
+/** A statement of two parts follows when each does. */
+function wholeOrInParts(statement: Words, told: readonly (readonly Words[])[]): boolean {
+  const said = [statement, ...deedsAsNouns(statement)].flatMap(arrangements);
+  if (told.some((variants) => said.some((one) => variants.some((other) => isAligned(one, other))))) return true;
+  return partsOf(statement).some((parts) => parts.every((part) => wholeOrInParts(part, told)));
+}
+
+/** Cut at each "and", "but", comma or semicolon in turn; the second part has the subject of the first, where it has none. */
+export function partsOf(statement: Words): (readonly [Words, Words])[] {
+  const words = statement.at(-1)?.kind === 'mark' ? statement.slice(0, -1) : statement;
+  return words.flatMap((word, at): (readonly [Words, Words])[] => {
+    const isCut =
+      word.lower === clauses.small.and ||
+      word.operator === 'contrast' ||
+      word.lower === ';' ||
+      word.lower === '.' ||
+      word.lower === '–';
+    if (!isCut || at < 2 || at > words.length - 3) return [];
+    const first = words.slice(0, words[at - 1]?.kind === 'mark' ? at - 1 : at);
+    const second = words.slice(at + 1);
+    if (!first.some(isVerb)) return [];
+    if (second.some(isVerb) && !isVerb(second[0])) return [[first, second]];
+    const verb = first.findIndex(isVerb);
+    if (isVerb(second[0])) return [[first, [...first.slice(0, verb), ...second]]];
+    return [];
+  });
+}
+
+/** Whether all words of the one stand in the other, in this order, with nothing left out that may not be. */
+function isAligned(statement: Words, premise: Words): boolean {
+  const said = statement.filter((word) => word.kind !== 'mark' && !isFree(word));
+  if (said.length === 0) return false;
+  let reached = new Set<number>();
+  for (const [n, word] of said.entries()) {
+    const next = new Set<number>();
+    const isMarked = statement[statement.indexOf(word) - 1]?.kind === 'mark';
+    for (const [at, other] of premise.entries()) {
+      if (!stands(word, other) || !isSameForm(statement, word, premise, at)) continue;
+      const isReached =
+        n === 0
+          ? mayLeaveOutBefore(premise, at)
+          : [...reached].some((from) => from < at && mayLeaveOutBetween(premise, from, at, isMarked));
+      if (isReached) next.add(at);
+    }
+    if (next.size === 0) return false;
+    reached = next;
+  }
+  return [...reached].some((last) => mayLeaveOutBehind(premise, last));
+}
+
+function isFree({ lower, operator }: Word): boolean {
+  return operator === undefined && clauses.free.has(lower);
+}
+
+function stands(word: Word, other: Word): boolean {
+  if (word.base === anyWord.base) {
+    if (word.operator !== undefined) return other.operator !== undefined;
+    const isLike = word.isName ? other.isName : word.kind === 'word' ? other.kind === 'word' : other.kind === word.kind;
+    return isLike && other.operator === undefined && !(word.except ?? []).some((each) => saySame(each, other));
+  }
+  if (word.operator !== undefined || other.operator !== undefined) return word.base === other.base;
+  if (clauses.prepositions.has(word.lower)) {
+    return (
+      word.lower === other.lower ||
+      (clauses.placing.has(word.lower) && clauses.placing.has(other.lower) && isWhere(word) && isWhere(other))
+    );
+  }
+  return saySame(word, other) || isPersonTold(word, other);
+}
+
+/** "We", quoted, is "they" when it is told. */
+function isPersonTold({ lower }: Word, other: Word): boolean {
+  return clauses.personsTold.some(([own, told]) => told.includes(lower) && own.includes(other.lower));
+}
+
+function isWhere({ lower }: Word): boolean {
+  return clauses.where.has(lower);
+}
+
+/** A deed in the same voice; not done where it is only to be done; is not where it was. */
+function isSameForm(statement: Words, word: Word, premise: Words, at: number): boolean {
+  const here = statement.indexOf(word);
+  const other = premise[at];
+  if (other === undefined || !isVerb(word) || !isVerb(other)) return true;
+  const [own, theirs] = [helperOf(statement, here), helperOf(premise, at)];
+  if (isToDo(premise, at) && !isToDo(statement, here)) return false;
+  const passive = own !== undefined && isParticiple(word);
+  const passiveThere = theirs !== undefined && isParticiple(other);
+  if (passive !== passiveThere) {
+    const next = premise[at + 1];
+    // "57 killed in the raid": the helper is left out.
+    const mayBePassive =
+      passive &&
+      isParticiple(other) &&
+      (next === undefined || next.kind === 'mark' || clauses.prepositions.has(next.lower));
+    if (!mayBePassive) return false;
+  }
+  if (own === undefined || theirs === undefined) return true;
+  const { presentOfBe: isNow, pastOfBe: wasThen } = clauses;
+  return !((isNow.has(own) && wasThen.has(theirs)) || (wasThen.has(own) && isNow.has(theirs)));
+}
+
+function isToDo(words: Words, place: number): boolean {
+  return words[place - 1]?.lower === clauses.small.to;
+}
+
+function helperOf(words: Words, at: number): string | undefined {
+  return words.slice(Math.max(0, at - 3), at).findLast(({ lower }) => clauses.be.has(lower))?.lower;
+}
+
+function isParticiple({ lower }: Word): boolean {
+  return !clauses.gerund.of.test(lower);
+}

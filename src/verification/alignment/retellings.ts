@@ -1,0 +1,172 @@
+/**
+ * The same said in other ways: an apposition as a sentence, a deed as a noun, one clause of two, active and passive, a pronoun's
+ * referent. Promises: pure; each says no more than the sentence. English only.
+ */
+import * as clauses from '../../language/en/clauses.ts';
+import { governing } from '../../language/en/operators.ts';
+import { arrangements } from './orders.ts';
+import {
+  endOfPhrase,
+  endWithAside,
+  isAttribution,
+  isMark,
+  isPreposition,
+  made,
+  nounPhraseAtEnd,
+  type Words,
+} from './phrases.ts';
+import { aboutTopic, subjectsOf, withReferents } from './referents.ts';
+import { otherVoices } from './voices.ts';
+import { isVerb } from './words.ts';
+
+/** In words: what is longer is a clause that may have more to it. */
+const longestAside = 12;
+
+/** "The resignation of Brandt came on Monday": "Brandt resignation on Monday", which "Brandt resigned on Monday" is aligned with. */
+/** Words that a deed told as a noun has more: "came", "of", "took place". */
+const leftOfNoun = 3;
+
+/** Ways of putting what the premise says, among them those that only the deed allows. */
+export function retellings(premise: Words, context: readonly Words[], topic: Words = []): Words[] {
+  const resolved = [premise, ...withReferents(premise, context), ...aboutTopic(premise, topic)];
+  const clausesOf = resolved.flatMap((one) => [
+    one,
+    ...withoutAsides(one),
+    ...firstClauses(one),
+    ...secondClauses(one),
+  ]);
+  const told = clausesOf.flatMap((one) => [one, ...appositions(one), ...asVerbs(one), ...ofInsteadOfGenitive(one)]);
+  const arranged = told.flatMap(arrangements);
+  return arranged.flatMap((one) => [one, ...otherVoices(one)]);
+}
+
+/** Without what stands between two marks, where that governs nothing. */
+function withoutAsides(words: Words): Words[] {
+  const marks = words.flatMap((word, at) =>
+    word.lower === ',' || word.lower === '–' || word.lower === '(' || word.lower === ')' ? [at] : [],
+  );
+  return marks.slice(1).flatMap((to, n): Words[] => {
+    const from = marks[n] ?? 0;
+    const inside = words.slice(from + 1, to);
+    const governs = inside.some(({ operator }) => operator !== undefined && governing.has(operator));
+    return governs || inside.length > longestAside ? [] : [[...words.slice(0, from), ...words.slice(to + 1)]];
+  });
+}
+
+/** "The court fined them, and they paid": "the court fined them". Not where the second clause says who tells it, or when it holds. */
+function firstClauses(words: Words): Words[] {
+  return words.flatMap((word, at): Words[] => {
+    const isCut =
+      (word.lower === clauses.small.and || word.operator === 'contrast' || word.lower === ';') && isMark(words[at - 1]);
+    const second = words.slice(at + 1);
+    const isClause = second.some(isVerb) && !isVerb(second[0]);
+    const isFree = !second.some(
+      ({ operator }) => operator === 'attribution' || operator === 'condition' || operator === 'exception',
+    );
+    return isCut && isClause && isFree ? [words.slice(0, at - 1)] : [];
+  });
+}
+
+/** "The port was closed, and it may reopen": "the port may reopen". Not where the first clause says who tells it, or when it holds. */
+function secondClauses(words: Words): Words[] {
+  return words.flatMap((word, at): Words[] => {
+    const isCut = (word.lower === clauses.small.and || word.operator === 'contrast' || word.lower === ';') && at > 2;
+    const head = words.slice(0, isMark(words[at - 1]) ? at - 1 : at);
+    const second = words.slice(at + 1);
+    if (!isCut || head.some(({ operator }) => operator === 'attribution' || operator === 'condition')) return [];
+    const [first] = second;
+    if (first === undefined || !(first.lower in clauses.subjectPronouns)) return [];
+    return subjectsOf(head).map((subject) => [...subject, ...second.slice(1)]);
+  });
+}
+
+/** "Brandt, the mayor of Lauvik, left": "Brandt is the mayor of Lauvik", "The mayor of Lauvik, Brandt". */
+function appositions(words: Words): Words[] {
+  const found: Words[] = [];
+  const marks = words.flatMap((word, at) =>
+    word.lower === ',' || word.lower === '(' || word.lower === '–' ? [at] : [],
+  );
+  marks.forEach((from, n) => {
+    const to = marks[n + 1] ?? words.findIndex((word, at) => at > from && isMark(word));
+    const inside = words.slice(from + 1, to < 0 ? undefined : to);
+    const before = words.slice(0, from);
+    if (inside.length === 0 || before.length === 0) return;
+    if (before.some(({ operator }) => operator !== undefined && governing.has(operator) && operator !== 'attribution'))
+      return;
+    if (before[0]?.operator !== undefined || isPreposition(before[0])) return;
+    const [first] = inside;
+    const heads = [nounPhraseAtEnd(before), ...(before.some(isVerb) ? [] : [before])].filter(
+      ({ length }) => length > 0,
+    );
+    const [head] = heads;
+    if (head === undefined || first === undefined) return;
+    const isName = first.isName || clauses.articles.has(first.lower) || first.kind === 'number';
+    const relative = inside.findIndex(({ lower }) => clauses.relatives.has(lower));
+    if (isName && !inside.slice(0, relative < 0 ? undefined : relative).some(isVerb)) {
+      for (const one of heads)
+        found.push([...one, made(clauses.small.is), ...inside], [...inside, made(clauses.small.is), ...one]);
+      const behind = to < 0 ? [] : words.slice(to + 1);
+      if (behind.length > 0 && !before.some(isVerb))
+        found.push([...inside, ...behind], [...inside, ...words.slice(from, from + 1), ...before, ...words.slice(to)]);
+    }
+    // "Brandt, who sold the mill, left": "Brandt sold the mill"
+    if (clauses.subjectRelatives.has(first.lower) && inside.some(isVerb)) found.push([...head, ...inside.slice(1)]);
+    // "Brandt, born in 1950, left"
+    if (isVerb(first) && !isAttribution(first)) found.push([...head, ...inside]);
+  });
+  // "Mayor Ida Brandt said …": "Ida Brandt is mayor"
+  const name = words.findIndex(({ isName }) => isName);
+  const title = words.slice(0, name);
+  const end = words.findIndex((word, at) => at > name && !word.isName);
+  if (
+    name > 0 &&
+    end > name &&
+    title.every((word) => word.kind === 'word' && word.operator === undefined && !isPreposition(word) && !isVerb(word))
+  ) {
+    found.push([...words.slice(name, end), made(clauses.small.is), ...title]);
+  }
+  return found;
+}
+
+/** "The resignation of Brandt", "Brandt’s resignation": "Brandt resignation", which "Brandt resigned" is aligned with. */
+function asVerbs(words: Words): Words[] {
+  const found: Words[] = [];
+  words.forEach((word, at) => {
+    if (word.lower === clauses.small.of && at > 0) {
+      const noun = words[at - 1];
+      const end = endWithAside(words, endOfPhrase(words, at + 1));
+      if (noun !== undefined)
+        found.push([...words.slice(0, at - 1), ...words.slice(at + 1, end), noun, ...words.slice(end)]);
+    }
+    // "Brandt’s resignation"
+    if (word.lower === clauses.small.genitive) found.push([...words.slice(0, at), ...words.slice(at + 1)]);
+  });
+  return found;
+}
+
+/** "Users’ data": "data of users". */
+function ofInsteadOfGenitive(words: Words): Words[] {
+  return words.flatMap((word, at): Words[] => {
+    if (word.lower !== clauses.small.genitive) return [];
+    const owner = nounPhraseAtEnd(words.slice(0, at));
+    const end = endOfPhrase(words, at + 1);
+    return owner.length === 0
+      ? []
+      : [
+          [
+            ...words.slice(0, at - owner.length),
+            ...words.slice(at + 1, end),
+            made(clauses.small.of),
+            ...owner,
+            ...words.slice(end),
+          ],
+        ];
+  });
+}
+
+export function deedsAsNouns(words: Words): Words[] {
+  const at = words.findIndex(({ lower }) => clauses.happening.has(lower));
+  if (at < 0) return [];
+  const rest = words.slice(at + 1).filter(({ lower }, place) => place > 0 || !clauses.placeOfHappening.has(lower));
+  return asVerbs([...words.slice(0, at), ...rest]).filter((one) => one.length >= words.length - leftOfNoun);
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { follows, retold } from '../../src/verification/alignment/follows.ts';
+import { mistakeIn } from '../../src/verification/alignment/mistakes.ts';
+
+const holds = (statement: string, quote: string, ...before: string[]): boolean =>
+  follows(statement, [retold({ text: quote, before })]);
+const mistake = (statement: string, quote: string, ...before: string[]): string | undefined =>
+  mistakeIn(statement, [retold({ text: quote, before })]);
+
+describe('a sentence follows from the words that it quotes', () => {
+  it.each([
+    ['an aside left out', 'Brandt sold the mill.', 'Brandt, who had run it for years, sold the mill.'],
+    ['a phrase left out', 'The ferry sank in May.', 'The old ferry sank off the coast in May.'],
+    ['the passive', 'The mill was sold by Brandt in 2020.', 'Brandt sold the mill in 2020.'],
+    ['the active', 'Brandt sold the mill in 2020.', 'The mill was sold by Brandt in 2020.'],
+    ['the other side', 'Holm bought the mill from Brandt in 2020.', 'Brandt sold the mill to Holm in 2020.'],
+    ['the loser', 'Holm lost to Lauvik in the final.', 'Lauvik beat Holm in the final.'],
+    ['an apposition', 'Ida Brandt is the mayor of Lauvik.', 'Ida Brandt, the mayor of Lauvik, opened the bridge.'],
+    ['the speaker first', 'According to Ida Brandt, the dam leaks.', 'The dam leaks, Ida Brandt said.'],
+    ['a day in other form', 'The bridge opened on May 3, 2022.', 'The bridge opened on 3 May 2022.'],
+    ['a number in words', 'Fifty-seven sheep were lost.', '57 sheep were lost.'],
+    ['the end first', 'In May, the bridge reopened.', 'The bridge reopened in May.'],
+    ['a deed as a noun', 'The resignation of Ida Brandt came on Monday.', 'Ida Brandt resigned on Monday.'],
+    ['a synonym', 'The work began in May.', 'The work started in May.'],
+    ['one clause of two', 'The ferry was raised in June.', 'The ferry sank in May, but it was raised in June.'],
+  ])('%s', (_, statement, quote) => {
+    expect(holds(statement, quote)).toBe(true);
+  });
+
+  it('with a name for a pronoun, from the sentence before', () => {
+    expect(holds('Ida Brandt sold the mill.', 'She sold the mill.', 'Ida Brandt left in May.')).toBe(true);
+    expect(holds('Jon Holm sold the mill.', 'She sold the mill.', 'Ida Brandt met Jon Holm.')).toBe(false);
+  });
+});
+
+describe('what has changed is told', () => {
+  it.each([
+    ['the other way round', 'Lauvik beat Holm in the final.', 'Holm beat Lauvik in the final.'],
+    ['the other way round', 'The fire killed 12 men and injured 57.', 'The fire killed 57 men and injured 12.'],
+    [
+      'the other way round',
+      'Brandt was charged in 2020 and tried in 2019.',
+      'Brandt was charged in 2019 and tried in 2020.',
+    ],
+    ['“will”', 'The mill will close.', 'The mill may close.'],
+    ['“Most”', 'Most workers stayed.', 'Some workers stayed.'],
+    ['“quickly”', 'The mill quickly closed.', 'The mill closed.'],
+    ['“Only”', 'The clerks were paid.', 'Only the clerks were paid.'],
+    ['“if”', 'The mill will close.', 'The mill will close if prices fall.'],
+    ['“said”', 'The dam leaks.', 'Brandt said the dam leaks.'],
+    ['“not”', 'The mill was sold.', 'The mill was not sold.'],
+    ['“plans”', 'Brandt closed the mill.', 'Brandt plans to close the mill.'],
+    ['“lorry”', 'A lorry hit the wall.', 'A vehicle hit the wall.'],
+    ['“Dunmere”', 'A court in Dunmere fined Brandt.', 'A court in Sele fined Brandt.'],
+  ])('%s: %s', (told, statement, quote) => {
+    expect(holds(statement, quote)).toBe(false);
+    expect(mistake(statement, quote)).toContain(told);
+  });
+
+  it('a cause between two things that are quoted', () => {
+    const quotes = ['The chief resigned on Monday.', 'The shares fell on Tuesday.'];
+    const told = quotes.map((text) => retold({ text, before: [] }));
+    expect(mistakeIn('The shares fell on Tuesday because the chief resigned.', told)).toContain('“because”');
+    expect(follows('The chief resigned on Monday and the shares fell on Tuesday.', told)).toBe(true);
+  });
+
+  it('of a sentence in words of its own, nothing', () => {
+    const quote = 'Brandt sold the mill in 2020 after years of losses.';
+    expect(mistake('Ownership passed to somebody else once the business no longer paid.', quote)).toBeUndefined();
+  });
+});
