@@ -10,6 +10,8 @@ import { abstain, isSureEnough, leastSureness } from './abstain.ts';
 import type { Answerer } from './answerers/answerer.ts';
 import { AnswerMarker } from './answerers/marked-answer.ts';
 import { nearestShown, Verification } from './citations/citations.ts';
+import { revise } from './answerers/revise.ts';
+import { quotedInstead } from './citations/quoted-instead.ts';
 import { Verdicts, type Verifier } from './citations/verifier.ts';
 import type {
   Answer,
@@ -99,6 +101,7 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     answerer === parts.fallback
       ? undefined
       : new AnswerMarker(query, passages, (term) => parts.retriever.keywords.idf(term));
+  const drafts: DraftStatement[] = [];
   const marked = (statement: DraftStatement): DraftStatement =>
     marker === undefined || fallback !== undefined ? statement : marker.marked(statement);
   let writing = false;
@@ -122,12 +125,23 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
     writing = true;
     if (part.kind === 'words') yield { event: 'draft', data: { text: part.text } };
     else yield { event: 'statement', data: await verdicts.on(marked(part.statement)) };
+    if (part.kind === 'statement') drafts.push(part.statement);
   }
 
   // What did not hold goes back to the model, once, with the reason.
   if (fallback === undefined && !verdicts.missed) {
     const revised = revise(query, readable, verification, answerer, signal);
-    for await (const statement of revised) yield { event: 'statement', data: await verdicts.on(marked(statement)) };
+    for await (const statement of revised) {
+      drafts.push(statement);
+      yield { event: 'statement', data: await verdicts.on(marked(statement)) };
+    }
+  }
+
+  // What did not hold at all gives way to the sentence that it quoted, where that answers.
+  if (marker !== undefined && fallback === undefined) {
+    for (const statement of quotedInstead(drafts, verification, readable, (quote) => marker.answers(quote))) {
+      yield { event: 'statement', data: await verdicts.on(marked(statement)) };
+    }
   }
 
   // When nothing held, a refusal that says what is missing, and names questions that the articles do answer.
@@ -255,29 +269,6 @@ async function* draft(
     if (signal.aborted || answerer === fallback || !(error instanceof FootnoteError)) throw error;
     yield { kind: 'fallback', code: error.code, reason: error.sentence };
     yield* fallback.draft(query, all, signal);
-  }
-}
-
-/** What the answerer makes of the statements that were not accepted. When it fails, they stay as they are. */
-async function* revise(
-  query: Query,
-  passages: readonly RankedPassage[],
-  verification: Verification,
-  answerer: Answerer,
-  signal: AbortSignal,
-): AsyncGenerator<DraftStatement, void> {
-  const { rejected } = verification;
-  if (rejected.length === 0 || answerer.revise === undefined) return;
-  let revised = false;
-  try {
-    for await (const part of answerer.revise(query, passages, rejected, signal)) {
-      if (part.kind !== 'statement' || verification.says(part.statement.text)) continue;
-      if (!revised) verification.dropRejected();
-      revised = true;
-      yield part.statement;
-    }
-  } catch (error) {
-    if (signal.aborted || !(error instanceof FootnoteError)) throw error;
   }
 }
 

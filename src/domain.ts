@@ -160,6 +160,8 @@ export interface Quote {
 export interface DraftStatement {
   readonly text: string;
   readonly quotes: readonly Quote[];
+  /** The statement that did not hold, and quoted this sentence. */
+  readonly insteadOf?: string;
 }
 
 /** How sure an answerer is that what follows answers, 0 to 1. `amongMany`: 0 among few passages, 1 among many. */
@@ -172,10 +174,7 @@ export interface Sureness {
   readonly rivals?: readonly string[];
 }
 
-/**
- * What an answerer gives while it works: its raw words as they come (a model only), how sure it is (one that can tell, first
- * of all), and each finished statement.
- */
+/** What an answerer gives while it works: how sure it is (first, if it can tell), a model's raw words, each finished statement. */
 export type DraftPart =
   | { readonly kind: 'sureness'; readonly sureness: Sureness }
   | { readonly kind: 'words'; readonly text: string }
@@ -220,12 +219,11 @@ export interface Statement {
   /** Numbers of citations; empty when unsupported. */
   readonly citations: readonly number[];
   readonly verdict: Verdict;
+  /** Set when it is a sentence of an article, between quotation marks, in place of a statement of a model that did not hold. */
+  readonly quoted?: true;
   /** Why an unsupported statement failed, as a sentence. */
   readonly reason?: string;
-  /**
-   * Span in the answer's text: `answer.text.slice(start, end) === statement.text` when supported.
-   * An unsupported statement is not part of the text; its span is empty, at the place where it would have stood.
-   */
+  /** `answer.text.slice(start, end) === statement.text` when supported; else empty, where it would have stood. */
   readonly start: number;
   readonly end: number;
   /** Of an answer that was kept: titles of the withdrawn articles that it rested on, whose words are gone. */

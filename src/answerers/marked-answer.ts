@@ -1,5 +1,5 @@
 /**
- * Marks which words of a model's quotes answer, as the built-in answerer does for its own (answer-span.ts).
+ * Marks which words of a model's quotes answer, as the built-in answerer does for its own (answer-span.ts), and tells whether one does.
  * Promises: nothing of a statement changes but `answer` of its quotes; none is marked where the words lie outside of
  * what was quoted, nor where a quote does not stand in its passage to the letter.
  */
@@ -9,7 +9,10 @@ import type { Query } from '../query/query.ts';
 import { answerSpan } from '../readers/linear/answer-span.ts';
 import type { WeighedQuestion, ReadPassage } from '../readers/linear/sentences.ts';
 import { weighQuestion } from '../readers/linear/question-words.ts';
-import { readPassage } from '../readers/linear/sentence-features.ts';
+import { measureSentences, readPassage } from '../readers/linear/sentence-features.ts';
+
+/** Share of the question's weight that a sentence must hold, or what stands around it, to answer. */
+const leastHeld = 0.4;
 
 export class AnswerMarker {
   readonly #weigh: () => WeighedQuestion;
@@ -22,8 +25,25 @@ export class AnswerMarker {
     this.#passages = passages;
   }
 
-  marked({ text, quotes }: DraftStatement): DraftStatement {
-    return { text, quotes: quotes.map((quote) => ({ ...quote, ...this.#answerIn(quote) })) };
+  marked({ text, quotes, insteadOf }: DraftStatement): DraftStatement {
+    return {
+      ...(insteadOf !== undefined && { insteadOf }),
+      text,
+      quotes: quotes.map((quote) => ({ ...quote, ...this.#answerIn(quote) })),
+    };
+  }
+
+  /** Whether the sentence in which a quote begins answers: it is about what is asked, and holds what is asked for. */
+  answers({ passageId, text }: Quote): boolean {
+    const ranked = this.#passages.find(({ passage }) => passage.id === passageId);
+    const start = ranked?.passage.text.indexOf(text) ?? -1;
+    if (ranked === undefined || start < 0) return false;
+    this.#question ??= this.#weigh();
+    const { words } = this.#question;
+    const measured = measureSentences(this.#question, [readPassage(ranked)], () => false);
+    const found = measured.find(({ sentence }) => sentence.span.end > start);
+    if (found === undefined || found.features.typeMissing === 1) return false;
+    return words.reduce((sum, { weight }, at) => sum + weight * (found.around[at] ?? 0), 0) >= leastHeld;
   }
 
   #answerIn({ passageId, text }: Quote): Pick<Quote, 'answer'> {

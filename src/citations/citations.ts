@@ -31,6 +31,7 @@ import type {
   Statement,
 } from '../domain.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
+import { toCitation } from './to-citation.ts';
 import type { Span } from '../text.ts';
 
 /** Passages shown with a refusal. */
@@ -109,6 +110,7 @@ export class Verification {
       this.#statements.push(unsupported);
       return { statement: unsupported, citations: [] };
     }
+    const { insteadOf } = draft;
     const known = this.#citations.length;
     const numbers = [...new Set(found.map((quote) => this.#cite(this.#bestRanked(quote, found))))].toSorted(
       (a, b) => a - b,
@@ -117,12 +119,24 @@ export class Verification {
     const isNamed = found.some(({ ranked }) => knownAs('reference', ranked.article) === text);
     if (this.#text !== '') this.#text += isNamed ? '\n\n' : ' ';
     const start = this.#text.length;
-    this.#text += text;
+    const shown = insteadOf === undefined ? text : `“${text}”`;
+    this.#text += shown;
     const end = this.#text.length;
     this.#text += ` ${numbers.map((number) => `[${number}]`).join('')}`;
-    const statement: Statement = { text, citations: numbers, verdict: 'supported', start, end };
+    const statement: Statement = {
+      text: shown,
+      citations: numbers,
+      verdict: 'supported',
+      ...(insteadOf !== undefined && { quoted: true }),
+      start,
+      end,
+    };
     this.#statements.push(statement);
     return { statement, citations: this.#citations.slice(known) };
+  }
+
+  get citations(): readonly Citation[] {
+    return this.#citations;
   }
 
   /** What did not hold so far. */
@@ -268,32 +282,4 @@ function sameWords(quote: string, other: string): boolean {
 function within(outer: Span, inner: Span): Span | undefined {
   const [start, end] = [outer.start + inner.start, outer.start + inner.end];
   return start >= outer.start && start < end && end <= outer.end ? { start, end } : undefined;
-}
-
-function toCitation(
-  number: number,
-  article: Article,
-  passageId: string,
-  quote: string,
-  span: Span,
-): Omit<Citation, 'alsoIn'> {
-  const { title, publisher, author, published, publishedNote, url } = article;
-  const page = article.pages?.findIndex(({ start, end }) => span.start >= start && span.start < end);
-  return {
-    number,
-    articleId: article.id,
-    passageId,
-    path: article.path,
-    title,
-    ...(publisher !== undefined && { publisher }),
-    ...(author !== undefined && { author }),
-    ...(published !== undefined && { published }),
-    ...(publishedNote !== undefined && { publishedNote }),
-    ...(url !== undefined && { url }),
-    language: article.language,
-    quote,
-    ...span,
-    ...(page !== undefined && page >= 0 && { page: page + 1 }),
-    contentHash: article.contentHash,
-  };
 }

@@ -113,15 +113,15 @@ describe('a verifier', () => {
 });
 
 describe('without a verdict', () => {
-  it('in time, a statement is not shown as supported, and the model that wrote it is not asked again', async () => {
+  it('in time, a statement gives way to what it quotes, and the model that wrote it is not asked again', async () => {
     const before = chat.requests.length;
     const answer = await answerOf([borneOut], {
       FOOTNOTE_VERIFIER: 'transformers:footnote-tests/slow',
       FOOTNOTE_VERIFIER_SECONDS: '0.05',
     });
     const reason = 'The verifier footnote-tests/slow gave no verdict within 0.05 s.';
-    expect(answer.kind).toBe('not-answered');
-    expect(reasonsIn(answer)).toEqual([reason]);
+    expect(supportedIn(answer)).toEqual([`“${quote}”`]);
+    expect(reasonsIn(answer)).toEqual([reason, undefined]);
     expect(answer.why.verifier).toEqual({
       model: 'footnote-tests/slow',
       failure: { code: 'model-late', sentence: reason },

@@ -157,8 +157,22 @@ describe('what a model says', () => {
     expect(asked[1]).toContain('It tells as a fact what the article only reports.');
   });
 
-  it('is a refusal when nothing of it holds, or when it says that the articles do not say', async () => {
+  it('gives way to the sentence that it quotes, where that answers, and says why it did not hold', async () => {
     handler = (request, reply) => write(reply, line('In all, 99 died.', keyOf(request, deaths), deaths));
+    const { kind, text, statements, citations } = await answerTo(strike);
+    expect(kind).toBe('answered');
+    // The whole sentence, with who says so.
+    expect(text).toMatch(
+      /^“The Syrian Observatory .* said in unverified reports that 57 troops were killed, .*” \[1\]$/,
+    );
+    expect(statements).toMatchObject([{ verdict: 'unsupported' }, { verdict: 'supported', quoted: true }]);
+    expect(statements[0]?.reason).toContain('“99”');
+    const [{ quote } = { quote: '' }] = citations;
+    expect(text).toContain(quote);
+  });
+
+  it('is a refusal when nothing of it holds, or when it says that the articles do not say', async () => {
+    handler = (request, reply) => write(reply, line('In all, 99 died.', keyOf(request, deaths), 'ninety-nine died'));
     expect(await answerTo(strike)).toMatchObject({ kind: 'not-answered', citations: [] });
     handler = (_request, reply) => write(reply, '{"statement":"NOT_IN_ARTICLES","quotes":[]}');
     expect((await answerTo(strike)).kind).toBe('not-answered');

@@ -113,7 +113,9 @@ export const happening: ReadonlySet<string> = new Set('came comes took occurred 
 export const placeOfHappening: ReadonlySet<string> = new Set(['place']);
 /** They may be put in or left out without changing what is said. */
 export const free: ReadonlySet<string> = new Set(
-  'a an the that this these those is are was were be been being am has have had having do does did and of also own'.split(' '),
+  'a an the that this these those is are was were be been being am has have had having do does did and of also own'.split(
+    ' ',
+  ),
 );
 /** They may be left out. */
 export const adverbs: ReadonlySet<string> = new Set(

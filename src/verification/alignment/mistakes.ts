@@ -152,6 +152,7 @@ function isContent({ kind, lower, operator }: Word): boolean {
     clauses.relatives.has(lower) ||
     clauses.pronouns.has(lower) ||
     clauses.particles.has(lower) ||
+    clauses.adverbs.has(lower) ||
     lower === clauses.small.genitive
   );
 }
