@@ -3,6 +3,7 @@
  * "Holm bought the mill from Brandt". Promises: pure; each says no more than the sentence. English only.
  */
 import * as clauses from '../../language/en/clauses.ts';
+import { converseOutcomes, converses } from '../../language/en/equivalents.ts';
 import { regularBases } from '../../language/en/verbs.ts';
 import {
   endOfPhrase,
@@ -161,7 +162,7 @@ function datives(object: Words): (readonly [Words, Words])[] {
 
 /** "Brandt sold the mill to Holm": "Holm bought the mill from Brandt". */
 function otherSides(lead: Words, agent: Words, helpers: Words, verb: Word, object: Words, rest: Words): Words[] {
-  return clauses.converses.flatMap(([one, before, other, beforeOther]): Words[] => {
+  return converses.flatMap(([one, before, other, beforeOther]): Words[] => {
     const pairs = [
       [one, before, other, beforeOther],
       [other, beforeOther, one, before],
@@ -185,7 +186,7 @@ function otherSides(lead: Words, agent: Words, helpers: Words, verb: Word, objec
 
 /** "Lauvik beat Holm": "Holm lost to Lauvik". */
 function otherOutcomes(lead: Words, subject: Words, helpers: Words, verb: Word, object: Words, rest: Words): Words[] {
-  return clauses.converseOutcomes.flatMap(([one, other, before]): Words[] => {
+  return converseOutcomes.flatMap(([one, other, before]): Words[] => {
     const behind = before === '' ? [] : [made(before)];
     if (verb.base === baseOf(one) && object.length > 0) {
       const score = object.findIndex(({ kind }) => kind === 'number');

@@ -4,6 +4,7 @@
  * Promises: pure. English only. Quotation marks are left out.
  */
 import * as clauses from '../../language/en/clauses.ts';
+import { equivalents, phrasalVerbs } from '../../language/en/equivalents.ts';
 import { irregularBases, irregularVerbs, presentForms } from '../../language/en/verbs.ts';
 import { months } from '../../language/en/months.ts';
 import { type OperatorKind, operators } from '../../language/en/operators.ts';
@@ -36,7 +37,7 @@ for (const [kind, lines] of operators) {
 const longestPhrase = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length));
 
 const equivalentLines = new Map<string, Set<number>>();
-clauses.equivalents.forEach((line, number) => {
+equivalents.forEach((line, number) => {
   for (const word of line) {
     const stem = englishStem(word);
     equivalentLines.set(stem, (equivalentLines.get(stem) ?? new Set()).add(number));
@@ -44,7 +45,7 @@ clauses.equivalents.forEach((line, number) => {
 });
 
 const phrasalBases = new Map(
-  clauses.phrasalVerbs.map(([verb, particle, same]) => [`${englishStem(verb)} ${particle}`, englishStem(same)]),
+  phrasalVerbs.map(([verb, particle, same]) => [`${englishStem(verb)} ${particle}`, englishStem(same)]),
 );
 
 export function saySame(one: Word, other: Word): boolean {
