@@ -20,7 +20,7 @@ export interface Premise {
 }
 
 /** More variants than this are not tried: a sentence that has more is too long to be held against anything. */
-const mostVariants = 400;
+const mostVariants = 120;
 
 /** A quoted sentence in words, with what it takes to tell it in other ways. */
 export interface Retold {
