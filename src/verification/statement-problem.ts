@@ -6,7 +6,7 @@
  */
 import type { Article, Quote, RankedPassage } from '../domain.ts';
 import { possessive, pronoun } from '../language/en/opening-pronouns.ts';
-import { spokenDate, tablesOf } from '../language/languages.ts';
+import { hasTables, spokenDate, tablesOf } from '../language/languages.ts';
 import { onOneLine, sentenceSpans, type Span } from '../text.ts';
 import { follows, type Premise, retold } from './alignment/follows.ts';
 import { mistakeIn } from './alignment/mistakes.ts';
@@ -53,7 +53,9 @@ export function statementProblem(
     return 'It quotes a whole passage rather than the words that it rests on.';
   }
   // English alone is aligned; of all else the checks below know what they can.
-  const isEnglish = telling.every(({ ranked }) => tablesOf(ranked.article.language).code === 'en');
+  const isEnglish = telling.every(
+    ({ ranked: { article } }) => hasTables(article.language) && tablesOf(article.language).code === 'en',
+  );
   const told = isEnglish ? telling.flatMap(premisesOf).map(retold) : [];
   if (isEnglish && follows(text, told)) return undefined;
   return differenceFrom(text, telling) ?? (isEnglish ? mistakeIn(text, told) : undefined);

@@ -33,6 +33,14 @@ describe('a sentence follows from the words that it quotes', () => {
   });
 });
 
+it.each([
+  ['what was done to it for what it did', 'Holm invaded in 1990.', 'The invasion of Holm in 1990 took two days.'],
+  ['a victory for a defeat', 'The victory of Holm came in May.', 'The defeat of Holm came in May.'],
+  ['a preposition left out', 'Brandt voted the plan.', 'Brandt voted against the plan.'],
+])('does not follow: %s', (_, statement, quote) => {
+  expect(holds(statement, quote)).toBe(false);
+});
+
 describe('what has changed is told', () => {
   it.each([
     ['the other way round', 'Lauvik beat Holm in the final.', 'Holm beat Lauvik in the final.'],

@@ -153,5 +153,9 @@ export const prospective: readonly string[] = (
   'begin mean seek'
 ).split(' ');
 
+/** Deeds that nobody else can do to one: "the departure of Brandt". */
+export const ownDeeds: readonly string[] =
+  'begin end fall collapse explode resign meet open close resume die leave arrive withdraw apologise rise'.split(' ');
+
 /** They belong to the verb before them. */
 export const particles: ReadonlySet<string> = new Set('forward up out off down away back over aside apart'.split(' '));

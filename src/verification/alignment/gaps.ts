@@ -64,6 +64,8 @@ export function mayLeaveOutBetween(premise: readonly Word[], from: number, to: n
   const isVerbal = gap.some(isVerb);
   // "the [old wooden] bridge"
   if (isQuiet && gap.every(isContent)) return isContent(after) && !isHeadCutOff(before);
+  // "voted [against] the plan"
+  if (gap.every(isPreposition)) return gap.every(({ lower }) => clauses.free.has(lower));
   // "the mayor [of Lauvik] resigned", "resigned [in May] after …"
   if (isQuiet && isPreposition(first) && !isVerbal)
     return !isContent(last) || !isContent(after) || after.kind === 'day';

@@ -17,8 +17,9 @@ import {
 } from './phrases.ts';
 import { aboutTopic, subjectsOf, withReferents } from './referents.ts';
 import { otherVoices } from './voices.ts';
-import { isVerb } from './words.ts';
+import { isVerb, saySame, type Word } from './words.ts';
 
+const ownDeeds = clauses.ownDeeds.map(made);
 /** In words: what is longer is a clause that may have more to it. */
 const longestAside = 12;
 
@@ -128,6 +129,11 @@ function appositions(words: Words): Words[] {
   return found;
 }
 
+/** "The invasion of Holm" may be what Holm did or what was done to it; "the resignation of Brandt" may not. */
+function isOwnDeed(noun: Word | undefined): boolean {
+  return noun !== undefined && ownDeeds.some((deed) => saySame(deed, noun));
+}
+
 /** "The resignation of Brandt", "Brandt’s resignation": "Brandt resignation", which "Brandt resigned" is aligned with. */
 function asVerbs(words: Words): Words[] {
   const found: Words[] = [];
@@ -135,11 +141,12 @@ function asVerbs(words: Words): Words[] {
     if (word.lower === clauses.small.of && at > 0) {
       const noun = words[at - 1];
       const end = endWithAside(words, endOfPhrase(words, at + 1));
-      if (noun !== undefined)
+      if (noun !== undefined && isOwnDeed(noun))
         found.push([...words.slice(0, at - 1), ...words.slice(at + 1, end), noun, ...words.slice(end)]);
     }
     // "Brandt’s resignation"
-    if (word.lower === clauses.small.genitive) found.push([...words.slice(0, at), ...words.slice(at + 1)]);
+    if (word.lower === clauses.small.genitive && isOwnDeed(words[at + 1]))
+      found.push([...words.slice(0, at), ...words.slice(at + 1)]);
   });
   return found;
 }
