@@ -122,6 +122,8 @@ export interface AskRequest {
   readonly parentId?: string;
   readonly history?: readonly Turn[];
   readonly filters?: Filters;
+  /** The built-in answer alone. */
+  readonly quick?: true;
 }
 
 export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent> {

@@ -31,7 +31,7 @@ export interface Page {
   readonly dispatch: (action: Action) => void;
   readonly ask: (question: string) => void;
   /** Asks in the place of a turn, beside which the new one stands as another version. */
-  readonly askInstead: (turnId: string, question: string, lifted?: readonly string[]) => void;
+  readonly askInstead: (turnId: string, question: string, how?: Pick<NewTurn, 'lifted' | 'quick'>) => void;
   readonly retry: (turnId: string) => void;
   readonly choose: (turnId: string) => void;
   /** Keeps what the reader thinks of an answer. */
@@ -49,7 +49,7 @@ export function usePage(tellsOf: Uploads['tellsOf']): Page {
   latest.current = state;
   const running = useRef<{ id: string; abort: AbortController } | undefined>(undefined);
 
-  const stream = useCallback(async ({ id, question, parentId, only, lifted }: NewTurn): Promise<void> => {
+  const stream = useCallback(async ({ id, question, parentId, only, lifted, quick }: NewTurn): Promise<void> => {
     const abort = new AbortController();
     running.current = { id, abort };
     const queue = frameQueue((event: AskEvent) => dispatch({ type: 'streamed', id, event }));
@@ -62,6 +62,7 @@ export function usePage(tellsOf: Uploads['tellsOf']): Page {
         conversationId,
         turnId: id,
         ...(parentId !== undefined && { parentId }),
+        ...(quick !== undefined && { quick }),
         filters: { ...(lifted !== undefined && { lifted }), ...(only !== undefined && { articleIds: [only.id] }) },
       };
       for await (const event of askKept(kept, historyOf(before), abort.signal)) queue.add(event);
@@ -95,7 +96,7 @@ export function usePage(tellsOf: Uploads['tellsOf']): Page {
   );
 
   const askInstead = useCallback(
-    (turnId: string, question: string, lifted?: readonly string[]) => {
+    (turnId: string, question: string, how: Pick<NewTurn, 'lifted' | 'quick'> = {}) => {
       const turn = latest.current.turns.find(({ id }) => id === turnId);
       if (turn === undefined || running.current !== undefined) return;
       const { parentId, only } = turn;
@@ -103,7 +104,7 @@ export function usePage(tellsOf: Uploads['tellsOf']): Page {
         question,
         ...(parentId !== undefined && { parentId }),
         ...(only !== undefined && { only }),
-        ...(lifted !== undefined && { lifted }),
+        ...how,
       });
     },
     [start],
@@ -183,8 +184,9 @@ async function* askKept(
     yield* askServer(request, signal);
   } catch (fault) {
     if (!/^(?:conversation|turn)-not-found$/.test(problemIn(fault).code)) throw fault;
-    const { question, filters } = request;
-    yield* askServer({ question, history, ...(filters !== undefined && { filters }) }, signal);
+    const { question, filters, quick } = request;
+    const how = { ...(filters !== undefined && { filters }), ...(quick !== undefined && { quick }) };
+    yield* askServer({ question, history, ...how }, signal);
   }
 }
 

@@ -103,6 +103,7 @@ export const en = {
     failed: (title: string) => `Not answered: ${title}`,
     ready: (sources: number) => `Answer ready, ${count(sources, 'source')}`,
     refused: 'Not in the articles',
+    quick: 'Quick answer ready; the model is writing its own',
     lost: 'No connection to the server; trying again',
   },
   turn: {
@@ -117,6 +118,9 @@ export const en = {
       'Footnote knows no words of {language}. It searched by the words as they are written, and read with a model of English.',
     unverified: 'The verifier did not judge all of it. {why}',
     oneArticle: 'one article',
+    quick: 'This is the quick answer. The model is still writing its own.',
+    keepQuick: 'Keep this answer',
+    withoutModel: 'Answered without a model. {why}',
   },
   askedFilters: {
     region: 'Filters set by the question',
@@ -145,6 +149,7 @@ export const en = {
     notAllowed: 'Not allowed by the browser',
     copyWithFootnotes: 'Copy with footnotes',
     askAgain: 'Ask again',
+    quick: 'Quick answer',
     edit: 'Edit question',
     editor: 'Edit the question',
     readAloud: 'Read aloud',
