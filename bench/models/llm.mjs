@@ -98,7 +98,7 @@ for (const { id, question, must = [] } of questions) {
   }
   if (isModel) for (const { number, quote } of answer.citations) console.log(`    [${number}] ${quote}`);
 }
-const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]?.toFixed(1) ?? '–';
+const middle = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]?.toFixed(1) ?? '–';
 console.log(`
 | of ${questions.length} questions | |
 | --- | --- |

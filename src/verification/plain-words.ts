@@ -31,8 +31,8 @@ export function wordsProblem(statement: string, held: string): string | undefine
 
   const strange = [...text.matchAll(unusual)].map(([character]) => character).filter(isNew);
   if (strange.some((character) => unseen.test(character))) return 'It holds characters that are not seen.';
-  if (finds(address) || says(spokenAddress)) return 'It holds an address.';
   if (strange.length > 0 || finds(escaped)) return 'It holds a link or markup.';
+  if (finds(address) || says(spokenAddress)) return 'It holds an address.';
   if (hasForeignLetters(text, known)) return 'It is written in other letters than the words that it quotes.';
   if (says(command) || says(plea) || hasOtherSpeaker(text, known)) return 'It speaks to the reader.';
   return says(pointer) ? 'It points to a place that the reader does not see.' : undefined;
@@ -40,11 +40,10 @@ export function wordsProblem(statement: string, held: string): string | undefine
 
 /** Letters of an alphabet that the quotes have not, two alphabets in one word, letters in disguise, and marks upon letters. */
 function hasForeignLetters(text: string, known: string): boolean {
-  const disguised = [...text].some((letter) => {
-    const isPlain = /\p{M}/u.test(letter)
-      ? false
-      : !/[\p{L}\p{N}]/u.test(letter) || letter.normalize('NFKC') === letter;
-    return !isPlain && !known.includes(letter);
+  const disguised = Array.from(text).some((letter) => {
+    const isMark = /\p{M}/u.test(letter);
+    const isDisguised = /[\p{L}\p{N}]/u.test(letter) && letter.normalize('NFKC') !== letter;
+    return (isMark || isDisguised) && !known.includes(letter);
   });
   if (disguised) return true;
   if (scripts.some((script) => script.test(text) && !script.test(known))) return true;

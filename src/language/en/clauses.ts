@@ -20,6 +20,9 @@ export const small = {
   percent: 'percent',
   not: 'not',
   can: 'can',
+  may: 'may',
+  could: 'could',
+  it: 'it',
   cannot: 'cannot',
 } as const;
 
@@ -33,6 +36,13 @@ export const adverbEnding: Pattern = { of: /[a-z]{3}ly$/, finds: 'quietly', leav
 export const presentOfBe: ReadonlySet<string> = new Set(['is', 'are', 'am']);
 export const pastOfBe: ReadonlySet<string> = new Set(['was', 'were']);
 export const where: ReadonlySet<string> = new Set(['in', 'on', 'at']);
+/** "It is possible that it leaks." */
+export const possible: ReadonlySet<string> = new Set(['possible']);
+export const future: ReadonlySet<string> = new Set(['will', 'would']);
+/** What stands in a clause that one of these opens has happened, or is so. */
+export const factive: ReadonlySet<string> = new Set(
+  'after when because although though while whereas since'.split(' '),
+);
 export const subjectRelatives: ReadonlySet<string> = new Set(['who', 'which']);
 export const personalForms: ReadonlySet<string> = new Set(['he', 'she', 'him', 'her']);
 
@@ -80,6 +90,8 @@ export const subjectPronouns: Readonly<Record<string, 'person' | 'thing' | 'many
   it: 'thing',
   they: 'many',
 };
+/** Of the same person or thing. */
+export const possessiveOf: Readonly<Record<string, string>> = { he: 'his', she: 'her', it: 'its', they: 'their' };
 export const possessivePronouns: Readonly<Record<string, 'person' | 'thing' | 'many'>> = {
   his: 'person',
   her: 'person',
@@ -125,6 +137,7 @@ export const adverbs: ReadonlySet<string> = new Set(
 /** Operators only in some places: before a number; before a number or a day; at the start of a part; before a noun. */
 export const boundsOfNumbers: ReadonlySet<string> = new Set('over under about around'.split(' '));
 export const boundsOfTimes: ReadonlySet<string> = new Set(['by']);
+export const hoursOfDay: ReadonlySet<string> = new Set("am pm a p o'clock o’clock percent per million".split(' '));
 export const comparing: ReadonlySet<string> = new Set(['like']);
 export const modifying: ReadonlySet<string> = new Set(
   'first second third last planned proposed intended failed attempted possible future acting'.split(' '),

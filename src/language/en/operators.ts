@@ -116,6 +116,7 @@ const byKind: Readonly<Record<OperatorKind, readonly (readonly string[])[]>> = {
     ['believes', 'believed', 'believe', 'thinks', 'thought', 'considers it'],
     ['suspects', 'suspected', 'suspect'],
     ['predicts', 'predicted', 'predict', 'forecasts', 'expects', 'expected', 'expect', 'hopes', 'hoped', 'hope'],
+    ['shows', 'showed'],
     ['suggests', 'suggested', 'suggest', 'indicates', 'indicated', 'indicate'],
     ['warns', 'warned', 'warn'],
     ['argues', 'argued', 'argue'],

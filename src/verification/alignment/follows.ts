@@ -8,6 +8,7 @@ import * as clauses from '../../language/en/clauses.ts';
 import { mayLeaveOutBefore, mayLeaveOutBehind, mayLeaveOutBetween } from './gaps.ts';
 import { arrangements } from './orders.ts';
 import type { Words } from './phrases.ts';
+import { subjectsOf } from './referents.ts';
 import { deedsAsNouns, retellings } from './retellings.ts';
 import { anyWord, isVerb, saySame, type Word, wordsOf } from './words.ts';
 
@@ -19,8 +20,10 @@ export interface Premise {
   readonly topic?: string | undefined;
 }
 
-/** More variants than this are not tried: a sentence that has more is too long to be held against anything. */
-const mostVariants = 120;
+/** More variants than this are not made: a sentence that has more is too long to be held against anything. */
+const mostVariants = 1500;
+/** Of those that have all words of a statement, how many are aligned with it. */
+const mostAligned = 400;
 
 /** A quoted sentence in words, with what it takes to tell it in other ways. */
 export interface Retold {
@@ -39,12 +42,13 @@ export function follows(statement: string, told: readonly Retold[]): boolean {
 
 export function followsFrom(statement: Words, told: readonly Retold[]): boolean {
   // Most of what is tried has a word that stands nowhere: aligning takes far longer than seeing that.
-  const isHeld = (word: Word): boolean =>
-    word.kind === 'mark' || isFree(word) || mayBeDropped(word) || told.some((one) => holds(one, word));
-  return statement.every(isHeld) && wholeOrInParts(statement, told.map(variantsOf));
+  const isHeld = (word: Word): boolean => !isNeeded(word) || told.some((one) => standingIn(one, word).length > 0);
+  return statement.every(isHeld) && wholeOrInParts(statement, told);
 }
 
-const knownVariants = new WeakMap<Retold, readonly Words[]>();
+function isNeeded(word: Word): boolean {
+  return word.kind !== 'mark' && !isFree(word) && !mayBeDropped(word);
+}
 
 /** Words that another arrangement of a statement has no longer (orders.ts, retellings.ts). */
 function mayBeDropped({ lower, operator }: Word): boolean {
@@ -53,6 +57,11 @@ function mayBeDropped({ lower, operator }: Word): boolean {
     clauses.placeOfHappening.has(lower) ||
     clauses.prepositions.has(lower) ||
     clauses.coordinators.has(lower) ||
+    clauses.subjectRelatives.has(lower) ||
+    clauses.be.has(lower) ||
+    clauses.possible.has(lower) ||
+    lower in clauses.subjectPronouns ||
+    operator === 'modality' ||
     operator === 'negation' ||
     operator === 'contrast' ||
     lower === clauses.small.any ||
@@ -60,37 +69,71 @@ function mayBeDropped({ lower, operator }: Word): boolean {
   );
 }
 
-const knownWords = new WeakMap<Retold, { readonly words: Words; readonly held: Map<string, boolean> }>();
+/** All words of all ways to tell a sentence, and which of them a word may stand for, by their forms. */
+interface KnownWords {
+  readonly words: Words;
+  readonly standing: Map<string, readonly string[]>;
+}
 
-/** Whether a word stands in any of the ways to tell a sentence. */
-function holds(told: Retold, word: Word): boolean {
-  if (word.base === anyWord.base) return true;
-  const known = knownWords.get(told) ?? { words: wordsIn(told), held: new Map<string, boolean>() };
+const knownWords = new WeakMap<Retold, KnownWords>();
+
+const formOf = ({ kind, lower }: Word): string => `${kind} ${lower}`;
+
+/** The words of the ways to tell a sentence that a word may stand for. */
+function standingIn(told: Retold, word: Word): readonly string[] {
+  const known = knownWords.get(told) ?? { words: wordsIn(told), standing: new Map<string, readonly string[]>() };
   knownWords.set(told, known);
-  const key = `${word.kind} ${word.lower}`;
-  const isHeld = known.held.get(key) ?? known.words.some((other) => stands(word, other));
-  known.held.set(key, isHeld);
-  return isHeld;
+  if (word.base === anyWord.base) return known.words.map(formOf);
+  const form = formOf(word);
+  const standing = known.standing.get(form) ?? known.words.filter((other) => stands(word, other)).map(formOf);
+  known.standing.set(form, standing);
+  return standing;
 }
 
 function wordsIn(told: Retold): Words {
   const byForm = new Map<string, Word>();
-  for (const word of variantsOf(told).flat()) byForm.set(`${word.kind} ${word.lower}`, word);
+  for (const { words } of variantsOf(told)) for (const word of words) byForm.set(formOf(word), word);
   return [...byForm.values()];
 }
 
+interface Variant {
+  readonly words: Words;
+  readonly forms: ReadonlySet<string>;
+}
+
+const knownVariants = new WeakMap<Retold, readonly Variant[]>();
+
 /** A statement is held against them many times over, to find what it has changed. */
-function variantsOf(told: Retold): readonly Words[] {
-  const known = knownVariants.get(told) ?? retellings(told.premise, told.before, told.topic).slice(0, mostVariants);
+function variantsOf(told: Retold): readonly Variant[] {
+  const known =
+    knownVariants.get(told) ??
+    retellings(told.premise, told.before, told.topic)
+      .slice(0, mostVariants)
+      .map((words) => ({ words, forms: new Set(words.map(formOf)) }));
   knownVariants.set(told, known);
   return known;
 }
 
+/** The ways to tell a sentence that have all words of a statement. */
+function withAllWords(statement: Words, told: Retold): readonly Words[] {
+  const needed = statement.filter(isNeeded).map((word) => standingIn(told, word));
+  const found: Words[] = [];
+  for (const { words, forms } of variantsOf(told)) {
+    if (found.length === mostAligned) break;
+    if (needed.every((standing) => standing.some((form) => forms.has(form)))) found.push(words);
+  }
+  return found;
+}
+
 /** A statement of two parts follows when each does. */
-function wholeOrInParts(statement: Words, told: readonly (readonly Words[])[]): boolean {
+function wholeOrInParts(statement: Words, told: readonly Retold[]): boolean {
   const said = [statement, ...deedsAsNouns(statement)].flatMap(arrangements);
-  if (told.some((variants) => said.some((one) => variants.some((other) => isAligned(one, other))))) return true;
-  return partsOf(statement).some((parts) => parts.every((part) => wholeOrInParts(part, told)));
+  const isTold = told.some((one) => {
+    // What is told as a noun has fewer words: they are needed of none.
+    const variants = withAllWords(statement, one);
+    return said.some((each) => variants.some((other) => isAligned(each, other)));
+  });
+  return isTold || partsOf(statement).some((parts) => parts.every((part) => wholeOrInParts(part, told)));
 }
 
 /** Cut at each "and", "but", comma or semicolon in turn; the second part has the subject of the first, where it has none. */
@@ -105,7 +148,11 @@ export function partsOf(statement: Words): (readonly [Words, Words])[] {
       word.lower === '–';
     if (!isCut || at < 2 || at > words.length - 3) return [];
     const first = words.slice(0, words[at - 1]?.kind === 'mark' ? at - 1 : at);
-    const second = words.slice(at + 1);
+    const own = words.slice(at + 1);
+    // "…, and it plans": it is what the first part is about.
+    const [subject] = subjectsOf(first);
+    const isPronoun = own[0] !== undefined && own[0].lower in clauses.subjectPronouns;
+    const second = isPronoun && subject !== undefined ? [...subject, ...own.slice(1)] : own;
     if (!first.some(isVerb)) return [];
     if (second.some(isVerb) && !isVerb(second[0])) return [[first, second]];
     const verb = first.findIndex(isVerb);

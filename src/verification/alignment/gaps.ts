@@ -141,13 +141,25 @@ export function mayLeaveOutBehind(premise: readonly Word[], last: number): boole
   const [first, second] = gap.filter((word) => !isMark(word));
   if (first === undefined || kept === undefined) return true;
   const governs = gap.some(({ operator }) => operator !== undefined && governing.has(operator));
-  if (governs && !isClauseOfItsOwn(gap)) return false;
+  if (governs && !isClauseOfItsOwn(gap) && !isOtherDeed(gap)) return false;
   if (first.operator === 'contrast' && second?.operator === 'negation') return false;
   if (first.operator === 'negation' || first.operator === 'bound') return false;
   if (isMark(gap[0])) return true;
   // "the ferry [company]": the head of what is kept would be cut off.
   if (isContent(first) && isContent(kept) && first.kind !== 'day') return false;
   return !(isVerb(first) && clauses.auxiliaryForms.has(kept.lower));
+}
+
+/** "The flood ruined the archive [but did not reach the clocks]", "the port was closed[, and it may reopen if …]". */
+function isOtherDeed(gap: readonly Word[]): boolean {
+  const words = isMark(gap[0]) ? gap.slice(1) : gap;
+  const [first, second] = words;
+  if (first === undefined || second === undefined || !isCoordinator(first) || second.operator === 'negation')
+    return false;
+  const deed = words.slice(1, 1 + mostOfSubject).some((word) => isVerb(word) || word.operator === 'modality');
+  const hasSubject = !isVerb(second) && second.operator === undefined && !isAdverb(second);
+  const held = words.flatMap(({ operator }) => (operator !== undefined && governing.has(operator) ? [operator] : []));
+  return deed && held.every((operator) => operator === 'condition' && hasSubject);
 }
 
 /** "… [and said that her staff had followed the rules]": who is quoted there is not quoted with what stands before. */

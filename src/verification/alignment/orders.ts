@@ -4,7 +4,42 @@
  */
 import * as clauses from '../../language/en/clauses.ts';
 import { bare, isAttribution, isMark, isPreposition, nounPhraseAtEnd, type Words } from './phrases.ts';
-import { isVerb } from './words.ts';
+import { isVerb, wordsOf } from './words.ts';
+
+/** "May" and "could" are not the same of what somebody is able to do; of what is possible they are. */
+const possibly = [clauses.small.may, clauses.small.could].map((modal) => wordsOf(modal));
+
+/** "It is possible that it will leak", "it was possible that it would leak": "it may leak". */
+function possibleAsMay(words: Words): Words[] {
+  const at = words.findIndex(({ lower }) => clauses.possible.has(lower));
+  const will = words.findIndex(({ operator }, place) => place > at && operator === 'modality');
+  const [it, is, that] = [words[at - 2], words[at - 1], words[at + 1]];
+  if (
+    at < 2 ||
+    it?.lower !== clauses.small.it ||
+    !clauses.be.has(is?.lower ?? '') ||
+    that?.lower !== clauses.small.that
+  )
+    return [];
+  const behind = words.slice(at + 2);
+  const verb = behind.findIndex(isVerb);
+  const modal = will < 0 ? undefined : words[will];
+  if (modal !== undefined && !clauses.future.has(modal.lower)) return [];
+  // Without a "will": "it was possible that the brothers had struck".
+  const told = possibly.map((may) =>
+    modal === undefined ? behind.toSpliced(verb, 0, ...may) : behind.flatMap((word) => (word === modal ? may : [word])),
+  );
+  return verb < 0 ? [] : told.map((one) => [...words.slice(0, at - 2), ...one]);
+}
+
+/** "142 kilometres long, which was 18 shorter": "142 kilometres long, 18 shorter". */
+function withoutWhichIs(words: Words): Words[] {
+  const at = words.findIndex(
+    ({ lower }, place) =>
+      isMark(words[place - 1]) && clauses.subjectRelatives.has(lower) && clauses.be.has(words[place + 1]?.lower ?? ''),
+  );
+  return at < 0 || isVerb(words[at + 2]) ? [] : [[...words.slice(0, at), ...words.slice(at + 2)]];
+}
 
 /** Ways of putting the same, whatever it is compared with. */
 export function arrangements(sentence: Words): Words[] {
@@ -17,6 +52,8 @@ export function arrangements(sentence: Words): Words[] {
     asideBefore,
     phraseAsideBehind,
     noneBehind,
+    withoutWhichIs,
+    possibleAsMay,
   ]) {
     found = found.flatMap((one) => [one, ...inOtherOrder(one)]);
   }
@@ -38,7 +75,8 @@ function phraseAsideBehind(words: Words): Words[] {
   const open = words.findIndex(isMark);
   const close = words.findIndex((word, at) => at > open && isMark(word));
   const inside = words.slice(open + 1, close);
-  if (open <= 0 || close < 0 || inside.some(isVerb) || !isPreposition(inside[0])) return [];
+  const isPhrase = isPreposition(inside[0]) || inside[0]?.operator === 'exception';
+  if (open <= 0 || close < 0 || inside.some(isVerb) || !isPhrase) return [];
   return [[...words.slice(0, open), ...words.slice(close + 1), ...inside]];
 }
 
@@ -62,10 +100,13 @@ function anyAsNo(words: Words): Words[] {
 export function speakerFirst(words: Words): Words[] {
   const [first] = words;
   if (first?.lower === clauses.small.accordingTo) {
-    const comma = words.findIndex(isMark);
-    return comma < 0
-      ? []
-      : [[...words.slice(1, comma), { ...first, text: clauses.small.said }, ...words.slice(comma + 1)]];
+    // "According to Brandt, the mayor, it leaks": the first mark, or the third, may end who says it.
+    const marks = words.flatMap((word, at) => (isMark(word) ? [at] : [])).slice(0, 3);
+    return marks.map((mark) => [
+      ...words.slice(1, mark),
+      { ...first, text: clauses.small.said },
+      ...words.slice(mark + 1),
+    ]);
   }
   const at = words.findLastIndex(isAttribution);
   const verb = words[at];
@@ -100,10 +141,20 @@ function openingBehind(words: Words): Words[] {
       first.operator === 'cause' ||
       first.operator === 'contrast' ||
       first.operator === 'condition' ||
+      first.operator === 'exception' ||
       clauses.subordinators.has(first.lower));
   if (!opens || isAttribution(first)) return [];
   const comma = words.findIndex(isMark);
-  if (comma > 0) return [[...words.slice(comma + 1), ...words.slice(0, comma)]];
+  if (comma > 0) {
+    const [opening, mark, rest] = [words.slice(0, comma), words.slice(comma, comma + 1), words.slice(comma + 1)];
+    const verb = rest.findIndex((word, at) => isVerb(word) && !isVerb(rest[at + 1]));
+    // "Brandt, in May, left"
+    const between =
+      verb > 0 && !opening.some(isVerb)
+        ? [[...rest.slice(0, verb), ...mark, ...opening, ...mark, ...rest.slice(verb)]]
+        : [];
+    return [[...rest, ...opening], ...between];
+  }
   // "In 2021 Brandt left"
   const dated = words.findIndex(({ kind }) => kind === 'day' || kind === 'number');
   return dated === 1 && isPreposition(first) ? [[...words.slice(2), ...words.slice(0, 2)]] : [];

@@ -55,7 +55,7 @@ export function subjectAtEnd(words: Words): Words {
     if (
       word === undefined ||
       isMark(word) ||
-      isVerb(word) ||
+      (isVerb(word) && !isModifierOfSubject(words, from - 1)) ||
       word.operator === 'attribution' ||
       word.operator === 'contrast'
     )
@@ -67,6 +67,13 @@ export function subjectAtEnd(words: Words): Words {
   // "and Holm": a clause of its own
   if (clauses.coordinators.has(words[from]?.lower ?? '')) from += 1;
   return words.slice(from);
+}
+
+/** "Two masked men", "the closed port": the form of a verb between what opens a phrase and its noun. */
+export function isModifierOfSubject(words: Words, at: number): boolean {
+  const [before, after] = [words[at - 1], words[at + 1]];
+  const opens = before !== undefined && (before.kind === 'number' || clauses.articles.has(before.lower));
+  return opens && isModifier(words, at) && !isVerb(after);
 }
 
 /** Behind an aside that begins there: "the finance chief, Marc Odell,". */

@@ -5,9 +5,11 @@
 import * as clauses from '../../language/en/clauses.ts';
 import { speakerFirst } from './orders.ts';
 import { bare, isAttribution, isMark, isPreposition, made, type Words } from './phrases.ts';
-import { isVerb } from './words.ts';
+import { isVerb, type Word } from './words.ts';
 
 /** Of `personOf`: pronouns, the share of those of one sex, times that the last name stands. */
+/** Of a person's whole names, in different sentences. */
+const mostNames = 2;
 const leastPronouns = 4;
 const leastShare = 0.8;
 const leastNamed = 3;
@@ -27,12 +29,24 @@ function opensWithPronoun(words: Words): boolean {
 }
 
 function withReferent(premise: Words, subject: Words): Words[] {
+  const opening = lengthOfDatedOpening(premise);
   const at = premise.findIndex(
     (word, place) =>
       word.lower in clauses.subjectPronouns &&
-      (place === 0 || isAttribution(premise[place + 1]) || isAttribution(premise[place - 1])),
+      (place === 0 || place === opening || isAttribution(premise[place + 1]) || isAttribution(premise[place - 1])),
   );
-  if (at >= 0) return [[...premise.slice(0, at), ...subject, ...premise.slice(at + 1)]];
+  if (at >= 0) {
+    const own = clauses.possessiveOf[premise[at]?.lower ?? ''];
+    const behind = premise.slice(at + 1);
+    const owned = behind.flatMap((word) => (word.lower === own ? [...subject, made(clauses.small.genitive)] : [word]));
+    const head = [...premise.slice(0, at), ...subject];
+    return owned.length === behind.length
+      ? [[...head, ...behind]]
+      : [
+          [...head, ...behind],
+          [...head, ...owned],
+        ];
+  }
   const [first, second] = premise;
   if (first?.lower === clauses.small.accordingTo && second !== undefined && clauses.pronouns.has(second.lower)) {
     return [[first, ...subject, ...premise.slice(2)]];
@@ -40,6 +54,14 @@ function withReferent(premise: Words, subject: Words): Words[] {
   if (first !== undefined && first.lower in clauses.possessivePronouns)
     return [[...subject, made(clauses.small.genitive), ...premise.slice(1)]];
   return [];
+}
+
+/** "In 2020 it sold", "On Monday, she left": what stands before the pronoun, in words; 0 where there is nothing such. */
+function lengthOfDatedOpening(words: Words): number {
+  const [first, second, third] = words;
+  if (!isPreposition(first) || second === undefined) return 0;
+  if (second.kind !== 'number' && second.kind !== 'day' && !second.isName) return 0;
+  return isMark(third) ? 3 : 2;
 }
 
 /** What a sentence opens with, up to its first verb; of "the director, Hanne Fisk, …" each of the two, and both. */
@@ -56,6 +78,39 @@ export function subjectsOf(words: Words): Words[] {
   return aside.length > 0 && !aside.some(isVerb) ? [subject, aside, [...subject, ...aside]] : [subject];
 }
 
+/** "Torvane said": "Ilka Torvane said", "Prime Minister Ilka Torvane said", as an earlier sentence has the name. */
+export function withFullNames(premise: Words, earlier: readonly Words[]): Words[] {
+  return premise.flatMap((word, at): Words[] => {
+    if (!word.isName || premise[at - 1]?.isName === true || premise[at + 1]?.isName === true) return [];
+    const whole = earlier.flatMap((words) => namesIn(words)).filter((name) => name.length > 1);
+    const same = whole.filter((name) => name.some((part) => part.lower === word.lower));
+    const people = new Set(same.map((name) => name.map(({ lower }) => lower).join(' ')));
+    // Two who share a name are not told apart by it.
+    const [longest] = same.toSorted((a, b) => b.length - a.length);
+    if (longest === undefined || ![...people].every((name) => longestHolds(longest, name))) return [];
+    return same.map((name) => [...premise.slice(0, at), ...name, ...premise.slice(at + 1)]).slice(0, mostNames);
+  });
+}
+
+function longestHolds(longest: Words, name: string): boolean {
+  return longest
+    .map(({ lower }) => lower)
+    .join(' ')
+    .includes(name);
+}
+
+/** Names of several words, as they stand one behind another. */
+function namesIn(words: Words): Words[] {
+  const found: Word[][] = [];
+  words.forEach((word, at) => {
+    if (!word.isName && !(at === 0 && words[1]?.isName === true && /^\p{Lu}/u.test(word.text))) return;
+    const last = found.at(-1);
+    if (last !== undefined && last.at(-1) === words[at - 1]) last.push(word);
+    else found.push([word]);
+  });
+  return found;
+}
+
 /** With the name of whom the article is about for each pronoun: the whole name, and the last. */
 export function aboutTopic(premise: Words, topic: Words): Words[] {
   const names = topic.length > 1 ? [topic, topic.slice(-1)] : topic.length === 1 ? [topic] : [];
@@ -66,7 +121,7 @@ export function aboutTopic(premise: Words, topic: Words): Words[] {
       const isBeforeNoun =
         next?.kind === 'word' &&
         !isPreposition(next) &&
-        next.operator === undefined &&
+        (next.operator === undefined || clauses.modifying.has(next.lower) || next.operator === 'bound') &&
         !clauses.articles.has(next.lower);
       const isOwner =
         word.lower in clauses.possessivePronouns && (isBeforeNoun || !clauses.personalForms.has(word.lower));

@@ -15,7 +15,7 @@ import {
   nounPhraseAtEnd,
   type Words,
 } from './phrases.ts';
-import { aboutTopic, subjectsOf, withReferents } from './referents.ts';
+import { aboutTopic, subjectsOf, withFullNames, withReferents } from './referents.ts';
 import { otherVoices } from './voices.ts';
 import { isVerb, saySame, type Word } from './words.ts';
 
@@ -29,16 +29,72 @@ const leftOfNoun = 3;
 
 /** Ways of putting what the premise says, among them those that only the deed allows. */
 export function retellings(premise: Words, context: readonly Words[], topic: Words = []): Words[] {
-  const resolved = [premise, ...withReferents(premise, context), ...aboutTopic(premise, topic)];
+  const resolved = [
+    premise,
+    ...withReferents(premise, context),
+    ...aboutTopic(premise, topic),
+    ...withFullNames(premise, [...context, topic]),
+  ];
   const clausesOf = resolved.flatMap((one) => [
     one,
     ...withoutAsides(one),
     ...firstClauses(one),
     ...secondClauses(one),
+    ...laterDeeds(one),
+    ...factiveClauses(one),
   ]);
   const told = clausesOf.flatMap((one) => [one, ...appositions(one), ...asVerbs(one), ...ofInsteadOfGenitive(one)]);
   const arranged = told.flatMap(arrangements);
-  return arranged.flatMap((one) => [one, ...otherVoices(one)]);
+  // What is told in the same voice comes first: not all that there is will be tried.
+  return [...arranged, ...arranged.flatMap(otherVoices)];
+}
+
+/** "The study began in May, ended in June and was published": "the study was published". Not where who tells it, or when it holds, stands before. */
+function laterDeeds(words: Words): Words[] {
+  return [words, ...withoutRelative(words)].flatMap((one) => {
+    const [subject] = subjectsOf(one);
+    if (subject === undefined) return [];
+    return one.flatMap((word, at): Words[] => {
+      const before = one.slice(0, at);
+      const isCut = clauses.coordinators.has(word.lower) || word.operator === 'contrast' || word.lower === ',';
+      const isDeed = isVerb(one[at + 1]) && !clauses.gerund.of.test(one[at + 1]?.lower ?? '');
+      if (!isCut || !isDeed || at <= subject.length || !before.some(isVerb)) return [];
+      const opens = before.some(({ lower }) => clauses.relatives.has(lower) || clauses.subordinators.has(lower));
+      const governs = before.some(({ operator }) => operator !== undefined && governing.has(operator));
+      return opens || governs ? [] : [[...subject, ...one.slice(at + 1)]];
+    });
+  });
+}
+
+/** "When the mill was sold, nobody wept": "the mill was sold". Not where somebody tells it, it is denied, or it is only planned. */
+function factiveClauses(words: Words): Words[] {
+  return words.flatMap((word, at): Words[] => {
+    const before = words.slice(0, at);
+    const governs = before.some(
+      ({ operator }) => operator === 'negation' || (operator !== undefined && governing.has(operator)),
+    );
+    if (!clauses.factive.has(word.lower) || governs) return [];
+    const ends = words.flatMap((other, end) => (end > at && isMark(other) ? [end] : [])).slice(0, 3);
+    return [...ends, words.length].flatMap((end): Words[] => {
+      const clause = words.slice(at + 1, end);
+      const outside = [...before, ...words.slice(end)];
+      const isTold = clause.length > 2 && !isVerb(clause[0]) && clause.some(isVerb);
+      // "It will close when the mill is sold": nothing is sold yet.
+      const plan = outside.findIndex(({ operator }) => operator === 'modality');
+      const isPlanned = plan >= 0 && !outside.slice(0, plan).some(({ lower }) => lower === clauses.small.that);
+      return isTold && !isPlanned ? [clause] : [];
+    });
+  });
+}
+
+/** "The study, which was paid for by a maker, Dormell, began": "the study began". */
+function withoutRelative(words: Words): Words[] {
+  const from = words.findIndex(isMark);
+  if (from < 0 || !clauses.relatives.has(words[from + 1]?.lower ?? '')) return [];
+  return words.flatMap((word, to): Words[] => {
+    const isEnd = to > from && isMark(word) && isVerb(words[to + 1]);
+    return isEnd ? [[...words.slice(0, from), ...words.slice(to + 1)]] : [];
+  });
 }
 
 /** Without what stands between two marks, where that governs nothing. */

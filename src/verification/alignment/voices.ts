@@ -12,6 +12,7 @@ import {
   isAttribution,
   isAuxiliary,
   isModal,
+  isModifierOfSubject,
   isPreposition,
   made,
   subjectAtEnd,
@@ -28,6 +29,7 @@ export function otherVoices(words: Words): Words[] {
 function mayTurn(words: Words, at: number): boolean {
   const [word, before] = [words[at], words[at - 1]];
   if (word === undefined || isAuxiliary(word) || isModal(word) || word.isName) return false;
+  if (isModifierOfSubject(words, at)) return false;
   if (word.operator !== undefined && !isAttribution(word)) return false;
   return (
     isVerb(word) ||

@@ -194,11 +194,24 @@ function isOther(phrase: string, words: readonly Word[], at: number): boolean {
   const [before, next] = [words[at - 1], words[at + 1]];
   const isBeforeNumber = next?.kind === 'number';
   if (clauses.boundsOfNumbers.has(phrase)) return !isBeforeNumber;
-  if (clauses.boundsOfTimes.has(phrase)) return !isBeforeNumber && next?.kind !== 'day';
+  // "By 2020", "by 9 pm"; "by two men" says who.
+  if (clauses.boundsOfTimes.has(phrase)) return !(isBeforeNumber && isTime(words, at + 1)) && next?.kind !== 'day';
   if (clauses.comparing.has(phrase)) return at > 0 && before?.kind !== 'mark';
   // Before a noun they belong to it; behind a noun they are verbs.
   if (clauses.modifying.has(phrase)) return at > 0 && !clauses.beforeNoun.has(before?.lower ?? '');
   return words[at]?.isName === true;
+}
+
+/** A year, or a number without a noun of its own. */
+function isTime(words: readonly Word[], at: number): boolean {
+  const [number, next] = [words[at], words[at + 1]];
+  if (/^\d{4}$/.test(number?.base ?? '')) return true;
+  return (
+    next === undefined ||
+    next.kind !== 'word' ||
+    clauses.hoursOfDay.has(next.lower) ||
+    clauses.prepositions.has(next.lower)
+  );
 }
 
 export function isVerb(word: Word | undefined): boolean {
