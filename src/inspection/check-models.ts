@@ -75,7 +75,13 @@ async function checkEmbedder(config: Config): Promise<Check> {
     const why = `It is asked at ${new URL(config.openai.baseURL).host} when the index is opened.`;
     return { ...check, model, uses: `openai-${model}`, why };
   }
-  const stamp = kind === 'auto' ? stampOf(config) : undefined;
+  let stamp: Stamp | undefined;
+  try {
+    if (kind === 'auto') stamp = stampOf(config);
+  } catch (error) {
+    // An index that does not open does not tell what built it.
+    return { ...check, problem: asProblem(error) };
+  }
   if (kind === 'subword' || stamp?.embedder.startsWith('subword') === true) {
     return { ...check, ...(stamp !== undefined && { why: 'The index was built with it.' }), ...(await openSubword()) };
   }
@@ -139,7 +145,10 @@ async function checkAnswerer(config: Config): Promise<Check> {
   if (offer === undefined) return { ...check, uses: 'extractive' };
   const { usual: model, state } = offer;
   const endpoint = `The model endpoint at ${new URL(config.openai.baseURL).host}`;
-  if (state !== 'unreachable' && model !== undefined) return { ...check, model, uses: `openai:${model}` };
+  if (state !== 'unreachable' && model !== undefined) {
+    const why = state === 'unlisted' ? { why: `${endpoint} does not list its models.` } : {};
+    return { ...check, model, uses: `openai:${model}`, ...why };
+  }
   const problem =
     state === 'unreachable'
       ? {

@@ -47,11 +47,12 @@ export async function openKept(config: Config, use: GoldenUse, model: string, us
     }
     const place = { ...modelPlace(config, model, () => undefined), offline: true };
     const golden = await goldenOf(use, place, user);
+    const uses = { embedder: golden.id, reader: `transformers:${model}`, pairs: model }[use];
     const { state, reason } = await agreement(folder, use, golden);
-    if (state === 'agrees') return { uses: golden.id, golden: 'agrees' };
-    if (state === 'differs') return { uses: golden.id, problem: differs(model, folder, use, reason) };
+    if (state === 'agrees') return { uses, golden: 'agrees' };
+    if (state === 'differs') return { uses, problem: differs(model, folder, use, reason) };
     await keepGolden(folder, use, golden);
-    return { uses: golden.id, golden: 'kept' };
+    return { uses, golden: 'kept' };
   } catch (error) {
     return { problem: asProblem(error) };
   }

@@ -126,7 +126,7 @@ async function fetchFiles(
 async function fetchLicence(options: FetchOptions, staging: string): Promise<string | undefined> {
   try {
     await fetchFile({ ...options, onProgress: () => undefined }, staging, cardName, true);
-    return licenceIn(await readFile(join(staging, cardName), 'utf8'));
+    return await licenceIn(await readFile(join(staging, cardName), 'utf8'));
   } catch (error) {
     options.signal?.throwIfAborted();
     if (!(error instanceof FootnoteError)) throw error;

@@ -25,10 +25,10 @@ export interface Agreement {
 }
 
 /**
- * Farthest that an output may lie from its golden one. Processors round eight-bit weights differently; another pooling or
- * another model lies many times as far (bench/LOG.md).
+ * Farthest that an output may lie from its golden one. Processors and runtimes round eight-bit weights differently, by .01
+ * of a reader's share; another pooling lies .87 away (bench/LOG.md). That of pairs is a guess: there was no model to try.
  */
-const farthest = { embedder: 0.05, reader: 0.2, pairs: 0.5 };
+const farthest = { embedder: 0.05, reader: 0.1, pairs: 0.5 };
 const fileName = 'footnote-golden.json';
 
 const goldenSchema = z.record(z.string(), z.object({ id: z.string(), outputs: z.array(z.array(z.number())) }));

@@ -1,8 +1,7 @@
 /**
- * What a model's card (README.md of its repository) says of it, in the YAML that such cards begin with. Pure.
+ * What a model's card (README.md of its repository) says of it, in the YAML that such cards begin with.
  * Promises: what cannot be read is not known, never an error. Does not judge licences.
  */
-import { parse } from 'yaml';
 import { z } from 'zod';
 
 const word = z.string().trim().min(1).max(200);
@@ -14,9 +13,11 @@ const headSchema = z.object({
 });
 
 /** As its card names it: "apache-2.0". */
-export function licenceIn(card: string): string | undefined {
+export async function licenceIn(card: string): Promise<string | undefined> {
   const [, head] = /^\uFEFF?---\r?\n([^]{0,20000}?)\r?\n---/.exec(card) ?? [];
   if (head === undefined) return undefined;
+  // Loaded only when used: once in the life of a model.
+  const { parse } = await import('yaml');
   let read: unknown;
   try {
     read = parse(head, { maxAliasCount: 10 });

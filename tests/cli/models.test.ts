@@ -173,6 +173,16 @@ describe('footnote models pull', () => {
     expect(left()).toEqual([]);
   });
 
+  it('keeps nothing of a model that does not serve', async () => {
+    const half = tinyModelFiles().get(weights)!.subarray(0, 400);
+    const hub = await startHub(tinyModelFiles().set(weights, half));
+    const ended = await footnote(['models', 'pull', model], { FOOTNOTE_MODEL_HUB: hub.url });
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toContain(`The model ${model} cannot be used`);
+    expect((await listed()).kept).toEqual([]);
+    expect(left()).toEqual([]);
+  });
+
   it('interrupted halfway exits 130, leaves what was there, and nothing half', async () => {
     const hub = await startHub();
     await footnote(['models', 'pull', model], { FOOTNOTE_MODEL_HUB: hub.url });
@@ -241,6 +251,14 @@ describe('footnote models', () => {
     expect(gone.why).toBe('The model endpoint at 127.0.0.1:9 does not answer.');
   });
 
+  it('still tells the rest where the index cannot be opened', async () => {
+    mkdirSync(join(folder, 'index'));
+    writeFileSync(join(folder, 'index/footnote.sqlite'), 'not a database, but as long as one'.repeat(50));
+    const { set } = await listed();
+    expect(set[0]!.problem!.nextStep).toContain('footnote index --rebuild');
+    expect(set[4]).toMatchObject({ uses: 'extractive' });
+  });
+
   it('lists what somebody put there, and nothing that is no model', async () => {
     await writeTinyModel(join(models, 'own'));
     mkdirSync(join(models, '.download-x'));
@@ -280,6 +298,21 @@ describe('footnote doctor', () => {
     );
     expect(line).toContain(`footnote models pull ${model}`);
     expect(stderr).toContain('The index was not opened');
+  });
+
+  it('notices a reader that was exchanged, also where both say the same of the texts', async () => {
+    const use = { FOOTNOTE_EMBEDDER: 'subword', FOOTNOTE_READER: `transformers:${model}` };
+    const lineOf = async (): Promise<string | undefined> => {
+      const { stdout } = await footnote(['doctor'], use);
+      return stdout.split('\n').find((line) => line.startsWith('Reader: '));
+    };
+    await writeModel(join(models, model), tinyHubReaderFiles({ seldom: { first: 1 } }));
+    expect(await lineOf()).toBe(
+      `Reader: transformers:${model}. What it gives is kept, to be held against what it gives later.`,
+    );
+    expect(await lineOf()).toBe(`Reader: transformers:${model}. It gives what it should.`);
+    await writeModel(join(models, model), tinyHubReaderFiles({ seldom: { first: 2 } }));
+    expect(await lineOf()).toMatch(/does not give what it gave .*: it was transformers:\S+, and is transformers:/);
   });
 
   it('notices numbers that changed though the files did not, as with another runtime', async () => {
