@@ -3,52 +3,33 @@
  *
  *   follow-up -> parse -> retrieve -> draft, if sure enough -> verify (what fails: once more) -> answer, or abstain
  *
- * Promises: what reaches the reader has been verified against the stored text; every step is told as it happens; the
- * work ends soon after `signal` aborts. Does not know HTTP, the terminal, or which answerer it is given.
+ * With a model the story is told twice: the built-in answer is there in its usual time, and what the model says takes its
+ * place as it is verified. Promises: what reaches the reader has been verified against the stored text; nobody waits for a
+ * model; every step is told as it happens; the work ends soon after `signal` aborts. Does not know HTTP, the terminal, or
+ * which answerer it is given.
  */
-import { abstain, isSureEnough, leastSureness } from './abstain.ts';
+import { abstain, leastSureness } from './abstain.ts';
 import type { Answerer } from './answerers/answerer.ts';
-import { AnswerMarker } from './answerers/marked-answer.ts';
-import { nearestShown, Verification } from './citations/citations.ts';
-import { revise } from './answerers/revise.ts';
-import { quotedInstead } from './citations/quoted-instead.ts';
-import { Verdicts, type Verifier } from './citations/verifier.ts';
-import type {
-  Answer,
-  Article,
-  Citation,
-  DraftPart,
-  DraftStatement,
-  Question,
-  RankedPassage,
-  Statement,
-  Sureness,
-} from './domain.ts';
+import { rewrite } from './answerers/rewrite.ts';
+import { nearestShown } from './citations/citations.ts';
+import type { Answer, Question, RankedPassage, Sureness } from './domain.ts';
 import { FootnoteError } from './errors.ts';
-import { gatherPassages } from './gather-passages.ts';
+import { type Gathered, gatherPassages } from './gather-passages.ts';
 import { hasTables } from './language/languages.ts';
-import { holdingAll } from './query/bindings.ts';
 import { rewriteFollowUp } from './query/follow-up/rewrite-follow-up.ts';
-import type { Query } from './query/query.ts';
-import { metadataRequest } from './query/requests.ts';
-import { type Standalone, standingAlone } from './query/turn.ts';
+import type { Standalone } from './query/turn.ts';
 import type { Reranker } from './retrieval/reranker.ts';
-import type { Retriever } from './retrieval/retriever.ts';
 import { type SearchResult, toSearchResults } from './retrieval/search-result.ts';
+import { type DraftEvent, type DraftParts, type Drafted, verifiedDraft } from './verified-draft.ts';
 
-export interface AskParts {
-  readonly retriever: Retriever;
+export interface AskParts extends DraftParts {
   readonly reranker?: Reranker | undefined;
-  readonly verifier?: Verifier | undefined;
+  /** The built-in one, or a model. */
   readonly answerer: Answerer;
-  /** Stands in when the answerer fails. */
-  readonly fallback: Answerer;
   readonly embedderId: string;
   readonly revision: () => number;
   /** The hash of the article's file as it is stored now; undefined when it has been removed. */
   readonly contentHash: (articleId: string) => string | undefined;
-  /** Other articles that tell the same story in nearly the same words. */
-  readonly copiesOf: (articleId: string) => readonly Article[];
   /** Questions that can be asked instead of one that was refused, about the articles that came nearest. */
   readonly suggest?: (question: string, articleIds: readonly string[]) => Promise<readonly string[]>;
 }
@@ -62,109 +43,108 @@ export type AskEvent =
       readonly event: 'sources';
       readonly data: { readonly standalone: string; readonly passages: readonly SearchResult[] };
     }
-  | { readonly event: 'draft'; readonly data: { readonly text: string } }
-  | {
-      readonly event: 'statement';
-      readonly data: { readonly statement: Statement; readonly citations: readonly Citation[] };
-    }
+  | DraftEvent
+  /** The built-in answer, whole, while a model is at work on another. */
+  | { readonly event: 'quick'; readonly data: Answer }
   | { readonly event: 'answer'; readonly data: Answer };
 
 export async function* ask(question: Question, parts: AskParts, signal: AbortSignal): AsyncGenerator<AskEvent, void> {
-  const began = performance.now();
-  const revision = parts.revision();
+  const { builtIn, answerer } = parts;
+  const asked: Asked = { question, began: performance.now(), revision: parts.revision() };
 
   // A follow-up is rewritten so that it stands alone, and parsed; everything after works on that.
   yield { event: 'status', data: { stage: 'searching' } };
-  const { rewritten, failure } = await rewrite(question, parts.answerer, signal);
-  const parsed = await parts.retriever.parse(question, rewritten);
-  const { standalone } = parsed;
+  const found = await find(asked, rewriteFollowUp(question.text, question.history), builtIn, parts, signal);
 
   // The passages that may hold the answer, shown before the first word is written.
-  const { reads } = parts.answerer;
-  const { query, passages, reranking, nothing } = await gatherPassages(parsed, question.filters, reads, parts, signal);
-  const retrieved = performance.now();
-  yield { event: 'sources', data: { standalone, passages: toSearchResults(passages) } };
-  const articles = new Set(passages.map(({ article }) => article.id)).size;
-  yield { event: 'status', data: { stage: 'reading', articles } };
+  yield { event: 'sources', data: sourcesOf(found) };
+  yield { event: 'status', data: { stage: 'reading', articles: articlesIn(found) } };
 
-  // The answerer drafts statement by statement, and each is verified as it comes.
-  const verification = new Verification(passages, parts.copiesOf);
-  const verdicts = new Verdicts(verification, parts.verifier, signal);
+  // The built-in answerer drafts statement by statement, and each is verified as it comes.
+  const quick = yield* verifiedDraft(found, builtIn, parts, signal);
+  const isAnswered = quick.verification.supported > 0;
+
   // What is known of the articles themselves needs no model to say it.
-  const isKnown = query.wants !== undefined && query.wants !== 'summary';
-  const answerer = isKnown ? parts.fallback : parts.answerer;
-  const readable = nothing === undefined ? readableBy(answerer, parts.fallback, query, passages) : [];
-  const all = nothing === undefined ? passages : [];
-  const drafted = draft(query, { readable, all }, { ...parts, answerer }, signal, isKnown ? undefined : failure);
-  // The built-in answerer marks the words that answer in its quotes itself.
-  const marker =
-    answerer === parts.fallback
-      ? undefined
-      : new AnswerMarker(query, passages, (term) => parts.retriever.keywords.idf(term));
-  const drafts: DraftStatement[] = [];
-  const marked = (statement: DraftStatement): DraftStatement =>
-    marker === undefined || fallback !== undefined ? statement : marker.marked(statement);
-  let writing = false;
-  let fallback: Fallback | undefined;
-  let sureness: Sureness | undefined;
-  for await (const part of drafted) {
-    if (part.kind === 'sureness') {
-      ({ sureness } = part);
-      if (isSureEnough(sureness)) continue;
-      break;
-    }
-    if (part.kind === 'fallback') {
-      fallback = part;
-      // Reading begins again; whoever shows words and statements takes them back.
-      verification.restart();
-      writing = false;
-      yield { event: 'status', data: { stage: 'reading', articles } };
-      continue;
-    }
-    if (!writing) yield { event: 'status', data: { stage: 'writing' } };
-    writing = true;
-    if (part.kind === 'words') yield { event: 'draft', data: { text: part.text } };
-    else yield { event: 'statement', data: await verdicts.on(marked(part.statement)) };
-    if (part.kind === 'statement') drafts.push(part.statement);
+  const { wants } = found.query;
+  if (question.quick === true || answerer === builtIn || (wants !== undefined && wants !== 'summary')) {
+    yield { event: 'answer', data: await finished(asked, found, quick, parts) };
+    return;
   }
 
-  // What did not hold goes back to the model, once, with the reason.
-  if (fallback === undefined && !verdicts.missed) {
-    const revised = revise(query, readable, verification, answerer, signal);
-    for await (const statement of revised) {
-      drafts.push(statement);
-      yield { event: 'statement', data: await verdicts.on(marked(statement)) };
-    }
+  // What a model says takes the place of that, where it says something that holds. Nobody waits for it.
+  if (isAnswered) yield { event: 'quick', data: await finished(asked, found, quick, parts) };
+  yield { event: 'status', data: { stage: 'writing' } };
+  const { rewritten, failure } = await rewrite(question, answerer, signal);
+  if (failure !== undefined) {
+    yield { event: 'answer', data: await finished(asked, found, { ...quick, fallback: failure }, parts) };
+    return;
   }
+  const again = await find(asked, rewritten, answerer, parts, signal);
+  yield { event: 'sources', data: sourcesOf(again) };
+  const written = yield* verifiedDraft(again, answerer, parts, signal);
+  const { fallback } = written;
+  const isWritten = fallback === undefined && (written.verification.supported > 0 || !isAnswered);
+  const answer = isWritten
+    ? await finished(asked, again, written, parts)
+    : await finished(asked, found, { ...quick, fallback: fallback ?? saidNothing(written) }, parts);
+  yield { event: 'answer', data: answer };
+}
 
-  // What did not hold at all gives way to the sentence that it quoted, where that answers.
-  if (marker !== undefined && fallback === undefined) {
-    for (const statement of quotedInstead(drafts, verification, readable, (quote) => marker.answers(quote))) {
-      yield { event: 'statement', data: await verdicts.on(marked(statement)) };
-    }
-  }
+/** The answer alone, for doors that do not stream. */
+export async function askOnce(question: Question, parts: AskParts, signal: AbortSignal): Promise<Answer> {
+  for await (const event of ask(question, parts, signal)) if (event.event === 'answer') return event.data;
+  throw new Error('ask ended without an answer');
+}
 
-  // When nothing held, a refusal that says what is missing, and names questions that the articles do answer.
-  const refusal =
-    verification.supported > 0
-      ? undefined
-      : abstain(query, passages, parts.retriever.keywords, { sureness, known: nothing });
-  // Some articles alone may answer none.
+interface Asked {
+  readonly question: Question;
+  /** Milliseconds, on the clock of `performance`. */
+  readonly began: number;
+  /** Of the index. */
+  readonly revision: number;
+}
+
+/** What was found for a question, and when. */
+interface Found extends Gathered {
+  readonly retrieved: number;
+}
+
+async function find(
+  { question }: Asked,
+  rewritten: Standalone,
+  { reads }: Answerer,
+  parts: AskParts,
+  signal: AbortSignal,
+): Promise<Found> {
+  const parsed = await parts.retriever.parse(question, rewritten);
+  const gathered = await gatherPassages(parsed, question.filters, reads, parts, signal);
+  return { ...gathered, retrieved: performance.now() };
+}
+
+/** What was verified becomes the answer; when nothing was, a refusal that says what is missing, with the nearest passages. */
+async function finished(
+  { question, began, revision }: Asked,
+  { query, passages, reranking, nothing, retrieved }: Found,
+  { answerer, verification, sureness, verifier, fallback }: Drafted,
+  parts: AskParts,
+): Promise<Answer> {
+  const { keywords } = parts.retriever;
+  const isRefused = verification.supported === 0;
+  const refusal = isRefused ? abstain(query, passages, keywords, { sureness, known: nothing }) : undefined;
+  // Questions that the articles do answer; some articles alone may answer none.
   const isOpen = Object.values(question.filters).every((limit) => limit === undefined);
   const nearest = passages.slice(0, nearestShown).map(({ article }) => article.id);
   const asksBack = refusal !== undefined && refusal.choices.length > 0;
   const suggested =
-    isOpen && refusal !== undefined && !asksBack ? await parts.suggest?.(standalone, nearest) : undefined;
+    isOpen && refusal !== undefined && !asksBack ? await parts.suggest?.(query.standalone, nearest) : undefined;
   const suggestions = asksBack ? refusal.choices : suggested;
-
-  // What was verified becomes the answer; when nothing was, the refusal, with the nearest passages.
   const answer = verification.finish({
     question: question.text,
-    standalone,
+    standalone: query.standalone,
     refusal,
     ...(suggestions !== undefined && { suggestions }),
     revision,
-    answerer: (fallback === undefined ? answerer : parts.fallback).id,
+    answerer,
     embedder: parts.embedderId,
     filters: query.filters,
     why: {
@@ -173,9 +153,9 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
       ...(sureness !== undefined && { sureness: told(sureness) }),
       ...(refusal !== undefined && refusal.open.length > 0 && { open: refusal.open }),
       ...(!hasTables(query.language) && { unknownLanguage: query.language }),
-      ...(fallback !== undefined && { fallback: fallback.reason, fallbackCode: fallback.code }),
+      ...(fallback !== undefined && { fallback: fallback.sentence, fallbackCode: fallback.code }),
       ...(reranking !== undefined && { reranker: reranking }),
-      ...(verdicts.use !== undefined && { verifier: verdicts.use }),
+      ...(verifier !== undefined && { verifier }),
     },
     milliseconds: {
       total: performance.now() - began,
@@ -191,85 +171,22 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
       status: 409,
     });
   }
-  yield { event: 'answer', data: answer };
+  return answer;
 }
 
-/** The answer alone, for doors that do not stream. */
-export async function askOnce(question: Question, parts: AskParts, signal: AbortSignal): Promise<Answer> {
-  for await (const event of ask(question, parts, signal)) if (event.event === 'answer') return event.data;
-  throw new Error('ask ended without an answer');
+/** Why the built-in answer stays, where a model did not fail and yet said nothing that holds. */
+function saidNothing({ verification }: Drafted): Drafted['fallback'] {
+  return verification.rejected.length > 0
+    ? { code: 'model-not-borne-out', sentence: 'The articles bear out nothing of what the model wrote.' }
+    : { code: 'model-found-nothing', sentence: 'The model found no answer in the passages.' };
 }
 
-/** A model that cannot be asked is not waited for a second time; one that only wrote no question may still draft. */
-async function rewrite(
-  question: Question,
-  answerer: Answerer,
-  signal: AbortSignal,
-): Promise<{ readonly rewritten: Standalone; readonly failure?: FootnoteError }> {
-  const { text, history } = question;
-  // "Who wrote it?" points to an article, which the conversation tells.
-  if (answerer.standalone === undefined || metadataRequest(text)?.pointsBack === true) {
-    return { rewritten: rewriteFollowUp(text, history) };
-  }
-  if (history.length === 0) return { rewritten: standingAlone(text) };
-  try {
-    return { rewritten: standingAlone(await answerer.standalone(question, signal)) };
-  } catch (error) {
-    if (signal.aborted || !(error instanceof FootnoteError)) throw error;
-    // The rules serve when the model does not.
-    const rewritten = rewriteFollowUp(text, history);
-    return error.code === 'model-garbled' ? { rewritten } : { rewritten, failure: error };
-  }
+function sourcesOf({ query, passages }: Found): Extract<AskEvent, { event: 'sources' }>['data'] {
+  return { standalone: query.standalone, passages: toSearchResults(passages) };
 }
 
-/** The answerer failed; from here on another drafts. */
-interface Fallback {
-  readonly kind: 'fallback';
-  readonly code: string;
-  readonly reason: string;
-}
-
-/**
- * A model is not shown what leaves open a name, a year or a number of the question, or of the side that it was found for: it
- * would answer from that all the same. The built-in answerer sees to it itself, and reads the rest to compare.
- */
-function readableBy(
-  answerer: Answerer,
-  fallback: Answerer,
-  query: Query,
-  passages: readonly RankedPassage[],
-): readonly RankedPassage[] {
-  if (answerer === fallback) return passages;
-  if (query.sides.length === 0) return holdingAll(query, passages);
-  const holding = new Set(
-    query.sides.flatMap((side) =>
-      holdingAll(
-        side.query,
-        passages.filter(({ passage }) => side.passageIds.includes(passage.id)),
-      ),
-    ),
-  );
-  return passages.filter((ranked) => holding.has(ranked));
-}
-
-/** `readable`: what the answerer may draw on; `all`: what its stand-in reads. */
-async function* draft(
-  query: Query,
-  { readable, all }: { readonly readable: readonly RankedPassage[]; readonly all: readonly RankedPassage[] },
-  { answerer, fallback }: AskParts,
-  signal: AbortSignal,
-  failure?: FootnoteError,
-): AsyncGenerator<DraftPart | Fallback, void> {
-  if (all.length === 0) return;
-  try {
-    if (failure !== undefined) throw failure;
-    if (readable.length > 0) yield* answerer.draft(query, readable, signal);
-  } catch (error) {
-    // Cut off in the middle, the verified part would read as if it were all there is to say: so it fails as a whole.
-    if (signal.aborted || answerer === fallback || !(error instanceof FootnoteError)) throw error;
-    yield { kind: 'fallback', code: error.code, reason: error.sentence };
-    yield* fallback.draft(query, all, signal);
-  }
+function articlesIn({ passages }: Found): number {
+  return new Set(passages.map(({ article }) => article.id)).size;
 }
 
 function told(sureness: Sureness): NonNullable<Answer['why']['sureness']> {

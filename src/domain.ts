@@ -130,6 +130,8 @@ export interface Question {
   readonly text: string;
   readonly history: readonly Turn[];
   readonly filters: Filters;
+  /** Set when the built-in answer is enough, and no model is to be asked. */
+  readonly quick?: boolean | undefined;
 }
 
 /** What kind of thing answers: a name, a date, a number. */

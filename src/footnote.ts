@@ -104,7 +104,7 @@ export class Footnote {
     const asking: AskParts = {
       retriever,
       answerer,
-      fallback: extractive,
+      builtIn: extractive,
       embedderId: embedder.id,
       revision: () => store.revision,
       contentHash: (id) => store.articles.contentHash(id),
@@ -118,7 +118,7 @@ export class Footnote {
         store.articles.newest('en', limit).filter((id) => retriever.copies.supersededBy(id) === undefined),
       article: (id) => (isTriable ? store.articles.get(id) : undefined),
       answer: (text, signal) =>
-        askOnce({ text, history: [], filters: {} }, { ...asking, answerer: quick, fallback: quick }, signal),
+        askOnce({ text, history: [], filters: {} }, { ...asking, answerer: quick, builtIn: quick }, signal),
     });
     // Suggestions are tried by the dozen: without the models that take their time.
     this.#parts = {

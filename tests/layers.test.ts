@@ -15,6 +15,7 @@ const floors: readonly (readonly string[])[] = [
   ['retrieval'],
   ['abstain', 'readers', 'gather-passages', 'indexing'],
   ['answerers', 'citations', 'golden-outputs'],
+  ['verified-draft'],
   ['ask', 'choose-models'],
   ['inspection'],
   ['conversations'],

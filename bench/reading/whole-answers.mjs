@@ -69,7 +69,7 @@ export class WholeAnswers {
     whole.#parts = {
       retriever: whole.#retriever,
       answerer: extractive,
-      fallback: extractive,
+      builtIn: extractive,
       embedderId: embedder.id,
       revision: () => whole.#store.revision,
       contentHash: (id) => stored.contentHash(id),

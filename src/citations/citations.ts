@@ -155,13 +155,6 @@ export class Verification {
     this.#statements.splice(0, this.#statements.length, ...held);
   }
 
-  /** Takes back all of it, because another answerer begins again. */
-  restart(): void {
-    this.#statements.splice(0);
-    this.#citations.splice(0);
-    this.#text = '';
-  }
-
   get supported(): number {
     return this.#statements.filter(({ verdict }) => verdict === 'supported').length;
   }

@@ -1,7 +1,8 @@
-/** `footnote ask`: a question, answered from the articles. */
+/** `footnote ask`: a question, answered from the articles; with a model, the quick answer first. */
 import type { Answer } from '../domain.ts';
+import type { Footnote } from '../footnote.ts';
 import { command, exitCodes, type Flags, print, withFreshIndex, written } from './command.ts';
-import { showAnswer } from './show.ts';
+import { showAnswer, showFallback } from './show.ts';
 import { stopping } from './stopping.ts';
 
 /** Milliseconds that are spent on finding questions to suggest. */
@@ -10,11 +11,26 @@ const patience = 10_000;
 export const ask = command('ask', 'answer a question from the articles')
   .argument('<question...>')
   .option('--json', 'print the whole answer as JSON')
+  .option('--quick', 'the built-in answer alone, without a model')
   .action(async (words: string[], flags: Flags) => {
     const text = written(ask, words);
     await withFreshIndex(flags, async (footnote) => {
-      const question = { text, history: [], filters: {} };
-      const given = await footnote.askOnce(question, stopping);
+      const question = { text, history: [], filters: {}, quick: flags.quick === true };
+      const isJson = flags.json === true;
+      let quick: Answer | undefined;
+      let given: Answer | undefined;
+      for await (const event of footnote.ask(question, stopping)) {
+        if (event.event === 'answer') given = event.data;
+        if (event.event !== 'quick' || isJson) continue;
+        quick = event.data;
+        print(`${shown(quick, footnote)}\nThis is the quick answer. The model is at work on its own …\n`);
+      }
+      if (given === undefined) throw new Error('It ended without an answer.');
+      // It stands there already.
+      if (quick !== undefined && given.answerer === quick.answerer) {
+        print(showFallback(given));
+        return;
+      }
       // A refusal does not wait for suggestions; here nobody else waits for it.
       const answer =
         given.suggestions !== undefined && given.suggestions.length < 2
@@ -23,13 +39,17 @@ export const ask = command('ask', 'answer a question from the articles')
               suggestions: await footnote.suggestions.instead(given.standalone, articlesOf(given.nearest), 2, patience),
             }
           : given;
-      const copies = [...answer.citations, ...answer.nearest].flatMap(({ alsoIn }) => alsoIn);
-      const { stdout } = process;
-      const isBold = stdout.isTTY && stdout.hasColors();
-      print(flags.json === true ? JSON.stringify(answer) : showAnswer(answer, footnote.articles(copies), isBold));
+      if (quick !== undefined) print(`${answer.answerer}:\n`);
+      print(isJson ? JSON.stringify(answer) : shown(answer, footnote));
       if (answer.kind !== 'answered') process.exitCode = exitCodes.notInArticles;
     });
   });
+
+function shown(answer: Answer, footnote: Footnote): string {
+  const copies = [...answer.citations, ...answer.nearest].flatMap(({ alsoIn }) => alsoIn);
+  const { stdout } = process;
+  return showAnswer(answer, footnote.articles(copies), stdout.isTTY && stdout.hasColors());
+}
 
 function articlesOf(citations: Answer['citations']): string[] {
   return [...new Set(citations.map(({ articleId }) => articleId))];

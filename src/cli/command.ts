@@ -18,6 +18,7 @@ export interface Flags {
   readonly port?: string;
   readonly host?: string;
   readonly json?: boolean;
+  readonly quick?: boolean;
 }
 
 /** How opening and indexing show themselves to someone at a terminal. */

@@ -39,9 +39,14 @@ export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] =
     const name = new Intl.DisplayNames('en', { type: 'language' }).of(why.unknownLanguage) ?? why.unknownLanguage;
     say(wrap(`No words are known of ${name}: searched by its words as they are written.`, ''));
   }
-  if (why.fallback !== undefined) say(wrap(`Answered without a model. ${why.fallback}`, ''));
+  if (why.fallback !== undefined) lines.push(showFallback(answer));
   say(...failureOf(why.reranker), ...failureOf(why.verifier));
   return lines.join('\n');
+}
+
+/** That the built-in answer stays, and why; empty where it was to. */
+export function showFallback({ why: { fallback } }: Answer): string {
+  return fallback === undefined ? '' : clean(wrap(`Answered without a model. ${fallback}`, ''));
 }
 
 /** Why a model that was to help did not; nothing when it did. */

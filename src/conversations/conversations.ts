@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AskEvent } from '../ask.ts';
 import { withdrawFrom } from '../citations/withdrawal.ts';
-import type { Citation, Turn } from '../domain.ts';
+import type { AnswerData, Citation, Turn } from '../domain.ts';
 import { FootnoteError, type Problem } from '../errors.ts';
 import type { ConversationStore } from '../store/conversation-store.ts';
 import type { Conversation, ConversationSummary, StoredPart, StoredTurn } from '../store/stored-conversation.ts';
@@ -100,13 +100,20 @@ export class Conversations {
     const read = new Set<string>();
     let part: StoredPart = { statements: [], citations: [] };
     let done = false;
+    // Whoever leaves while a model is at work keeps the built-in answer.
+    let quick: AnswerData | undefined;
     try {
       for await (const event of events) {
         if (event.event === 'sources') for (const { articleId } of event.data.passages) read.add(articleId);
-        // A model that failed takes its statements back.
-        else if (event.event === 'status' && event.data.stage === 'reading') part = { statements: [], citations: [] };
-        else if (event.event === 'statement') part = withStatement(part, event.data);
-        else if (event.event === 'answer') {
+        else if (event.event === 'quick') quick = event.data;
+        else if (event.event === 'statement') {
+          // The first statement of a model that holds takes the place of the built-in answer.
+          if (quick !== undefined && event.data.statement.verdict === 'supported') {
+            part = { statements: [], citations: [] };
+            quick = undefined;
+          }
+          part = withStatement(part, event.data);
+        } else if (event.event === 'answer') {
           done = true;
           // Suggestions are made of articles that may be removed, and hold for this moment only.
           const { suggestions: _, ...answer } = event.data;
@@ -120,7 +127,8 @@ export class Conversations {
       throw error;
     } finally {
       const isEmpty = part.statements.length === 0 && part.failure === undefined;
-      if (!done) this.#finish(asked.id, isEmpty ? {} : { part }, read);
+      const kept = quick !== undefined && part.failure === undefined ? { answer: quick } : { part };
+      if (!done) this.#finish(asked.id, isEmpty ? {} : kept, read);
     }
   }
 

@@ -32,6 +32,8 @@ const askSchema = z.object({
     .max(mostTurns)
     .default([]),
   filters: filtersSchema.default({}),
+  /** The built-in answer alone, without a model. */
+  quick: z.boolean().optional(),
   /** Kept as a turn of this conversation; the history is then the conversation's own. */
   conversationId: z.string().max(100).optional(),
   turnId: z.string().min(1).max(100).optional(),
@@ -96,14 +98,22 @@ async function answererOf({ models }: Footnote, model: string | undefined): Prom
 /** The events of one question; what belongs to a conversation is kept in it. */
 function answer(
   footnote: Footnote,
-  { question: text, history, filters, conversationId, turnId = randomUUID(), parentId }: z.infer<typeof askSchema>,
+  {
+    question: text,
+    history,
+    filters,
+    quick,
+    conversationId,
+    turnId = randomUUID(),
+    parentId,
+  }: z.infer<typeof askSchema>,
   answerer: Answerer | undefined,
   signal: AbortSignal,
   response: Response,
 ): AsyncGenerator<AskEvent, void> {
-  if (conversationId === undefined) return footnote.ask({ text, history, filters }, signal, answerer);
+  if (conversationId === undefined) return footnote.ask({ text, history, filters, quick }, signal, answerer);
   const { conversations } = footnote;
-  const question: Question = { text, history: conversations.history(conversationId, parentId), filters };
+  const question: Question = { text, history: conversations.history(conversationId, parentId), filters, quick };
   const turn = { id: turnId, question: text, ...(parentId !== undefined && { parentId }) };
   // A turn that fails is kept with the reason; one whose client has left was stopped.
   const failureOf = (error: unknown): Problem | undefined => (signal.aborted ? undefined : problemOf(error, response));

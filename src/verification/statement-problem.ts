@@ -20,6 +20,7 @@ import { antonymProblem } from './antonyms.ts';
 import { roleProblem } from './roles.ts';
 import { senseProblem } from './sense.ts';
 import { strengthProblem } from './strength.ts';
+import { wordsProblem } from './plain-words.ts';
 
 /** A quote of fewer words proves nothing; one of more sentences is a page, not a footnote. */
 const leastWords = 3;
@@ -46,7 +47,8 @@ export function statementProblem(
   if (found.some(({ ranked }) => isKnownOf(ranked.article, text))) return undefined;
   // A sentence that is its own quote says what the article says.
   if (found.some((quote) => isQuote(withoutAttribution(text, quote.ranked.article), quote, found))) return undefined;
-  if (/!?\[[^\]]*\]\(|<\/?\w|https?:\/\//.test(text)) return 'It holds a link or markup.';
+  const problem = wordsProblem(text, found.flatMap(heldBy).join('\n'));
+  if (problem !== undefined) return problem;
   const telling = found.filter(({ text: quote }) => tells(quote));
   if (telling.length === 0) return 'The words that it quotes are too few to show anything.';
   if (telling.some(({ text: quote }) => sentenceSpans(quote).length > mostSentences)) {
@@ -96,6 +98,12 @@ function premisesOf({ ranked: { article }, start, end }: FoundQuote): Premise[] 
       ? [{ text: sentences[at] ?? '', before: sentences.slice(0, at), topic }]
       : [],
   );
+}
+
+/** The sentences that a quote stands in, and what is known of their article. */
+function heldBy(quote: FoundQuote): string[] {
+  const { text, before, after } = withSentence(quote);
+  return [`${before}${text}${after}`, knownOf(quote)];
 }
 
 /** What is known of the article and the place that words are from. */

@@ -200,7 +200,7 @@ describe.skipIf(skipBrowser)('settings and keys', () => {
       await ask();
       await openSettings();
       await dialog().getByText('Written by the model large').waitFor();
-      await dialog().getByText('At work when the model fails.').waitFor();
+      await dialog().getByText('For the answer that comes first, and where the model fails.').waitFor();
       expect(await choice().locator('option').allTextContents()).toEqual(['large, the usual one', 'small']);
       await choice().selectOption('small');
       await dialog().getByText('Written by the model small').waitFor();

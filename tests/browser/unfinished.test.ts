@@ -96,4 +96,60 @@ describe.skipIf(skipBrowser)('an answer that does not come to its end', () => {
     await page.getByRole('status').filter({ hasText: 'Answer ready' }).waitFor();
     await expect.poll(() => failure.count()).toBe(0);
   });
+
+  describe('and its model is slow', () => {
+    const quick = (): Locator => log().getByText('This is the quick answer.');
+    beforeEach(() => page.getByRole('textbox', { name: 'Question' }).fill('How tall is the tower of Vell?'));
+
+    it('shows the built-in answer meanwhile, which stays when the reader keeps it, also after a reload', async () => {
+      handler = () => undefined;
+      await page.keyboard.press('Enter');
+      await quick().waitFor();
+      await source().first().click();
+      expect(await page.locator('.panel mark').first().innerText()).toBe(quote);
+      await page.keyboard.press('Escape');
+      await log().getByRole('button', { name: 'Keep this answer' }).click();
+      for (const look of ['at once', 'after a reload']) {
+        await page.getByRole('status').filter({ hasText: 'Answer ready' }).waitFor();
+        expect(await log().innerText(), look).not.toContain('Stopped');
+        expect(await quick().count(), look).toBe(0);
+        expect(await source().first().isVisible(), look).toBe(true);
+        await page.reload();
+      }
+    });
+
+    it('lets its words take the place of that without moving the page, and the quick answer can be had back', async () => {
+      const said = 'The tower stands 20 metres tall.';
+      let say = (): void => undefined;
+      let finish = (): void => undefined;
+      handler = (request, reply) => {
+        const key = shownPassages(request).find(({ text }) => text.includes(quote))!.key;
+        const stream = new ChatStream(reply);
+        say = () => stream.words(`${JSON.stringify({ statement: said, quotes: [{ key, text: quote }] })}\n`);
+        finish = () => stream.finish();
+      };
+      await page.keyboard.press('Enter');
+      await quick().waitFor();
+      const places = (): Promise<unknown> =>
+        page.locator('html').evaluate((root) => ({
+          height: root.scrollHeight,
+          top: root.scrollTop,
+          question: root.querySelector('.question')?.getBoundingClientRect().top,
+          field: root.querySelector('#question')?.getBoundingClientRect().top,
+        }));
+      await page.waitForTimeout(600);
+      const before = await places();
+      say();
+      await log().getByText(said).waitFor();
+      expect(await quick().count()).toBe(0);
+      expect(await places()).toEqual(before);
+      finish();
+      await page.getByRole('status').filter({ hasText: 'Answer ready' }).waitFor();
+      expect(await log().innerText()).toContain(said);
+      await log().getByRole('button', { name: 'Quick answer' }).click();
+      await log().getByText('Version 2 of 2').waitFor({ state: 'attached' });
+      await page.getByRole('status').filter({ hasText: 'Answer ready' }).waitFor();
+      expect(await log().innerText()).not.toContain(said);
+    });
+  });
 });

@@ -61,13 +61,15 @@ describe('dates and sentences', () => {
     expect(told({ endpoint: 'unreachable' })).toMatch(/does not answer.*without a model/);
   });
 
-  it('tell which reader points at the answers, and that it stands by where a model writes them', () => {
+  it('tell which reader points at the answers, also where a model writes them', () => {
     const told = (state: Partial<typeof index>): string | undefined =>
       Object.fromEntries(partsAtWork({ ...index, ...state }))['Reader'];
     expect(told({ reader: 'linear' })).toBe('Rules alone.');
     expect(told({ reader: 'neural' })).toMatch(/^Rules, joined with a small model .* gets wrong/);
     expect(told({ reader: 'transformers:some/reader' })).toBe('Rules, joined with the model some/reader.');
-    expect(told({ answerer: 'openai:gpt-9', reader: 'linear' })).toBe('Rules alone. At work when the model fails.');
+    expect(told({ answerer: 'openai:gpt-9', reader: 'linear' })).toBe(
+      'Rules alone. For the answer that comes first, and where the model fails.',
+    );
   });
 
   it('tell which models help, and why one does not', () => {

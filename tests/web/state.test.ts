@@ -51,23 +51,56 @@ function capitalsIn(state: PageState): string[] {
 }
 
 describe('an answer', () => {
-  it('loses the statements of a model that failed, when another begins again by reading', () => {
+  describe('of the built-in answerer, while a model is at work', () => {
     const [statement] = answer.statements;
-    const written = after(
+    const [cited] = answer.citations;
+    const streamed = (event: Extract<Action, { type: 'streamed' }>['event']): Action => ({
+      type: 'streamed',
+      id: 't1',
+      event,
+    });
+    const quick = after(
       [
         { type: 'asked', id: 't1', question: 'What fell?' },
-        { type: 'streamed', id: 't1', event: { event: 'status', stage: 'writing' } },
-        {
-          type: 'streamed',
-          id: 't1',
-          event: { event: 'statement', statement: statement!, citations: [answer.citations[0]!] },
-        },
+        streamed({ event: 'quick', answer }),
+        streamed({ event: 'status', stage: 'writing' }),
+        streamed({ event: 'draft', text: 'Something' }),
       ],
       ready,
     );
-    expect(written.turns[0]!.statements).toHaveLength(1);
-    const again = reduce(written, { type: 'streamed', id: 't1', event: { event: 'status', stage: 'reading' } });
-    expect(again.turns[0]).toMatchObject({ statements: [], citations: [] });
+
+    it('stands whole, and says so', () => {
+      expect(quick.turns[0]).toMatchObject({ phase: { kind: 'running' }, statements: answer.statements });
+      expect(statusText(quick.turns[0])).toBe('Quick answer ready; the model is writing its own');
+    });
+
+    it('is kept when the reader stops the model', () => {
+      const stopped = reduce(quick, { type: 'stopped', id: 't1' }).turns[0];
+      expect(stopped).toMatchObject({ phase: { kind: 'done' }, draft: '', outcome: { text: answer.text } });
+    });
+
+    it('stays under a statement that did not hold, and gives way to the first that does', () => {
+      const fell = {
+        text: 'It flew.',
+        citations: [],
+        verdict: 'unsupported',
+        reason: 'No.',
+        start: 0,
+        end: 0,
+      } as const;
+      const still = reduce(quick, streamed({ event: 'statement', statement: fell, citations: [] }));
+      expect(still.turns[0]!.statements).toEqual(answer.statements);
+      const said = { ...statement!, text: 'The bridge, it fell.' };
+      const written = reduce(still, streamed({ event: 'statement', statement: said, citations: [cited!] }));
+      expect(written.turns[0]).toMatchObject({ statements: [said], citations: [{ number: 1 }] });
+      expect(written.turns[0]!.outcome).toBeUndefined();
+      expect(reduce(written, { type: 'stopped', id: 't1' }).turns[0]!.phase.kind).toBe('stopped');
+    });
+
+    it('loses the words of an article that is removed meanwhile', () => {
+      const without = reduce(quick, { type: 'changed', change: change({ removed: [removed] }) });
+      expect(capitalsIn(without)).toEqual([]);
+    });
   });
 
   it('arrives in stages, each with its status line', () => {

@@ -67,7 +67,14 @@ export function Stage({ page, state, turns, isStart, covered, navigation, asking
       <main class="main" hidden={locked}>
         {isStart && <StartTitle readiness={readiness} />}
         <div hidden={view !== 'conversation'}>
-          <ConversationRoom state={state} turns={turns} running={running} asking={asking} onChoose={choose} />
+          <ConversationRoom
+            state={state}
+            turns={turns}
+            running={running}
+            asking={asking}
+            onStop={stop}
+            onChoose={choose}
+          />
         </div>
         {view === 'library' && (
           <Library

@@ -13,10 +13,11 @@ interface ConversationRoomProps {
   readonly turns: readonly TurnState[];
   readonly running: boolean;
   readonly asking: Asking;
+  readonly onStop: () => void;
   readonly onChoose: (turnId: string) => void;
 }
 
-export function ConversationRoom({ state, turns, running, asking, onChoose }: ConversationRoomProps) {
+export function ConversationRoom({ state, turns, running, asking, onStop, onChoose }: ConversationRoomProps) {
   const { opening, panel, library } = state;
   const answered = turns.at(-1)?.outcome !== undefined && !running;
   return (
@@ -30,6 +31,7 @@ export function ConversationRoom({ state, turns, running, asking, onChoose }: Co
         busy={running}
         onRetry={asking.retry}
         onAskInstead={asking.askInstead}
+        onStop={onStop}
         onChoose={onChoose}
       />
       {answered && <FurtherQuestions turns={turns} revision={library.index?.revision} onAsk={asking.ask} />}

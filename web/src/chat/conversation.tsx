@@ -11,7 +11,7 @@ import type { TurnState } from '../state/turn-state.ts';
 import { strings } from '../strings/strings.ts';
 import './conversation.css';
 
-type TurnActions = Pick<TurnProps, 'onRetry' | 'onAskInstead' | 'onChoose'>;
+type TurnActions = Pick<TurnProps, 'onRetry' | 'onAskInstead' | 'onStop' | 'onChoose'>;
 
 interface ConversationProps extends TurnActions {
   /** The branch that is read. */
@@ -52,12 +52,12 @@ export function Conversation({ turns, all, from, busy, ...actions }: Conversatio
 type TurnSlotProps = Omit<TurnProps, 'versions'> & { readonly versions: string };
 
 /** Draws a turn again only when something of it has changed, however many there are. */
-function TurnSlot({ turn, active, versions, busy, onRetry, onAskInstead, onChoose }: TurnSlotProps) {
+function TurnSlot({ turn, active, versions, busy, onRetry, onAskInstead, onStop, onChoose }: TurnSlotProps) {
   return useMemo(() => {
     const ids = versions.split(' ');
-    const props = { turn, active, busy, onRetry, onAskInstead, onChoose };
+    const props = { turn, active, busy, onRetry, onAskInstead, onStop, onChoose };
     return <Turn {...props} versions={{ ids, index: ids.indexOf(turn.id) }} />;
-  }, [turn, active, versions, busy, onRetry, onAskInstead, onChoose]);
+  }, [turn, active, versions, busy, onRetry, onAskInstead, onStop, onChoose]);
 }
 
 /** The words whose source stands open stay in sight, although the article beside them makes the page narrower. */

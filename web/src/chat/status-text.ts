@@ -8,7 +8,9 @@ import { strings } from '../strings/strings.ts';
 export function statusText(turn: TurnState | undefined): string {
   if (turn === undefined) return '';
   const { phase, outcome } = turn;
-  if (phase.kind === 'running') return runningText(phase.stage, phase.articles);
+  if (phase.kind === 'running') {
+    return outcome === undefined ? runningText(phase.stage, phase.articles) : strings.status.quick;
+  }
   if (phase.kind === 'stopped') return strings.status.stopped;
   if (phase.kind === 'failed') return strings.status.failed(phase.problem.title);
   return outcome?.kind === 'answered' ? strings.status.ready(turn.citations.length) : strings.status.refused;

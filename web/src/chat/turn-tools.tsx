@@ -24,11 +24,13 @@ interface TurnToolsProps {
   /** While another answer is written, none can be begun. */
   readonly busy: boolean;
   readonly onAskAgain: () => void;
+  /** Without a model. */
+  readonly onAskQuick: () => void;
   readonly onEdit: () => void;
   readonly onChoose: (turnId: string) => void;
 }
 
-export function TurnTools({ turn, versions, busy, onAskAgain, onEdit, onChoose }: TurnToolsProps) {
+export function TurnTools({ turn, versions, busy, onAskAgain, onAskQuick, onEdit, onChoose }: TurnToolsProps) {
   const { outcome, citations } = turn;
   return (
     <div class="turn-tools">
@@ -39,6 +41,11 @@ export function TurnTools({ turn, versions, busy, onAskAgain, onEdit, onChoose }
       {turn.phase.kind !== 'failed' && (
         <button type="button" class="tool" aria-disabled={busy} onClick={busy ? undefined : onAskAgain}>
           {strings.tools.askAgain}
+        </button>
+      )}
+      {outcome?.answerer.startsWith('openai') === true && (
+        <button type="button" class="tool" aria-disabled={busy} onClick={busy ? undefined : onAskQuick}>
+          {strings.tools.quick}
         </button>
       )}
       <button type="button" class="tool" data-edit={turn.id} aria-disabled={busy} onClick={busy ? undefined : onEdit}>

@@ -2,12 +2,12 @@
  * One turn of the conversation: the question as its heading, and the answer in whatever stage it is.
  * Draws only; sources before the first word, draft words set apart from verified ones, failures with a way on.
  */
-import { useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { AnswerBody } from './answer-body.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { Notes } from '../notes/notes.tsx';
 import { QuestionEditor } from './question-editor.tsx';
-import type { TurnState } from '../state/turn-state.ts';
+import type { NewTurn, TurnState } from '../state/turn-state.ts';
 import { TurnTools } from './turn-tools.tsx';
 import type { Versions } from './turn-tools.tsx';
 import { fill } from '../ui/fill.ts';
@@ -25,15 +25,21 @@ export interface TurnProps {
   /** Another answer is being written. */
   readonly busy: boolean;
   readonly onRetry: (turnId: string) => void;
-  readonly onAskInstead: (turnId: string, question: string, lifted?: readonly string[]) => void;
+  readonly onAskInstead: (turnId: string, question: string, how?: Pick<NewTurn, 'lifted' | 'quick'>) => void;
+  readonly onStop: () => void;
   readonly onChoose: (turnId: string) => void;
 }
 
-export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onChoose }: TurnProps) {
+export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onStop, onChoose }: TurnProps) {
   const { phase, outcome } = turn;
   const [editing, setEditing] = useState(false);
   const running = phase.kind === 'running';
-  const askAgain = () => onAskInstead(turn.id, turn.question, turn.lifted);
+  const lifted = turn.lifted !== undefined && { lifted: turn.lifted };
+  const askAgain = () => onAskInstead(turn.id, turn.question, { ...lifted });
+  const askQuick = () => onAskInstead(turn.id, turn.question, { ...lifted, quick: true });
+  /** The built-in answer stands whole while the model writes. */
+  const isQuick = running && outcome !== undefined;
+  const own = useHeldHeight(isQuick);
   // What was checked before it failed is kept beside the next attempt.
   const retry = () => (turn.statements.length > 0 ? askAgain() : onRetry(turn.id));
   const endEditing = (): void => {
@@ -48,7 +54,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
     [id, statements, citations, outcome, active],
   );
   return (
-    <article class="turn" aria-busy={running} aria-labelledby={`q-${turn.id}`}>
+    <article ref={own} class="turn" aria-busy={running} aria-labelledby={`q-${turn.id}`}>
       <h2 class={editing ? 'unseen' : 'question'} id={`q-${turn.id}`} dir="auto">
         {turn.question}
       </h2>
@@ -74,7 +80,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
         <FilterChips
           askedFilters={outcome.askedFilters}
           busy={busy}
-          onTakeOff={(words) => onAskInstead(turn.id, turn.question, [...(turn.lifted ?? []), words])}
+          onTakeOff={(words) => onAskInstead(turn.id, turn.question, { lifted: [...(turn.lifted ?? []), words] })}
         />
       )}
       {running && turn.statements.length === 0 && turn.draft === '' && <Reading turn={turn} />}
@@ -84,6 +90,14 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
         </p>
       )}
       {body}
+      {isQuick && (
+        <p class="quick">
+          {strings.turn.quick}{' '}
+          <button type="button" class="link" onClick={onStop}>
+            {strings.turn.keepQuick}
+          </button>
+        </p>
+      )}
       {turn.draft !== '' && (
         <div class="draft">
           <p class="draft-label">{strings.turn.draft}</p>
@@ -105,7 +119,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
           </button>
         </div>
       )}
-      {turn.citations.length > 0 && !running && (
+      {turn.citations.length > 0 && (!running || isQuick) && (
         <Notes turnId={turn.id} citations={turn.citations} active={active} numbered />
       )}
       {outcome !== undefined && outcome.nearest.length > 0 && (
@@ -114,7 +128,9 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
           <Notes turnId={turn.id} citations={outcome.nearest} active={active} numbered={false} />
         </>
       )}
-      {outcome?.fallback !== undefined && <p class="aside">{outcome.fallback}</p>}
+      {outcome?.fallback !== undefined && (
+        <p class="aside">{fill(strings.turn.withoutModel, { why: outcome.fallback })}</p>
+      )}
       {outcome?.unknownLanguage !== undefined && (
         <p class="aside">{fill(strings.turn.unknownLanguage, { language: nameOfLanguage(outcome.unknownLanguage) })}</p>
       )}
@@ -127,12 +143,31 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onCh
           versions={versions}
           busy={busy}
           onAskAgain={askAgain}
+          onAskQuick={askQuick}
           onEdit={() => setEditing(true)}
           onChoose={onChoose}
         />
       )}
     </article>
   );
+}
+
+/**
+ * A turn whose quick answer gives way to the words of a model keeps its height, so that nothing on the page moves under the
+ * reader's eyes; as long as it is the last (turn.css).
+ */
+function useHeldHeight(isQuick: boolean) {
+  const own = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (!isQuick) return undefined;
+    const turn = own.current;
+    const hold = (): void => turn?.style.setProperty('--held', `${turn.offsetHeight}px`);
+    hold();
+    const observer = new ResizeObserver(hold);
+    if (turn !== null) observer.observe(turn);
+    return () => observer.disconnect();
+  }, [isQuick]);
+  return own;
 }
 
 /** The articles that are being read, before there is a word of the answer. */

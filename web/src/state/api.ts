@@ -130,6 +130,8 @@ export interface AskRequest {
   readonly filters?: Filters;
   /** Of those that `fetchModels` gives. */
   readonly model?: string;
+  /** The built-in answer alone. */
+  readonly quick?: true;
 }
 
 export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent> {

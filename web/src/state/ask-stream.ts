@@ -18,6 +18,8 @@ export type AskEvent =
   | { readonly event: 'sources'; readonly standalone: string; readonly passages: readonly SearchResult[] }
   | { readonly event: 'draft'; readonly text: string }
   | { readonly event: 'statement'; readonly statement: Statement; readonly citations: readonly Citation[] }
+  /** The built-in answer, whole, while a model is at work on another. */
+  | { readonly event: 'quick'; readonly answer: AnswerData }
   | { readonly event: 'answer'; readonly answer: AnswerData }
   | { readonly event: 'error'; readonly problem: Problem };
 
@@ -69,8 +71,9 @@ function askEvent(name: string, data: string): AskEvent | undefined {
       if (!isStatement(statement) || !isListOf(citations, isCitation)) return undefined;
       return { event: 'statement', statement, citations };
     }
+    case 'quick':
     case 'answer':
-      return isAnswer(value) ? { event: 'answer', answer: value } : undefined;
+      return isAnswer(value) ? { event: name, answer: value } : undefined;
     case 'error':
       return {
         event: 'error',

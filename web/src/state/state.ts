@@ -17,7 +17,7 @@ import {
   withoutRemoved,
   withThread,
 } from '../chat/threads.ts';
-import { applyEvent, newTurn } from './turn-state.ts';
+import { applyEvent, newTurn, stoppedTurn } from './turn-state.ts';
 import { strings } from '../strings/strings.ts';
 
 export function reduce(state: PageState, action: Action): PageState {
@@ -32,9 +32,7 @@ export function reduce(state: PageState, action: Action): PageState {
     case 'streamed':
       return changeTurn(state, action.id, (turn) => settle(state, applyEvent(turn, action.event), action.event));
     case 'stopped':
-      return changeTurn(state, action.id, (turn) =>
-        turn.phase.kind === 'running' ? { ...turn, phase: { kind: 'stopped' }, draft: '', passages: [] } : turn,
-      );
+      return changeTurn(state, action.id, stoppedTurn);
     case 'failed':
       return changeTurn(state, action.id, (turn) => applyEvent(turn, { event: 'error', problem: action.problem }));
     case 'retried':

@@ -46,6 +46,7 @@ export interface Outcome {
   /** How each passage that was read was found. */
   readonly reasons: AnswerReasons['passages'];
   readonly embedder: string;
+  readonly answerer: string;
   readonly sureness?: AnswerReasons['sureness'];
   /** What the question's own words say of when and from whom, where nothing else could be found. */
   readonly askedFilters: readonly AskedFilter[];
@@ -65,6 +66,8 @@ export interface TurnState {
   readonly only?: ChosenArticle;
   /** Words of the question whose limits the reader took off. */
   readonly lifted?: readonly string[];
+  /** No model was asked. */
+  readonly quick?: true;
   /** The question as it was understood, when that differs. */
   readonly standalone?: string;
   readonly phase: Phase;
@@ -74,20 +77,22 @@ export interface TurnState {
   readonly draft: string;
   readonly statements: readonly Statement[];
   readonly citations: readonly ShownCitation[];
+  /** While it runs, that of the built-in answer: a model is at work on another. */
   readonly outcome?: Outcome;
   /** An article that this turn has read is withdrawn, so further unverified words may be its words. */
   readonly tainted: boolean;
 }
 
-export type NewTurn = Pick<TurnState, 'id' | 'question' | 'parentId' | 'only' | 'lifted'>;
+export type NewTurn = Pick<TurnState, 'id' | 'question' | 'parentId' | 'only' | 'lifted' | 'quick'>;
 
-export function newTurn({ id, question, parentId, only, lifted }: NewTurn): TurnState {
+export function newTurn({ id, question, parentId, only, lifted, quick }: NewTurn): TurnState {
   return {
     id,
     ...(parentId !== undefined && { parentId }),
     question,
     ...(only !== undefined && { only }),
     ...(lifted !== undefined && { lifted }),
+    ...(quick !== undefined && { quick }),
     phase: { kind: 'running', stage: 'searching' },
     passages: [],
     draft: '',
@@ -127,9 +132,8 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
       return {
         ...turn,
         phase: { kind: 'running', stage, ...(articles !== undefined && { articles }) },
-        // A model that failed leaves its words behind; the answerer in its place begins again by reading.
+        // A model that failed leaves its words behind.
         draft: stage === 'writing' || stage === 'checking' ? turn.draft : '',
-        ...(stage === 'reading' && { statements: [], citations: [] }),
       };
     }
     case 'sources':
@@ -137,12 +141,9 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
     case 'draft':
       return turn.tainted ? turn : { ...turn, draft: turn.draft + event.text };
     case 'statement':
-      return {
-        ...turn,
-        draft: remainingDraft(turn.draft, event.statement.text),
-        statements: [...turn.statements, event.statement],
-        citations: mergeCitations(turn.citations, event.citations),
-      };
+      return withStatement({ ...turn, draft: remainingDraft(turn.draft, event.statement.text) }, event);
+    case 'quick':
+      return { ...applyEvent(turn, { event: 'answer', answer: event.answer }), phase: turn.phase };
     case 'answer':
       return {
         ...turn,
@@ -162,6 +163,7 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
           reasons: event.answer.why.passages,
           ...(event.answer.why.sureness !== undefined && { sureness: event.answer.why.sureness }),
           embedder: event.answer.embedder,
+          answerer: event.answer.answerer,
           askedFilters: event.answer.why.askedFilters ?? [],
           ...(event.answer.why.unknownLanguage !== undefined && { unknownLanguage: event.answer.why.unknownLanguage }),
           ...(event.answer.why.fallback !== undefined && { fallback: event.answer.why.fallback }),
@@ -175,6 +177,29 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
     default:
       return turn;
   }
+}
+
+/** The first statement of a model that holds takes the place of the built-in answer; until then that stands. */
+function withStatement(
+  turn: TurnState,
+  { statement, citations }: Extract<AskEvent, { event: 'statement' }>,
+): TurnState {
+  const { outcome, ...rest } = turn;
+  if (outcome === undefined) {
+    return {
+      ...turn,
+      statements: [...turn.statements, statement],
+      citations: mergeCitations(turn.citations, citations),
+    };
+  }
+  if (statement.verdict === 'unsupported') return turn;
+  return { ...rest, statements: [statement], citations: citations.map(shown) };
+}
+
+/** What the reader stopped: the built-in answer, where that stands, else what was verified until then. */
+export function stoppedTurn(turn: TurnState): TurnState {
+  if (turn.phase.kind !== 'running') return turn;
+  return { ...turn, phase: { kind: turn.outcome === undefined ? 'stopped' : 'done' }, draft: '', passages: [] };
 }
 
 /** The part of a draft that no statement has made firm yet; markers such as [1] may stand in the draft. */

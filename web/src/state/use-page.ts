@@ -31,7 +31,7 @@ export interface Page {
   readonly dispatch: (action: Action) => void;
   readonly ask: (question: string) => void;
   /** Asks in the place of a turn, beside which the new one stands as another version. */
-  readonly askInstead: (turnId: string, question: string, lifted?: readonly string[]) => void;
+  readonly askInstead: (turnId: string, question: string, how?: Pick<NewTurn, 'lifted' | 'quick'>) => void;
   readonly retry: (turnId: string) => void;
   readonly choose: (turnId: string) => void;
   /** Keeps what the reader thinks of an answer. */
@@ -54,7 +54,7 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
   chosen.current = model;
   const running = useRef<{ id: string; abort: AbortController } | undefined>(undefined);
 
-  const stream = useCallback(async ({ id, question, parentId, only, lifted }: NewTurn): Promise<void> => {
+  const stream = useCallback(async ({ id, question, parentId, only, lifted, quick }: NewTurn): Promise<void> => {
     const abort = new AbortController();
     running.current = { id, abort };
     const queue = frameQueue((event: AskEvent) => dispatch({ type: 'streamed', id, event }));
@@ -68,6 +68,7 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
         turnId: id,
         ...(parentId !== undefined && { parentId }),
         ...(chosen.current !== undefined && { model: chosen.current }),
+        ...(quick !== undefined && { quick }),
         filters: { ...(lifted !== undefined && { lifted }), ...(only !== undefined && { articleIds: [only.id] }) },
       };
       for await (const event of askKept(kept, historyOf(before), abort.signal)) queue.add(event);
@@ -101,7 +102,7 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
   );
 
   const askInstead = useCallback(
-    (turnId: string, question: string, lifted?: readonly string[]) => {
+    (turnId: string, question: string, how: Pick<NewTurn, 'lifted' | 'quick'> = {}) => {
       const turn = latest.current.turns.find(({ id }) => id === turnId);
       if (turn === undefined || running.current !== undefined) return;
       const { parentId, only } = turn;
@@ -109,7 +110,7 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
         question,
         ...(parentId !== undefined && { parentId }),
         ...(only !== undefined && { only }),
-        ...(lifted !== undefined && { lifted }),
+        ...how,
       });
     },
     [start],
@@ -189,19 +190,19 @@ async function* askKept(
     yield* askServer(request, signal);
   } catch (fault) {
     const { code } = problemIn(fault);
-    const { question, filters, model, ...kept } = request;
+    const { model, ...others } = request;
     if (code === 'model-not-offered' && model !== undefined) {
-      yield* askKept({ question, ...(filters !== undefined && { filters }), ...kept }, history, signal);
+      yield* askKept(others, history, signal);
       return;
     }
     if (!/^(?:conversation|turn)-not-found$/.test(code)) throw fault;
-    const asked = {
-      question,
-      history,
+    const { question, filters, quick } = request;
+    const how = {
       ...(filters !== undefined && { filters }),
+      ...(quick !== undefined && { quick }),
       ...(model !== undefined && { model }),
     };
-    yield* askServer(asked, signal);
+    yield* askServer({ question, history, ...how }, signal);
   }
 }
 

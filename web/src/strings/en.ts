@@ -103,6 +103,7 @@ export const en = {
     failed: (title: string) => `Not answered: ${title}`,
     ready: (sources: number) => `Answer ready, ${count(sources, 'source')}`,
     refused: 'Not in the articles',
+    quick: 'Quick answer ready; the model is writing its own',
     lost: 'No connection to the server; trying again',
   },
   turn: {
@@ -117,6 +118,9 @@ export const en = {
       'Footnote knows no words of {language}. It searched by the words as they are written, and read with a model of English.',
     unverified: 'The verifier did not judge all of it. {why}',
     oneArticle: 'one article',
+    quick: 'This is the quick answer. The model is still writing its own.',
+    keepQuick: 'Keep this answer',
+    withoutModel: 'Answered without a model. {why}',
   },
   askedFilters: {
     region: 'Filters set by the question',
@@ -145,6 +149,7 @@ export const en = {
     notAllowed: 'Not allowed by the browser',
     copyWithFootnotes: 'Copy with footnotes',
     askAgain: 'Ask again',
+    quick: 'Quick answer',
     edit: 'Edit question',
     editor: 'Edit the question',
     readAloud: 'Read aloud',
@@ -332,7 +337,7 @@ export const en = {
       'The endpoint of the model does not answer. Until it does, sentences are picked and quoted without a model.',
     written: (model: string) => `Written by the model ${model}, and checked word by word.`,
     rules: 'Rules alone.',
-    standsBy: (reader: string) => `${reader} At work when the model fails.`,
+    standsBy: (reader: string) => `${reader} For the answer that comes first, and where the model fails.`,
     rulesAnd: (model: string) => `Rules, joined with the model ${model}.`,
     rulesAndOurs:
       'Rules, joined with a small model of our own that came with the program. What it gets wrong stands in its card, models/reader.',
