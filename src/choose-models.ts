@@ -4,13 +4,17 @@
  * one line; what is asked for by name and does not load is an error.
  */
 import type { Answerer } from './answerers/answerer.ts';
+import type { ChatEndpointOptions } from './answerers/chat-endpoint.ts';
 import { timeoutsWithin } from './answerers/chat-timeouts.ts';
+import { ModelChoice } from './answerers/model-choice.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { SubwordEmbedder } from './embedders/subword.ts';
 import { TransformersEmbedder } from './embedders/transformers.ts';
 import { FootnoteError } from './errors.ts';
-import { isModelCached } from './models/model-files.ts';
+import { goldenVectors } from './golden-outputs.ts';
+import { hasGolden, keepGolden } from './models/golden.ts';
+import { isModelCached, modelFolder } from './models/model-files.ts';
 import { modelPlace } from './models/model-place.ts';
 import { NeuralReader } from './readers/neural/neural-reader.ts';
 import type { Reader } from './readers/reader.ts';
@@ -72,7 +76,11 @@ async function likeBefore(config: Config, stamp: Stamp, choosing: Choosing): Pro
 }
 
 async function loadTransformers(config: Config, model: string, { progress }: Choosing): Promise<Embedder> {
-  return TransformersEmbedder.load(modelPlace(config, model, progress));
+  const embedder = await TransformersEmbedder.load(modelPlace(config, model, progress));
+  const folder = modelFolder(model, config.models);
+  // The first time that it serves; "footnote doctor" holds it against what it gives later.
+  if (!(await hasGolden(folder, 'embedder'))) await keepGolden(folder, 'embedder', await goldenVectors(embedder));
+  return embedder;
 }
 
 /** Beside the linear one, which is always there. `auto` makes do without where our own small model does not load. */
@@ -93,15 +101,22 @@ export async function chooseReader(config: Config, { notice, progress }: Choosin
 }
 
 export async function chooseAnswerer(config: Config, extractive: Answerer): Promise<Answerer> {
-  if (config.answerer.kind === 'extractive') return extractive;
+  const endpoint = chatEndpoint(config);
+  if (endpoint === undefined) return extractive;
   // Loaded only when used: the client takes a fifth of the time to start.
   const { OpenAIAnswerer } = await import('./answerers/openai.ts');
-  return new OpenAIAnswerer({
-    ...config.openai,
-    model: config.answerer.model,
-    window: config.modelWindow,
-    timeouts: timeoutsWithin(config.modelSeconds),
-  });
+  return new OpenAIAnswerer(endpoint);
+}
+
+/** Undefined where no endpoint answers. */
+export function chooseModels(config: Config): ModelChoice | undefined {
+  const endpoint = chatEndpoint(config);
+  return endpoint && new ModelChoice(endpoint);
+}
+
+function chatEndpoint({ answerer, openai, modelWindow, modelSeconds }: Config): ChatEndpointOptions | undefined {
+  if (answerer.kind === 'extractive') return undefined;
+  return { ...openai, model: answerer.model, window: modelWindow, timeouts: timeoutsWithin(modelSeconds) };
 }
 
 /** The host that questions and passages leave this machine for. */

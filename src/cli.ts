@@ -11,6 +11,7 @@ import { doctor } from './cli/doctor.ts';
 import { evaluation } from './cli/evaluate.ts';
 import { indexFolder } from './cli/index-folder.ts';
 import { list } from './cli/list.ts';
+import { models } from './cli/models.ts';
 import { remove } from './cli/remove.ts';
 import { search } from './cli/search.ts';
 import { serve } from './cli/serve.ts';
@@ -26,6 +27,8 @@ const program = new Command('footnote')
   .description('Ask your own articles: every sentence of an answer carries a footnote.')
   .showHelpAfterError()
   .exitOverride()
+  // What stands behind a command is for that one.
+  .enablePositionalOptions()
   .addHelpText(
     'after',
     `\nSettings (flags > environment > .env):\n${settings
@@ -36,7 +39,8 @@ const program = new Command('footnote')
       .join('\n')}`,
   );
 
-for (const each of [serve, indexFolder, ask, search, list, add, remove, evaluation, doctor]) program.addCommand(each);
+for (const each of [serve, indexFolder, ask, search, list, add, remove, evaluation, models, doctor])
+  program.addCommand(each);
 
 try {
   await program.parseAsync();

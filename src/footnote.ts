@@ -2,18 +2,18 @@
  * The wiring: settings become a store, an embedder, an answerer, and the two stories that use them.
  * The only place that names concrete parts. Doors open one Footnote and talk to it.
  */
-import { existsSync } from 'node:fs';
 import { nothingLeft } from './abstain.ts';
 import { addArticles, type Offer } from './adding/add-articles.ts';
 import { type FetchedPage, fetchPage } from './adding/fetch-page.ts';
 import { importsOff } from './adding/imports-off.ts';
 import { removeArticles } from './adding/remove-articles.ts';
 import type { Answerer } from './answerers/answerer.ts';
+import type { ModelChoice } from './answerers/model-choice.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { splitterVersion } from './articles/passages.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import { ask, type AskEvent, askOnce, type AskParts } from './ask.ts';
-import { chooseAnswerer, chooseEmbedder, chooseReader, type Choosing, modelHost } from './choose-models.ts';
+import { chooseAnswerer, chooseEmbedder, chooseModels, chooseReader, modelHost } from './choose-models.ts';
 import { Verifier } from './citations/verifier.ts';
 import type { Config } from './config.ts';
 import { Conversations } from './conversations/conversations.ts';
@@ -29,7 +29,6 @@ import { Reranker } from './retrieval/reranker.ts';
 import { Retriever } from './retrieval/retriever.ts';
 import { type Search, toSearchResults } from './retrieval/search-result.ts';
 import { ConversationStore } from './store/conversation-store.ts';
-import { databaseFile } from './store/database.ts';
 import type {
   AddReport,
   ArticleCopies,
@@ -72,11 +71,14 @@ export class Footnote {
   readonly #parts: AskParts;
   readonly conversations: Conversations;
   readonly suggestions: Suggestions;
+  /** Undefined where no endpoint answers. */
+  readonly models: ModelChoice | undefined;
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
 
   private constructor(config: Config, store: PassageStore, parts: Opened, events: FootnoteEvents) {
     const { embedder, retriever, reranker, verifier, extractive, quick, answerer } = parts;
     this.#reader = parts.reader;
+    this.models = chooseModels(config);
     this.conversations = new Conversations(parts.conversations, store.articles);
     this.config = config;
     this.#store = store;
@@ -134,9 +136,9 @@ export class Footnote {
     let indexing: IndexingThread | undefined;
     let reader: Reader | undefined;
     try {
-      const choosing: Choosing = {
-        notice: (line) => events.notice?.(line),
-        progress: (detail) => events.progress?.({ stage: 'model', done: 0, total: 0, detail }),
+      const choosing = {
+        notice: (line: string) => events.notice?.(line),
+        progress: (detail: string) => events.progress?.({ stage: 'model', done: 0, total: 0, detail }),
       };
       const embedder = await chooseEmbedder(config, store.stamp, choosing);
       store.claim({ embedder: embedder.id, dimensions: embedder.dimensions, splitter: splitterVersion });
@@ -164,10 +166,6 @@ export class Footnote {
       store.close();
       throw error;
     }
-  }
-
-  static hasIndex(config: Config): boolean {
-    return existsSync(databaseFile(config.index));
   }
 
   /** Brings the index up to date with the folder of articles; `touched`: where alone it may have changed, if known. */
@@ -215,8 +213,9 @@ export class Footnote {
     await this.#retriever.settle();
   }
 
-  ask(question: Question, signal: AbortSignal): AsyncGenerator<AskEvent, void> {
-    return ask(question, this.#parts, signal);
+  /** `answerer`: one of those that `models` gives, in place of the usual one. */
+  ask(question: Question, signal: AbortSignal, answerer = this.#parts.answerer): AsyncGenerator<AskEvent, void> {
+    return ask(question, { ...this.#parts, answerer }, signal);
   }
 
   async askOnce(question: Question, signal: AbortSignal): Promise<Answer> {

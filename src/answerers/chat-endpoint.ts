@@ -12,7 +12,7 @@ import { ChatParameters, type ReplySchema } from './chat-parameters.ts';
 import { limitResponse, type Piece, readReply } from './chat-reply.ts';
 import type { ChatTimeouts } from './chat-timeouts.ts';
 import { Deadline } from './deadline.ts';
-import { defaultWindow, type ListedModel, modelsOf, ModelWindow, replyTokens } from './model-window.ts';
+import { defaultWindow, type ListedModel, modelsOf, ModelWindow, replyTokens, writersAmong } from './model-window.ts';
 import type { Message } from './prompts.ts';
 
 export interface ChatEndpointOptions extends EndpointAddress {
@@ -27,9 +27,6 @@ export interface ChatEndpointOptions extends EndpointAddress {
 const windowSeconds = 2;
 /** A question does not wait for longer than this to be asked again. */
 const longestRetryAfterSeconds = 3;
-
-/** Models that endpoints list beside those that write. */
-const writesNothing = /embed|rerank|whisper|tts|dall-e|moderation|transcribe|image|bge-|all-minilm/i;
 
 export class ChatEndpoint {
   readonly errors: ChatErrors;
@@ -71,7 +68,7 @@ export class ChatEndpoint {
       const seconds = Math.min(windowSeconds, this.#timeouts.connectSeconds);
       const brief = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]);
       this.#listed ??= await this.#windows.listed(brief);
-      const model = this.#model ?? writerAmong(this.#listed ?? []);
+      const model = this.#model ?? writersAmong(this.#listed ?? [])[0];
       if (model !== undefined) this.#window = await this.#windows.of(model, this.#listed, brief);
       signal.throwIfAborted();
       // An endpoint that answered, and did not tell, will not tell the next time either.
@@ -136,7 +133,7 @@ export class ChatEndpoint {
 
   async #firstModel(signal: AbortSignal): Promise<string> {
     this.#listed ??= modelsOf((await this.#client.models.list({ signal })).data);
-    const first = writerAmong(this.#listed ?? []);
+    const [first] = writersAmong(this.#listed ?? []);
     if (first === undefined) throw this.errors.noModels();
     return first;
   }
@@ -159,9 +156,4 @@ export class ChatEndpoint {
       return this.#complete(model, messages, schema, signal);
     }
   }
-}
-
-function writerAmong(models: readonly ListedModel[]): string | undefined {
-  const ids = models.map(({ id }) => id);
-  return ids.find((id) => !writesNothing.test(id)) ?? ids[0];
 }

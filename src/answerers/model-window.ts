@@ -47,6 +47,16 @@ export function modelsOf(data: unknown): readonly ListedModel[] | undefined {
   return listed.success ? listed.data : undefined;
 }
 
+/** Models that endpoints list beside those that write. */
+const writesNothing = /embed|rerank|whisper|tts|dall-e|moderation|transcribe|image|bge-|all-minilm/i;
+
+/** Those that write, in the order of the list; all of them where none seems to. */
+export function writersAmong(models: readonly ListedModel[]): readonly string[] {
+  const ids = models.map(({ id }) => id);
+  const writers = ids.filter((id) => !writesNothing.test(id));
+  return writers.length > 0 ? writers : ids;
+}
+
 /** What an endpoint tells of its models. Nothing when it does not answer as expected; the next who asks may be luckier. */
 export class ModelWindow {
   readonly #address: EndpointAddress;

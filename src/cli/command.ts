@@ -29,6 +29,11 @@ export const consoleEvents = {
   },
 };
 
+/** What is shown on one line, over and over, is taken away. */
+export function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001B[2K');
+}
+
 /** A command with the two flags that all have. */
 export function command(name: string, description: string): Command {
   return new Command(name)

@@ -1,16 +1,18 @@
 /**
  * Brings a model from a hub to this machine.
  *
- * Promises: it gets its place only when it is whole and whoever wants it has tried it out; what fails leaves nothing
- * behind. A hub that does not answer or falls silent is given up. What can fail is thrown as a FootnoteError.
+ * Promises: it gets its place only when it is whole and whoever wants it has tried it out; what fails, or is given up,
+ * leaves nothing behind, and what was there before stays. A hub that does not answer or falls silent is given up. What can fail is thrown as a FootnoteError.
  * Does the fetching instead of the library, which would wait for ever on a silent network, takes any file that exists
  * for a good one, and remembers in the process that a file was missing.
  * Does not know what a model computes, nor whether a request is allowed.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describeError, FootnoteError } from '../errors.ts';
+import { licenceIn } from './model-card.ts';
 import {
   describingFiles,
   makeStaging,
@@ -32,10 +34,15 @@ export interface FetchOptions extends ModelUser {
   readonly connectSeconds?: number;
   /** Without a byte, once the hub has answered. */
   readonly stallSeconds?: number;
+  /** Gives the download up; what was there before stays. */
+  readonly signal?: AbortSignal;
   /** In bytes; `total` is 0 where the hub does not tell. */
   readonly onProgress?: (progress: { readonly file: string; readonly loaded: number; readonly total: number }) => void;
 }
 
+const configuration = 'config.json';
+/** The model card. */
+const cardName = 'README.md';
 const defaultHub = 'https://huggingface.co';
 const defaultConnectSeconds = 5;
 const defaultStallSeconds = 15;
@@ -50,15 +57,21 @@ export async function fetchModel(
   try {
     const staging = await makeStaging(folder, modelsFolder);
     try {
-      const fetched = await fetchFiles(options, staging);
-      await writeManifest(staging, fetched);
+      const { parts: fetched, revision } = await fetchFiles(options, staging);
+      const licence = await fetchLicence(options, staging);
+      await writeManifest(staging, fetched, {
+        source: options.remoteHost ?? defaultHub,
+        ...(revision !== null && { revision }),
+        ...(licence !== undefined && { licence }),
+        fetched: new Date().toISOString(),
+      });
       await tryOut(staging, fetched);
       await moveIntoPlace(staging, folder, modelsFolder);
     } finally {
       await rm(staging, { recursive: true, force: true });
     }
   } catch (error) {
-    if (error instanceof FootnoteError) throw error;
+    if (error instanceof FootnoteError || options.signal?.aborted === true) throw error;
     throw new FootnoteError(
       'models-folder',
       `The model ${options.model} cannot be kept in ${modelsFolder} (${describeError(error)}).`,
@@ -68,10 +81,31 @@ export async function fetchModel(
   }
 }
 
-async function fetchFiles(options: FetchOptions, staging: string): Promise<ModelParts> {
+/** The configuration alone, which says what a model is for. */
+export async function fetchConfiguration(options: FetchOptions): Promise<string> {
+  const staging = await mkdtemp(join(tmpdir(), 'footnote-'));
+  try {
+    await fetchFile(options, staging, configuration, true);
+    return await readFile(join(staging, configuration), 'utf8');
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function fetchFiles(
+  options: FetchOptions,
+  staging: string,
+): Promise<{ readonly parts: ModelParts; readonly revision: string | null }> {
   const described: ModelFile[] = [];
-  for (const path of describingFiles) described.push(await fetchFile(options, staging, path, described.length === 0));
-  const config = await readFile(join(staging, 'config.json'), 'utf8');
+  let revision: string | null = null;
+  for (const path of describingFiles) {
+    described.push(
+      await fetchFile(options, staging, path, described.length === 0, (headers) => {
+        revision = headers.get('x-repo-commit') ?? revision;
+      }),
+    );
+  }
+  const config = await readFile(join(staging, configuration), 'utf8');
   let missing: unknown;
   for (const { dtype, suffix } of precisions) {
     try {
@@ -79,13 +113,26 @@ async function fetchFiles(options: FetchOptions, staging: string): Promise<Model
       for (const path of weightsOf(options, config, suffix)) {
         weights.push(await fetchFile(options, staging, path, false));
       }
-      return { dtype, files: [...described, ...weights] };
+      return { parts: { dtype, files: [...described, ...weights] }, revision };
     } catch (error) {
       if (!(error instanceof FootnoteError && error.code === 'model-not-found')) throw error;
       missing = error;
     }
   }
   throw missing;
+}
+
+/** What the model's card says of it; a hub that gives no card gives the model all the same. */
+async function fetchLicence(options: FetchOptions, staging: string): Promise<string | undefined> {
+  try {
+    await fetchFile({ ...options, onProgress: () => undefined }, staging, cardName, true);
+    return await licenceIn(await readFile(join(staging, cardName), 'utf8'));
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if (!(error instanceof FootnoteError)) throw error;
+    await rm(join(staging, cardName), { force: true });
+    return undefined;
+  }
 }
 
 function weightsOf({ model, setting, otherwise }: FetchOptions, config: string, suffix: string): readonly string[] {
@@ -101,26 +148,36 @@ function weightsOf({ model, setting, otherwise }: FetchOptions, config: string, 
   }
 }
 
-async function fetchFile(options: FetchOptions, staging: string, path: string, isFirst: boolean): Promise<ModelFile> {
+async function fetchFile(
+  options: FetchOptions,
+  staging: string,
+  path: string,
+  isFirst: boolean,
+  heard: (headers: Headers) => void = () => undefined,
+): Promise<ModelFile> {
   const { onProgress, stallSeconds = defaultStallSeconds } = options;
   const hub = options.remoteHost ?? defaultHub;
   const patience = isFirst ? (options.connectSeconds ?? defaultConnectSeconds) : stallSeconds;
   const controller = new AbortController();
+  const signal =
+    options.signal === undefined ? controller.signal : AbortSignal.any([controller.signal, options.signal]);
   let timer = setTimeout(() => controller.abort(), patience * 1000);
   const target = join(staging, path);
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   const file = await open(target, 'wx', 0o600);
   try {
-    const response = await reach(options, hub, path, controller.signal, patience);
+    const response = await reach(options, hub, path, signal, patience);
     clearTimeout(timer);
     timer = setTimeout(() => controller.abort(), stallSeconds * 1000);
     if (!response.ok || response.body === null) throw refused(options, hub, path, response.status);
+    heard(response.headers);
     const total = Number(response.headers.get('content-length') ?? 0);
     const hash = createHash('sha256');
     const reader = response.body.getReader();
     let loaded = 0;
     for (;;) {
       const { done, value } = await reader.read().catch((error: unknown) => {
+        options.signal?.throwIfAborted();
         throw broken(options, path, controller.signal.aborted ? `no byte for ${stallSeconds} s` : describeError(error));
       });
       if (done) break;
@@ -139,7 +196,7 @@ async function fetchFile(options: FetchOptions, staging: string, path: string, i
 }
 
 async function reach(
-  { model, otherwise }: FetchOptions,
+  { model, otherwise, signal: stopped }: FetchOptions,
   hub: string,
   path: string,
   signal: AbortSignal,
@@ -151,6 +208,7 @@ async function reach(
     const address = new URL(`${model}/resolve/main/${path}`, hub.endsWith('/') ? hub : `${hub}/`);
     return await fetch(address, { headers, signal });
   } catch (error) {
+    stopped?.throwIfAborted();
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
     const reason = signal.aborted ? `no answer within ${patience} s` : describeError(cause);
     throw new FootnoteError(

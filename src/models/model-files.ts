@@ -34,13 +34,17 @@ export interface ModelParts {
   readonly files: readonly ModelFile[];
 }
 
+/** Where a model came from. What was not told is not there. */
+export type ModelOrigin = z.infer<typeof originSchema>;
+
 /** `hashed`: the files are those that were fetched, byte for byte; without it the model was put there by hand. */
 export interface WholeModel extends ModelParts {
   readonly state: 'whole';
   readonly hashed: boolean;
+  readonly origin?: ModelOrigin | undefined;
 }
 
-type Kept = { readonly state: 'absent' } | { readonly state: 'damaged'; readonly reason: string } | WholeModel;
+export type Kept = { readonly state: 'absent' } | { readonly state: 'damaged'; readonly reason: string } | WholeModel;
 
 /** A folder of a download that was killed is removed by a later download. */
 const abandonedMilliseconds = 24 * 3600 * 1000;
@@ -53,9 +57,20 @@ export const precisions = [
   { dtype: 'fp32', suffix: '' },
 ] as const;
 
+const originSchema = z.object({
+  /** Address of the hub, or that the model came with Footnote. */
+  source: z.string(),
+  /** Commit of the hub's repository. */
+  revision: z.string().optional(),
+  /** As the model's card names it. */
+  licence: z.string().optional(),
+  /** ISO 8601. */
+  fetched: z.string().optional(),
+});
 const manifestSchema = z.object({
   dtype: z.enum(['q8', 'fp32']),
   files: z.array(z.object({ path: z.string(), sha256: z.string() })).min(1),
+  origin: originSchema.optional(),
 });
 // Bounded as in the library: the number comes from the hub.
 const parts = z.union([z.boolean(), z.number().int().min(0).max(100)]);
@@ -70,9 +85,13 @@ export async function isModelCached(model: string, modelsFolder: string): Promis
   return (await inspect(modelFolder(model, modelsFolder))).state === 'whole';
 }
 
+/** The name becomes a path and a part of an address. */
+export function isModelName(name: string): boolean {
+  return /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)?$/.test(name) && !name.includes('..');
+}
+
 export function modelFolder(model: string, modelsFolder: string): string {
-  // The name becomes a path and a part of an address.
-  if (!/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)?$/.test(model) || model.includes('..')) {
+  if (!isModelName(model)) {
     throw new FootnoteError(
       'model-name',
       `"${model}" is not the name of a model.`,
@@ -92,13 +111,13 @@ export async function inspect(folder: string): Promise<Kept> {
     return { state: 'damaged', reason: describeError(error) };
   }
   try {
-    const { dtype, files } = manifestSchema.parse(JSON.parse(manifest));
+    const { dtype, files, origin } = manifestSchema.parse(JSON.parse(manifest));
     for (const file of files) {
       if ((await hashFile(folder, file.path)).sha256 !== file.sha256) {
         return { state: 'damaged', reason: `${file.path} is not as it was fetched` };
       }
     }
-    return { state: 'whole', dtype, files, hashed: true };
+    return { state: 'whole', dtype, files, hashed: true, origin };
   } catch (error) {
     return { state: 'damaged', reason: describeError(error) };
   }
@@ -170,8 +189,8 @@ export async function makeStaging(folder: string, modelsFolder: string): Promise
   return mkdtemp(join(modelsFolder, stagingPrefix));
 }
 
-export async function writeManifest(staging: string, { dtype, files }: ModelParts): Promise<void> {
-  await writeFile(join(staging, manifestName), JSON.stringify({ dtype, files }, null, 2), { mode: 0o600 });
+export async function writeManifest(staging: string, { dtype, files }: ModelParts, origin: ModelOrigin): Promise<void> {
+  await writeFile(join(staging, manifestName), JSON.stringify({ dtype, files, origin }, null, 2), { mode: 0o600 });
 }
 
 export async function moveIntoPlace(staging: string, folder: string, modelsFolder: string): Promise<void> {

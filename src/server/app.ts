@@ -16,6 +16,7 @@ import { indexRoutes } from './index-routes.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import { Metrics } from './metrics.ts';
 import { pageFiles } from './page-files.ts';
+import { modelRoutes } from './model-routes.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
 
@@ -85,6 +86,7 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
     conversationRoutes(live),
     feedbackRoutes(live),
     indexRoutes(live),
+    modelRoutes(live),
     suggestionRoutes(live),
     notFound,
   );

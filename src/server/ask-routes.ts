@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Response, Router } from 'express';
 import { z } from 'zod';
+import type { Answerer } from '../answerers/answerer.ts';
+import { notOffered } from '../answerers/model-choice.ts';
 import type { AskEvent } from '../ask.ts';
 import type { Question } from '../domain.ts';
 import type { Problem } from '../errors.ts';
@@ -36,6 +38,8 @@ const askSchema = z.object({
   conversationId: z.string().max(100).optional(),
   turnId: z.string().min(1).max(100).optional(),
   parentId: z.string().max(100).optional(),
+  /** One of those that GET /api/models lists. */
+  model: z.string().max(200).optional(),
 });
 
 const searchSchema = z.object({
@@ -49,11 +53,12 @@ export function askRoutes(live: LiveFootnote, metrics: Metrics): Router {
   routes.post('/ask', async (request, response) => {
     const asked = askSchema.parse(request.body);
     const { footnote } = live;
+    const answerer = await answererOf(footnote, asked.model);
 
     if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
       const stream = openEventStream(response);
       try {
-        const events = metrics.count(answer(footnote, asked, stream.closed, response));
+        const events = metrics.count(answer(footnote, asked, answerer, stream.closed, response));
         for await (const { event, data } of events) stream.send(event, data);
       } catch (error) {
         if (!stream.closed.aborted) stream.send('error', toProblem(error, response));
@@ -65,7 +70,7 @@ export function askRoutes(live: LiveFootnote, metrics: Metrics): Router {
     const left = new AbortController();
     response.on('close', () => left.abort());
     try {
-      const events = metrics.count(answer(footnote, asked, left.signal, response));
+      const events = metrics.count(answer(footnote, asked, answerer, left.signal, response));
       for await (const { event, data } of events) {
         if (event === 'answer') response.json(data);
       }
@@ -83,6 +88,13 @@ export function askRoutes(live: LiveFootnote, metrics: Metrics): Router {
   return routes;
 }
 
+/** Undefined: the usual one. */
+async function answererOf({ models }: Footnote, model: string | undefined): Promise<Answerer | undefined> {
+  if (model === undefined) return undefined;
+  if (models === undefined) throw notOffered(model);
+  return models.answerer(model);
+}
+
 /** The events of one question; what belongs to a conversation is kept in it. */
 function answer(
   footnote: Footnote,
@@ -95,14 +107,15 @@ function answer(
     turnId = randomUUID(),
     parentId,
   }: z.infer<typeof askSchema>,
+  answerer: Answerer | undefined,
   signal: AbortSignal,
   response: Response,
 ): AsyncGenerator<AskEvent, void> {
-  if (conversationId === undefined) return footnote.ask({ text, history, filters, quick }, signal);
+  if (conversationId === undefined) return footnote.ask({ text, history, filters, quick }, signal, answerer);
   const { conversations } = footnote;
   const question: Question = { text, history: conversations.history(conversationId, parentId), filters, quick };
   const turn = { id: turnId, question: text, ...(parentId !== undefined && { parentId }) };
   // A turn that fails is kept with the reason; one whose client has left was stopped.
   const failureOf = (error: unknown): Problem | undefined => (signal.aborted ? undefined : problemOf(error, response));
-  return conversations.record(conversationId, turn, footnote.ask(question, signal), failureOf);
+  return conversations.record(conversationId, turn, footnote.ask(question, signal, answerer), failureOf);
 }

@@ -84,6 +84,14 @@ export interface IndexState {
   readonly imports: boolean;
 }
 
+/** GET /api/models: what is at work, as in the state of the index, and what a question may name. */
+export interface ModelsInUse extends Pick<IndexState, 'embedder' | 'reader' | 'answerer' | 'reranker' | 'verifier'> {
+  /** Set when an endpoint answers: whether it lists its models. */
+  readonly endpoint?: 'listed' | 'unlisted' | 'unreachable';
+  /** The usual one first; none where no endpoint answers. */
+  readonly models: readonly string[];
+}
+
 /** What other articles an article has beside it. */
 export interface ArticleCopies {
   /** Ids of other articles that tell the same story in nearly the same words. */

@@ -1,7 +1,12 @@
-/** The settings of the page and its keys, in a real browser. Where a voice is needed, a fake one is put in its place. */
+/**
+ * The settings of the page and its keys, in a real browser. Where a voice is needed, a fake one is put in its place; models
+ * are those of a real endpoint on this machine.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { type FakeChat, shownPassages, startFakeChat, write } from '../fixtures/fake-chat.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 const question = 'How tall is the tower of Vell?';
@@ -167,6 +172,73 @@ describe.skipIf(skipBrowser)('settings and keys', () => {
       await page.getByRole('button', { name: 'Settings' }).click();
       expect(await dialog().getByLabel('Read the answer aloud when it is ready').isDisabled()).toBe(true);
       await dialog().getByText('no voice that works on this machine alone').waitFor();
+    });
+  });
+
+  describe('models', () => {
+    const text = 'The tower of Vell is 20 metres tall.';
+    const start = async (models: string[], settings: Record<string, string> = {}): Promise<FakeChat> => {
+      const endpoint = await startFakeChat((request, reply) => {
+        const [{ key } = { key: '' }] = shownPassages(request);
+        write(reply, `${JSON.stringify({ statement: text, quotes: [{ key, text }] })}\n`);
+      }, models);
+      onTestFinished(() => endpoint.close());
+      const own = await startFootnote(
+        { 'tower.md': `# The tower of Vell\n\n${text}` },
+        { FOOTNOTE_ANSWERER: 'openai:large', OPENAI_BASE_URL: endpoint.url, ...settings },
+      );
+      onTestFinished(() => own.close());
+      await page.goto(own.url);
+      await page.getByRole('link', { name: /^Library \d/ }).waitFor();
+      return endpoint;
+    };
+    const openSettings = (): Promise<void> => page.getByRole('button', { name: 'Settings' }).click();
+    const choice = (): Locator => dialog().getByRole('combobox', { name: 'Model' });
+
+    it('of the endpoint can be chosen; the choice is kept, and goes with each question', async () => {
+      const endpoint = await start(['large', 'small', 'nomic-embed-text']);
+      await ask();
+      await openSettings();
+      await dialog().getByText('Written by the model large').waitFor();
+      await dialog().getByText('For the answer that comes first, and where the model fails.').waitFor();
+      expect(await choice().locator('option').allTextContents()).toEqual(['large, the usual one', 'small']);
+      await choice().selectOption('small');
+      await dialog().getByText('Written by the model small').waitFor();
+      for (const width of [1280, 390]) {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await changeWindow(page, { width, colorScheme });
+          const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+          expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+        }
+      }
+      await page.reload();
+      await ask();
+      await openSettings();
+      expect(await choice().inputValue()).toBe('small');
+      await choice().selectOption('');
+      await dialog().getByRole('button', { name: 'Close settings' }).click();
+      await ask();
+      // A follow-up is rewritten first, by the same model.
+      const written = endpoint.requests.map(({ body }) => body.model);
+      expect(written.filter((model, at) => model !== written[at - 1])).toEqual(['large', 'small', 'large']);
+    });
+
+    it('that the endpoint no longer has do not keep a question from being answered', async () => {
+      await page.addInitScript(`localStorage.setItem('footnote.model', 'gone')`);
+      const endpoint = await start(['large', 'small']);
+      await ask();
+      expect(endpoint.requests.map(({ body }) => body.model)).toEqual(['large']);
+      await openSettings();
+      await dialog().getByText('Written by the model large').waitFor();
+      expect(await choice().inputValue()).toBe('');
+    });
+
+    it('are not offered where the endpoint lists one alone; that one is named', async () => {
+      await start(['large']);
+      await openSettings();
+      await dialog().getByText('Written by the model large').waitFor();
+      expect(await choice().count()).toBe(0);
     });
   });
 });

@@ -43,15 +43,33 @@ describe('dates and sentences', () => {
     expect(words('transformers-Xenova/all-MiniLM-L6-v2-q8-mean-1a2b3c4d', 'extractive')[1]).toContain(
       'Xenova/all-MiniLM-L6-v2.',
     );
+    expect(words('transformers-BAAI/bge-small-q8-cls-1a2b3c4d', 'extractive')[1]).toContain('model BAAI/bge-small.');
   });
 
-  it('tell which reader points at the answers, where no model writes them', () => {
+  it('tell which model writes: the one that was chosen while it is offered, and none where the endpoint is silent', () => {
+    const models = {
+      embedder: 'subword-1024-v2',
+      reader: 'neural',
+      answerer: 'openai:large',
+      models: ['large', 'small'],
+    };
+    const told = (more: object, chosen?: string): string =>
+      partsAtWork({ ...index, answerer: 'openai' }, { ...models, ...more }, chosen)[0]![1];
+    expect(told({})).toContain('the model large,');
+    expect(told({}, 'small')).toContain('the model small,');
+    expect(told({}, 'gone')).toContain('the model large,');
+    expect(told({ endpoint: 'unreachable' })).toMatch(/does not answer.*without a model/);
+  });
+
+  it('tell which reader points at the answers, also where a model writes them', () => {
     const told = (state: Partial<typeof index>): string | undefined =>
       Object.fromEntries(partsAtWork({ ...index, ...state }))['Reader'];
     expect(told({ reader: 'linear' })).toBe('Rules alone.');
     expect(told({ reader: 'neural' })).toMatch(/^Rules, joined with a small model .* gets wrong/);
     expect(told({ reader: 'transformers:some/reader' })).toBe('Rules, joined with the model some/reader.');
-    expect(told({ answerer: 'openai:gpt-9' })).toBeUndefined();
+    expect(told({ answerer: 'openai:gpt-9', reader: 'linear' })).toBe(
+      'Rules alone. For the answer that comes first, and where the model fails.',
+    );
   });
 
   it('tell which models help, and why one does not', () => {

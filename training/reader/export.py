@@ -103,7 +103,8 @@ def main():
         file.write("\n")
     files = [{"path": name, "sha256": sha256(os.path.join(out, name))} for name in ("tokenizer.json", "calibration.json", WEIGHTS)]
     with open(os.path.join(out, "footnote-model.json"), "w") as file:
-        json.dump({"dtype": "q8", "files": files}, file, indent=2)
+        origin = {"source": "shipped with Footnote", "licence": "Apache-2.0"}
+        json.dump({"dtype": "q8", "files": files, "origin": origin}, file, indent=2)
         file.write("\n")
     print(f"{os.path.getsize(path) / 1e6:.1f} MB; held back: {len(logits)} examples, span found {right:.3f}")
     calls = (scale * logits + shift) > 0

@@ -34,7 +34,8 @@ import './app.css';
 
 export function App() {
   const uploads = useUploads();
-  const page = usePage(uploads.tellsOf);
+  const settings = useSettings();
+  const page = usePage(uploads.tellsOf, settings.settings.model);
   const { state, dispatch, judge, goTo } = page;
   const { panel, opening } = state;
   const turns = useMemo(() => branchOf(state.turns, state.leaf), [state.turns, state.leaf]);
@@ -43,7 +44,6 @@ export function App() {
   const { view, open, close } = navigation;
   const narrow = useNarrow();
   const asking = useAsking(page, navigation, narrow);
-  const settings = useSettings();
   const [asked, setAsked] = useState<'settings' | 'keys'>();
   const conversations = useHistory(view === 'history');
   useRemovals(state, dispatch, conversations.forget);

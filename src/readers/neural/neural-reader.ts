@@ -142,7 +142,7 @@ function weightsOf({ files }: ModelParts): string {
 }
 
 /** Beside the sources and the compiled code alike. */
-function shippedFolder(): string {
+export function shippedFolder(): string {
   return fileURLToPath(new URL('../../../models/reader', import.meta.url));
 }
 

@@ -3,7 +3,7 @@
  * Sends nothing to any other host, and knows nothing of what the page does with the results.
  */
 import type { AnswerData, Article, Filters, Turn } from '../../../src/domain.ts';
-import type { ArticleSummary, IndexState } from '../../../src/store/index-report.ts';
+import type { ArticleSummary, IndexState, ModelsInUse } from '../../../src/store/index-report.ts';
 import type { Conversation, ConversationSummary } from '../../../src/store/stored-conversation.ts';
 import { authorization } from './access.ts';
 import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
@@ -16,6 +16,7 @@ import {
   isConversationSummary,
   isIndexState,
   isListOf,
+  isModelsInUse,
   isRecord,
   isText,
 } from './guards.ts';
@@ -25,6 +26,11 @@ import { ProblemError, problemFrom, unexpectedProblem } from './problem.ts';
 export async function fetchIndex(signal?: AbortSignal): Promise<IndexState> {
   const body = await fetchJson('/api/index', signal);
   return isIndexState(body) ? body : unexpected();
+}
+
+export async function fetchModels(signal: AbortSignal): Promise<ModelsInUse> {
+  const body = await fetchJson('/api/models', signal);
+  return isModelsInUse(body) ? body : unexpected();
 }
 
 export async function fetchArticles(signal?: AbortSignal): Promise<readonly ArticleSummary[]> {
@@ -122,6 +128,8 @@ export interface AskRequest {
   readonly parentId?: string;
   readonly history?: readonly Turn[];
   readonly filters?: Filters;
+  /** Of those that `fetchModels` gives. */
+  readonly model?: string;
   /** The built-in answer alone. */
   readonly quick?: true;
 }

@@ -3,7 +3,7 @@
  * the machine. Pure.
  */
 import type { ModelUse } from '../../../src/domain.ts';
-import type { IndexState } from '../../../src/store/index-report.ts';
+import type { IndexState, ModelsInUse } from '../../../src/store/index-report.ts';
 import { formatDate } from '../ui/format.ts';
 import { strings } from '../strings/strings.ts';
 
@@ -12,14 +12,16 @@ export function whereWordsGo({ sendsTo }: Pick<IndexState, 'sendsTo'>): string {
   return sendsTo === undefined ? strings.atWork.stays : strings.atWork.sentTo(sendsTo);
 }
 
-/** Name and words of each. */
-export function partsAtWork(index: IndexState): (readonly [string, string])[] {
-  const { answerer, reader, embedder, reranker, verifier, articles, passages, newest, revision, unwatched } = index;
+/** Name and words of each. `models` knows more of who answers than the index tells, and what of it is `chosen`. */
+export function partsAtWork(index: IndexState, models?: ModelsInUse, chosen?: string): (readonly [string, string])[] {
+  const isOffered = chosen !== undefined && models?.models.includes(chosen) === true;
+  const answerer = isOffered ? `openai:${chosen}` : (models?.answerer ?? index.answerer);
+  const { reader, embedder, reranker, verifier, articles, passages, newest, revision, unwatched } = index;
   const names = strings.atWork;
   return [
-    [names.answers, answererWords(answerer)],
+    [names.answers, models?.endpoint === 'unreachable' ? names.silent : answererWords(answerer)],
     [names.search, embedderWords(embedder)],
-    ...(answerer === 'extractive' ? [[names.reader, readerWords(reader)] as const] : []),
+    [names.reader, answerer === 'extractive' ? readerWords(reader) : names.standsBy(readerWords(reader))],
     ...helperAtWork(names.order, reranker, names.reranker),
     ...helperAtWork(names.check, verifier, names.verifier),
     [names.sent, `${whereWordsGo(index)}.`],
@@ -54,6 +56,6 @@ function readerWords(id: string): string {
 function embedderWords(id: string): string {
   if (id.startsWith('subword')) return strings.atWork.spelling;
   // What follows the model's name tells vectors apart, not models.
-  const model = id.replace(/^(?:openai|transformers)-/, '').replace(/-(?:\d+|[^-]+-mean-[\da-f]+)$/, '');
+  const model = id.replace(/^(?:openai|transformers)-/, '').replace(/-(?:\d+|(?:q8|fp32)-.*)$/, '');
   return strings.atWork.meaning(model);
 }

@@ -5,7 +5,13 @@
 import type { AnswerData, Article, Citation, Statement } from '../../../src/domain.ts';
 import type { Problem } from '../../../src/errors.ts';
 import type { SearchResult } from '../../../src/retrieval/search-result.ts';
-import type { ArticleSummary, IndexChange, IndexProgress, IndexState } from '../../../src/store/index-report.ts';
+import type {
+  ArticleSummary,
+  IndexChange,
+  IndexProgress,
+  IndexState,
+  ModelsInUse,
+} from '../../../src/store/index-report.ts';
 import type { Conversation, ConversationSummary, StoredTurn } from '../../../src/store/stored-conversation.ts';
 
 type Kind = 'string' | 'number' | 'object' | 'list';
@@ -15,6 +21,10 @@ export function isIndexState(value: unknown): value is IndexState {
     has(value, { revision: 'number', failed: 'list', embedder: 'string', answerer: 'string' }) &&
     isIndexProgress(value['progress'])
   );
+}
+
+export function isModelsInUse(value: unknown): value is ModelsInUse {
+  return has(value, { embedder: 'string', reader: 'string', answerer: 'string' }) && isListOf(value['models'], isText);
 }
 
 export function isIndexProgress(value: unknown): value is IndexProgress {

@@ -42,11 +42,16 @@ export interface Page {
   readonly goTo: (conversationId: string | undefined) => void;
 }
 
-/** `tellsOf`: whether the page itself added these articles, by id, and tells of them in its own place. */
-export function usePage(tellsOf: Uploads['tellsOf']): Page {
+/**
+ * `tellsOf`: whether the page itself added these articles, by id, and tells of them in its own place. `model`: the one that
+ * is to write the answers, where the reader chose one.
+ */
+export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined): Page {
   const [state, dispatch] = useReducer(reduce, initialState);
   const latest = useRef(state);
   latest.current = state;
+  const chosen = useRef(model);
+  chosen.current = model;
   const running = useRef<{ id: string; abort: AbortController } | undefined>(undefined);
 
   const stream = useCallback(async ({ id, question, parentId, only, lifted, quick }: NewTurn): Promise<void> => {
@@ -62,6 +67,7 @@ export function usePage(tellsOf: Uploads['tellsOf']): Page {
         conversationId,
         turnId: id,
         ...(parentId !== undefined && { parentId }),
+        ...(chosen.current !== undefined && { model: chosen.current }),
         ...(quick !== undefined && { quick }),
         filters: { ...(lifted !== undefined && { lifted }), ...(only !== undefined && { articleIds: [only.id] }) },
       };
@@ -174,7 +180,7 @@ export function usePage(tellsOf: Uploads['tellsOf']): Page {
   return { state, dispatch, ask, askInstead, retry, choose, judge, stop, clear, goTo };
 }
 
-/** A conversation that was deleted elsewhere does not keep its question from being answered. */
+/** A conversation that was deleted elsewhere, or a model that is gone, does not keep a question from being answered. */
 async function* askKept(
   request: AskRequest,
   history: ReturnType<typeof historyOf>,
@@ -183,9 +189,19 @@ async function* askKept(
   try {
     yield* askServer(request, signal);
   } catch (fault) {
-    if (!/^(?:conversation|turn)-not-found$/.test(problemIn(fault).code)) throw fault;
+    const { code } = problemIn(fault);
+    const { model, ...others } = request;
+    if (code === 'model-not-offered' && model !== undefined) {
+      yield* askKept(others, history, signal);
+      return;
+    }
+    if (!/^(?:conversation|turn)-not-found$/.test(code)) throw fault;
     const { question, filters, quick } = request;
-    const how = { ...(filters !== undefined && { filters }), ...(quick !== undefined && { quick }) };
+    const how = {
+      ...(filters !== undefined && { filters }),
+      ...(quick !== undefined && { quick }),
+      ...(model !== undefined && { model }),
+    };
     yield* askServer({ question, history, ...how }, signal);
   }
 }

@@ -1,6 +1,7 @@
 /**
- * What the reader has set for this browser: the theme, and whether answers are read aloud. Kept in its storage; the theme
- * is read from there before the first paint by public/theme.js. Nothing of it reaches the server.
+ * What the reader has set for this browser: the theme, whether answers are read aloud, and the model that is to write
+ * them. Kept in its storage; the theme is read from there before the first paint by public/theme.js. Of all this only the
+ * model reaches the server, with each question.
  */
 import { useCallback, useState } from 'preact/hooks';
 
@@ -10,6 +11,8 @@ export interface Settings {
   readonly theme: Theme;
   /** Answers are read aloud when they are ready. */
   readonly aloud: boolean;
+  /** One that the endpoint lists; undefined: the one that is set on the server. */
+  readonly model: string | undefined;
 }
 
 export interface SettingsControl {
@@ -19,12 +22,18 @@ export interface SettingsControl {
 
 const themeKey = 'footnote.theme';
 const aloudKey = 'footnote.aloud';
+const modelKey = 'footnote.model';
 
 export function useSettings(): SettingsControl {
-  const [settings, setSettings] = useState<Settings>(() => ({ theme: themeNow(), aloud: read(aloudKey) === 'on' }));
+  const [settings, setSettings] = useState<Settings>(() => ({
+    theme: themeNow(),
+    aloud: read(aloudKey) === 'on',
+    model: read(modelKey),
+  }));
   const set = useCallback((change: Partial<Settings>) => {
     if (change.theme !== undefined) showTheme(change.theme);
     if (change.aloud !== undefined) keep(aloudKey, change.aloud ? 'on' : undefined);
+    if ('model' in change) keep(modelKey, change.model);
     setSettings((before) => ({ ...before, ...change }));
   }, []);
   return { settings, set };

@@ -302,6 +302,9 @@ export const en = {
     aloudNote: 'With a voice of this machine; the words are sent nowhere. Esc stops it.',
     noVoice: 'This browser has no voice that works on this machine alone.',
     atWork: 'At work',
+    model: 'Model',
+    modelNote: 'Of those that the endpoint lists. The choice is kept in this browser, and goes with each question.',
+    usualModel: (model: string) => `${model}, the usual one`,
     keys: 'Keys',
     orKey: 'or',
   },
@@ -330,8 +333,11 @@ export const en = {
     library: (articles: number, passages: number, newest: string | undefined, revision: number) =>
       `${count(articles, 'article')} in ${count(passages, 'passage')}${newest === undefined ? '' : `, the newest of ${newest}`}. Revision ${revision}.`,
     extractive: 'Sentences of the articles, picked and quoted without a model.',
+    silent:
+      'The endpoint of the model does not answer. Until it does, sentences are picked and quoted without a model.',
     written: (model: string) => `Written by the model ${model}, and checked word by word.`,
     rules: 'Rules alone.',
+    standsBy: (reader: string) => `${reader} For the answer that comes first, and where the model fails.`,
     rulesAnd: (model: string) => `Rules, joined with the model ${model}.`,
     rulesAndOurs:
       'Rules, joined with a small model of our own that came with the program. What it gets wrong stands in its card, models/reader.',

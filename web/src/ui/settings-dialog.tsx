@@ -6,8 +6,10 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { IndexState } from '../../../src/store/index-report.ts';
 import { partsAtWork } from '../state/at-work.ts';
+import { useModels } from '../state/use-models.ts';
 import { keyCaps, keyMap } from '../state/key-map.ts';
 import { Modal } from './modal.tsx';
+import { ModelChoice } from './model-choice.tsx';
 import { useReading } from '../articles/use-reading.ts';
 import type { SettingsControl, Theme } from '../state/use-settings.ts';
 import { strings } from '../strings/strings.ts';
@@ -27,6 +29,7 @@ const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 export function SettingsDialog({ settings, set, at, index, onClose }: SettingsDialogProps) {
   const { possible } = useReading();
+  const models = useModels();
   const keys = useRef<HTMLHeadingElement>(null);
   // The dialog gives the focus to its first control; whoever came for the keys is taken to them.
   useLayoutEffect(() => {
@@ -77,10 +80,11 @@ export function SettingsDialog({ settings, set, at, index, onClose }: SettingsDi
             {possible ? strings.preferences.aloudNote : strings.preferences.noVoice}
           </p>
         </Part>
+        <ModelChoice models={models?.models ?? []} chosen={settings.model} onChoose={(model) => set({ model })} />
         {index !== undefined && (
           <Part title={strings.preferences.atWork}>
             <dl class="pairs">
-              {partsAtWork(index).map(([name, words]) => (
+              {partsAtWork(index, models, settings.model).map(([name, words]) => (
                 <div key={name}>
                   <dt>{name}</dt>
                   <dd>{words}</dd>
