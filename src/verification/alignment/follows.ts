@@ -20,10 +20,13 @@ export interface Premise {
   readonly topic?: string | undefined;
 }
 
-/** More variants than this are not made: a sentence that has more is too long to be held against anything. */
+/** More variants than this are not made, nor such of more words in all: a sentence that has more is too long to be held against anything. */
 const mostVariants = 1500;
+const mostVariantWords = 20_000;
 /** Of those that have all words of a statement, how many are aligned with it. */
 const mostAligned = 400;
+/** Alignments with one sentence, of a statement and of all that is tried to find its mistake: about a tenth of a second. */
+const mostAlignments = 4000;
 
 /** A quoted sentence in words, with what it takes to tell it in other ways. */
 export interface Retold {
@@ -105,13 +108,17 @@ const knownVariants = new WeakMap<Retold, readonly Variant[]>();
 
 /** A statement is held against them many times over, to find what it has changed. */
 function variantsOf(told: Retold): readonly Variant[] {
-  const known =
-    knownVariants.get(told) ??
-    retellings(told.premise, told.before, told.topic)
-      .slice(0, mostVariants)
-      .map((words) => ({ words, forms: new Set(words.map(formOf)) }));
-  knownVariants.set(told, known);
-  return known;
+  const known = knownVariants.get(told);
+  if (known !== undefined) return known;
+  const variants: Variant[] = [];
+  let wordCount = 0;
+  for (const words of retellings(told.premise, told.before, told.topic)) {
+    variants.push({ words, forms: new Set(words.map(formOf)) });
+    wordCount += words.length;
+    if (variants.length === mostVariants || wordCount > mostVariantWords) break;
+  }
+  knownVariants.set(told, variants);
+  return variants;
 }
 
 /** The ways to tell a sentence that have all words of a statement. */
@@ -125,13 +132,21 @@ function withAllWords(statement: Words, told: Retold): readonly Words[] {
   return found;
 }
 
+const alignments = new WeakMap<Retold, number>();
+
+function mayTry(told: Retold): boolean {
+  const tried = (alignments.get(told) ?? 0) + 1;
+  alignments.set(told, tried);
+  return tried <= mostAlignments;
+}
+
 /** A statement of two parts follows when each does. */
 function wholeOrInParts(statement: Words, told: readonly Retold[]): boolean {
   const said = [statement, ...deedsAsNouns(statement)].flatMap(arrangements);
   const isTold = told.some((one) => {
     // What is told as a noun has fewer words: they are needed of none.
     const variants = withAllWords(statement, one);
-    return said.some((each) => variants.some((other) => isAligned(each, other)));
+    return said.some((each) => variants.some((other) => mayTry(one) && isAligned(each, other)));
   });
   return isTold || partsOf(statement).some((parts) => parts.every((part) => wholeOrInParts(part, told)));
 }

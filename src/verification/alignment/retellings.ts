@@ -28,7 +28,7 @@ const longestAside = 12;
 const leftOfNoun = 3;
 
 /** Ways of putting what the premise says, among them those that only the deed allows. */
-export function retellings(premise: Words, context: readonly Words[], topic: Words = []): Words[] {
+export function* retellings(premise: Words, context: readonly Words[], topic: Words = []): Generator<Words, void> {
   const resolved = [
     premise,
     ...withReferents(premise, context),
@@ -46,7 +46,8 @@ export function retellings(premise: Words, context: readonly Words[], topic: Wor
   const told = clausesOf.flatMap((one) => [one, ...appositions(one), ...asVerbs(one), ...ofInsteadOfGenitive(one)]);
   const arranged = told.flatMap(arrangements);
   // What is told in the same voice comes first: not all that there is will be tried.
-  return [...arranged, ...arranged.flatMap(otherVoices)];
+  yield* arranged;
+  for (const one of arranged) yield* otherVoices(one);
 }
 
 /** "The study began in May, ended in June and was published": "the study was published". Not where who tells it, or when it holds, stands before. */

@@ -57,9 +57,18 @@ export function saySame(one: Word, other: Word): boolean {
   return a !== undefined && b !== undefined && [...a].some((line) => b.has(line));
 }
 
+/** The same words come thousands of times: so many are remembered. */
+const mostBases = 20_000;
+const knownBases = new Map<string, string>();
+
 /** Of a lower-case word. */
 export function baseOf(lower: string): string {
-  return englishStem(irregularVerbs.get(lower) ?? baseOfPast.get(lower) ?? lower);
+  const known = knownBases.get(lower);
+  if (known !== undefined) return known;
+  const base = englishStem(irregularVerbs.get(lower) ?? baseOfPast.get(lower) ?? lower);
+  if (knownBases.size >= mostBases) knownBases.clear();
+  knownBases.set(lower, base);
+  return base;
 }
 
 const monthNumber = new Map(
