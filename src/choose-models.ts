@@ -8,7 +8,7 @@ import { timeoutsWithin } from './answerers/chat-timeouts.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { SubwordEmbedder } from './embedders/subword.ts';
-import { TransformersEmbedder } from './embedders/transformers.ts';
+import { modelOfVectors, TransformersEmbedder } from './embedders/transformers.ts';
 import { FootnoteError } from './errors.ts';
 import { isModelCached } from './models/model-files.ts';
 import { modelPlace } from './models/model-place.ts';
@@ -68,11 +68,12 @@ async function likeBefore(config: Config, stamp: Stamp, choosing: Choosing): Pro
       { status: 409 },
     );
   }
-  return loadTransformers({ ...config, offline: true }, defaultTransformersModel, choosing);
+  const model = modelOfVectors(stamp.embedder) ?? defaultTransformersModel;
+  return loadTransformers({ ...config, offline: true }, model, choosing);
 }
 
 async function loadTransformers(config: Config, model: string, { progress }: Choosing): Promise<Embedder> {
-  return TransformersEmbedder.load(modelPlace(config, model, progress));
+  return TransformersEmbedder.load({ ...modelPlace(config, model, progress), embedding: config.embedding });
 }
 
 /** Beside the linear one, which is always there. `auto` makes do without where our own small model does not load. */
