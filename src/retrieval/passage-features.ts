@@ -1,6 +1,6 @@
 /**
  * What is measured of each passage that the two searches found, to tell which is best: numbers of 0 to about 1 that
- * fitted-rank-weights.ts weighs. Shares of the question's weight, or of the best of the candidates, so that they mean the
+ * fitted-weights-of-*.ts weigh. Shares of the question's weight, or of the best of the candidates, so that they mean the
  * same for short and long questions and in few and many articles. read-passage.ts takes each passage apart.
  * Promises: pure; the same candidates give the same numbers. Measured in bench/LOG.md.
  */
