@@ -157,8 +157,11 @@ async function measureSpeed(name, setting, articles) {
     const flags = { FOOTNOTE_CORPUS: corpus, FOOTNOTE_INDEX: join(place, 'index'), FOOTNOTE_EMBEDDER: setting };
     const footnote = await Footnote.open(loadConfig({ ...flags, FOOTNOTE_READER: 'linear', FOOTNOTE_OFFLINE: '1' }));
     const began = performance.now();
+    const used = process.cpuUsage();
     const { passages } = await footnote.update();
     const seconds = (performance.now() - began) / 1000;
+    const { user, system } = process.cpuUsage(used);
+    const processor = (user + system) / 1e6;
     await footnote.ready();
     const times = [];
     for (const { question } of articles.slice(0, 300).flatMap((article) => article.questions.slice(0, 1))) {
@@ -169,7 +172,7 @@ async function measureSpeed(name, setting, articles) {
     times.sort((a, b) => a - b);
     const at = (/** @type {number} */ share) => times[Math.floor(share * times.length)].toFixed(1);
     console.log(
-      `${name}: ${passages} passages indexed in ${seconds.toFixed(1)} s (${(passages / seconds).toFixed(0)} a second); ` +
+      `${name}: ${passages} passages indexed in ${seconds.toFixed(1)} s (${(passages / seconds).toFixed(0)} a second), ${processor.toFixed(1)} s of processor time (${(passages / processor).toFixed(0)} a second); ` +
         `search p50 ${at(0.5)} ms, p95 ${at(0.95)} ms; ${footnote.state().embedder}`,
     );
     await footnote.close();
