@@ -10,7 +10,7 @@ import { ModelChoice } from './answerers/model-choice.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { SubwordEmbedder } from './embedders/subword.ts';
-import { TransformersEmbedder } from './embedders/transformers.ts';
+import { modelOfVectors, TransformersEmbedder } from './embedders/transformers.ts';
 import { FootnoteError } from './errors.ts';
 import { goldenVectors } from './golden-outputs.ts';
 import { hasGolden, keepGolden } from './models/golden.ts';
@@ -72,11 +72,13 @@ async function likeBefore(config: Config, stamp: Stamp, choosing: Choosing): Pro
       { status: 409 },
     );
   }
-  return loadTransformers({ ...config, offline: true }, defaultTransformersModel, choosing);
+  const model = modelOfVectors(stamp.embedder) ?? defaultTransformersModel;
+  return loadTransformers({ ...config, offline: true }, model, choosing);
 }
 
 async function loadTransformers(config: Config, model: string, { progress }: Choosing): Promise<Embedder> {
-  const embedder = await TransformersEmbedder.load(modelPlace(config, model, progress));
+  const place = { ...modelPlace(config, model, progress), embedding: config.embedding };
+  const embedder = await TransformersEmbedder.load(place);
   const folder = modelFolder(model, config.models);
   // The first time that it serves; "footnote doctor" holds it against what it gives later.
   if (!(await hasGolden(folder, 'embedder'))) await keepGolden(folder, 'embedder', await goldenVectors(embedder));

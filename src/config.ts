@@ -9,28 +9,18 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { withoutByteOrderMark } from './text.ts';
 import { FootnoteError } from './errors.ts';
-import { defaultOpenAIEmbedder, defaultTransformersModel, type SettingName, settings } from './settings.ts';
-
-/** Which part serves a seam, and with which model. */
-export type EmbedderChoice =
-  | { readonly kind: 'auto' }
-  | { readonly kind: 'subword' }
-  | { readonly kind: 'transformers'; readonly model: string }
-  | { readonly kind: 'openai'; readonly model: string };
-export type AnswererChoice =
-  | { readonly kind: 'extractive' }
-  /** Without a model, the first that the endpoint lists. */
-  | { readonly kind: 'openai'; readonly model: string | undefined };
-
-/** auto: neural where it loads, else linear. */
-export type ReaderChoice =
-  { readonly kind: 'auto' | 'neural' | 'linear' } | { readonly kind: 'transformers'; readonly model: string };
-
-/** A model on this machine that helps, and the longest time that it may take. */
-export interface HelperChoice {
-  readonly model: string;
-  readonly seconds: number;
-}
+import {
+  type AnswererChoice,
+  answererChoice,
+  type EmbedderChoice,
+  embedderChoice,
+  type EmbeddingChoice,
+  type HelperChoice,
+  helperChoice,
+  type ReaderChoice,
+  readerChoice,
+} from './model-choices.ts';
+import { type SettingName, settings } from './settings.ts';
 
 export interface Config {
   readonly corpus: string;
@@ -39,6 +29,7 @@ export interface Config {
   readonly host: string;
   readonly token: string | undefined;
   readonly embedder: EmbedderChoice;
+  readonly embedding: EmbeddingChoice;
   readonly reranker: HelperChoice | undefined;
   readonly reader: ReaderChoice;
   readonly answerer: AnswererChoice;
@@ -84,6 +75,11 @@ const wholeNumber = (least: number, most: number) =>
     .max(most, `must be ${most} or less`);
 
 const seconds = z.coerce.number('must be a number').positive('must be more than 0').max(3600, 'must be 3600 or less');
+const prefix = z
+  .string()
+  .trim()
+  .transform((value) => (value === 'none' ? '' : value))
+  .optional();
 const helper = z.string().regex(/^(?:none|transformers:.+)$/, 'must be none or transformers:MODEL');
 
 const schema = z.object({
@@ -105,6 +101,9 @@ const schema = z.object({
       )
       .default('auto'),
   ),
+  FOOTNOTE_EMBEDDER_POOLING: z.preprocess(empty, z.enum(['mean', 'cls'], 'must be mean or cls').optional()),
+  FOOTNOTE_QUESTION_PREFIX: z.preprocess(empty, prefix),
+  FOOTNOTE_PASSAGE_PREFIX: z.preprocess(empty, prefix),
   FOOTNOTE_RERANKER: z.preprocess(empty, helper.default('none')),
   FOOTNOTE_RERANKER_SECONDS: z.preprocess(empty, seconds.default(2)),
   FOOTNOTE_READER: z.preprocess(
@@ -203,6 +202,11 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
     host: values.HOST,
     token: values.FOOTNOTE_TOKEN,
     embedder,
+    embedding: {
+      pooling: values.FOOTNOTE_EMBEDDER_POOLING,
+      questionPrefix: values.FOOTNOTE_QUESTION_PREFIX,
+      passagePrefix: values.FOOTNOTE_PASSAGE_PREFIX,
+    },
     reranker: helperChoice(values.FOOTNOTE_RERANKER, values.FOOTNOTE_RERANKER_SECONDS),
     reader: readerChoice(values.FOOTNOTE_READER),
     answerer,
@@ -229,36 +233,6 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
     modelSeconds: values.FOOTNOTE_MODEL_SECONDS,
     modelWindow: values.FOOTNOTE_MODEL_WINDOW,
   };
-}
-
-function embedderChoice(value: string): EmbedderChoice {
-  const { kind, model } = splitChoice(value);
-  if (kind === 'transformers') return { kind, model: model ?? defaultTransformersModel };
-  if (kind === 'openai') return { kind, model: model ?? defaultOpenAIEmbedder };
-  return { kind: kind === 'subword' ? 'subword' : 'auto' };
-}
-
-function answererChoice(value: string, hasEndpoint: boolean): AnswererChoice {
-  const { kind, model } = splitChoice(value);
-  if (kind === 'openai' || (kind === 'auto' && hasEndpoint)) return { kind: 'openai', model };
-  return { kind: 'extractive' };
-}
-
-function readerChoice(value: string): ReaderChoice {
-  const { kind, model } = splitChoice(value);
-  if (model !== undefined) return { kind: 'transformers', model };
-  return { kind: kind === 'neural' || kind === 'linear' ? kind : 'auto' };
-}
-
-function helperChoice(value: string, limit: number): HelperChoice | undefined {
-  const { model } = splitChoice(value);
-  return model === undefined ? undefined : { model, seconds: limit };
-}
-
-/** "openai:llama3.2:3b" is kind openai with the model llama3.2:3b. */
-function splitChoice(value: string): { kind: string; model: string | undefined } {
-  const colon = value.indexOf(':');
-  return colon < 0 ? { kind: value, model: undefined } : { kind: value.slice(0, colon), model: value.slice(colon + 1) };
 }
 
 export function isLoopback(host: string): boolean {

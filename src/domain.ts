@@ -56,6 +56,9 @@ export interface Passage {
 /** Which of the two searches found a passage. */
 export type FoundBy = 'keywords' | 'vectors';
 
+/** What an embedder tells of two texts: weak, how they are spelled; strong, what they mean too. Each has weights of its own. */
+export type EmbedderFamily = 'weak' | 'strong';
+
 /** The parts of a passage's score, so that a reader can see why it was found. */
 export interface ScoreParts {
   /** BM25, and the words of the question that the passage (or its title or heading) holds. */
@@ -64,6 +67,8 @@ export interface ScoreParts {
   readonly vectors: { readonly score: number };
   /** What its score is made of, by name: all together give it. */
   readonly parts: Readonly<Record<string, number>>;
+  /** Whose weights made them: those for the family of the embedder. Absent where passages are not ranked. */
+  readonly weights?: EmbedderFamily;
   /** Its place, from 1, before it was read closely. */
   readonly placeBefore: number;
   /** When a reranker read it: what it said, 0 to 1, and the place, from 1, that the passage had before. */
@@ -274,6 +279,7 @@ export interface AnswerReasons {
     readonly keywords: ScoreParts['keywords'];
     readonly vectors: ScoreParts['vectors'];
     readonly parts: ScoreParts['parts'];
+    readonly weights?: ScoreParts['weights'];
     readonly placeBefore: number;
     readonly reranker?: ScoreParts['reranker'];
   }[];

@@ -21,6 +21,17 @@ export const settings = [
     meaning: 'auto, subword, transformers[:MODEL] or openai[:MODEL]',
     default: 'auto',
   },
+  {
+    name: 'FOOTNOTE_EMBEDDER_POOLING',
+    meaning: 'mean or cls: how a transformer that Footnote does not know makes one vector of many',
+    default: '',
+  },
+  {
+    name: 'FOOTNOTE_QUESTION_PREFIX',
+    meaning: 'what a transformer wants before questions; none for nothing',
+    default: '',
+  },
+  { name: 'FOOTNOTE_PASSAGE_PREFIX', meaning: 'what it wants before passages; none for nothing', default: '' },
   { name: 'FOOTNOTE_RERANKER', meaning: 'transformers:MODEL orders the best passages once more', default: '' },
   { name: 'FOOTNOTE_RERANKER_SECONDS', meaning: 'longest time that this may take', default: '2' },
   {

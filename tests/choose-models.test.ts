@@ -70,6 +70,15 @@ describe('auto', () => {
     await expect(choose('openai-some-model-3')).rejects.toMatchObject({ code: 'index-mismatch' });
     expect(hub.requests).toEqual([]);
   });
+
+  it('stays with another model than the default one, too, when that built the index', async () => {
+    const { hub, models, choose } = await setUp();
+    await writeTinyModel(join(models, 'Xenova/bge-small-en-v1.5'));
+    const { id } = await choose('transformers-Xenova/bge-small-en-v1.5-q8-cls-00000000');
+    expect(id).toContain('Xenova/bge-small-en-v1.5-q8-cls-');
+    expect((await choose(id)).id).toBe(id);
+    expect(hub.requests).toEqual([]);
+  });
 });
 
 describe('an embedder that is set', () => {

@@ -13,10 +13,12 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isSureEnough } from '../../dist/abstain.js';
+import { ExtractiveAnswerer } from '../../dist/answerers/extractive.js';
 import { SubwordEmbedder } from '../../dist/embedders/subword.js';
 import { languageOf } from '../../dist/articles/language.js';
 import { splitIntoPassages } from '../../dist/articles/passages.js';
 import { parseQuestion } from '../../dist/query/parse-question.js';
+import { mostSpanWords } from '../../dist/readers/linear/answer-span.js';
 import { KeywordIndex } from '../../dist/retrieval/keyword-index.js';
 import { fuse, passagesToRead, rankPassages } from '../../dist/retrieval/rank-passages.js';
 import { readingOf } from '../../dist/retrieval/read-passage.js';
@@ -55,11 +57,14 @@ export class MemorySearch {
   keywords = new KeywordIndex();
   passages = [];
   vectors = [];
-  embedder = new SubwordEmbedder();
   #out = new Set();
 
-  static async of(articles) {
-    const search = new MemorySearch();
+  constructor(embedder) {
+    this.embedder = embedder;
+  }
+
+  static async of(articles, embedder = new SubwordEmbedder()) {
+    const search = new MemorySearch(embedder);
     for (const article of articles) {
       const full = {
         path: `${article.id}.txt`,
@@ -124,7 +129,7 @@ export class MemorySearch {
       return [{ number, score }];
     });
     const vectors = cosines.sort((a, b) => b.score - a.score).slice(0, candidates);
-    const fused = fuse(keywords, vectors);
+    const fused = fuse(keywords, vectors, this.embedder.family);
     const ordered = orderedQuestion(question, (term) => this.keywords.idf(term), language);
     const score = (hit) => {
       const { reading } = this.passages[hit.number];
@@ -134,8 +139,7 @@ export class MemorySearch {
       .slice(0, looked)
       .map(score)
       .sort((a, b) => b.score - a.score);
-    const leastCosine = vectors.at(-1)?.score ?? 0;
-    const toRank = hits.slice(0, count).map(({ number, keywords: bm25, foundBy, vectors: cosine }) => {
+    const toRank = hits.slice(0, count).map(({ number, keywords: bm25, nearness }) => {
       const { passage, article, reading } = this.passages[number];
       return {
         text: passage.text,
@@ -145,7 +149,7 @@ export class MemorySearch {
         about: article.title,
         articleLength: article.text.length,
         keywords: bm25,
-        vectors: foundBy.includes('vectors') ? cosine : leastCosine,
+        vectors: nearness,
       };
     });
     return { keywords, vectors, fused, hits, toRank };
@@ -154,7 +158,7 @@ export class MemorySearch {
   async search(question, limit) {
     const query = queryOf(question);
     const { hits, toRank } = await this.candidates(question, Math.max(passagesToRead(query), limit));
-    const scores = rankPassages(query, this.keywords, toRank);
+    const scores = rankPassages(query, this.keywords, toRank, this.embedder.family);
     const ranked = toRank.map((_, at) => ({
       ...this.passages[hits[at].number],
       number: hits[at].number,
@@ -171,69 +175,78 @@ export class MemorySearch {
   }
 }
 
+/**
+ * The answers to every `step`th question of `articles`, by kind: with all there, with the question's own paragraph out, with its page out.
+ * `group`: corpora of so many articles, one after another.
+ */
+export async function measureAnswers(articles, { step, embedder, reads = passagesRead, group = Infinity }) {
+  const pages = new Set(articles.map(({ page }) => page)).size;
+  const kinds = ['there', 'paragraph out', ...(pages > 1 ? ['page out'] : [])];
+  const measured = new Map(kinds.map((kind) => [kind, { ...nothingAsked, times: [] }]));
+  let number = 0;
+  for (let at = 0; at < articles.length; at += group) {
+    const some = articles.slice(at, at + Math.min(group, articles.length));
+    const search = await MemorySearch.of(some, embedder);
+    for (const { id, page, questions } of some) {
+      for (const { question, answers } of questions) {
+        if (number++ % step !== 0) continue;
+        for (const [kind, count] of measured) {
+          const out = some.filter((other) => (kind === 'page out' ? other.page === page : other.id === id));
+          const left = kind === 'there' ? [] : out.map((article) => article.id);
+          await takeAnswer(count, await search.searchWithout(left, question, reads), question, answers);
+        }
+      }
+    }
+  }
+  return measured;
+}
+
+const nothingAsked = { asked: 0, refused: 0, first: 0, any: 0, span: 0, words: 0, statements: 0 };
+
+async function takeAnswer(count, { ranked, idf }, question, answers) {
+  const answerer = new ExtractiveAnswerer(idf);
+  const began = performance.now();
+  const texts = [];
+  let span = '';
+  for await (const part of answerer.draft(queryOf(question), ranked, new AbortController().signal)) {
+    if (part.kind === 'sureness' && !isSureEnough(part.sureness)) break;
+    if (part.kind !== 'statement') continue;
+    const { statement } = part;
+    const [quote] = statement.quotes;
+    if (texts.length === 0 && quote.answer) span = quote.text.slice(quote.answer.start, quote.answer.end);
+    texts.push(statement.text);
+  }
+  count.times.push(performance.now() - began);
+  count.asked++;
+  if (texts.length === 0) count.refused++;
+  const holds = (text) => answers.some((answer) => text.toLowerCase().includes(answer));
+  if (texts.length > 0 && holds(texts[0])) count.first++;
+  if (texts.some(holds)) count.any++;
+  if (holds(span) && span.split(/\s+/).length <= mostSpanWords) count.span++;
+  count.words += texts.reduce((sum, text) => sum + text.split(/\s+/).length, 0);
+  count.statements += texts.length;
+}
+
 async function main() {
-  const { ExtractiveAnswerer } = await import('../../dist/answerers/extractive.js');
-  const { mostSpanWords } = await import('../../dist/readers/linear/answer-span.js');
   const files = process.argv.slice(2).filter((word) => word.endsWith('.json'));
   const option = (name, otherwise) => {
     const at = process.argv.indexOf(`--${name}`);
     return at < 0 ? otherwise : Number(process.argv[at + 1]);
   };
-  const reads = option('reads', passagesRead);
   const odd = process.argv.includes('--odd');
   const group = option('group', Infinity);
   for (const file of files) {
-    const all = readQuestions(file, (number) => !odd || number % 2 === 1);
-    const total = all.reduce((sum, { questions }) => sum + questions.length, 0);
+    const articles = readQuestions(file, (number) => !odd || number % 2 === 1);
+    const total = articles.reduce((sum, { questions }) => sum + questions.length, 0);
     const step = Math.max(1, Math.floor(total / option('questions', 1200)));
-    const pages = new Set(all.map(({ page }) => page)).size;
-    for (const kind of ['there', 'paragraph out', ...(pages > 1 ? ['page out'] : [])]) {
-      const count = { asked: 0, refused: 0, first: 0, any: 0, span: 0, words: 0, statements: 0 };
-      const times = [];
-      let number = 0;
-      for (let at = 0; at < all.length; at += group) {
-        const articles = all.slice(at, at + Math.min(group, all.length));
-        const search = await MemorySearch.of(articles);
-        for (const { id, page, questions } of articles) {
-          const out = articles.filter((other) => (kind === 'page out' ? other.page === page : other.id === id));
-          for (const { question, answers } of questions) {
-            if (number++ % step !== 0) continue;
-            const { ranked, idf } = await search.searchWithout(
-              kind === 'there' ? [] : out.map((article) => article.id),
-              question,
-              reads,
-            );
-            const answerer = new ExtractiveAnswerer(idf);
-            const began = performance.now();
-            const texts = [];
-            let span = '';
-            for await (const part of answerer.draft(queryOf(question), ranked, new AbortController().signal)) {
-              if (part.kind === 'sureness' && !isSureEnough(part.sureness)) break;
-              if (part.kind !== 'statement') continue;
-              const { statement } = part;
-              const [quote] = statement.quotes;
-              if (texts.length === 0 && quote.answer) span = quote.text.slice(quote.answer.start, quote.answer.end);
-              texts.push(statement.text);
-            }
-            times.push(performance.now() - began);
-            count.asked++;
-            if (texts.length === 0) count.refused++;
-            const holds = (text) => answers.some((answer) => text.toLowerCase().includes(answer));
-            if (texts.length > 0 && holds(texts[0])) count.first++;
-            if (texts.some(holds)) count.any++;
-            if (holds(span) && span.split(/\s+/).length <= mostSpanWords) count.span++;
-            count.words += texts.reduce((sum, text) => sum + text.split(/\s+/).length, 0);
-            count.statements += texts.length;
-          }
-        }
-      }
+    for (const [kind, count] of await measureAnswers(articles, { step, reads: option('reads', passagesRead), group })) {
       const percent = (value) => `${((100 * value) / count.asked).toFixed(1)} %`;
       const answered = count.asked - count.refused;
       console.log(
         `${basename(file)}${odd ? ' odd' : ''}${group === Infinity ? '' : ` by ${group}`}${kind === 'there' ? '' : `, ${kind}`}: ` +
           `${count.asked} asked, answered ${percent(answered)}, first ${percent(count.first)}, any ${percent(count.any)}, span ${percent(count.span)}, ` +
           `${(count.words / answered).toFixed(0)} words, ${(count.statements / answered).toFixed(2)} statements, ` +
-          `median ${times.sort((a, b) => a - b)[times.length >> 1].toFixed(1)} ms`,
+          `median ${count.times.sort((a, b) => a - b)[count.times.length >> 1].toFixed(1)} ms`,
       );
     }
   }

@@ -1,14 +1,25 @@
 /**
- * Fits what each feature of a passage counts in ranking (src/retrieval/fitted-rank-weights.ts), by a softmax over the passages that search
+ * Fits what each feature of a passage counts in ranking (src/retrieval/fitted-weights-of-*.ts), by a softmax over the passages that search
  * reads closely; the right one is that in which the answer begins. No weight falls below 0: a passage is never worse for holding
  * more. Every fifth question of all paragraphs, and all of a sixth of the paragraphs, so that the weights hold in large and in small folders.
+ *
+ * For each family of embedders by itself: weak with the one that is built in, strong with the default transformer, which
+ * bench/models/make-models.sh puts into a folder; where FOOTNOTE_MODELS names none that holds it, the strong weights stay as they are.
  */
 import { join } from 'node:path';
+import { loadConfig } from '../../dist/config.js';
+import { SubwordEmbedder } from '../../dist/embedders/subword.js';
+import { TransformersEmbedder } from '../../dist/embedders/transformers.js';
+import { isModelCached } from '../../dist/models/model-files.js';
 import { AskedQuestion } from '../../dist/retrieval/asked-question.js';
 import { passageFeatureNames, passageFeatures } from '../../dist/retrieval/passage-features.js';
+import { defaultTransformersModel } from '../../dist/settings.js';
 import { MemorySearch, queryOf, readQuestions } from '../answers/answers.mjs';
 import { writeFitted } from './fitted-file.mjs';
 import { fitSoftmax, weighed } from './regression.mjs';
+
+/** @typedef {import('../../src/embedders/embedder.ts').Embedder} Embedder */
+/** @typedef {{ rows: Float64Array[], worths: number[], article: boolean[] }} Asked */
 
 const [folder] = process.argv.slice(2);
 const sets = ['reddit', 'amazon'];
@@ -21,14 +32,51 @@ const left = ['body'];
 const names = passageFeatureNames.filter((name) => !left.includes(name));
 const options = { width: names.length, signs: () => false, ridge: 0.05 };
 
-/** @typedef {{ rows: Float64Array[], worths: number[], article: boolean[] }} Asked */
-/** @type {Record<string, Asked[]>} */
-const asked = {};
-for (const name of sets) {
-  asked[name] = [];
+await fitFamily('weak', new SubwordEmbedder());
+const { models } = loadConfig();
+if (await isModelCached(defaultTransformersModel, models)) {
+  const place = { model: defaultTransformersModel, modelsFolder: models, offline: true };
+  await fitFamily('strong', await TransformersEmbedder.load(place));
+} else {
+  console.log(
+    `strong: not fitted, because ${models} holds no ${defaultTransformersModel}; run bench/models/make-models.sh FOLDER and set FOOTNOTE_MODELS=FOLDER.`,
+  );
+}
+
+/** @param {string} family @param {Embedder} embedder */
+async function fitFamily(family, embedder) {
+  /** @type {Record<string, Asked[]>} */
+  const asked = {};
+  for (const name of sets) asked[name] = await askedOf(name, embedder);
+  const figures = [
+    ['reddit', 'amazon'],
+    ['amazon', 'reddit'],
+  ].map(([name, other]) => `${name} with weights of ${other}: MRR@10 ${reciprocal(asked[name], fit(asked[other]))}`);
+  const questions = Object.values(asked).flat();
+  const weights = fit(questions);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  await writeFitted(
+    `src/retrieval/fitted-weights-of-${family}.ts`,
+    {
+      what: `What each feature of a passage counts for a question, where the embedder is ${family} (${embedder.id}); together 1.`,
+      by: 'ranking',
+      data: `${questions.length} questions of reddit and amazon.`,
+      figures: `${figures.join('; ')}.`,
+    },
+    {
+      [`weightsOf${family.charAt(0).toUpperCase()}${family.slice(1)}`]: Object.fromEntries(
+        passageFeatureNames.map((name) => [name, left.includes(name) ? 0 : weights[names.indexOf(name)] / total]),
+      ),
+    },
+  );
+}
+
+/** @param {string} name @param {Embedder} embedder @returns {Promise<Asked[]>} */
+async function askedOf(name, embedder) {
+  const found = [];
   for (const { keep, step } of samples) {
     const articles = readQuestions(join(folder, `squadshifts-${name}.json`), keep);
-    const search = await MemorySearch.of(articles);
+    const search = await MemorySearch.of(articles, embedder);
     let number = 0;
     for (const { id, questions } of articles) {
       for (const { question, starts } of questions) {
@@ -42,33 +90,12 @@ for (const name of sets) {
           return Number(article[at] && starts.some((/** @type {number} */ from) => from >= start && from < end));
         });
         const rows = features.map((measured) => Float64Array.from(names, (feature) => measured[feature]));
-        asked[name].push({ rows, worths, article });
+        found.push({ rows, worths, article });
       }
     }
   }
+  return found;
 }
-
-const figures = [
-  ['reddit', 'amazon'],
-  ['amazon', 'reddit'],
-].map(([name, other]) => `${name} with weights of ${other}: MRR@10 ${reciprocal(asked[name], fit(asked[other]))}`);
-const questions = Object.values(asked).flat();
-const weights = fit(questions);
-const total = weights.reduce((sum, weight) => sum + weight, 0);
-await writeFitted(
-  'src/retrieval/fitted-rank-weights.ts',
-  {
-    what: 'What each feature of a passage counts for a question; together 1.',
-    by: 'ranking',
-    data: `${questions.length} questions of reddit and amazon.`,
-    figures: `${figures.join('; ')}.`,
-  },
-  {
-    rankWeights: Object.fromEntries(
-      passageFeatureNames.map((name) => [name, left.includes(name) ? 0 : weights[names.indexOf(name)] / total]),
-    ),
-  },
-);
 
 /** @param {readonly Asked[]} all */
 function fit(all) {

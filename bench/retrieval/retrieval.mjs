@@ -10,95 +10,16 @@
  * time/TIME.{ALL,QUE,REL}. A paragraph, or a TIME article, is one article, cut into passages as the indexer cuts it; an
  * article stands where its best passage stands. Without QUESTIONS_PER_SET, all are asked.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { KeywordIndex } from '../../dist/retrieval/keyword-index.js';
 import { eachTerm, terms } from '../../dist/language/terms.js';
 import { languageOf } from '../../dist/articles/language.js';
 import { MemorySearch, queryOf } from '../answers/answers.mjs';
+import { questionSets, RankMeasure } from './question-sets.mjs';
 
 /** More than ten, because several of one article count once. */
 const DEPTH = 50;
 
-/** @typedef {{ text: string, relevant: Set<number>, group: string }} AskedQuestion */
-/** @typedef {{ passages: { text: string, group: string }[], questions: AskedQuestion[] }} TestSet */
-
-/** @param {string} file @returns {TestSet} */
-function readSquad(file) {
-  /** @type {{ data: { title: string, paragraphs: { context: string, qas: { question: string }[] }[] }[] }} */
-  const { data } = JSON.parse(readFileSync(file, 'utf8'));
-  /** @type {TestSet} */
-  const set = { passages: [], questions: [] };
-  for (const article of data) {
-    for (const paragraph of article.paragraphs) {
-      // An article of thousands of paragraphs is a collection: each paragraph is its own story.
-      const group = data.length > 1 ? article.title : String(set.passages.length);
-      const relevant = new Set([set.passages.length]);
-      set.passages.push({ text: paragraph.context, group });
-      for (const { question } of paragraph.qas) set.questions.push({ text: question, relevant, group });
-    }
-  }
-  return set;
-}
-
-/** @param {string} folder @returns {TestSet} */
-function readTime(folder) {
-  const read = (/** @type {string} */ name) => readFileSync(join(folder, name), 'latin1');
-  const parts = (/** @type {string} */ text, /** @type {RegExp} */ mark) =>
-    text
-      .split(/^\*STOP/m)[0]
-      ?.split(mark)
-      .slice(1) ?? [];
-  const passages = parts(read('TIME.ALL'), /^\*TEXT.*$/m).map((text, at) => ({
-    // Every line stands in a paragraph of its own, and marks apart from their words.
-    text: text.replace(/\s*\n\s*/g, ' ').replace(/ ([.,;:?!])/g, '$1'),
-    group: String(at),
-  }));
-  /** @type {Map<number, Set<number>>} */
-  const relevant = new Map();
-  for (const line of read('TIME.REL').split('\n')) {
-    const [query, ...found] = line.match(/\d+/g)?.map(Number) ?? [];
-    if (query !== undefined) relevant.set(query, new Set(found.map((ordinal) => ordinal - 1)));
-  }
-  const questions = parts(read('TIME.QUE'), /^\*FIND.*$/m).map((text, at) => ({
-    text: text.replace(/\s+/g, ' ').trim(),
-    relevant: relevant.get(at + 1) ?? new Set(),
-    group: '',
-  }));
-  return { passages, questions: questions.filter((question) => question.relevant.size > 0) };
-}
-
-/** Every n-th question, so that all paragraphs have their say. @param {TestSet} set @param {number} most @returns {TestSet} */
-function thinned(set, most) {
-  const every = Math.max(1, Math.ceil(set.questions.length / most));
-  return { ...set, questions: set.questions.filter((_, at) => at % every === 0) };
-}
-
-class Measure {
-  /** @type {Map<string, { reciprocal: number, first: number, five: number, asked: number }>} */
-  #sums = new Map();
-
-  /** @param {string} name @param {readonly number[]} articles best first, repeated or not @param {ReadonlySet<number>} relevant */
-  take(name, articles, relevant) {
-    const sums = this.#sums.get(name) ?? { reciprocal: 0, first: 0, five: 0, asked: 0 };
-    const rank = [...new Set(articles)].slice(0, 10).findIndex((article) => relevant.has(article)) + 1;
-    sums.asked++;
-    if (rank > 0) sums.reciprocal += 1 / rank;
-    if (rank === 1) sums.first++;
-    if (rank > 0 && rank <= 5) sums.five++;
-    this.#sums.set(name, sums);
-  }
-
-  /** @returns {string} */
-  toString() {
-    return [...this.#sums]
-      .map(([name, { reciprocal, first, five, asked }]) => {
-        const [mrr, one, hit] = [reciprocal / asked, first / asked, five / asked].map((value) => value.toFixed(4));
-        return `  ${name.padEnd(26)} MRR@10 ${mrr}   hit@1 ${one}   hit@5 ${hit}   of ${asked}`;
-      })
-      .join('\n');
-  }
-}
+/** @typedef {import('./question-sets.mjs').TestSet} TestSet */
 
 /** @param {readonly string[]} texts @param {readonly number[]} [numbers] */
 function keywordIndexOf(texts, numbers = texts.map((_, at) => at)) {
@@ -113,7 +34,7 @@ async function measureRanking(name, set) {
   const search = await MemorySearch.of(set.passages.map(({ text }, at) => ({ id: String(at), text })));
   const articlesOf = (/** @type {readonly { number: number }[]} */ hits) =>
     hits.map(({ number }) => Number(search.passages[number].article.id));
-  const measure = new Measure();
+  const measure = new RankMeasure();
   const random = randomFrom(7);
   for (const { text, relevant } of set.questions) {
     const { keywords, vectors, fused, hits } = await search.candidates(text);
@@ -212,13 +133,6 @@ if (folder === undefined) {
   console.error('usage: node bench/retrieval/retrieval.mjs DATA_FOLDER [QUESTIONS_PER_SET]');
   process.exit(2);
 }
-const limit = most === undefined ? Infinity : Number(most);
-const sets = {
-  'XQuAD-en': readSquad(join(folder, 'xquad.en.json')),
-  ...(existsSync(join(folder, 'xquad.de.json')) && { 'XQuAD-de': readSquad(join(folder, 'xquad.de.json')) }),
-  reddit: thinned(readSquad(join(folder, 'squadshifts-reddit.json')), limit),
-  amazon: thinned(readSquad(join(folder, 'squadshifts-amazon.json')), limit),
-  'TIME 1963': readTime(join(folder, 'time')),
-};
+const sets = questionSets(folder, most === undefined ? Infinity : Number(most));
 for (const [name, set] of Object.entries(sets)) await measureRanking(name, set);
 for (const [name, set] of Object.entries(sets)) if (name !== 'TIME 1963') measureRelevance(name, set);

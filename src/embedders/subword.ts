@@ -43,6 +43,7 @@ export class SubwordEmbedder implements Embedder {
   readonly dimensions: number;
   /** A question of six words touches about 57 of 1024 dimensions. */
   readonly sparseQuestions = true;
+  readonly family = 'weak';
   /** Sums by place; all zero between two texts. */
   readonly #sums = new Float64Array(1 << PLACE_BITS);
   /** The places of the text at hand; as many as fit. */

@@ -8,7 +8,9 @@
  */
 import { existsSync } from 'node:fs';
 import { chooseModels } from '../choose-models.ts';
-import type { Config, describeSettings, HelperChoice } from '../config.ts';
+import type { Config, describeSettings } from '../config.ts';
+import { modelOfVectors } from '../embedders/transformers.ts';
+import type { HelperChoice } from '../model-choices.ts';
 import { NeuralReader, shippedFolder } from '../readers/neural/neural-reader.ts';
 import { defaultTransformersModel, type SettingName } from '../settings.ts';
 import { databaseFile } from '../store/database.ts';
@@ -93,7 +95,8 @@ async function checkEmbedder(config: Config): Promise<Check> {
     };
     return { ...check, problem };
   }
-  const model = config.embedder.kind === 'transformers' ? config.embedder.model : defaultTransformersModel;
+  const before = stamp === undefined ? undefined : modelOfVectors(stamp.embedder);
+  const model = config.embedder.kind === 'transformers' ? config.embedder.model : (before ?? defaultTransformersModel);
   const user = { setting: 'FOOTNOTE_EMBEDDER', otherwise: 'set FOOTNOTE_EMBEDDER=subword' };
   const opened = await openKept(config, 'embedder', model, user);
   const isFree = kind === 'auto' && stamp === undefined;

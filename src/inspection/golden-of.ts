@@ -3,6 +3,7 @@
  * first, where `place` allows it. Knows the concrete parts that serve each use, and leaves none of them running.
  */
 import { createHash } from 'node:crypto';
+import type { EmbeddingChoice } from '../model-choices.ts';
 import { TransformersEmbedder } from '../embedders/transformers.ts';
 import { goldenLogits, goldenReading, goldenVectors } from '../golden-outputs.ts';
 import type { Golden, GoldenUse } from '../models/golden.ts';
@@ -11,7 +12,10 @@ import type { ModelOptions } from '../models/open-model.ts';
 import { PairClassifier } from '../models/pair-classifier.ts';
 import { NeuralReader } from '../readers/neural/neural-reader.ts';
 
-type Place = Omit<ModelOptions, keyof ModelUser>;
+interface Place extends Omit<ModelOptions, keyof ModelUser> {
+  /** What the settings say of an embedder. */
+  readonly embedding?: EmbeddingChoice;
+}
 
 /** Its id tells the files of the model apart, too. */
 export async function goldenOf(use: GoldenUse, place: Place, user: ModelUser): Promise<Golden> {

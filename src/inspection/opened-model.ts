@@ -45,7 +45,8 @@ export async function openKept(config: Config, use: GoldenUse, model: string, us
       };
       return { problem };
     }
-    const place = { ...modelPlace(config, model, () => undefined), offline: true };
+    const { embedding } = config;
+    const place = { ...modelPlace(config, model, () => undefined), offline: true, embedding };
     const golden = await goldenOf(use, place, user);
     const uses = { embedder: golden.id, reader: `transformers:${model}`, pairs: model }[use];
     const { state, reason } = await agreement(folder, use, golden);

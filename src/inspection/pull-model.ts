@@ -40,7 +40,7 @@ export async function pullModel(
   const folder = modelFolder(model, config.models);
   const before = await inspect(folder);
   if (config.offline && before.state !== 'whole') throw offline(config, model);
-  const place = { ...modelPlace(config, model, progress), signal };
+  const place = { ...modelPlace(config, model, progress), signal, embedding: config.embedding };
   const user = { setting: 'FOOTNOTE_EMBEDDER', otherwise: 'go on without it' };
   const use =
     useIn(config, model) ??

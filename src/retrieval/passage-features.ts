@@ -1,6 +1,6 @@
 /**
  * What is measured of each passage that the two searches found, to tell which is best: numbers of 0 to about 1 that
- * fitted-rank-weights.ts weighs. Shares of the question's weight, or of the best of the candidates, so that they mean the
+ * fitted-weights-of-*.ts weigh. Shares of the question's weight, or of the best of the candidates, so that they mean the
  * same for short and long questions and in few and many articles. read-passage.ts takes each passage apart.
  * Promises: pure; the same candidates give the same numbers. Measured in bench/LOG.md.
  */
@@ -22,13 +22,13 @@ export interface PassageToRank {
   readonly articleLength: number;
   /** BM25; 0 where keywords did not find it. */
   readonly keywords: number;
-  /** Cosine. */
+  /** How near vectors say it is, at least 0. */
   readonly vectors: number;
 }
 
 export const passageFeatureNames = [
   'keywords', // BM25, as a share of the best
-  'vectors', // cosine, as a share of the best
+  'vectors', // how near vectors say it is, as a share of the best
   'article', // BM25 of what was found of its article, as a share of the best
   'body', // BM25 in which common words count less and words asked twice more, as a share of the best
   'names', // share of the question's names that it holds
@@ -82,7 +82,7 @@ export function passageFeatures(
     const isHeld = (at: number): boolean => (counts[at] ?? 0) > 0;
     return {
       keywords: candidate.keywords / bestKeywords,
-      vectors: Math.max(0, candidate.vectors) / bestVectors,
+      vectors: candidate.vectors / bestVectors,
       article: (articles.get(candidate.articleId) ?? 0) / bestArticle,
       body: (bodies[number] ?? 0) / bestBody,
       names: hasNames ? share(names, isHeld) : 0,

@@ -3,13 +3,19 @@
  * (bench/fit/ranking.mjs), not set by hand, but for topics.
  * Promises: pure; a score is 0 to about 1, and its parts add up to it.
  */
-import type { FoundBy } from '../domain.ts';
+import type { EmbedderFamily, FoundBy } from '../domain.ts';
 import { explaining } from '../language/explanation.ts';
 import type { Wording } from '../query/query.ts';
 import { sentenceSpans } from '../text.ts';
 import { AskedQuestion, type KnownWords } from './asked-question.ts';
 import { type PassageFeature, passageFeatureNames, passageFeatures, type PassageToRank } from './passage-features.ts';
-import { rankWeights } from './fitted-rank-weights.ts';
+import { weightsOfStrong } from './fitted-weights-of-strong.ts';
+import { weightsOfWeak } from './fitted-weights-of-weak.ts';
+
+const rankWeights: Readonly<Record<EmbedderFamily, Readonly<Record<PassageFeature, number>>>> = {
+  weak: weightsOfWeak,
+  strong: weightsOfStrong,
+};
 
 /**
  * A topic ("unrest in Greece") asks for what tells much of it, not for a sentence that answers: so these count, together
@@ -30,19 +36,21 @@ export interface Ranked {
   readonly parts: Readonly<Partial<Record<PassageFeature | 'definition', number>>>;
 }
 
-/** One for each candidate, in their order. */
+/** One for each candidate, in their order. `family`: of the embedder that found them. */
 export function rankPassages(
   { asked, language: askedIn, isQuestion, answerType, defines }: Wording,
   words: KnownWords,
   candidates: readonly PassageToRank[],
+  family: EmbedderFamily,
 ): Ranked[] {
+  const weights = rankWeights[family];
   const isTopic = !isQuestion;
   const explains = defines === undefined ? undefined : explaining(defines, askedIn);
   return passageFeatures(new AskedQuestion(asked, words, askedIn), answerType, candidates).map((features, at) => {
     const parts: Partial<Record<PassageFeature | 'definition', number>> = {};
     let score = 0;
     for (const name of passageFeatureNames) {
-      const weight = isTopic ? LEFT_FOR_FITTED * rankWeights[name] + (topicWeights[name] ?? 0) : rankWeights[name];
+      const weight = isTopic ? LEFT_FOR_FITTED * weights[name] + (topicWeights[name] ?? 0) : weights[name];
       const part = weight * features[name];
       if (part === 0) continue;
       parts[name] = part;
@@ -65,11 +73,12 @@ export function rankPassages(
 //     score = bm25 / max(bm25) + weight * cosine / max(cosine)
 //
 // where max is the best of this question, and a passage that only one search found has 0 for the other. Linear, not by
-// ranks: how far the best stands above the second is what tells a sure hit from a guess (bench/LOG.md).
+// ranks: how far the best stands above the second is what tells a sure hit from a guess (bench/LOG.md). Cosines of a model
+// are counted from the lowest that it found: with many models any two texts have one of .6 or more.
 // Does not know where the numbers come from.
 
 /** What the best vector hit is worth beside the best keyword hit. */
-export const VECTOR_WEIGHT = 0.5;
+export const vectorWeights: Readonly<Record<EmbedderFamily, number>> = { weak: 0.5, strong: 1 };
 
 export interface Hit {
   readonly number: number;
@@ -84,33 +93,38 @@ export interface FusedHit {
   /** The scores as they came in; 0 where that search did not find the passage. */
   readonly keywords: number;
   readonly vectors: number;
+  /** What its cosine tells, at least 0; where vectors did not find it, it is no nearer than the last that they did. */
+  readonly nearness: number;
 }
 
 /** All passages that either search found, best first; equal scores by number. */
-export function fuse(keywordHits: readonly Hit[], vectorHits: readonly Hit[], weight = VECTOR_WEIGHT): FusedHit[] {
+export function fuse(keywordHits: readonly Hit[], vectorHits: readonly Hit[], family: EmbedderFamily): FusedHit[] {
   const keywords = new Map(keywordHits.map(({ number, score }) => [number, score]));
   const vectors = new Map(vectorHits.map(({ number, score }) => [number, score]));
-  const keywordUnit = unitOf(keywordHits);
-  const vectorUnit = unitOf(vectorHits);
+  const lowest = vectorHits.reduce((least, { score }) => Math.min(least, score), vectorHits[0]?.score ?? 0);
+  const nearnessOf = (cosine: number): number => Math.max(0, family === 'weak' ? cosine : cosine - lowest);
+  const keywordUnit = unitOf(keywordHits.map(({ score }) => score));
+  const vectorUnit = vectorWeights[family] * unitOf(vectorHits.map(({ score }) => nearnessOf(score)));
   const fused = [...new Set([...keywords.keys(), ...vectors.keys()])].map((number): FusedHit => {
     const bm25 = keywords.get(number);
     const cosine = vectors.get(number);
     return {
       number,
-      score: (bm25 ?? 0) * keywordUnit + weight * Math.max(0, cosine ?? 0) * vectorUnit,
+      score: (bm25 ?? 0) * keywordUnit + (cosine === undefined ? 0 : nearnessOf(cosine) * vectorUnit),
       foundBy: [
         ...(bm25 === undefined ? [] : ['keywords' as const]),
         ...(cosine === undefined ? [] : ['vectors' as const]),
       ],
       keywords: bm25 ?? 0,
       vectors: cosine ?? 0,
+      nearness: nearnessOf(cosine ?? lowest),
     };
   });
   return fused.sort((a, b) => b.score - a.score || a.number - b.number);
 }
 
 /** What turns the best score into 1; 0 when nothing scored. */
-function unitOf(hits: readonly Hit[]): number {
-  const best = hits.reduce((most, { score }) => Math.max(most, score), 0);
+function unitOf(scores: readonly number[]): number {
+  const best = scores.reduce((most, score) => Math.max(most, score), 0);
   return best > 0 ? 1 / best : 0;
 }

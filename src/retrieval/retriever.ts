@@ -6,7 +6,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { earliestFirst, type StoryCopies, ToldPassages, type UsedVersions } from '../copies/story-copies.ts';
-import type { Article, Filters, Passage, Question, RankedPassage } from '../domain.ts';
+import type { Article, EmbedderFamily, Filters, Passage, Question, RankedPassage } from '../domain.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { parseQuestion } from '../query/parse-question.ts';
 import type { Query } from '../query/query.ts';
@@ -32,11 +32,13 @@ const looked = 50;
 export class Retriever {
   readonly #store: PassageStore;
   readonly #embedder: Embedder;
+  readonly #family: EmbedderFamily;
   readonly #live: LiveIndex;
 
   private constructor(store: PassageStore, embedder: Embedder, live: LiveIndex) {
     this.#store = store;
     this.#embedder = embedder;
+    this.#family = embedder.family ?? 'strong';
     this.#live = live;
   }
 
@@ -91,7 +93,7 @@ export class Retriever {
       ? this.#live.vectors.search(await this.#embedder.embedQuestion(asked), width, allowed)
       : [];
 
-    const { kept, copies } = this.#sorted(fuse(keywordHits, vectorHits), Math.max(looked, limit));
+    const { kept, copies } = this.#sorted(fuse(keywordHits, vectorHits, this.#family), Math.max(looked, limit));
     const ordered = orderedQuestion(asked, (term) => this.keywords.idf(term), language);
     const lookAt = (found: FoundPassage): Scored => {
       const reading = this.#readingOf(found.candidate);
@@ -115,13 +117,7 @@ export class Retriever {
     });
     // Others are served between two steps of an answer.
     await nextTurn();
-    // Where keywords alone found it, it is no nearer than the last that vectors found.
-    const leastCosine = vectorHits.at(-1)?.score ?? 0;
-    const scores = rankPassages(
-      query,
-      this.keywords,
-      read.map((found) => toRank(found, leastCosine)),
-    );
+    const scores = rankPassages(query, this.keywords, read.map(toRank), this.#family);
     const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
     const ranked = read.map(({ hit, passage, article, copyOf, placeBefore }, at): RankedPassage => {
       const { score, parts } = scores[at] ?? { score: 0, parts: {} };
@@ -135,6 +131,7 @@ export class Retriever {
           keywords: { score: hit.keywords, terms: termsOf.get(hit.number) ?? [] },
           vectors: { score: hit.vectors },
           parts: date === 0 ? parts : { ...parts, date },
+          weights: this.#family,
           placeBefore,
         },
         ...(copyOf !== undefined && { copyOf }),
@@ -247,7 +244,7 @@ interface ReadPassage extends Scored {
   readonly placeBefore: number;
 }
 
-function toRank({ hit, passage, article, reading }: ReadPassage, leastCosine: number): PassageToRank {
+function toRank({ hit, passage, article, reading }: ReadPassage): PassageToRank {
   return {
     text: passage.text,
     reading,
@@ -258,7 +255,7 @@ function toRank({ hit, passage, article, reading }: ReadPassage, leastCosine: nu
       .join('\n'),
     articleLength: article.text.length,
     keywords: hit.keywords,
-    vectors: hit.foundBy.includes('vectors') ? hit.vectors : leastCosine,
+    vectors: hit.nearness,
   };
 }
 

@@ -119,6 +119,54 @@ describe('a vector', () => {
   });
 });
 
+describe('what a model wants', () => {
+  const unit = (vector: readonly number[]): number[] => vector.map((number) => number / Math.hypot(...vector));
+  const wanting = (embedding: Partial<NonNullable<TransformersOptions['embedding']>>, name = model) =>
+    load(undefined, {
+      model: name,
+      embedding: { pooling: undefined, questionPrefix: undefined, passagePrefix: undefined, ...embedding },
+    });
+
+  it('is known of models by their name: the vector of a text may be that of its first token', async () => {
+    await writeTinyModel(join(modelsFolder, 'any/bge-small-en-v1.5'));
+    const embedder = await load(undefined, { model: 'any/bge-small-en-v1.5' });
+    expect(embedder.id).toContain('-cls-');
+    const [passage] = await embedder.embedPassages(['river boat snow']);
+    for (const [column, number] of unit(tinyVector('river')).entries()) expect(passage![column]).toBeCloseTo(number, 5);
+  });
+
+  it('may be words before questions, and others before passages', async () => {
+    await writeTinyModel(join(modelsFolder, model));
+    const plain = await load();
+    const embedder = await wanting({ questionPrefix: 'mountain', passagePrefix: 'snow' });
+    const [passage] = await embedder.embedPassages(['river boat']);
+    expect(passage).toEqual((await plain.embedPassages(['snow river boat']))[0]);
+    expect(await embedder.embedQuestion('river')).toEqual(await plain.embedQuestion('mountain river'));
+    // Words before nothing would be a text that nobody wrote.
+    expect([...(await embedder.embedPassages([' ']))[0]!].every((number) => number === 0)).toBe(true);
+  });
+
+  it('is known of e5: without its words the vectors are others', async () => {
+    await writeTinyModel(join(modelsFolder, 'any/e5-small-v2'));
+    const known = await load(undefined, { model: 'any/e5-small-v2' });
+    const without = await wanting({ questionPrefix: '', passagePrefix: '' }, 'any/e5-small-v2');
+    const [passage] = await without.embedPassages(['passage: river']);
+    expect((await known.embedPassages(['river']))[0]).toEqual(passage);
+    expect(await known.embedQuestion('river')).toEqual(await without.embedQuestion('query: river'));
+    expect(await known.embedQuestion('river')).not.toEqual(await without.embedQuestion('river'));
+  });
+
+  it('names the vectors where it changes those of passages, so that an index never holds both kinds', async () => {
+    await writeTinyModel(join(modelsFolder, model));
+    const { id } = await load();
+    expect((await wanting({ pooling: 'cls' })).id).not.toBe(id);
+    expect((await wanting({ passagePrefix: 'passage:' })).id).not.toBe(id);
+    expect((await wanting({ questionPrefix: 'query:' })).id).toBe(id);
+    const known = await wanting({}, model);
+    expect(known.id).toBe(id);
+  });
+});
+
 it('gives zeros for a blank text also where the model marks beginning and end', async () => {
   await writeTinyModel(join(modelsFolder, model), { marks: true });
   const embedder = await load();

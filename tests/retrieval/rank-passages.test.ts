@@ -4,7 +4,8 @@ import { parseQuestion } from '../../src/query/parse-question.ts';
 import { KeywordIndex } from '../../src/retrieval/keyword-index.ts';
 import type { PassageToRank } from '../../src/retrieval/passage-features.ts';
 import { rankPassages } from '../../src/retrieval/rank-passages.ts';
-import { rankWeights } from '../../src/retrieval/fitted-rank-weights.ts';
+import { weightsOfStrong } from '../../src/retrieval/fitted-weights-of-strong.ts';
+import { weightsOfWeak } from '../../src/retrieval/fitted-weights-of-weak.ts';
 import { readingOf } from '../../src/retrieval/read-passage.ts';
 import { sentenceSpans } from '../../src/text.ts';
 
@@ -29,7 +30,7 @@ function scores(question: string, ...candidates: (PassageToRank | string)[]): nu
   const read = candidates.map((each) => (typeof each === 'string' ? candidate(each) : each));
   const index = new KeywordIndex();
   read.forEach(({ text }, number) => index.add(number, { title: '', heading: '', body: text }));
-  return rankPassages(queryOf(question), index, read).map(({ score }) => score);
+  return rankPassages(queryOf(question), index, read, 'weak').map(({ score }) => score);
 }
 
 describe('rankPassages prefers', () => {
@@ -98,25 +99,34 @@ describe('rankPassages', () => {
   it('gives 0 to about 1, and parts that add up to it, whatever is asked of whatever', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 120 });
     fc.assert(
-      fc.property(text, fc.array(text, { maxLength: 4 }), (question, passages) => {
-        const index = new KeywordIndex();
-        const ranked = rankPassages(
-          queryOf(question),
-          index,
-          passages.map((passage) => candidate(passage)),
-        );
-        expect(ranked).toHaveLength(passages.length);
-        for (const { score, parts } of ranked) {
-          expect(score).toBeGreaterThanOrEqual(0);
-          expect(score).toBeLessThanOrEqual(1.0001);
-          expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBeCloseTo(score);
-        }
-      }),
+      fc.property(
+        text,
+        fc.array(text, { maxLength: 4 }),
+        fc.constantFrom('weak', 'strong'),
+        (question, passages, family) => {
+          const index = new KeywordIndex();
+          const ranked = rankPassages(
+            queryOf(question),
+            index,
+            passages.map((passage) => candidate(passage)),
+            family,
+          );
+          expect(ranked).toHaveLength(passages.length);
+          for (const { score, parts } of ranked) {
+            expect(score).toBeGreaterThanOrEqual(0);
+            expect(score).toBeLessThanOrEqual(1.0001);
+            expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBeCloseTo(score);
+          }
+        },
+      ),
     );
   });
 
-  it('has weights that are together 1, none below 0', () => {
-    const weights: readonly number[] = Object.values(rankWeights);
+  it.each([
+    ['weak', weightsOfWeak],
+    ['strong', weightsOfStrong],
+  ])('has weights that are together 1, none below 0, where the embedder is %s', (_family, fitted) => {
+    const weights: readonly number[] = Object.values(fitted);
     expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 2);
   });
