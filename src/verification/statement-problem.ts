@@ -19,6 +19,8 @@ import { unitsMissingFrom } from './measures.ts';
 import { antonymProblem } from './antonyms.ts';
 import { roleProblem } from './roles.ts';
 import { senseProblem } from './sense.ts';
+import { mergedProblem } from './merged.ts';
+import { pairProblem } from './pairs.ts';
 import { strengthProblem } from './strength.ts';
 import { wordsProblem } from './plain-words.ts';
 
@@ -60,7 +62,9 @@ export function statementProblem(
   );
   const told = isEnglish ? telling.flatMap(premisesOf).map(retold) : [];
   if (isEnglish && follows(text, told)) return undefined;
-  return differenceFrom(text, telling) ?? (isEnglish ? mistakeIn(text, told) : undefined);
+  if (!isEnglish) return differenceFrom(text, telling);
+  const sentences = telling.map(sentenceOf);
+  return differenceFrom(text, telling) ?? mergedProblem(text, sentences) ?? mistakeIn(text, told);
 }
 
 /** What the statement has that its quotes have not, or have otherwise. */
@@ -76,6 +80,7 @@ function differenceFrom(text: string, telling: readonly FoundQuote[]): string | 
     senseProblem(text, around, known.join('\n')) ??
     antonymProblem(text, quotes) ??
     bindingProblem(text, quotes) ??
+    pairProblem(text, quotes) ??
     roleProblem(text, quotes) ??
     dayProblem(text, quotes) ??
     strengthProblem(text, quotes) ??
@@ -102,8 +107,12 @@ function premisesOf({ ranked: { article }, start, end }: FoundQuote): Premise[] 
 
 /** The sentences that a quote stands in, and what is known of their article. */
 function heldBy(quote: FoundQuote): string[] {
+  return [sentenceOf(quote), knownOf(quote)];
+}
+
+function sentenceOf(quote: FoundQuote): string {
   const { text, before, after } = withSentence(quote);
-  return [`${before}${text}${after}`, knownOf(quote)];
+  return `${before}${text}${after}`;
 }
 
 /** What is known of the article and the place that words are from. */

@@ -6,13 +6,20 @@
  */
 import { concessive, contrastive } from '../language/en/conjunctions.ts';
 import {
+  cause,
+  causeInAnyWay,
   certain,
   certainInAnyWay,
   conditional,
+  decision,
+  decisionInAnyWay,
+  manner,
   hypothetical,
   perfect,
   planned,
   prospective,
+  purpose,
+  purposeInAnyWay,
 } from '../language/en/modality.ts';
 import * as quantifiers from '../language/en/quantifiers.ts';
 import {
@@ -23,8 +30,10 @@ import {
   ultimate,
   ultimateInAnyWay,
 } from '../language/en/superlatives.ts';
+import { kin } from '../language/en/roles.ts';
+import { adverbEnd } from '../language/en/word-endings.ts';
 import type { Pattern } from '../language/pattern.ts';
-import { plain } from './facts.ts';
+import { numbersOf, plain } from './facts.ts';
 
 /** What strengthens, and what must stand in the quotes for it. */
 const stronger: readonly (readonly [Pattern, Pattern])[] = [
@@ -34,6 +43,9 @@ const stronger: readonly (readonly [Pattern, Pattern])[] = [
   [ultimate, ultimateInAnyWay],
   [concessive, contrastive],
   [certain, certainInAnyWay],
+  [decision, decisionInAnyWay],
+  [purpose, purposeInAnyWay],
+  [cause, causeInAnyWay],
 ];
 
 /** Before a number, and what must stand near that number in the quotes. */
@@ -41,6 +53,8 @@ const bounds: readonly (readonly [Pattern, Pattern])[] = [
   [quantifiers.aboveNumber, quantifiers.aboveInAnyWay],
   [quantifiers.belowNumber, quantifiers.belowInAnyWay],
 ];
+/** Letters that words of one root share. */
+const longestRoot = 5;
 /** Characters before a number and behind it; and before a superlative. */
 const reach = { before: 22, behind: 14, superlative: 35 };
 
@@ -53,6 +67,18 @@ export function strengthProblem(sentence: string, quotes: readonly string[]): st
     if (word !== undefined && !allowed.of.test(quoted))
       return `It says “${word}”, which the words that it quotes do not.`;
   }
+  const how = manner.of.exec(said)?.[0];
+  if (how !== undefined && !isToldHow(how, quoted)) return `It says “${how}”, which the words that it quotes do not.`;
+  const [relative] = wordsOf(said, kin.of).filter((word) => !wordsOf(quoted, kin.of).includes(word));
+  if (relative !== undefined && wordsOf(quoted, kin.of).length > 0) {
+    return `It says “${relative}” where the words that it quotes say otherwise.`;
+  }
+  const { exceptSome } = quantifiers;
+  if (quantifiers.universal.of.test(said) && exceptSome.of.test(quoted) && !exceptSome.of.test(said)) {
+    return 'It says of all what the words that it quotes say with an exception.';
+  }
+  const whole = wholeForPart(said, quoted);
+  if (whole !== undefined) return `It says of the ${whole} what the words that it quotes say of a part of them.`;
   const extreme = extremeIn(said);
   if (extreme !== undefined && !isExtreme(extreme, said, quoted)) {
     return `It says “${extreme}”, which the words that it quotes do not.`;
@@ -77,6 +103,33 @@ export function strengthProblem(sentence: string, quotes: readonly string[]): st
     quotes.every((quote) => planned.of.test(quote) && !perfect.of.test(quote))
   ) {
     return 'It tells as done what the words that it quotes only plan.';
+  }
+  return undefined;
+}
+
+/** "Hastily" of haste; some say it with other words of the same root. */
+function isToldHow(how: string, quoted: string): boolean {
+  const root = how.toLowerCase().replace(adverbEnd.of, '').slice(0, longestRoot);
+  return wordsOf(quoted, /\p{L}+/gu).some((word) => word.startsWith(root));
+}
+
+function wordsOf(text: string, form: RegExp): string[] {
+  return [...text.matchAll(new RegExp(form, form.flags.replace('g', '') + 'g'))].map(([word]) => word.toLowerCase());
+}
+
+/** Of "some of the nurses", the nurses, where the sentence speaks of them without the part. */
+function wholeForPart(said: string, quoted: string): string | undefined {
+  const parts = [...quoted.matchAll(quantifiers.partOf.of)].flatMap(({ groups }) =>
+    groups?.['part'] !== undefined && groups['whole'] !== undefined ? [[groups['part'], groups['whole']] as const] : [],
+  );
+  const words = new Set(said.toLowerCase().match(/[\p{L}\d]+/gu) ?? []);
+  const values = new Set(numbersOf(said));
+  for (const [part, whole] of parts) {
+    const isTold = words.has(part.toLowerCase()) || numbersOf(part).some((value) => values.has(value));
+    const isAlone = quantifiers.ofWhole(whole).test(said);
+    // It may be said of the whole elsewhere.
+    const isOnce = quoted.split(new RegExp(String.raw`\b${whole}\b`, 'iu')).length === 2;
+    if (!isTold && isAlone && isOnce) return whole;
   }
   return undefined;
 }

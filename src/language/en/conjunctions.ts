@@ -18,3 +18,10 @@ export const clauseBreak: Pattern = {
   finds: 'It closed, which hurt.',
   leaves: 'The rule which closed it hurt.',
 };
+
+/** Where a sentence parts that tells several things, each with its number. */
+export const partBreak: Pattern = {
+  of: /[;()—–]|[,:](?!\d)|\.(?=\s)|\b(?:and|but|while|whereas|against|compared (?:with|to)|up from|down from|than)\b/,
+  finds: '37 percent of the night nurses, against 21 of the others',
+  leaves: '1,200 nurses sandwiched in the hall',
+};

@@ -169,3 +169,17 @@ export const converseOutcomes: readonly (readonly [verb: string, verb: string, b
   ['precede', 'follow', ''],
   ['succeed', 'precede', ''],
 ];
+
+/** Outcomes of which one excludes the other, for the same people and things; each line of them, each with what says the same. */
+export const outcomes: readonly (readonly (readonly string[])[])[] = [
+  [
+    ['acquitted', 'cleared', 'exonerated'],
+    ['convicted', 'guilty', 'sentenced', 'jailed'],
+  ],
+  [['killed'], ['injured', 'wounded', 'hurt']],
+  [
+    ['rose', 'increased', 'grew'],
+    ['fell', 'decreased', 'dropped', 'shrank'],
+  ],
+  [['approved', 'passed', 'accepted'], ['rejected']],
+];

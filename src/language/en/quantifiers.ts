@@ -60,3 +60,22 @@ export const belowInAnyWay: Pattern = {
   finds: 'Roughly 40 ships sank.',
   leaves: 'Exactly 40 ships sank.',
 };
+
+/** "Some of the nurses", "only four of its players": what is said of a part; `whole` is the noun of the whole. */
+export const partOf: Pattern = {
+  of: /\b(?<part>one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|most|few|half|many|several|none|part) of (?:the|its|their|his|her|our)(?: \p{L}[\p{L}'’-]*| \d+){0,3}? (?<whole>\p{Ll}[\p{Ll}'’-]*s)\b/giu,
+  finds: 'Some of the night nurses slept.',
+  leaves: 'Some nurses of the clinic slept.',
+};
+
+/** "The nurses", "all its night nurses": the noun of a whole, without what would tell which of them. */
+export function ofWhole(noun: string): RegExp {
+  const opens = String.raw`\b(?:the|these|those|all|most|many|its|their|his|her)\s+(?:[\p{L}'’-]+\s+){0,3}`;
+  return new RegExp(String.raw`${opens}${noun}\b(?! (?:who|that|which|of)\b)`, 'iu');
+}
+
+export const exceptSome: Pattern = {
+  of: /\b(?:except(?:ing| for)?|but (?:one|two|three|for)|other than|apart from|aside from|save for)\b/i,
+  finds: 'All ships sank except one.',
+  leaves: 'The exceptional ships sank.',
+};

@@ -32,3 +32,10 @@ export const looseModifiers = new Set(
     ' ',
   ),
 );
+
+/** Of whom somebody is what to whom: one excludes the other. */
+export const kin: Pattern = {
+  of: /\b(?:wife|husband|widow|widower|mother|father|son|daughter|brother|sister|uncle|aunt|nephew|niece|cousin|grandfather|grandmother|grandson|granddaughter|stepfather|stepmother|fianc[eé]e?|partner|mother-in-law|father-in-law|brother-in-law|sister-in-law)s?\b/giu,
+  finds: 'The third is his wife.',
+  leaves: 'The third is a housewife.',
+};

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { pairProblem } from '../../src/verification/pairs.ts';
+import { strengthProblem } from '../../src/verification/strength.ts';
+
+describe('a statement says more than its quote', () => {
+  it.each([
+    ['settled for weighed', 'The firm has decided on a recall.', 'The firm is considering a recall.'],
+    ['with a purpose', 'Klee sold the line in order to save it.', 'Klee sold the line to the Ulmary company.'],
+    ['with a cause', 'Rowe sold it because he was poor.', 'Rowe, who was poor by then, sold it.'],
+    ['of the whole for a part', 'The night nurses slept.', 'Some of the night nurses slept.'],
+    ['of all without the exception', 'All plants run on gas.', 'All plants except the one in Sorvik run on gas.'],
+    ['done for planned', 'Profit has fallen to 71 million.', 'Analysts expect that profit will fall to 71 million.'],
+  ])('%s', (_, statement, quote) => {
+    expect(strengthProblem(statement, [quote])).toBeDefined();
+  });
+
+  it.each([
+    ['settled otherwise', 'The council has decided on a recall.', 'The council voted for a recall.'],
+    ['a purpose told', 'Klee sold the line in order to save the firm.', 'Klee sold the line to save the firm.'],
+    ['a cause told', 'It closed because of the flood.', 'The flood led to its closing.'],
+    ['the part', 'Four of the nurses slept.', 'Only 4 of the nurses slept.'],
+    ['which of the whole', 'The nurses who napped did well.', 'Some of the nurses napped and did well.'],
+    ['the exception', 'All plants but one run on gas.', 'All plants except the one in Sorvik run on gas.'],
+  ])('not where its quote says so: %s', (_, statement, quote) => {
+    expect(strengthProblem(statement, [quote])).toBeUndefined();
+  });
+});
+
+describe('numbers that have changed places', () => {
+  const shares = 'Of the night nurses 37 percent had headaches, against 21 percent of the day nurses.';
+  const sales = 'Halden earned $118 million in 2021, up from $97 million in 2020.';
+
+  it.each([
+    ['shares', 'Of the day nurses 37 percent had headaches, against 21 percent of the night nurses.', shares],
+    ['years', 'Halden earned $118 million in 2020 and $97 million in 2021.', sales],
+    [
+      'days',
+      'The florist reopened in 2021 and the shop in 2022.',
+      'The shop reopened in 2021, and the florist in 2022.',
+    ],
+  ])('%s', (_, statement, quote) => {
+    expect(pairProblem(statement, [quote])).toBeDefined();
+  });
+
+  it.each([
+    ['in another order', '21 percent of the day nurses had headaches and 37 percent of the night nurses.', shares],
+    ['one of the two', 'In 2020 Halden earned $97 million.', sales],
+    [
+      'of a phrase by itself',
+      'The Croat, who is 23, signed until 2027.',
+      'The Croat, 23, signed until 2027, two hours late.',
+    ],
+  ])('not %s', (_, statement, quote) => {
+    expect(pairProblem(statement, [quote])).toBeUndefined();
+  });
+});
