@@ -121,7 +121,7 @@ def main():
     for part in (verifier.bert.embeddings, *verifier.bert.encoder.layer[:FROZEN_LAYERS]):
         part.requires_grad_(False)
     learnt = [parameter for parameter in verifier.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.AdamW(learnt, lr=options.rate, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(learnt, lr=options.rate, weight_decay=0.01, fused=True)
 
     def save(name="checkpoint.pt"):
         path = os.path.join(options.out, name)
