@@ -2,7 +2,7 @@
  * Holds the claims of Fool Me Twice (Eisenschlos et al., 2021) against their gold sentences, as if these were the quotes: how many refuted
  * ones are accepted, how many supported ones. People wrote the claims so that others would take them for the opposite.
  *
- *   npm run build:server && node bench/verification/fool-me-twice.mjs DATA_FOLDER [--show]
+ *   npm run build:server && node bench/verification/fool-me-twice.mjs DATA_FOLDER [--show] [--verifier MODELS_FOLDER/MODEL]
  *
  * DATA_FOLDER holds reader/fool-me-twice-dev.jsonl. Nothing of ours is trained or fitted on it.
  */
@@ -10,10 +10,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { statementProblem } from '../../dist/verification/statement-problem.js';
+import { openVerifier } from './with-verifier.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { show: { type: 'boolean', default: false } },
+  options: { show: { type: 'boolean', default: false }, verifier: { type: 'string' } },
 });
 const [folder] = positionals;
 if (folder === undefined) throw new Error('Say which folder holds the data.');
@@ -22,7 +23,10 @@ const claims = readFileSync(join(folder, 'reader/fool-me-twice-dev.jsonl'), 'utf
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line));
 
-const judged = claims.map((claim) => ({ ...claim, problem: problemOf(claim) }));
+const verifier = await openVerifier(values.verifier);
+const judged = [];
+for (const claim of claims) judged.push({ ...claim, problem: await problemOf(claim) });
+verifier?.close();
 for (const label of ['REFUTES', 'SUPPORTS']) {
   const own = judged.filter((claim) => claim.label === label);
   const accepted = own.filter(({ problem }) => problem === undefined);
@@ -36,7 +40,7 @@ for (const label of ['REFUTES', 'SUPPORTS']) {
   }
 }
 
-function problemOf({ text, gold_evidence, wikipedia_page: title }) {
+async function problemOf({ text, gold_evidence, wikipedia_page: title }) {
   const quotes = gold_evidence.map((one) => one.text.trim());
   const body = quotes.join('\n\n');
   const article = { id: title, path: `${title}.txt`, title, language: 'en', text: body };
@@ -45,9 +49,6 @@ function problemOf({ text, gold_evidence, wikipedia_page: title }) {
     const start = body.indexOf(quote);
     return { ranked: { passage, article }, text: quote, start, end: start + quote.length, answer: undefined };
   });
-  return statementProblem(
-    text,
-    quotes.map((quote) => ({ passageId: passage.id, text: quote })),
-    found,
-  );
+  const claimed = quotes.map((quote) => ({ passageId: passage.id, text: quote }));
+  return statementProblem(text, claimed, found) ?? verifier?.problem(text, found);
 }
