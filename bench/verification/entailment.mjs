@@ -1,30 +1,33 @@
 /**
  * Holds statements against what they quote: how many false ones are accepted, how many true ones, kind by kind.
  *
- *   npm run build:server && node bench/verification/entailment.mjs [CASES.jsonl…] [--show]
+ *   npm run build:server && node bench/verification/entailment.mjs [CASES.jsonl…] [--show] [--verifier MODELS_FOLDER/MODEL]
  *
  * A line is {id, text, quotes, statement, follows, kind}: `text` is a file below texts/, whose first line is the title and whose second is
- * the byline; the quotes stand in it verbatim. --show: each that is judged wrongly, and why.
+ * the byline; the quotes stand in it verbatim. --show: each that is judged wrongly, and why. --verifier: the model of training/verifier judges, too.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { statementProblem } from '../../dist/verification/statement-problem.js';
+import { openVerifier } from './with-verifier.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { show: { type: 'boolean', default: false } },
+  options: { show: { type: 'boolean', default: false }, verifier: { type: 'string' } },
 });
 const files =
   positionals.length > 0
     ? positionals
     : ['cases-a.jsonl', 'cases-b.jsonl'].map((name) => new URL(name, import.meta.url));
 
+const verifier = await openVerifier(values.verifier);
 for (const file of files) {
   const cases = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
-  const judged = cases.map((one) => ({ ...one, problem: problemOf(one) }));
+  const judged = [];
+  for (const one of cases) judged.push({ ...one, problem: await problemOf(one) });
   console.log(String(file).split('/').at(-1));
   for (const follows of [false, true]) {
     const own = judged.filter((one) => one.follows === follows);
@@ -44,7 +47,9 @@ for (const file of files) {
   }
 }
 
-function problemOf({ text, quotes, statement }) {
+verifier?.close();
+
+async function problemOf({ text, quotes, statement }) {
   const whole = readFileSync(new URL(`texts/${text}.txt`, import.meta.url), 'utf8');
   const [title = '', byline = ''] = whole.split('\n');
   const [, author, publisher, date] = /^By ([^,]+), ([^,]+), (.+)$/.exec(byline) ?? [];
@@ -57,9 +62,6 @@ function problemOf({ text, quotes, statement }) {
     if (start < 0) throw new Error(`Not in ${text}: ${quote}`);
     return { ranked: { passage, article }, text: quote, start, end: start + quote.length, answer: undefined };
   });
-  return statementProblem(
-    statement,
-    quotes.map((quote) => ({ passageId: passage.id, text: quote })),
-    found,
-  );
+  const claimed = quotes.map((quote) => ({ passageId: passage.id, text: quote }));
+  return statementProblem(statement, claimed, found) ?? verifier?.problem(statement, found);
 }

@@ -1,6 +1,6 @@
 /**
- * A second opinion on statements that the rules of citations.ts let pass: a model of natural-language inference reads
- * what a statement quotes, and says whether that bears it out.
+ * A second opinion on statements that the rules of citations.ts let pass: a model of natural-language inference or of grounding
+ * reads what a statement quotes, and says whether that bears it out.
  *
  * Promises: a statement never becomes more verified by it, only less. Fails closed: without a verdict in time a statement
  * is not shown as supported. Only when the model cannot be had at all do the rules alone decide, and `use` says so.
@@ -11,7 +11,7 @@ import type { DraftStatement, ModelUse } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
 import type { ModelUser } from '../models/model-files.ts';
 import type { ModelOptions } from '../models/open-model.ts';
-import { PairClassifier } from '../models/pair-classifier.ts';
+import { PairClassifier, type PairLabels } from '../models/pair-classifier.ts';
 
 export interface VerifierOptions extends Omit<ModelOptions, keyof ModelUser> {
   /** Longest time for one statement. */
@@ -26,10 +26,11 @@ interface Doubt {
 
 /**
  * Not fitted, as no model is at hand to fit them with: such models are sure of what they say, so that most shares are
- * near 0 or 1. Sources differ on "neutral", hence the low bar for what bears out.
+ * near 0 or 1. Sources differ on "neutral", hence the low bar for what bears out beside it.
  */
 const mostContradiction = 0.5;
-const leastEntailment = 0.3;
+const leastBorneOut = 0.5;
+const leastBorneOutBesideNeutral = 0.3;
 const user: ModelUser = { setting: 'FOOTNOTE_VERIFIER', otherwise: 'unset FOOTNOTE_VERIFIER' };
 
 export class Verifier {
@@ -44,7 +45,7 @@ export class Verifier {
   /** `notice` is told when the model cannot be had. */
   static async open(options: VerifierOptions, notice: (line: string) => void): Promise<Verifier> {
     try {
-      return new Verifier(options, await PairClassifier.load({ ...options, ...user }, inferenceProblem));
+      return new Verifier(options, await PairClassifier.load({ ...options, ...user }, labelsProblem));
     } catch (error) {
       if (!(error instanceof FootnoteError)) throw error;
       notice(`Verifier: the rules alone, because ${options.model} could not be had: ${error.message}`);
@@ -66,7 +67,7 @@ export class Verifier {
     const late = AbortSignal.timeout(seconds * 1000);
     try {
       const [row = []] = await this.#model.classify([[premise, hypothesis]], AbortSignal.any([signal, late]));
-      return doubtOf(row, this.#model.labels);
+      return doubtOf(row, meaningOf(this.#model.about));
     } catch (error) {
       signal.throwIfAborted();
       if (late.aborted) {
@@ -111,28 +112,50 @@ export class Verdicts {
   }
 }
 
-/** Labels come in any order, and in words of the model's own: "entailment", "ENTAILMENT", "not_entailment". */
-const entails = /^entail/i;
-const contradicts = /^contradict/i;
+type Meaning = 'borne out' | 'contradicted' | 'neither';
 
-function inferenceProblem(labels: readonly string[]): string | undefined {
-  return labels.length > 1 && labels.some((label) => entails.test(label))
-    ? undefined
-    : `it tells apart ${labels.join(', ')}, and none of these is "entailment"`;
+/** Labels come in any order, and in words of the model's own: "entailment", "ENTAILMENT", "not_entailment", "SUPPORTED". */
+const borneOut = /^(?:entail|support|consistent|grounded|faithful|factual)/i;
+const contradicted = /^(?:contradict|refute)/i;
+const unnamed = /^LABEL_\d+$/;
+
+/**
+ * Of two labels without names the second bears out, as in MiniCheck; where a model judges each token, the first, as in
+ * LettuceDetect, where the second marks what is made up.
+ */
+function meaningOf({ labels, ofTokens }: PairLabels): readonly Meaning[] {
+  if (labels.length === 2 && labels.every((label) => unnamed.test(label))) {
+    return ofTokens ? ['borne out', 'neither'] : ['neither', 'borne out'];
+  }
+  return labels.map((label) => {
+    if (borneOut.test(label)) return 'borne out';
+    return contradicted.test(label) ? 'contradicted' : 'neither';
+  });
 }
 
-function doubtOf(logits: readonly number[], labels: readonly string[]): Doubt | undefined {
-  const share = (meaning: RegExp): number => {
+function labelsProblem(labels: readonly string[], ofTokens: boolean): string | undefined {
+  const meanings = meaningOf({ labels, ofTokens });
+  const told = `it tells apart ${labels.join(', ')}`;
+  if (ofTokens && (labels.length !== 2 || meanings[0] !== 'borne out')) {
+    return `${told}, token by token, and the first of two is not "supported"`;
+  }
+  return labels.length > 1 && meanings.includes('borne out')
+    ? undefined
+    : `${told}, and none of these is "entailment" or "supported"`;
+}
+
+function doubtOf(logits: readonly number[], meanings: readonly Meaning[]): Doubt | undefined {
+  const share = (meaning: Meaning): number => {
     const highest = Math.max(...logits);
     const weights = logits.map((logit) => Math.exp(logit - highest));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    return labels.reduce((sum, label, at) => sum + (meaning.test(label) ? (weights[at] ?? 0) / total : 0), 0);
+    return meanings.reduce((sum, own, at) => sum + (own === meaning ? (weights[at] ?? 0) / total : 0), 0);
   };
   // What is no number is above no bar.
   if (!logits.every(Number.isFinite)) return { reason: 'The verifier gave no verdict that can be read.' };
-  if (share(contradicts) > mostContradiction)
+  if (share('contradicted') > mostContradiction)
     return { reason: 'What it quotes says otherwise, in the eyes of the verifier.' };
-  if (share(entails) < leastEntailment)
+  if (share('borne out') < (meanings.length > 2 ? leastBorneOutBesideNeutral : leastBorneOut))
     return { reason: 'What it quotes does not bear it out, in the eyes of the verifier.' };
   return undefined;
 }

@@ -1,5 +1,6 @@
 /**
- * Runs in a process of its own: one model that reads two texts together and tells what they are to each other.
+ * Runs in a process of its own: one model that reads two texts together and tells what they are to each other, or what each
+ * token of the second is to the first.
  * Its native code holds its thread for a tenth of a second at a time, and must not take the server with it when it breaks.
  * Arguments: the folder of the model, its precision. Promises: an order that was dropped ends before the next few pairs;
  * a text that is too long is shortened, the longer of the two, never cut off from the other.
@@ -18,22 +19,25 @@ const mostTokens = 512;
 const [, , folder = '', dtype] = process.argv;
 
 const outputSchema = z.object({ logits: z.object({ dims: z.array(z.number()), data: z.instanceof(Float32Array) }) });
-const labelsSchema = z.object({ id2label: z.record(z.string(), z.string()).nullish() });
+const configSchema = z.object({
+  id2label: z.record(z.string(), z.string()).nullish(),
+  architectures: z.array(z.string()).nullish(),
+});
 
 await serveOrders<readonly Pair[], Logits, PairLabels>(async () => {
-  const { AutoModelForSequenceClassification, AutoTokenizer } = await openLibrary({ setting: '', otherwise: '' });
+  const { AutoConfig, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer } =
+    await openLibrary({ setting: '', otherwise: '' });
   const tokenizer = await AutoTokenizer.from_pretrained(folder);
-  const model = await AutoModelForSequenceClassification.from_pretrained(folder, {
-    dtype: dtype === 'q8' ? 'q8' : 'fp32',
-    device: 'cpu',
-  });
+  const config = configSchema.parse(await AutoConfig.from_pretrained(folder));
+  const ofTokens = config.architectures?.some((name) => name.endsWith('ForTokenClassification')) ?? false;
+  const Model = ofTokens ? AutoModelForTokenClassification : AutoModelForSequenceClassification;
+  const model = await Model.from_pretrained(folder, { dtype: dtype === 'q8' ? 'q8' : 'fp32', device: 'cpu' });
   // A first pair shows whether it can do this at all, and how many labels it has.
   const [first = []] = await classify(model, tokenizer, [['Footnote', 'Footnote']]);
   if (first.length === 0 || !first.every(Number.isFinite)) throw new Error('it gives no numbers');
-  const names = labelsSchema.parse(model.config).id2label ?? {};
-  const labels = first.map((_, at) => names[String(at)] ?? `LABEL_${at}`);
+  const labels = first.map((_, at) => config.id2label?.[String(at)] ?? `LABEL_${at}`);
   return {
-    about: { labels },
+    about: { labels, ofTokens },
     run: async (pairs, isDropped) => {
       const rows: number[][] = [];
       for (let at = 0; at < pairs.length; at += batchSize) {
@@ -52,11 +56,30 @@ async function classify(model: PreTrainedModel, tokenizer: PreTrainedTokenizer, 
     { text_pair: fitting.map(([, other]) => other), padding: true },
   );
   const { logits } = outputSchema.parse(await model(inputs));
-  const [count = 0, labels = 0] = logits.dims;
-  if (logits.dims.length !== 2 || count !== pairs.length) {
-    throw new Error(`its output has the shape [${logits.dims.join(', ')}]`);
-  }
-  return Array.from({ length: count }, (_, row) => Array.from(logits.data.subarray(row * labels, (row + 1) * labels)));
+  const [count = 0] = logits.dims;
+  const labels = logits.dims.at(-1) ?? 0;
+  const isRows = logits.dims.length === 2 || logits.dims.length === 3;
+  if (!isRows || count !== pairs.length) throw new Error(`its output has the shape [${logits.dims.join(', ')}]`);
+  const longest = logits.dims.length === 3 ? (logits.dims[1] ?? 0) : 1;
+  const row = (at: number): number[] => Array.from(logits.data.subarray(at * labels, (at + 1) * labels));
+  if (logits.dims.length === 2) return fitting.map((_, at) => row(at));
+  return fitting.map(([text, other], at) => {
+    const all = tokenizer.encode(text, { text_pair: other }).length;
+    const own = tokenizer.encode(other, { add_special_tokens: false }).length;
+    // One token closes the second text, where any does.
+    const end = all - (tokenizer.encode('').length > 0 ? 1 : 0);
+    const rows = Array.from({ length: Math.min(own, end) }, (_, token) => row(at * longest + end - own + token));
+    return leastFirst(rows) ?? row(at * longest);
+  });
+}
+
+/** Of several tokens the one that has least of the first label, which by custom means that all is well. */
+function leastFirst(rows: readonly number[][]): number[] | undefined {
+  return rows.toSorted((a, b) => leadOfFirst(a) - leadOfFirst(b))[0];
+}
+
+function leadOfFirst([own = 0, ...others]: readonly number[]): number {
+  return own - Math.max(...others);
 }
 
 /** The longer of the two texts is shortened until both fit. */

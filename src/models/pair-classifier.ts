@@ -14,6 +14,8 @@ export type Logits = readonly (readonly number[])[];
 /** Names of what the model tells apart, in the order of its outputs. */
 export interface PairLabels {
   readonly labels: readonly string[];
+  /** Whether it judges each token of the second text; then a pair's row is that of the token with least of the first label. */
+  readonly ofTokens: boolean;
 }
 
 export class PairClassifier {
@@ -23,14 +25,14 @@ export class PairClassifier {
     this.#process = process;
   }
 
-  get labels(): readonly string[] {
-    return this.#process.about.labels;
+  get about(): PairLabels {
+    return this.#process.about;
   }
 
   /** `check` is given the labels, and tells what is wrong with a model of such; undefined when it will do. */
   static async load(
     options: ModelOptions,
-    check: (labels: readonly string[]) => string | undefined,
+    check: (labels: readonly string[], ofTokens: boolean) => string | undefined,
   ): Promise<PairClassifier> {
     return openModel(
       options,
@@ -40,7 +42,7 @@ export class PairClassifier {
           file: childFile(),
           args: [folder, dtype],
         });
-        const problem = check(running.about.labels);
+        const problem = check(running.about.labels, running.about.ofTokens);
         if (problem === undefined) return new PairClassifier(running);
         await running.close();
         throw unusableModel(options, problem);

@@ -69,7 +69,7 @@ export function strengthProblem(sentence: string, quotes: readonly string[]): st
   }
   const how = manner.of.exec(said)?.[0];
   if (how !== undefined && !isToldHow(how, quoted)) return `It says “${how}”, which the words that it quotes do not.`;
-  const [relative] = wordsOf(said, kin.of).filter((word) => !wordsOf(quoted, kin.of).includes(word));
+  const relative = wordsOf(said, kin.of).find((word) => !wordsOf(quoted, kin.of).includes(word));
   if (relative !== undefined && wordsOf(quoted, kin.of).length > 0) {
     return `It says “${relative}” where the words that it quotes say otherwise.`;
   }

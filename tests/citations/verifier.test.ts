@@ -38,7 +38,17 @@ beforeAll(async () => {
   const { labels, counts } = judges;
   await writeModel(join(models, 'topics'), tinyClassifierFiles({ labels: labels.map((_, at) => `T${at}`), counts }));
   const two = { there: [0, 4], during: [9, 0], through: [9, 0] };
-  await writeModel(join(models, 'two'), tinyClassifierFiles({ labels: ['not_entailment', 'entailment'], counts: two }));
+  const twoNamed = { two: ['not_entailment', 'entailment'], 'two-unnamed': ['LABEL_0', 'LABEL_1'] };
+  for (const [name, own] of Object.entries(twoNamed)) {
+    await writeModel(join(models, name), tinyClassifierFiles({ labels: own, counts: two }));
+  }
+  const made = { during: [0, 9], through: [0, 9] };
+  const ofTokens = { tokens: ['SUPPORTED', 'HALLUCINATED'], 'tokens-unnamed': ['LABEL_0', 'LABEL_1'] };
+  for (const [name, own] of Object.entries(ofTokens)) {
+    await writeModel(join(models, name), tinyClassifierFiles({ labels: own, counts: made, ofTokens: true }));
+  }
+  const names = tinyClassifierFiles({ labels: ['O', 'PERSON', 'PLACE'], counts: {}, ofTokens: true });
+  await writeModel(join(models, 'names'), names);
   chat = await startFakeChat((request, reply) => {
     const { key } = shownPassages(request)[0]!;
     const lines = written.map((statement) => JSON.stringify({ statement, quotes: [{ key, text: quote }] }));
@@ -96,9 +106,18 @@ describe('a verifier', () => {
     expect(answer.why.verifier).toEqual({ model: 'footnote-tests/judge' });
   });
 
-  it('may know "not entailed" alone', async () => {
-    const answer = await answerOf([borneOut, contradicted], { FOOTNOTE_VERIFIER: 'transformers:footnote-tests/two' });
+  it.each([
+    ['"entailed" and "not entailed" alone', 'two'],
+    ['two labels without names, the second of which bears out', 'two-unnamed'],
+    ['which words of a statement are made up', 'tokens'],
+    ['the same without names', 'tokens-unnamed'],
+  ])('may know %s', async (_, model) => {
+    const answer = await answerOf([borneOut, contradicted], {
+      FOOTNOTE_VERIFIER: `transformers:footnote-tests/${model}`,
+    });
+    expect(notices).toEqual([]);
     expect(supportedIn(answer)).toEqual([borneOut]);
+    expect(reasonsIn(answer)).toContain('What it quotes does not bear it out, in the eyes of the verifier.');
   });
 
   it('does not make more verified what the rules reject, nor judge a sentence that is its own quote', async () => {
@@ -132,6 +151,7 @@ describe('without a verdict', () => {
   it.each([
     ['is not there', 'footnote-tests/nowhere', 'model-not-cached'],
     ['tells other things apart', 'footnote-tests/topics', 'model-unusable'],
+    ['tells names of other words', 'footnote-tests/names', 'model-unusable'],
   ])('because the model %s, the rules decide, and it is said', async (_, model, code) => {
     const answer = await answerOf([contradicted], { FOOTNOTE_VERIFIER: `transformers:${model}` });
     expect(supportedIn(answer)).toEqual([contradicted]);

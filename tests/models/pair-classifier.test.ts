@@ -19,6 +19,7 @@ let classifier: PairClassifier;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'footnote-pairs-'));
   await writeModel(join(folder, 'tests/quick'), tinyClassifierFiles({ labels, counts }));
+  await writeModel(join(folder, 'tests/tokens'), tinyClassifierFiles({ labels, counts, ofTokens: true }));
   await writeModel(join(folder, 'tests/slow'), tinyClassifierFiles({ labels, counts, slow: true }));
 });
 afterEach(() => classifier.close());
@@ -43,7 +44,7 @@ describe('a pair classifier', () => {
     expect(rows.map((row) => row.map(Math.round))).toEqual(
       pairs.map((_, at) => words[at % 3]![1].map((count) => 2 * count)),
     );
-    expect(classifier.labels).toEqual(labels);
+    expect(classifier.about).toEqual({ labels, ofTokens: false });
     expect(await classifier.classify([], never())).toEqual([]);
   });
 
@@ -63,6 +64,20 @@ describe('a pair classifier', () => {
       [1, 2],
       [1, 2],
     ]);
+  });
+
+  it('that judges tokens gives the one of the second text with least of the first label', async () => {
+    const pairs: Pair[] = [
+      ['snow', 'a river'],
+      ['river', 'river boat snow river'],
+      ['boat boat boat', 'boat'],
+    ];
+    expect(await (await load('tests/tokens')).classify(pairs, never())).toEqual([
+      [0, 0],
+      [-3, 5],
+      [0, 2],
+    ]);
+    expect(classifier.about).toEqual({ labels, ofTokens: true });
   });
 
   it('serves several at once', async () => {

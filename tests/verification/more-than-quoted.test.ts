@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mergedProblem } from '../../src/verification/merged.ts';
 import { pairProblem } from '../../src/verification/pairs.ts';
 import { strengthProblem } from '../../src/verification/strength.ts';
 
@@ -7,6 +8,8 @@ describe('a statement says more than its quote', () => {
     ['settled for weighed', 'The firm has decided on a recall.', 'The firm is considering a recall.'],
     ['with a purpose', 'Klee sold the line in order to save it.', 'Klee sold the line to the Ulmary company.'],
     ['with a cause', 'Rowe sold it because he was poor.', 'Rowe, who was poor by then, sold it.'],
+    ['with a manner', 'The tower was hastily rebuilt.', 'The tower was rebuilt.'],
+    ['with another relative', 'The third is his sister, Cora.', 'The third is his wife, Cora.'],
     ['of the whole for a part', 'The night nurses slept.', 'Some of the night nurses slept.'],
     ['of all without the exception', 'All plants run on gas.', 'All plants except the one in Sorvik run on gas.'],
     ['done for planned', 'Profit has fallen to 71 million.', 'Analysts expect that profit will fall to 71 million.'],
@@ -18,6 +21,8 @@ describe('a statement says more than its quote', () => {
     ['settled otherwise', 'The council has decided on a recall.', 'The council voted for a recall.'],
     ['a purpose told', 'Klee sold the line in order to save the firm.', 'Klee sold the line to save the firm.'],
     ['a cause told', 'It closed because of the flood.', 'The flood led to its closing.'],
+    ['a manner told', 'The tower was hastily rebuilt.', 'The tower was rebuilt in haste.'],
+    ['the relative', 'His wife left.', 'His wife and his sister left.'],
     ['the part', 'Four of the nurses slept.', 'Only 4 of the nurses slept.'],
     ['which of the whole', 'The nurses who napped did well.', 'Some of the nurses napped and did well.'],
     ['the exception', 'All plants but one run on gas.', 'All plants except the one in Sorvik run on gas.'],
@@ -33,6 +38,11 @@ describe('numbers that have changed places', () => {
   it.each([
     ['shares', 'Of the day nurses 37 percent had headaches, against 21 percent of the night nurses.', shares],
     ['years', 'Halden earned $118 million in 2020 and $97 million in 2021.', sales],
+    [
+      'outcomes',
+      'A court convicted the former mayor, Tansy, of fraud.',
+      'A court acquitted the former mayor, Tansy, of fraud, but convicted his deputy, Pike.',
+    ],
     [
       'days',
       'The florist reopened in 2021 and the shop in 2022.',
@@ -52,5 +62,26 @@ describe('numbers that have changed places', () => {
     ],
   ])('not %s', (_, statement, quote) => {
     expect(pairProblem(statement, [quote])).toBeUndefined();
+  });
+});
+
+describe('what one quote says of one, and another of another', () => {
+  const [sold, left] = ['Ida Brandt sold the old mill.', 'Jon Holm left the town council in May.'];
+
+  it.each([
+    ['a deed', 'Ida Brandt left the town council in May.', [sold, left]],
+    ['two deeds', 'Ida Brandt sold the old mill and left the town council in May.', [sold, left]],
+    ['words', 'Holm said the old mill was leaking.', ['The old mill is leaking, Ida Brandt said.', left]],
+    ['a deed of a namesake', 'Ida Brandt lost sixty sheep.', [sold, 'Her cousin Nils Brandt lost sixty sheep.']],
+  ])('is not said of the first: %s', (_, statement, quotes) => {
+    expect(mergedProblem(statement, quotes)).toBeDefined();
+  });
+
+  it.each([
+    ['each of its own', 'Ida Brandt sold the old mill, and Jon Holm left the town council in May.', [sold, left]],
+    ['a pronoun', 'Ida Brandt left the town council.', [sold, 'She left the town council, Jon Holm said.']],
+    ['one quote', 'Ida Brandt left the town council.', [left]],
+  ])('is told where it may be: %s', (_, statement, quotes) => {
+    expect(mergedProblem(statement, quotes)).toBeUndefined();
   });
 });
