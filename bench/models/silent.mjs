@@ -97,10 +97,17 @@ async function inPage() {
   const page = await browser.newPage();
   await page.goto(server.url);
   await page.getByRole('textbox', { name: 'Question' }).fill(question);
-  const began = performance.now();
+  // On the page's own clock: what waits for it from outside looks only now and then.
+  await page.evaluate(() => {
+    addEventListener('keydown', () => (globalThis.pressed ??= performance.now()), true);
+    const look = () => {
+      if (document.querySelector('.statement') !== null) globalThis.stated ??= performance.now();
+    };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  });
   await page.keyboard.press('Enter');
   await page.locator('.statement').first().waitFor();
-  const took = performance.now() - began;
+  const took = await page.evaluate(() => globalThis.stated - globalThis.pressed);
   await page.close();
   return took;
 }
