@@ -18,7 +18,9 @@ const { values, positionals } = parseArgs({
 const files =
   positionals.length > 0
     ? positionals
-    : ['cases-a.jsonl', 'cases-b.jsonl'].map((name) => new URL(name, import.meta.url));
+    : ['cases-a.jsonl', 'cases-b.jsonl', 'cases-c.jsonl', 'cases-d.jsonl'].map(
+        (name) => new URL(name, import.meta.url),
+      );
 
 const verifier = await openVerifier(values.verifier);
 for (const file of files) {

@@ -46,21 +46,19 @@ function standsElsewhere(number: string, words: ReadonlySet<string>, quoted: rea
 
 /** What excludes one another in one line has one kind; so have years, and other numbers. */
 function kindOf(word: string): string | undefined {
-  if (outcomeOf.has(word)) return lineOf.get(word);
+  if (lineOf.has(word)) return lineOf.get(word);
   if (/^(?:1[5-9]|20)\d\d$/.test(word)) return 'year';
   return /^[\d.]/.test(word) ? 'number' : undefined;
 }
 
-/** By stem, the outcome that it tells, as the first stem of those that say the same. */
+/** By stem, the outcome that it tells, as the first word of those that say the same. */
 const outcomeOf = new Map<string, string>();
 const lineOf = new Map<string, string>();
 for (const [at, line] of outcomes.entries()) {
   for (const same of line) {
-    const stems = same.flatMap((word) => terms(word));
-    for (const stem of stems) {
-      outcomeOf.set(stem, stems[0] ?? stem);
-      lineOf.set(stem, `outcome ${at}`);
-    }
+    const [name = ''] = same;
+    lineOf.set(name, `outcome ${at}`);
+    for (const stem of same.flatMap((word) => terms(word))) outcomeOf.set(stem, name);
   }
 }
 
@@ -69,7 +67,7 @@ function partsOf(text: string): Part[] {
     .split(partBreak.of)
     .map((part) => {
       const words = terms(part).map((word) => outcomeOf.get(word) ?? word);
-      const numbers = [...numbersOf(part), ...words.filter((word) => outcomeOf.has(word))];
+      const numbers = [...numbersOf(part), ...words.filter((word) => lineOf.has(word))];
       return { words: new Set([...words, ...numbers]), numbers };
     });
 }

@@ -18,10 +18,12 @@ import { factsMissingFrom } from './facts.ts';
 import { unitsMissingFrom } from './measures.ts';
 import { antonymProblem } from './antonyms.ts';
 import { roleProblem } from './roles.ts';
+import { samePartProblem } from './same-part.ts';
 import { senseProblem } from './sense.ts';
 import { mergedProblem } from './merged.ts';
 import { pairProblem } from './pairs.ts';
 import { strengthProblem } from './strength.ts';
+import { subjectProblem } from './subjects.ts';
 import { wordsProblem } from './plain-words.ts';
 
 /** A quote of fewer words proves nothing; one of more sentences is a page, not a footnote. */
@@ -64,7 +66,13 @@ export function statementProblem(
   if (isEnglish && follows(text, told)) return undefined;
   if (!isEnglish) return differenceFrom(text, telling);
   const sentences = telling.map(sentenceOf);
-  return differenceFrom(text, telling) ?? mergedProblem(text, sentences) ?? mistakeIn(text, told);
+  return (
+    differenceFrom(text, telling) ??
+    mergedProblem(text, sentences) ??
+    subjectProblem(text, sentences) ??
+    samePartProblem(text, sentences) ??
+    mistakeIn(text, told)
+  );
 }
 
 /** What the statement has that its quotes have not, or have otherwise. */

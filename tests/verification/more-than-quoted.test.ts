@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { mergedProblem } from '../../src/verification/merged.ts';
 import { pairProblem } from '../../src/verification/pairs.ts';
+import { samePartProblem } from '../../src/verification/same-part.ts';
 import { strengthProblem } from '../../src/verification/strength.ts';
+import { subjectProblem } from '../../src/verification/subjects.ts';
 
 describe('a statement says more than its quote', () => {
   it.each([
@@ -83,5 +85,57 @@ describe('what one quote says of one, and another of another', () => {
     ['one quote', 'Ida Brandt left the town council.', [left]],
   ])('is told where it may be: %s', (_, statement, quotes) => {
     expect(mergedProblem(statement, quotes)).toBeUndefined();
+  });
+});
+
+describe('who did it in one quote', () => {
+  const rescue = 'A farmer, Owen Pasco, pulled five people out before the fire brigade arrived.';
+
+  it.each([
+    ['somebody else of the sentence', 'The fire brigade pulled five people out.', [rescue]],
+    [
+      'one more',
+      'Felix Adeyemi and Wen Zhao claimed that it works.',
+      ['Wen Zhao claimed that it works.', 'Felix Adeyemi left.'],
+    ],
+  ])('is not %s', (_, statement, quotes) => {
+    expect(subjectProblem(statement, quotes)).toBeDefined();
+  });
+
+  it.each([
+    ['who did', 'Owen Pasco pulled five people out.', rescue],
+    ['a thing that something happened to', 'The talks opened in May.', 'Officials opened the talks in May.'],
+    ['whose second deed it is', 'Holm left the town.', 'Holm sold the mill of Brandt and left the town.'],
+    ['in other words', 'Iraq’s minister spoke up.', 'Ali, the Iraqi minister, spoke up in Iraq.'],
+  ])('is %s', (_, statement, quote) => {
+    expect(subjectProblem(statement, [quote])).toBeUndefined();
+  });
+});
+
+describe('the part of a quote that tells the same', () => {
+  it.each([
+    [
+      'denies it not',
+      'Adeyemi said the sample was not large.',
+      'Adeyemi, who was not involved, said the sample was large.',
+    ],
+    [
+      'counts otherwise',
+      'Most nappers had been shift workers.',
+      'Most nappers slept well, and some had been shift workers.',
+    ],
+  ])('%s', (_, statement, quote) => {
+    expect(samePartProblem(statement, [quote])).toBeDefined();
+  });
+
+  it.each([
+    ['denies it too', 'Adeyemi was not involved.', 'Adeyemi, who was not involved, said the sample was large.'],
+    [
+      'counts the same',
+      'Some nappers had been shift workers.',
+      'Most slept well, and some nappers had been shift workers.',
+    ],
+  ])('%s', (_, statement, quote) => {
+    expect(samePartProblem(statement, [quote])).toBeUndefined();
   });
 });

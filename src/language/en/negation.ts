@@ -45,3 +45,10 @@ export const deniedAction: Pattern = {
   finds: 'The mayor did not speak.',
   leaves: 'The mayor would rather not.',
 };
+
+/** Of the verb. */
+export const ofVerb: Pattern = {
+  of: /\b(?:not|never|cannot)\b|n['’]t\b/i,
+  finds: 'It did not sink.',
+  leaves: 'It sank without a note.',
+};

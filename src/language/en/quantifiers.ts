@@ -8,7 +8,7 @@ export const universal: Pattern = {
 };
 
 export const universalInAnyWay: Pattern = {
-  of: /\b(?:all|any\w*|each|every\w*|whole|wholly|entire\w*|always|both|complete\w*|full\w*|only|no|none|never|without|total\w*|again and again|constant\w*|throughout|wherever|whenever)\b/i,
+  of: /\b(?:all|any\w*|each|every\w*|whole|wholly|entire\w*|always|both|complete\w*|full\w*|no|none|never|without|total\w*|again and again|constant\w*|throughout|wherever|whenever)\b/i,
   finds: 'No ship sank.',
   leaves: 'Some ships sank.',
 };
@@ -78,4 +78,11 @@ export const exceptSome: Pattern = {
   of: /\b(?:except(?:ing| for)?|but (?:one|two|three|for)|other than|apart from|aside from|save for)\b/i,
   finds: 'All ships sank except one.',
   leaves: 'The exceptional ships sank.',
+};
+
+/** How many of all: one excludes the other. */
+export const share: Pattern = {
+  of: /\b(?:most|some|all|every|few|half|none)\b/giu,
+  finds: 'Most of the nurses slept.',
+  leaves: 'The nurses almost slept.',
 };
