@@ -6,7 +6,7 @@
 import { terms } from '../language/terms.ts';
 import * as clauses from '../language/en/clauses.ts';
 import { partsOf } from './alignment/follows.ts';
-import { isAttribution, type Words } from './alignment/phrases.ts';
+import { isAttribution, namesIn, type Words } from './alignment/phrases.ts';
 import { isVerb, type Word, wordsOf } from './alignment/words.ts';
 
 /** Content words of another's quote that a part of the statement must have to be taken from there. */
@@ -47,15 +47,7 @@ function nameOf(name: Words): string {
 /** Names before the first verb. `isLower`: whether a word that opens the sentence stands elsewhere as no name. */
 function namesBeforeVerb(words: Words, isLower: (word: Word) => boolean): Words[] {
   const verb = words.findIndex(isVerb);
-  const names: Word[][] = [];
-  words.slice(0, Math.max(0, verb)).forEach((word, at, before) => {
-    const opens = at === 0 && word.kind === 'word' && /^\p{Lu}/u.test(word.text) && !isSmall(word) && !isLower(word);
-    if (word.operator !== undefined || !(word.isName || opens)) return;
-    const last = names.at(-1);
-    if (last !== undefined && last.at(-1) === before[at - 1]) last.push(word);
-    else names.push([word]);
-  });
-  return names;
+  return namesIn(words.slice(0, Math.max(0, verb)), (first) => !isSmall(first) && !isLower(first));
 }
 
 function isSmall({ lower }: Word): boolean {

@@ -6,11 +6,10 @@
  */
 import * as clauses from '../language/en/clauses.ts';
 import {
-  isAdverb,
   isAttribution,
   isAuxiliary,
-  isModal,
   isPreposition,
+  startOfVerb,
   subjectAtEnd,
   type Words,
 } from './alignment/phrases.ts';
@@ -57,9 +56,7 @@ function deedsIn(words: Words): Deed[] {
       clauses.gerund.of.test(verb.lower)
     )
       return [];
-    let start = at;
-    while (start > 0 && (isAuxiliary(words[start - 1]) || isModal(words[start - 1]) || isAdverb(words[start - 1])))
-      start -= 1;
+    const start = startOfVerb(words, at);
     const isPassive = words.slice(start, at).some(({ lower }) => clauses.be.has(lower));
     const subject = subjectAtEnd(words.slice(0, start));
     const isTold =

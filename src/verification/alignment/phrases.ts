@@ -20,7 +20,7 @@ export function isModal(word: Word | undefined): boolean {
   return word?.operator === 'modality';
 }
 
-export function isAdverb(word: Word | undefined): boolean {
+function isAdverb(word: Word | undefined): boolean {
   return word !== undefined && (clauses.adverbs.has(word.lower) || word.operator === 'negation');
 }
 
@@ -40,6 +40,27 @@ export function nounPhraseAtEnd(words: Words): Words {
     from -= 1;
   }
   return words.slice(from);
+}
+
+/** Names, each with all its words, as they stand one behind another; the first word of a sentence where a name follows it, or `opens` says so. */
+export function namesIn(words: Words, opens: (first: Word) => boolean = () => words[1]?.isName === true): Words[] {
+  const found: Word[][] = [];
+  words.forEach((word, at) => {
+    const isFirst = at === 0 && word.kind === 'word' && /^\p{Lu}/u.test(word.text) && opens(word);
+    if (word.operator !== undefined || !(word.isName || isFirst)) return;
+    const last = found.at(-1);
+    if (last !== undefined && last.at(-1) === words[at - 1]) last.push(word);
+    else found.push([word]);
+  });
+  return found;
+}
+
+/** Where a verb begins, with "has", "may" and "not" before it. */
+export function startOfVerb(words: Words, verb: number): number {
+  let start = verb;
+  while (start > 0 && (isAuxiliary(words[start - 1]) || isModal(words[start - 1]) || isAdverb(words[start - 1])))
+    start -= 1;
+  return start;
 }
 
 /** A subject may have phrases of its own: "the mayor of Lauvik", "the head of the port in Holm". */

@@ -4,8 +4,8 @@
  */
 import * as clauses from '../../language/en/clauses.ts';
 import { speakerFirst } from './orders.ts';
-import { bare, isAttribution, isMark, isPreposition, made, type Words } from './phrases.ts';
-import { isVerb, type Word } from './words.ts';
+import { bare, isAttribution, isMark, isPreposition, made, namesIn, type Words } from './phrases.ts';
+import { isVerb } from './words.ts';
 
 /** Of `personOf`: pronouns, the share of those of one sex, times that the last name stands. */
 /** Of a person's whole names, in different sentences. */
@@ -78,37 +78,23 @@ export function subjectsOf(words: Words): Words[] {
   return aside.length > 0 && !aside.some(isVerb) ? [subject, aside, [...subject, ...aside]] : [subject];
 }
 
-/** "Torvane said": "Ilka Torvane said", "Prime Minister Ilka Torvane said", as an earlier sentence has the name. */
+/** "Torvane said": "Ilka Torvane said", "Prime Minister Ilka Torvane said", as an earlier sentence has the name, which ends in the one that is said. */
 export function withFullNames(premise: Words, earlier: readonly Words[]): Words[] {
+  const whole = earlier.flatMap((words) => namesIn(words)).filter((name) => name.length > 1);
   return premise.flatMap((word, at): Words[] => {
-    if (!word.isName || premise[at - 1]?.isName === true || premise[at + 1]?.isName === true) return [];
-    const whole = earlier.flatMap((words) => namesIn(words)).filter((name) => name.length > 1);
-    const same = whole.filter((name) => name.some((part) => part.lower === word.lower));
-    const people = new Set(same.map((name) => name.map(({ lower }) => lower).join(' ')));
+    const isAlone = premise[at - 1]?.isName !== true && premise[at + 1]?.isName !== true;
+    if (!isAlone || !(word.isName || at === 0)) return [];
+    // "Carrow Hospital" is not what "Carrow" means.
+    const same = whole.filter((name) => name.at(-1)?.lower === word.lower);
+    const [longest] = same.toSorted((a, b) => b.length - a.length).map(spelt);
     // Two who share a name are not told apart by it.
-    const [longest] = same.toSorted((a, b) => b.length - a.length);
-    if (longest === undefined || ![...people].every((name) => longestHolds(longest, name))) return [];
+    if (longest === undefined || !same.every((name) => longest.includes(spelt(name)))) return [];
     return same.map((name) => [...premise.slice(0, at), ...name, ...premise.slice(at + 1)]).slice(0, mostNames);
   });
 }
 
-function longestHolds(longest: Words, name: string): boolean {
-  return longest
-    .map(({ lower }) => lower)
-    .join(' ')
-    .includes(name);
-}
-
-/** Names of several words, as they stand one behind another. */
-function namesIn(words: Words): Words[] {
-  const found: Word[][] = [];
-  words.forEach((word, at) => {
-    if (!word.isName && !(at === 0 && words[1]?.isName === true && /^\p{Lu}/u.test(word.text))) return;
-    const last = found.at(-1);
-    if (last !== undefined && last.at(-1) === words[at - 1]) last.push(word);
-    else found.push([word]);
-  });
-  return found;
+function spelt(name: Words): string {
+  return name.map(({ lower }) => lower).join(' ');
 }
 
 /** With the name of whom the article is about for each pronoun: the whole name, and the last. */

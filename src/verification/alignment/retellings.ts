@@ -50,14 +50,15 @@ export function* retellings(premise: Words, context: readonly Words[], topic: Wo
   for (const one of arranged) yield* otherVoices(one);
 }
 
-/** "The study began in May, ended in June and was published": "the study was published". Not where who tells it, or when it holds, stands before. */
+/** "The study began in May, ended in June and was published": "the study was published". Not where who tells it, or when it holds, stands before, nor of one thing or another. */
 function laterDeeds(words: Words): Words[] {
+  if (words.some(({ lower }) => lower === clauses.small.or)) return [];
   return [words, ...withoutRelative(words)].flatMap((one) => {
     const [subject] = subjectsOf(one);
     if (subject === undefined) return [];
     return one.flatMap((word, at): Words[] => {
       const before = one.slice(0, at);
-      const isCut = clauses.coordinators.has(word.lower) || word.operator === 'contrast' || word.lower === ',';
+      const isCut = word.lower === clauses.small.and || word.operator === 'contrast' || word.lower === ',';
       const isDeed = isVerb(one[at + 1]) && !clauses.gerund.of.test(one[at + 1]?.lower ?? '');
       if (!isCut || !isDeed || at <= subject.length || !before.some(isVerb)) return [];
       const opens = before.some(({ lower }) => clauses.relatives.has(lower) || clauses.subordinators.has(lower));

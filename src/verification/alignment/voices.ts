@@ -8,13 +8,13 @@ import { regularBases } from '../../language/en/verbs.ts';
 import {
   endOfPhrase,
   endWithAside,
-  isAdverb,
   isAttribution,
   isAuxiliary,
   isModal,
   isModifierOfSubject,
   isPreposition,
   made,
+  startOfVerb,
   subjectAtEnd,
   type Words,
 } from './phrases.ts';
@@ -51,9 +51,7 @@ function voicesOf(words: Words, place: number): Words[] {
 function inOtherVoice(words: Words, at: number): Words[] {
   const verb = words[at];
   if (verb === undefined) return [];
-  let start = at;
-  while (start > 0 && (isAuxiliary(words[start - 1]) || isModal(words[start - 1]) || isAdverb(words[start - 1])))
-    start -= 1;
+  const start = startOfVerb(words, at);
   const helpers = words.slice(start, at);
   const subject = subjectAtEnd(words.slice(0, start));
   const lead = words.slice(0, start - subject.length);
