@@ -86,7 +86,7 @@ async function loadTransformers(config: Config, model: string, { progress }: Cho
 }
 
 /** Beside the linear one, which is always there. `auto` makes do without where our own small model does not load. */
-export async function chooseReader(config: Config, { notice, progress }: Choosing): Promise<Reader | undefined> {
+async function chooseReader(config: Config, { notice, progress }: Choosing): Promise<Reader | undefined> {
   const { reader } = config;
   if (reader.kind === 'linear') return undefined;
   if (reader.kind === 'transformers') {
@@ -99,6 +99,35 @@ export async function chooseReader(config: Config, { notice, progress }: Choosin
     if (reader.kind === 'neural' || !(error instanceof FootnoteError)) throw error;
     notice(`Passages are read by rules alone. ${error.sentence} ${error.nextStep}`);
     return undefined;
+  }
+}
+
+/** Opened by the first who needs it, for all: it takes as long as an answer, and looking and searching need none. */
+export class ReaderOnDemand {
+  readonly #config: Config;
+  readonly #choosing: Choosing;
+  #opening: Promise<Reader | undefined> | undefined;
+  #reader: Reader | undefined;
+
+  constructor(config: Config, choosing: Choosing) {
+    this.#config = config;
+    this.#choosing = choosing;
+  }
+
+  /** Of what reads so far. */
+  get id(): string {
+    return this.#reader?.id ?? 'linear';
+  }
+
+  async open(): Promise<Reader | undefined> {
+    this.#opening ??= chooseReader(this.#config, this.#choosing);
+    this.#reader = await this.#opening;
+    return this.#reader;
+  }
+
+  async close(): Promise<void> {
+    const reader = await this.#opening?.catch(() => undefined);
+    await reader?.close?.();
   }
 }
 

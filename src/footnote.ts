@@ -13,18 +13,17 @@ import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { splitterVersion } from './articles/passages.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import { ask, type AskEvent, askOnce, type AskParts } from './ask.ts';
-import { chooseAnswerer, chooseEmbedder, chooseModels, chooseReader, modelHost } from './choose-models.ts';
+import { chooseAnswerer, chooseEmbedder, chooseModels, modelHost, ReaderOnDemand } from './choose-models.ts';
 import { Verifier } from './citations/verifier.ts';
 import type { Config } from './config.ts';
 import { Conversations } from './conversations/conversations.ts';
 import type { Answer, Article, Filters, Question } from './domain.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { findPassages } from './gather-passages.ts';
-import { fileOf } from './indexing/folder-changes.ts';
+import { fileOf, pathsOf } from './indexing/folder-changes.ts';
 import type { IndexerEvents } from './indexing/indexer.ts';
 import { IndexingThread } from './indexing/indexing-thread.ts';
 import { modelPlace } from './models/model-place.ts';
-import type { Reader } from './readers/reader.ts';
 import { Reranker } from './retrieval/reranker.ts';
 import { Retriever } from './retrieval/retriever.ts';
 import { type Search, toSearchResults } from './retrieval/search-result.ts';
@@ -36,6 +35,7 @@ import type {
   IndexReport,
   IndexState,
   RemoveReport,
+  Revision,
 } from './store/index-report.ts';
 import { PassageStore } from './store/passage-store.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
@@ -51,7 +51,7 @@ interface Opened {
   readonly retriever: Retriever;
   readonly reranker: Reranker | undefined;
   readonly verifier: Verifier | undefined;
-  readonly reader: Reader | undefined;
+  readonly reader: ReaderOnDemand;
   readonly extractive: Answerer;
   /** Without a reader that takes its time: questions that are suggested are tried by the dozen. */
   readonly quick: Answerer;
@@ -67,7 +67,7 @@ export class Footnote {
   /** For what is offered; indexing has its own. */
   readonly #processes: ReadingProcesses;
   readonly #retriever: Retriever;
-  readonly #reader: Reader | undefined;
+  readonly #reader: ReaderOnDemand;
   readonly #parts: AskParts;
   readonly conversations: Conversations;
   readonly suggestions: Suggestions;
@@ -134,7 +134,6 @@ export class Footnote {
     if (rebuild) PassageStore.discard(config.index);
     const store = PassageStore.open(config.index);
     let indexing: IndexingThread | undefined;
-    let reader: Reader | undefined;
     try {
       const choosing = {
         notice: (line: string) => events.notice?.(line),
@@ -145,9 +144,9 @@ export class Footnote {
       indexing = new IndexingThread(config, embedder);
       const retriever = await Retriever.open(store, embedder, config.versions);
       const place = (model: string) => modelPlace(config, model, choosing.progress);
-      reader = await chooseReader(config, choosing);
+      const reader = new ReaderOnDemand(config, choosing);
       const idf = (term: string): number => retriever.keywords.idf(term);
-      const extractive = new ExtractiveAnswerer(idf, reader);
+      const extractive = new ExtractiveAnswerer(idf, async () => reader.open());
       const quick = new ExtractiveAnswerer(idf);
       const answerer = await chooseAnswerer(config, extractive);
       const reranker =
@@ -162,7 +161,6 @@ export class Footnote {
       return new Footnote(config, store, parts, events);
     } catch (error) {
       await indexing?.close();
-      await reader?.close?.();
       store.close();
       throw error;
     }
@@ -203,6 +201,13 @@ export class Footnote {
     return { revision: this.#store.revision, removed, failed };
   }
 
+  get revision(): Revision {
+    return this.#store.revision;
+  }
+
+  /** Ahead of the first question. */
+  readonly openReader = async (): Promise<unknown> => this.#reader.open();
+
   /** Waits until all of the index is in memory; until then, a large one is searched by keywords alone. */
   async ready(): Promise<void> {
     await this.#retriever.ready();
@@ -215,6 +220,7 @@ export class Footnote {
 
   /** `answerer`: one of those that `models` gives, in place of the usual one. */
   ask(question: Question, signal: AbortSignal, answerer = this.#parts.answerer): AsyncGenerator<AskEvent, void> {
+    this.#reader.open().catch(() => undefined);
     return ask(question, { ...this.#parts, answerer }, signal);
   }
 
@@ -271,7 +277,7 @@ export class Footnote {
       progress: this.#progress,
       failed: this.#store.articles.failures().map(({ path, reason }) => ({ path, reason })),
       embedder: this.#embedder.id,
-      reader: this.#reader?.id ?? 'linear',
+      reader: this.#reader.id,
       answerer: answerer.id,
       ...(reranker !== undefined && { reranker: reranker.use }),
       ...(verifier !== undefined && { verifier: verifier.use }),
@@ -286,13 +292,9 @@ export class Footnote {
     await this.#indexing.close();
     await this.#parts.reranker?.close();
     await this.#parts.verifier?.close();
-    await this.#reader?.close?.();
+    await this.#reader.close();
     await this.#retriever.close();
     this.conversations.close();
     this.#store.close();
   }
-}
-
-function pathsOf({ path, copies = [] }: ArticleSummary): string[] {
-  return [path, ...copies];
 }

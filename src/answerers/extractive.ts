@@ -47,20 +47,28 @@ interface Scored {
   readonly found: SentencesForQuestion;
   /** What the neural reader points at; none where it did not read. */
   readonly candidates: readonly Candidate[];
+  /** Whose work it is, by id. */
+  readonly readers: readonly string[];
 }
+
+export type OpenReader = () => Promise<Reader | undefined>;
+const noReader: OpenReader = async () => undefined;
 
 export class ExtractiveAnswerer implements Answerer {
   readonly id = 'extractive';
   readonly reads = passagesRead;
   readonly #idf: (term: string) => number;
   readonly #linear: LinearReader;
-  readonly #reader: Reader | undefined;
+  readonly #openReader: OpenReader;
 
-  /** `idf`: how much a term tells passages apart, by the passages that there are. `reader`: is joined to the linear one. */
-  constructor(idf: (term: string) => number, reader?: Reader) {
+  /**
+   * `idf`: how much a term tells passages apart, by the passages that there are. `openReader`: gives the one that is joined to
+   * the linear one, opened by the first question that needs it.
+   */
+  constructor(idf: (term: string) => number, openReader: OpenReader = noReader) {
     this.#idf = idf;
     this.#linear = new LinearReader(idf);
-    this.#reader = reader;
+    this.#openReader = openReader;
   }
 
   async *draft(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): AsyncGenerator<DraftPart, void> {
@@ -78,7 +86,7 @@ export class ExtractiveAnswerer implements Answerer {
     if (sides.length > 0) return this.#ofSides(sides, passages, signal);
     if (list !== undefined) return this.#list(query, list, passages, signal);
     const asked = subject === undefined ? query : reworded(query, tablesOf(query.language).focus.overviewOf(subject));
-    const { found, candidates } = await this.#score(asked, passages, signal);
+    const { found, candidates, readers } = await this.#score(asked, passages, signal);
     const { confidence, sentences, question } = found;
     // What says outright what X is, is no guess.
     const explained =
@@ -87,7 +95,7 @@ export class ExtractiveAnswerer implements Answerer {
     const sureness = {
       confidence: isOutright ? 1 : confidence,
       amongMany: question.amongMany,
-      readers: this.#readersOf(candidates),
+      readers,
       rivals: isOutright || subject !== undefined ? [] : rivalsOf(query, question, candidates, passages),
     };
     const weights = question.words.map(({ weight }) => weight);
@@ -108,13 +116,13 @@ export class ExtractiveAnswerer implements Answerer {
   ): Promise<Drafted> {
     const found = await this.#linear.score(reworded(query, asked), passages, signal);
     const { sentences, question } = found;
-    const candidates = await this.#pointedAt(query, found, signal);
+    const { candidates, readers } = await this.#pointedAt(query, found, signal);
     const { confidence } = joinReaders(found, candidates);
     const askedTerms = new Set(question.words.flatMap((word) => word.terms));
     const naming = kind === undefined ? sentences : namingOne(sentences, kind);
     const statements = toStatements(pickList(naming, askedTerms), question);
     return {
-      sureness: { confidence, amongMany: question.amongMany, readers: this.#readersOf(candidates) },
+      sureness: { confidence, amongMany: question.amongMany, readers },
       statements,
     };
   }
@@ -151,17 +159,18 @@ export class ExtractiveAnswerer implements Answerer {
   }
 
   /** How much surer than it must be. */
-  #margin({ found: { confidence, question }, candidates }: Scored): number {
-    return confidence - leastSureness({ amongMany: question.amongMany, readers: this.#readersOf(candidates) });
+  #margin({ found: { confidence, question }, readers }: Scored): number {
+    return confidence - leastSureness({ amongMany: question.amongMany, readers });
   }
 
   /** One answer: what the rules score, joined with what the reader points at. */
   async #read(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Scored> {
     const found = await this.#linear.score(query, passages, signal);
     // It has learnt from no overviews, and does not know what was told (bench/LOG.md).
-    if (found.leansOnAnswer === true || query.answerType === 'overview') return { found, candidates: [] };
-    const candidates = await this.#pointedAt(query, found, signal);
-    return { found: joinReaders(found, candidates), candidates };
+    if (found.leansOnAnswer === true || query.answerType === 'overview')
+      return { found, candidates: [], readers: [this.#linear.id] };
+    const pointedAt = await this.#pointedAt(query, found, signal);
+    return { found: joinReaders(found, pointedAt.candidates), ...pointedAt };
   }
 
   /** What the reader points at in passages with sentences that may answer; nothing where there is no reader. */
@@ -169,8 +178,10 @@ export class ExtractiveAnswerer implements Answerer {
     query: Query,
     { sentences }: SentencesForQuestion,
     signal: AbortSignal,
-  ): Promise<readonly Candidate[]> {
-    if (this.#reader === undefined || sentences.length === 0) return [];
+  ): Promise<Omit<Scored, 'found'>> {
+    const alone = { candidates: [], readers: [this.#linear.id] };
+    const reader = sentences.length === 0 ? undefined : await this.#openReader();
+    if (reader === undefined) return alone;
     // "This month" is counted from the newest article, whose passages do not say it.
     const untimed = query.askedFilters.reduce(
       (rest, { outright }) => (outright ? rest.replace(outright, '') : rest),
@@ -178,16 +189,13 @@ export class ExtractiveAnswerer implements Answerer {
     );
     const readable = [...new Set(sentences.map(({ from }) => from.ranked))].toSorted((a, b) => b.score - a.score);
     try {
-      return await this.#reader.read({ text: untimed }, readable.slice(0, readByModel), signal);
+      const candidates = await reader.read({ text: untimed }, readable.slice(0, readByModel), signal);
+      return { candidates, readers: candidates.length > 0 ? [this.#linear.id, reader.id] : alone.readers };
     } catch (error) {
       // It broke down, and is started again by the next question; the rules serve.
       if (signal.aborted || !(error instanceof FootnoteError)) throw error;
-      return [];
+      return alone;
     }
-  }
-
-  #readersOf(candidates: readonly Candidate[]): string[] {
-    return [this.#linear.id, ...(candidates.length > 0 && this.#reader !== undefined ? [this.#reader.id] : [])];
   }
 }
 

@@ -1,7 +1,8 @@
 /** `footnote ask`: a question, answered from the articles; with a model, the quick answer first. */
 import type { Answer } from '../domain.ts';
 import type { Footnote } from '../footnote.ts';
-import { command, exitCodes, type Flags, print, withFreshIndex, written } from './command.ts';
+import { askFresh } from './ask-fresh.ts';
+import { command, exitCodes, type Flags, print, withIndex, written } from './command.ts';
 import { showAnswer, showFallback } from './show.ts';
 import { stopping } from './stopping.ts';
 
@@ -14,12 +15,13 @@ export const ask = command('ask', 'answer a question from the articles')
   .option('--quick', 'the built-in answer alone, without a model')
   .action(async (words: string[], flags: Flags) => {
     const text = written(ask, words);
-    await withFreshIndex(flags, async (footnote) => {
+    await withIndex(flags, async (footnote, update) => {
+      await footnote.ready();
       const question = { text, history: [], filters: {}, quick: flags.quick === true };
       const isJson = flags.json === true;
       let quick: Answer | undefined;
       let given: Answer | undefined;
-      for await (const event of footnote.ask(question, stopping)) {
+      for await (const event of askFresh(footnote, update, question, stopping)) {
         if (event.event === 'answer') given = event.data;
         if (event.event !== 'quick' || isJson) continue;
         quick = event.data;

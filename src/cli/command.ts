@@ -5,7 +5,7 @@
 import { Command } from 'commander';
 import { type Config, loadConfig, type Values } from '../config.ts';
 import { Footnote } from '../footnote.ts';
-import type { IndexProgress } from '../store/index-report.ts';
+import type { IndexProgress, IndexReport } from '../store/index-report.ts';
 import { showProgress } from './show.ts';
 import { unlessStopped } from './stopping.ts';
 
@@ -46,12 +46,26 @@ export function command(name: string, description: string): Command {
 
 /** Opens the index and brings it up to date first: an answer from an old index would be a wrong one. */
 export async function withFreshIndex(flags: Flags, work: (footnote: Footnote) => Promise<void>): Promise<void> {
+  await withIndex(flags, async (footnote, update) => {
+    await update();
+    await work(footnote);
+  });
+}
+
+/** Opens the index. `update` brings it up to date with the folder, and says what could not be read. */
+export async function withIndex(
+  flags: Flags,
+  work: (footnote: Footnote, update: () => Promise<IndexReport>) => Promise<void>,
+): Promise<void> {
   const footnote = await Footnote.open(configOf(flags), consoleEvents);
-  try {
-    const { articles } = await unlessStopped(footnote.update());
-    for (const { path, reason } of articles.failed) note(`Not read: ${path}. ${reason}`);
+  const update = async (): Promise<IndexReport> => {
+    const report = await unlessStopped(footnote.update());
+    for (const { path, reason } of report.articles.failed) note(`Not read: ${path}. ${reason}`);
     await unlessStopped(footnote.ready());
-    await unlessStopped(work(footnote));
+    return report;
+  };
+  try {
+    await unlessStopped(work(footnote, update));
     await footnote.settle();
   } finally {
     await footnote.close();

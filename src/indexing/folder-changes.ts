@@ -11,6 +11,7 @@ import type { ReadingProcesses } from '../articles/reading-process.ts';
 import type { ReadOutcome } from '../articles/read-outcome.ts';
 import type { ArticleContent } from '../domain.ts';
 import { describeError } from '../errors.ts';
+import type { ArticleSummary } from '../store/index-report.ts';
 import type { KnownFile, Place, StoreChange } from '../store/store-change.ts';
 
 export interface Plan {
@@ -177,6 +178,11 @@ function articlesIn(
 /** The file that an article lies in. No file's own ending holds a #. */
 export function fileOf(path: string): string {
   return endingOf(path).includes('#') ? path.replace(/#[^#]*$/, '') : path;
+}
+
+/** All places of an article's content. */
+export function pathsOf({ path, copies = [] }: Pick<ArticleSummary, 'path' | 'copies'>): string[] {
+  return [path, ...copies];
 }
 
 function hashOf(content: string | Uint8Array): string {

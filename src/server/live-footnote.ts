@@ -87,7 +87,9 @@ export class LiveFootnote {
       () => undefined,
     );
     try {
-      this.#footnote = await opening;
+      const footnote = await opening;
+      this.#footnote = footnote;
+      await footnote.openReader();
     } finally {
       this.#watch = await watch;
     }
