@@ -28,6 +28,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly token: string | undefined;
+  /** Of those who may only look and ask. */
+  readonly readToken: string | undefined;
   readonly embedder: EmbedderChoice;
   readonly embedding: EmbeddingChoice;
   readonly reranker: HelperChoice | undefined;
@@ -82,6 +84,8 @@ const prefix = z
   .optional();
 const helper = z.string().regex(/^(?:none|transformers:.+)$/, 'must be none or transformers:MODEL');
 
+const token = z.preprocess(empty, z.string().min(16, 'must have at least 16 characters').optional());
+
 const schema = z.object({
   FOOTNOTE_CORPUS: z.preprocess(empty, z.string().default('corpus')),
   FOOTNOTE_INDEX: z.preprocess(empty, z.string().default('index')),
@@ -90,7 +94,8 @@ const schema = z.object({
     z.coerce.number(portRule).int(portRule).min(0, portRule).max(65_535, portRule).default(3000),
   ),
   HOST: z.preprocess(empty, z.string().default('127.0.0.1')),
-  FOOTNOTE_TOKEN: z.preprocess(empty, z.string().min(16, 'must have at least 16 characters').optional()),
+  FOOTNOTE_TOKEN: token,
+  FOOTNOTE_READ_TOKEN: token,
   FOOTNOTE_EMBEDDER: z.preprocess(
     empty,
     z
@@ -195,12 +200,21 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
       { status: 400 },
     );
   }
+  if (values.FOOTNOTE_READ_TOKEN !== undefined && values.FOOTNOTE_TOKEN === undefined) {
+    throw new FootnoteError(
+      'token-needed',
+      'FOOTNOTE_READ_TOKEN is set and FOOTNOTE_TOKEN is not, so that everybody could do everything.',
+      'Set FOOTNOTE_TOKEN too.',
+      { status: 400 },
+    );
+  }
   return {
     corpus: resolve(folder, values.FOOTNOTE_CORPUS),
     index: resolve(folder, values.FOOTNOTE_INDEX),
     port: values.PORT,
     host: values.HOST,
     token: values.FOOTNOTE_TOKEN,
+    readToken: values.FOOTNOTE_READ_TOKEN,
     embedder,
     embedding: {
       pooling: values.FOOTNOTE_EMBEDDER_POOLING,

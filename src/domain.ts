@@ -194,6 +194,8 @@ export type Standing = 'current' | 'changed' | 'withdrawn';
 export interface Citation {
   /** 1, 2, 3 … in the order of first use; the n of the marker [n]. */
   readonly number: number;
+  /** Of these words in this very content, wherever it lies and however often the index is built. Absent in answers kept from before ids. */
+  readonly id?: string;
   readonly articleId: string;
   readonly passageId: string;
   readonly path: string;
@@ -208,6 +210,9 @@ export interface Citation {
   readonly quote: string;
   readonly start: number;
   readonly end: number;
+  /** What stands right before and right after, so that the words are found again in a text that has moved. */
+  readonly prefix?: string;
+  readonly suffix?: string;
   /** The words of the quote that answer, where they are known: offsets like its own. */
   readonly answer?: { readonly start: number; readonly end: number };
   /** The page on which the quote begins, from 1, where the format has pages. */

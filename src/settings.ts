@@ -17,6 +17,12 @@ export const settings = [
   { name: 'HOST', meaning: 'address that the server binds; any but loopback needs a token', default: '127.0.0.1' },
   { name: 'FOOTNOTE_TOKEN', meaning: 'token that clients must send as a bearer token', default: '', secret: true },
   {
+    name: 'FOOTNOTE_READ_TOKEN',
+    meaning: 'token of clients that may only look and ask, beside the other one',
+    default: '',
+    secret: true,
+  },
+  {
     name: 'FOOTNOTE_EMBEDDER',
     meaning: 'auto, subword, transformers[:MODEL] or openai[:MODEL]',
     default: 'auto',

@@ -1,6 +1,10 @@
 /** Makes the record of a citation: whose words they are, of what date, and where they stand. Promises: pure. */
 import type { Article, Citation } from '../domain.ts';
+import { citationId } from './citation-id.ts';
 import type { Span } from '../text.ts';
+
+/** UTF-16 units before and after a quote: enough to tell two places of the same words apart. */
+const aroundQuote = 32;
 
 export function toCitation(
   number: number,
@@ -13,6 +17,7 @@ export function toCitation(
   const page = article.pages?.findIndex(({ start, end }) => span.start >= start && span.start < end);
   return {
     number,
+    id: citationId(article.contentHash, span, quote),
     articleId: article.id,
     passageId,
     path: article.path,
@@ -25,7 +30,14 @@ export function toCitation(
     language: article.language,
     quote,
     ...span,
+    prefix: wholeCharacters(article.text.slice(Math.max(0, span.start - aroundQuote), span.start)),
+    suffix: wholeCharacters(article.text.slice(span.end, span.end + aroundQuote)),
     ...(page !== undefined && page >= 0 && { page: page + 1 }),
     contentHash: article.contentHash,
   };
+}
+
+/** Without half a surrogate pair at either end. */
+function wholeCharacters(text: string): string {
+  return text.replaceAll(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
 }

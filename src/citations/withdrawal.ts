@@ -47,9 +47,10 @@ function scrubCitation(citation: Citation, articleId: string): Citation {
     if (!citation.alsoIn.includes(articleId)) return citation;
     return { ...citation, alsoIn: citation.alsoIn.filter((id) => id !== articleId) };
   }
-  const { number, title, published, language } = citation;
+  const { number, id, title, published, language } = citation;
   return {
     number,
+    ...(id !== undefined && { id }),
     articleId,
     title,
     language,

@@ -2,8 +2,8 @@
  * The HTTP door: guards first, then one file per group of routes, then the page, then errors.
  * Closed by default: no other origin, no framing, no script or style but the page's own.
  */
-import express, { type Express, type RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import express, { type Express, type RequestHandler, Router } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
@@ -11,7 +11,7 @@ import { articleRoutes } from './article-routes.ts';
 import { askRoutes } from './ask-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { feedbackRoutes } from './feedback-routes.ts';
-import { guardOrigin, guardToken } from './guard.ts';
+import { accessOf, guardOrigin, guardToken, type Tokens } from './guard.ts';
 import { indexRoutes } from './index-routes.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import { Metrics } from './metrics.ts';
@@ -19,12 +19,17 @@ import { pageFiles } from './page-files.ts';
 import { modelRoutes } from './model-routes.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
+import { sendOpenAIError } from './v1/openai-error.ts';
+import { v1Routes } from './v1/v1-routes.ts';
 
 /** Requests a minute from one address. */
 const mostRequests = 120;
 
-function limitRequests(): RequestHandler {
+/** Whoever guesses tokens uses up a number of their own, not that of those who hold one at the same address. */
+function limitRequests(tokens: Tokens): RequestHandler {
   return rateLimit({
+    keyGenerator: ({ headers, ip = '' }) =>
+      `${accessOf(headers.authorization, tokens) ?? 'stranger'} ${ipKeyGenerator(ip)}`,
     windowMs: 60_000,
     limit: mostRequests,
     standardHeaders: 'draft-8',
@@ -35,7 +40,7 @@ function limitRequests(): RequestHandler {
   });
 }
 
-export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFootnote): Express {
+export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: LiveFootnote): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(nameRequest);
@@ -69,16 +74,22 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
   });
 
   app.use(guardOrigin(config.host));
+  app.use(pageFiles());
+
+  // Closed from here on: a door that is added below needs the token, too. OpenAI's clients read errors of another shape.
+  const guard = Router();
   // A reader on this machine is not limited; one who needs a token may be anyone, guessing tokens too.
-  if (config.token !== undefined) app.use(['/api', '/metrics'], limitRequests());
-  app.use(['/api', '/metrics'], guardToken(config.token));
-  const metrics = new Metrics(live);
-  app.get('/metrics', metrics.show);
-  app.use('/api', express.json({ limit: '256kb' }));
-  app.use('/api', (_request, response, next) => {
+  if (config.token !== undefined) guard.use(limitRequests(config));
+  guard.use(guardToken(config), express.json({ limit: '256kb' }), (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
+  app.use(guard);
+  app.use('/v1', sendOpenAIError);
+
+  const metrics = new Metrics(live);
+  app.get('/metrics', metrics.show);
+  app.use('/v1', v1Routes(live, metrics));
   app.use(
     '/api',
     askRoutes(live, metrics),
@@ -91,7 +102,6 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
     notFound,
   );
 
-  app.use(pageFiles());
   app.use(notFound);
   app.use(sendProblem);
   return app;

@@ -10,6 +10,7 @@ import type { Problem } from '../errors.ts';
 import type { Footnote } from '../footnote.ts';
 import { openEventStream } from './event-stream.ts';
 import { longestQuestion, mostTurns, questionField } from './fields.ts';
+import { readOnly } from './guard.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import type { Metrics } from './metrics.ts';
 import { problemOf, toProblem } from './problem.ts';
@@ -52,6 +53,8 @@ export function askRoutes(live: LiveFootnote, metrics: Metrics): Router {
 
   routes.post('/ask', async (request, response) => {
     const asked = askSchema.parse(request.body);
+    // A turn of a conversation is kept.
+    if (asked.conversationId !== undefined && response.locals['access'] === 'read') throw readOnly();
     const { footnote } = live;
     const answerer = await answererOf(footnote, asked.model);
 

@@ -12,6 +12,8 @@ let open = 0;
 
 export interface EventStream {
   readonly send: (event: string, data: unknown) => void;
+  /** Without the name of an event. `data`: one line. */
+  readonly sendUnnamed: (data: string) => void;
   readonly end: () => void;
   readonly closed: AbortSignal;
 }
@@ -41,6 +43,9 @@ export function openEventStream(response: Response): EventStream {
   return {
     send: (event, data) => {
       if (!left.signal.aborted) response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    },
+    sendUnnamed: (data) => {
+      if (!left.signal.aborted) response.write(`data: ${data}\n\n`);
     },
     end: () => response.end(),
     closed: left.signal,

@@ -3,8 +3,8 @@
  * a host name elsewhere that is made to point at this machine (Host, DNS rebinding), and strangers (token).
  * The rules are pure predicates; the middleware only applies them.
  */
-import { timingSafeEqual } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
 import { isLoopback } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 
@@ -21,11 +21,31 @@ function isAllowedOrigin(origin: string | undefined, hostHeader: string | undefi
   return URL.canParse(origin) && new URL(origin).host === hostHeader?.toLowerCase();
 }
 
-function isAllowedToken(authorization: string | undefined, token: string | undefined): boolean {
-  if (token === undefined) return true;
-  const given = Buffer.from(/^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '');
-  const wanted = Buffer.from(token);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+/** What a request may do: all, or look and ask alone. */
+export type Access = 'full' | 'read';
+
+export interface Tokens {
+  readonly token: string | undefined;
+  readonly readToken: string | undefined;
+}
+
+/** Undefined: nothing. Hashed, so that how long it takes tells nothing of the token, its length neither. */
+export function accessOf(authorization: string | undefined, { token, readToken }: Tokens): Access | undefined {
+  if (token === undefined) return 'full';
+  const given = hashOf(/^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '');
+  if (timingSafeEqual(given, hashOf(token))) return 'full';
+  return readToken !== undefined && timingSafeEqual(given, hashOf(readToken)) ? 'read' : undefined;
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** What is sent to be asked changes nothing. */
+const asking = new Set(['/api/ask', '/v1/chat/completions', '/v1/responses', '/mcp']);
+
+function isReading({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
+  return method === 'GET' || method === 'HEAD' || (method === 'POST' && asking.has(path));
 }
 
 export function guardOrigin(boundTo: string): RequestHandler {
@@ -48,15 +68,25 @@ export function guardOrigin(boundTo: string): RequestHandler {
   };
 }
 
-export function guardToken(token: string | undefined): RequestHandler {
-  return (request, _response, next) => {
-    if (!isAllowedToken(request.headers.authorization, token)) {
+export function guardToken(tokens: Tokens): RequestHandler {
+  return (request, response, next) => {
+    const { authorization } = request.headers;
+    const access = accessOf(authorization, tokens);
+    if (access === undefined) {
+      const challenge = authorization === undefined ? 'Bearer' : 'Bearer error="invalid_token"';
+      response.setHeader('WWW-Authenticate', challenge);
       throw new FootnoteError('token-needed', 'This server needs a token.', 'Send it as "Authorization: Bearer …".', {
         status: 401,
       });
     }
+    if (access === 'read' && !isReading(request)) throw readOnly();
+    response.locals['access'] = access;
     next();
   };
+}
+
+export function readOnly(): FootnoteError {
+  return new FootnoteError('read-only', 'This token may only look and ask.', 'Use the other token.', { status: 403 });
 }
 
 function nameOf(url: string): string | undefined {

@@ -1,0 +1,128 @@
+/**
+ * POST /v1/chat/completions, for clients of OpenAI's chat API: an answer as a message, its citations as annotations, the
+ * whole answer beside them under `footnote`. https://platform.openai.com/docs/api-reference/chat
+ * Promises: only verified statements are sent, streamed or not; so a stream begins when the answer is whole.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import { citationRecords } from '../../citations/citation-record.ts';
+import { type UrlCitation, urlCitations } from '../../citations/forms/url-citation.ts';
+import type { AnswerData } from '../../domain.ts';
+import { permalink } from '../addresses.ts';
+import { openEventStream } from '../event-stream.ts';
+import type { LiveFootnote } from '../live-footnote.ts';
+import type { Metrics } from '../metrics.ts';
+import { answerPieces, estimatedUsage } from './answer-pieces.ts';
+import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
+import { answerOnce, whenLeft } from './answer-once.ts';
+import { toOpenAIError } from './openai-error.ts';
+
+const requestSchema = z.looseObject({
+  model: z.string().min(1).max(200).default(usualModel),
+  messages: z
+    .array(z.looseObject({ role: z.string(), content: contentSchema }))
+    .min(1, 'it is empty')
+    .max(1000),
+  stream: z.boolean().nullish(),
+  stream_options: z.looseObject({ include_usage: z.boolean().optional() }).nullish(),
+  n: z.number().int().nullish(),
+  response_format: z.looseObject({ type: z.string() }).nullish(),
+  tool_choice: z.unknown().optional(),
+  modalities: z.array(z.string()).nullish(),
+  logprobs: z.boolean().nullish(),
+});
+
+type ChatRequest = z.infer<typeof requestSchema>;
+
+export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHandler {
+  return async (request, response) => {
+    const asked = requestSchema.parse(request.body);
+    refuseUnusable(asked);
+    const { footnote } = live;
+    const { question, answerer } = await askedOf(asked.messages, asked.model, footnote);
+    const head = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: asked.model };
+    const answering = (signal: AbortSignal): Promise<AnswerData | undefined> =>
+      answerOnce(metrics.count(footnote.ask(question, signal, answerer)), signal);
+
+    if (asked.stream === true) {
+      const stream = openEventStream(response);
+      try {
+        const answer = await answering(stream.closed);
+        const withUsage = asked.stream_options?.include_usage === true;
+        if (answer !== undefined)
+          for (const chunk of chunks(answer, head, request, withUsage)) stream.sendUnnamed(JSON.stringify(chunk));
+        stream.sendUnnamed('[DONE]');
+      } catch (error) {
+        stream.sendUnnamed(JSON.stringify(toOpenAIError(error, response).body));
+      }
+      stream.end();
+      return;
+    }
+    const answer = await answering(whenLeft(response));
+    if (answer === undefined) return;
+    response.json({
+      ...head,
+      object: 'chat.completion',
+      choices: [
+        {
+          index: 0,
+          message: {
+            role: 'assistant',
+            content: answer.text,
+            refusal: null,
+            annotations: annotationsOf(answer, request),
+          },
+          logprobs: null,
+          finish_reason: 'stop',
+        },
+      ],
+      usage: usageOf(answer),
+      footnote: answer,
+    });
+  };
+}
+
+function* chunks(
+  answer: AnswerData,
+  head: { readonly id: string; readonly created: number; readonly model: string },
+  request: Request,
+  withUsage: boolean,
+): Generator<unknown, void> {
+  const chunk = (delta: unknown, finish: 'stop' | null = null, more: object = {}): unknown => ({
+    ...head,
+    object: 'chat.completion.chunk',
+    choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
+    ...(withUsage && { usage: null }),
+    ...more,
+  });
+  yield chunk({ role: 'assistant', content: '', refusal: null });
+  for (const content of answerPieces(answer)) yield chunk({ content });
+  // Open WebUI from 0.7 on reads them from a delta.
+  yield chunk({ annotations: annotationsOf(answer, request) });
+  yield chunk({}, 'stop', { footnote: answer });
+  if (withUsage) yield { ...head, object: 'chat.completion.chunk', choices: [], usage: usageOf(answer) };
+}
+
+/** As chat completions nest them. */
+function annotationsOf(answer: AnswerData, request: Request): unknown[] {
+  return citationRecords(answer)
+    .flatMap((record) => urlCitations(record, permalink(request)))
+    .map(({ type, ...citation }: UrlCitation) => ({ type, url_citation: citation }));
+}
+
+function usageOf({ question, text }: AnswerData): unknown {
+  const { asked, answered } = estimatedUsage(question, text);
+  return { prompt_tokens: asked, completion_tokens: answered, total_tokens: asked + answered };
+}
+
+function refuseUnusable({ n, response_format: format, tool_choice: choice, modalities, logprobs }: ChatRequest): void {
+  if (n !== undefined && n !== null && n !== 1) throw unusable('n', 'One answer is given to a question.');
+  if (format !== undefined && format !== null && format.type !== 'text')
+    throw unusable('response_format', 'Answers are text with footnotes, of no other format.');
+  if (choice !== undefined && choice !== null && choice !== 'none' && choice !== 'auto')
+    throw unusable('tool_choice', 'No tools are called here.');
+  if (modalities !== undefined && modalities !== null && modalities.some((modality) => modality !== 'text'))
+    throw unusable('modalities', 'Answers are text.');
+  if (logprobs === true) throw unusable('logprobs', 'There are no probabilities of tokens here.');
+}
