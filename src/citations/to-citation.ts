@@ -1,6 +1,6 @@
 /** Makes the record of a citation: whose words they are, of what date, and where they stand. Promises: pure. */
 import type { Article, Citation } from '../domain.ts';
-import { citationId } from './citation-id.ts';
+import { type CitedPlace, citationId } from './citation-id.ts';
 import type { Span } from '../text.ts';
 
 /** UTF-16 units before and after a quote: enough to tell two places of the same words apart. */
@@ -35,6 +35,12 @@ export function toCitation(
     ...(page !== undefined && page >= 0 && { page: page + 1 }),
     contentHash: article.contentHash,
   };
+}
+
+/** A citation that was made before, of an article as it stands now; undefined where the words are others. */
+export function standingCitation(article: Article, { start, end, isQuote }: CitedPlace): Citation | undefined {
+  const quote = article.text.slice(start, end);
+  return isQuote(quote) ? { ...toCitation(1, article, '', quote, { start, end }), alsoIn: [] } : undefined;
 }
 
 /** Without half a surrogate pair at either end. */

@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { AskEvent } from '../ask.ts';
+import { type CitationRecord, citationRecord } from '../citations/citation-record.ts';
 import { withdrawFrom } from '../citations/withdrawal.ts';
 import type { AnswerData, Citation, Turn } from '../domain.ts';
 import { FootnoteError, type Problem } from '../errors.ts';
@@ -130,6 +131,17 @@ export class Conversations {
       const kept = quick !== undefined && part.failure === undefined ? { answer: quick } : { part };
       if (!done) this.#finish(asked.id, isEmpty ? {} : kept, read);
     }
+  }
+
+  /** A citation of an answer that was kept, under the article's later life. */
+  citation(citationId: string): CitationRecord | undefined {
+    const turn = this.#store.citing(citationId);
+    const { answer, part } = turn === undefined ? {} : this.#compared(turn);
+    const cited = [...(answer?.citations ?? []), ...(answer?.nearest ?? []), ...(part?.citations ?? [])].find(
+      ({ id }) => id === citationId,
+    );
+    const { statements, revision } = answer ?? { statements: part?.statements ?? [], revision: 0 };
+    return cited && citationRecord(cited, { statements, revision });
   }
 
   /** Takes the words of removed articles out of every stored answer. */

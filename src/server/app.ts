@@ -9,6 +9,7 @@ import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 import { articleRoutes } from './article-routes.ts';
 import { askRoutes } from './ask-routes.ts';
+import { citationRoutes } from './citation-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { feedbackRoutes } from './feedback-routes.ts';
 import { accessOf, guardOrigin, guardToken, type Tokens } from './guard.ts';
@@ -94,6 +95,7 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
     '/api',
     askRoutes(live, metrics),
     articleRoutes(live),
+    citationRoutes(live),
     conversationRoutes(live),
     feedbackRoutes(live),
     indexRoutes(live),

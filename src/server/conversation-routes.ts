@@ -1,17 +1,13 @@
 /** /api/conversations: what was asked and answered, listed, read again, renamed, exported, deleted. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { exportConversation } from '../conversations/export-conversation.ts';
+import { exported, exportFormats } from '../conversations/export-file.ts';
+import { permalink } from './addresses.ts';
 import { textField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
 const titleSchema = textField.max(200, 'it is longer than 200 characters');
-const exportSchema = z.object({ format: z.enum(['markdown', 'html', 'json']).default('markdown') });
-const fileFormats = {
-  markdown: { ending: 'md', type: 'text/markdown' },
-  html: { ending: 'html', type: 'text/html' },
-  json: { ending: 'json', type: 'application/json' },
-};
+const exportSchema = z.object({ format: z.enum(exportFormats).default('markdown') });
 const listSchema = z.object({ q: z.string().trim().max(200).default('') });
 const createSchema = z.object({ title: titleSchema.optional() });
 const changeSchema = z.object({
@@ -37,8 +33,12 @@ export function conversationRoutes(live: LiveFootnote): Router {
 
   routes.get('/conversations/:id/export', (request, response) => {
     const { format } = exportSchema.parse(request.query);
-    const text = exportConversation(live.footnote.conversations.get(request.params.id), format);
-    response.attachment(`conversation.${fileFormats[format].ending}`).type(fileFormats[format].type).send(text);
+    const { footnote } = live;
+    const { text, ending, type } = exported(footnote.conversations.get(request.params.id), format, {
+      addressOf: permalink(request),
+      textOf: (id) => footnote.article(id)?.text,
+    });
+    response.attachment(`conversation.${ending}`).type(type).send(text);
   });
 
   routes.patch('/conversations/:id', (request, response) => {

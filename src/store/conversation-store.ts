@@ -162,6 +162,16 @@ export class ConversationStore {
       .map(toTurn);
   }
 
+  /** A turn that cites, or shows, these very words: by the id of the citation. */
+  citing(citationId: string): StoredTurn | undefined {
+    const row = this.#database.get(
+      'SELECT * FROM turns WHERE instr(answer, ?) > 0 OR instr(part, ?) > 0 ORDER BY number DESC LIMIT 1',
+      citationId,
+      citationId,
+    );
+    return row === undefined ? undefined : toTurn(row);
+  }
+
   /** Changes each turn that the article was read for, and those after it in the same conversations. `tidy` follows. */
   rewrite(articleId: string, change: (turn: StoredTurn, readIt: boolean) => StoredTurn): void {
     const changed = this.#database.transaction(() => {

@@ -30,7 +30,10 @@ class Pointer implements Reader {
 }
 
 async function read(query: Query, reader: Reader, passages = bridgePassages): Promise<Sureness> {
-  const answerer = new ExtractiveAnswerer(() => 1, async () => reader);
+  const answerer = new ExtractiveAnswerer(
+    () => 1,
+    async () => reader,
+  );
   const parts: DraftPart[] = [];
   for await (const part of answerer.draft(query, passages, new AbortController().signal)) parts.push(part);
   return parts.find((part) => part.kind === 'sureness')!.sureness;

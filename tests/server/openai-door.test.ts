@@ -144,7 +144,7 @@ describe('responses', () => {
     const reply = await client.responses.create({ model: 'footnote', input: question });
     expect(reply.output_text).toContain('1932');
     const [item] = reply.output;
-    const [part] = item!.type === 'message' ? item!.content : [];
+    const [part] = item!.type === 'message' ? item.content : [];
     const annotations = part!.type === 'output_text' ? part!.annotations : [];
     expect(annotations.length).toBeGreaterThan(0);
     const said = annotations.map((each) =>

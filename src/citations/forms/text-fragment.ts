@@ -15,17 +15,16 @@ export function textFragment({ article: { url }, quote }: CitationRecord): strin
   if (url === undefined || !/^https?:\/\//i.test(url) || quote.exact === '') return undefined;
   const words = quote.exact.trim().split(/\s+/u);
   // The text of a page may break between blocks, and a fragment's part must not reach over two.
-  const ends =
-    words.length < longQuote && !quote.exact.includes('\n')
-      ? [words.join(' ')]
-      : [words.slice(0, wordsOfAnEnd).join(' '), words.slice(-wordsOfAnEnd).join(' ')];
+  const isWhole = (words.length < longQuote && !quote.exact.includes('\n')) || words.length === 1;
+  const ofAnEnd = Math.min(wordsOfAnEnd, Math.floor(words.length / 2));
+  const ends = isWhole ? [words] : [words.slice(0, ofAnEnd), words.slice(-ofAnEnd)];
   // What stands beside is named only where the words alone may stand elsewhere too: each part must be found.
   const isShort = words.length <= shortQuote;
   const before = isShort ? wordsBeside(quote.prefix.slice(quote.prefix.search(/\s/u)), -wordsBesideQuote) : '';
   const after = isShort ? wordsBeside(quote.suffix.replace(/\s\S*$/u, ''), 0, wordsBesideQuote) : '';
   const parts = [
     ...(before === '' ? [] : [`${encoded(before)}-`]),
-    ...ends.map(encoded),
+    ...ends.map((end) => encoded(end.join(' '))),
     ...(after === '' ? [] : [`-${encoded(after)}`]),
   ];
   return `${url.replace(/#.*$/u, '')}#:~:text=${parts.join(',')}`;

@@ -56,7 +56,7 @@ export function responses(live: LiveFootnote, metrics: Metrics): RequestHandler 
     if (asked.stream === true) {
       const stream = openEventStream(response);
       let number = 0;
-      const send = (event: { readonly type: string }): void => {
+      const send = (event: Event): void => {
         stream.send(event.type, { ...event, sequence_number: number });
         number += 1;
       };
@@ -67,7 +67,7 @@ export function responses(live: LiveFootnote, metrics: Metrics): RequestHandler 
         if (answer !== undefined) for (const event of shape.events(answer)) send(event);
       } catch (error) {
         const { message, code, param } = toOpenAIError(error, response).body.error;
-        send({ type: 'error', ...{ message, code, param } });
+        send({ type: 'error', message, code, param });
       }
       stream.end();
       return;
