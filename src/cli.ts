@@ -11,6 +11,7 @@ import { doctor } from './cli/doctor.ts';
 import { evaluation } from './cli/evaluate.ts';
 import { indexFolder } from './cli/index-folder.ts';
 import { list } from './cli/list.ts';
+import { mcp } from './cli/mcp.ts';
 import { models } from './cli/models.ts';
 import { remove } from './cli/remove.ts';
 import { search } from './cli/search.ts';
@@ -19,12 +20,14 @@ import { stopping, stopWhenInterrupted, stopWhenUnread } from './cli/stopping.ts
 
 import { describeError, FootnoteError } from './errors.ts';
 import { longestName, settings } from './settings.ts';
+import { version } from './version.ts';
 
 stopWhenInterrupted(exitCodes.interrupted, note);
 stopWhenUnread(exitCodes.failed);
 
 const program = new Command('footnote')
   .description('Ask your own articles: every sentence of an answer carries a footnote.')
+  .version(version)
   .showHelpAfterError()
   .exitOverride()
   // What stands behind a command is for that one.
@@ -39,7 +42,7 @@ const program = new Command('footnote')
       .join('\n')}`,
   );
 
-for (const each of [serve, indexFolder, ask, search, list, add, remove, evaluation, models, doctor])
+for (const each of [serve, indexFolder, ask, search, list, add, remove, evaluation, models, mcp, doctor])
   program.addCommand(each);
 
 try {

@@ -15,6 +15,7 @@ import { feedbackRoutes } from './feedback-routes.ts';
 import { accessOf, guardOrigin, guardToken, type Tokens } from './guard.ts';
 import { indexRoutes } from './index-routes.ts';
 import type { LiveFootnote } from './live-footnote.ts';
+import { mcpRoute } from './mcp/mcp-route.ts';
 import { Metrics } from './metrics.ts';
 import { pageFiles } from './page-files.ts';
 import { modelRoutes } from './model-routes.ts';
@@ -91,6 +92,7 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
   const metrics = new Metrics(live);
   app.get('/metrics', metrics.show);
   app.use('/v1', v1Routes(live, metrics));
+  app.all('/mcp', mcpRoute(live));
   app.use(
     '/api',
     askRoutes(live, metrics),

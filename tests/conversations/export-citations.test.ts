@@ -1,14 +1,18 @@
 /** The citations of a conversation for other programs, read by parsers that are not ours. */
 import { Cite } from '@citation-js/core';
-import '@citation-js/plugin-bibtex';
-import '@citation-js/plugin-csl';
-import '@citation-js/plugin-ris';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { citationRecords } from '../../src/citations/citation-record.ts';
 import type { AnswerData, Article } from '../../src/domain.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 const url = 'https://news.example/mill?id=1&x={2}';
+// Each teaches it a form.
+await Promise.all([
+  import('@citation-js/plugin-bibtex'),
+  import('@citation-js/plugin-csl'),
+  import('@citation-js/plugin-ris'),
+]);
+
 let footnote: StartedFootnote;
 let conversationId: string;
 let answer: AnswerData;
@@ -64,7 +68,7 @@ it('are web annotations that find the words by text and by place, in code points
   const { selector } = annotations[0]!['target'] as { selector: Record<string, unknown>[] };
   const [quote, position] = selector;
   expect(quote).toMatchObject({ type: 'TextQuoteSelector', exact: citation!.quote });
-  const points = [...text];
+  const points = Array.from(text);
   expect(points.slice(Number(position!['start']), Number(position!['end'])).join('')).toBe(citation!.quote);
   const at = text.indexOf(`${String(quote!['prefix'])}${citation!.quote}${String(quote!['suffix'])}`);
   expect(at + String(quote!['prefix']).length).toBe(citation!.start);
