@@ -8,9 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-/** What is started as a program, a process or a thread. */
+/** What is started as a program, a process or a thread, and what other programs import. */
 const programs = [
   'cli',
+  'index',
   'articles/memory-watch',
   'articles/reading-child',
   'indexing/cutting-worker',

@@ -7,8 +7,11 @@ import { Command, CommanderError } from 'commander';
 import { add } from './cli/add.ts';
 import { ask } from './cli/ask.ts';
 import { exitCodes, note } from './cli/command.ts';
+import { chat } from './cli/chat.ts';
+import { completion } from './cli/completion.ts';
 import { doctor } from './cli/doctor.ts';
 import { evaluation } from './cli/evaluate.ts';
+import { exportConversation } from './cli/export.ts';
 import { indexFolder } from './cli/index-folder.ts';
 import { list } from './cli/list.ts';
 import { mcp } from './cli/mcp.ts';
@@ -33,6 +36,15 @@ const program = new Command('footnote')
   // What stands behind a command is for that one.
   .enablePositionalOptions()
   .addHelpText(
+    'before',
+    `Examples:
+  footnote serve ~/articles                     the web chat over a folder of articles
+  footnote ask "Who founded the library?"       one answer, with its footnotes
+  footnote search "air strikes" --json | jq .   the passages, for a program
+  footnote export latest --format bibtex        whose the articles of a conversation are
+`,
+  )
+  .addHelpText(
     'after',
     `\nSettings (flags > environment > .env):\n${settings
       .map(
@@ -42,8 +54,23 @@ const program = new Command('footnote')
       .join('\n')}`,
   );
 
-for (const each of [serve, indexFolder, ask, search, list, add, remove, evaluation, models, mcp, doctor])
+for (const each of [
+  serve,
+  ask,
+  chat,
+  search,
+  list,
+  add,
+  remove,
+  indexFolder,
+  exportConversation,
+  mcp,
+  models,
+  evaluation,
+  doctor,
+])
   program.addCommand(each);
+program.addCommand(completion(program));
 
 try {
   await program.parseAsync();

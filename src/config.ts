@@ -2,9 +2,10 @@
  * Settings, in one place: flags > environment > .env > defaults, all checked by one schema.
  * The only file that reads process.env. Which there are says settings.ts.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { withoutByteOrderMark } from './text.ts';
@@ -151,6 +152,18 @@ const schema = z.object({
 });
 
 export type Values = Partial<Record<SettingName | 'XDG_CACHE_HOME', string | undefined>>;
+
+/**
+ * Where the index of a folder is kept that is named in passing: one of its own for each folder, so that none takes the place of
+ * another. Undefined where a setting says where.
+ */
+export function indexOfFolder(corpus: string, environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  if ((environment['FOOTNOTE_INDEX'] ?? '') !== '') return undefined;
+  const folder = resolve(corpus);
+  const data = environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share');
+  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 8);
+  return join(data, 'footnote', `${basename(folder)}-${hash}`);
+}
 
 /** `flags` are what the command line gave; they win over all else. */
 export function loadConfig(flags: Values = {}, environment: Values = process.env, folder = process.cwd()): Config {

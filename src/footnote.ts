@@ -2,6 +2,7 @@
  * The wiring: settings become a store, an embedder, an answerer, and the two stories that use them.
  * The only place that names concrete parts. Doors open one Footnote and talk to it.
  */
+import { nothingLeft } from './abstain.ts';
 import { addArticles, type Offer } from './adding/add-articles.ts';
 import { type FetchedPage, fetchPage } from './adding/fetch-page.ts';
 import { importsOff } from './adding/imports-off.ts';
@@ -13,22 +14,19 @@ import { splitterVersion } from './articles/passages.ts';
 import { ReadingProcesses } from './articles/reading-process.ts';
 import { ask, type AskEvent, askOnce, type AskParts } from './ask.ts';
 import { chooseAnswerer, chooseEmbedder, chooseModels, modelHost, ReaderOnDemand } from './choose-models.ts';
-import { parseCitationId } from './citations/citation-id.ts';
-import { type CitationRecord, citationRecord } from './citations/citation-record.ts';
-import { standingCitation } from './citations/to-citation.ts';
 import { Verifier } from './citations/verifier.ts';
 import type { Config } from './config.ts';
 import { Conversations } from './conversations/conversations.ts';
 import type { Answer, Article, Filters, Question } from './domain.ts';
 import type { Embedder } from './embedders/embedder.ts';
-import { search } from './gather-passages.ts';
+import { findPassages } from './gather-passages.ts';
 import { fileOf, pathsOf } from './indexing/folder-changes.ts';
 import type { IndexerEvents } from './indexing/indexer.ts';
 import { IndexingThread } from './indexing/indexing-thread.ts';
 import { modelPlace } from './models/model-place.ts';
 import { Reranker } from './retrieval/reranker.ts';
 import { Retriever } from './retrieval/retriever.ts';
-import type { Search } from './retrieval/search-result.ts';
+import { type Search, toSearchResults } from './retrieval/search-result.ts';
 import { ConversationStore } from './store/conversation-store.ts';
 import type {
   AddReport,
@@ -81,7 +79,7 @@ export class Footnote {
     const { embedder, retriever, reranker, verifier, extractive, quick, answerer } = parts;
     this.#reader = parts.reader;
     this.models = chooseModels(config);
-    this.conversations = new Conversations(parts.conversations, store.articles);
+    this.conversations = new Conversations(parts.conversations, store);
     this.config = config;
     this.#store = store;
     this.#embedder = embedder;
@@ -234,16 +232,16 @@ export class Footnote {
     filters: Filters = {},
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Search> {
-    return search(text, limit, filters, this.#parts, signal);
-  }
-
-  /** Undefined where it is no citation, or nothing is known of it any longer. */
-  citation(id: string): CitationRecord | undefined {
-    const place = parseCitationId(id);
-    const article = place && this.#store.articles.get(this.#store.articles.idOf(place.contentHash) ?? '');
-    const standing = place && article && standingCitation(article, place);
-    if (standing === undefined) return this.conversations.citation(id);
-    return citationRecord(standing, { statements: [], revision: this.#store.revision });
+    const query = await this.#retriever.parse({ text, history: [], filters });
+    const { passages, reranking } = await findPassages(query, limit, this.#parts, signal);
+    const nothing = passages.length === 0 ? nothingLeft(query.filters, query.language) : undefined;
+    return {
+      results: toSearchResults(passages),
+      filters: query.filters,
+      askedFilters: query.askedFilters,
+      ...(reranking !== undefined && { reranker: reranking }),
+      ...(nothing !== undefined && { nothing }),
+    };
   }
 
   /** All, or those of these ids; each is compared with all others. */

@@ -3,7 +3,6 @@
  * a summary of it is asked for; the openings of articles that are asked about themselves. Promises: no copies of what is there.
  * Does not know what is made of them.
  */
-import { nothingLeft } from './abstain.ts';
 import type { Article, Filters, AskedFilter, ModelUse, RankedPassage, Turn } from './domain.ts';
 import { terms } from './language/terms.ts';
 import { byItself } from './query/parse-question.ts';
@@ -11,7 +10,6 @@ import type { ArticleRequest, MetadataRequest, Query, Side } from './query/query
 import { dateScore } from './retrieval/filters.ts';
 import { rerankedMost, type Reranker } from './retrieval/reranker.ts';
 import type { Retriever } from './retrieval/retriever.ts';
-import { type Search, toSearchResults } from './retrieval/search-result.ts';
 import { spokenDate } from './language/languages.ts';
 import { isKnownOf, withoutAttribution } from './verification/statement-problem.ts';
 
@@ -39,7 +37,7 @@ interface Finders {
 }
 
 /** What a search gives, read once more where there is a reranker. */
-async function findPassages(
+export async function findPassages(
   query: Query,
   limit: number,
   { retriever, reranker }: Finders,
@@ -49,26 +47,6 @@ async function findPassages(
   const found = await retriever.search(query, Math.max(limit, rerankedMost));
   const { passages, reranking } = await reranker.rerank(query.asked, found, signal);
   return { passages: passages.slice(0, limit), reranking };
-}
-
-/** The passages for a query, with what its words were understood to say. */
-export async function search(
-  text: string,
-  limit: number,
-  filters: Filters,
-  finders: Finders,
-  signal: AbortSignal,
-): Promise<Search> {
-  const query = await finders.retriever.parse({ text, history: [], filters });
-  const { passages, reranking } = await findPassages(query, limit, finders, signal);
-  const nothing = passages.length === 0 ? nothingLeft(query.filters, query.language) : undefined;
-  return {
-    results: toSearchResults(passages),
-    filters: query.filters,
-    askedFilters: query.askedFilters,
-    ...(reranking !== undefined && { reranker: reranking }),
-    ...(nothing !== undefined && { nothing }),
-  };
 }
 
 /** `filters`: what the caller set. */

@@ -21,7 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['inspection'],
   ['conversations'],
   ['footnote'],
-  ['evaluation', 'server'],
+  ['evaluation', 'index', 'server'],
   ['cli'],
 ];
 

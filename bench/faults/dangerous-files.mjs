@@ -56,7 +56,7 @@ for (const [name, bytes, seconds] of files) {
   const took = (performance.now() - began) / 1000;
   lag.disable();
   if (processes !== shared) processes.close();
-  const shown = outcome?.ok === true ? `${outcome.content.text.length} characters` : outcome?.reason;
+  const shown = outcome?.ok ? `${outcome.content.text.length} characters` : outcome?.reason;
   const milliseconds = [lag.percentile(50), lag.percentile(99), lag.max].map((each) =>
     (each / 1e6).toFixed(1).padStart(7),
   );

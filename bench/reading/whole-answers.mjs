@@ -65,7 +65,10 @@ export class WholeAnswers {
       whole.#indexed.set(entry.articleId, [...ofArticle, { ...entry, vector: vectors.get(entry.number) }]);
     }
     const { copies, keywords } = whole.#retriever;
-    const extractive = new ExtractiveAnswerer((term) => keywords.idf(term), async () => whole.#reader);
+    const extractive = new ExtractiveAnswerer(
+      (term) => keywords.idf(term),
+      async () => whole.#reader,
+    );
     whole.#parts = {
       retriever: whole.#retriever,
       answerer: extractive,

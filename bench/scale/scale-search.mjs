@@ -90,7 +90,7 @@ async function change(/** @type {number} */ round) {
     if (step === 'removed') store.commit({ keep: [], move: [], remove: [name], fail: [], mend: [] }, stamp);
     else await keep(`The harbour of ${word} was ${step} on Monday.`);
     const [best] = await whole(`What was ${step} of ${word}?`, 1);
-    const there = best?.passage.text.includes(`${word} was ${step}`) === true;
+    const there = best?.passage.text.includes(`${word} was ${step}`) ?? false;
     if (there === (step === 'removed')) throw new Error(`${step}: ${best?.passage.text}`);
     times.push(`${step} ${(performance.now() - began).toFixed(0)} ms`);
   }

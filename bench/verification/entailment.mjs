@@ -49,7 +49,7 @@ for (const file of files) {
   }
 }
 
-verifier?.close();
+await verifier?.close();
 
 async function problemOf({ text, quotes, statement }) {
   const whole = readFileSync(new URL(`texts/${text}.txt`, import.meta.url), 'utf8');

@@ -26,7 +26,7 @@ const claims = readFileSync(join(folder, 'reader/fool-me-twice-dev.jsonl'), 'utf
 const verifier = await openVerifier(values.verifier);
 const judged = [];
 for (const claim of claims) judged.push({ ...claim, problem: await problemOf(claim) });
-verifier?.close();
+await verifier?.close();
 for (const label of ['REFUTES', 'SUPPORTS']) {
   const own = judged.filter((claim) => claim.label === label);
   const accepted = own.filter(({ problem }) => problem === undefined);

@@ -1,9 +1,8 @@
 /** `footnote ask`: a question, answered from the articles; with a model, the quick answer first. */
 import type { Answer } from '../domain.ts';
-import type { Footnote } from '../footnote.ts';
 import { askFresh } from './ask-fresh.ts';
-import { command, exitCodes, type Flags, print, withIndex, written } from './command.ts';
-import { showAnswer, showFallback } from './show.ts';
+import { command, exitCodes, type Flags, print, shownOn, withIndex, written } from './command.ts';
+import { showFallback } from './show.ts';
 import { stopping } from './stopping.ts';
 
 /** Milliseconds that are spent on finding questions to suggest. */
@@ -14,7 +13,7 @@ export const ask = command('ask', 'answer a question from the articles')
   .option('--json', 'print the whole answer as JSON')
   .option('--quick', 'the built-in answer alone, without a model')
   .action(async (words: string[], flags: Flags) => {
-    const text = written(ask, words);
+    const text = await written(ask, words);
     await withIndex(flags, async (footnote, update) => {
       await footnote.ready();
       const question = { text, history: [], filters: {}, quick: flags.quick === true };
@@ -25,7 +24,7 @@ export const ask = command('ask', 'answer a question from the articles')
         if (event.event === 'answer') given = event.data;
         if (event.event !== 'quick' || isJson) continue;
         quick = event.data;
-        print(`${shown(quick, footnote)}\nThis is the quick answer. The model is at work on its own …\n`);
+        print(`${shownOn(footnote, quick)}\nThis is the quick answer. The model is at work on its own …\n`);
       }
       if (given === undefined) throw new Error('It ended without an answer.');
       // It stands there already.
@@ -42,16 +41,10 @@ export const ask = command('ask', 'answer a question from the articles')
             }
           : given;
       if (quick !== undefined) print(`${answer.answerer}:\n`);
-      print(isJson ? JSON.stringify(answer) : shown(answer, footnote));
+      print(isJson ? JSON.stringify(answer) : shownOn(footnote, answer));
       if (answer.kind !== 'answered') process.exitCode = exitCodes.notInArticles;
     });
   });
-
-function shown(answer: Answer, footnote: Footnote): string {
-  const copies = [...answer.citations, ...answer.nearest].flatMap(({ alsoIn }) => alsoIn);
-  const { stdout } = process;
-  return showAnswer(answer, footnote.articles(copies), stdout.isTTY && stdout.hasColors());
-}
 
 function articlesOf(citations: Answer['citations']): string[] {
   return [...new Set(citations.map(({ articleId }) => articleId))];

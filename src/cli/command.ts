@@ -2,11 +2,13 @@
  * What the commands of the terminal share: their flags, the index that they open, how they print and how they end.
  * Results go to stdout, progress and notices to stderr.
  */
+import * as consumers from 'node:stream/consumers';
 import { Command } from 'commander';
 import { type Config, loadConfig, type Values } from '../config.ts';
+import type { Answer } from '../domain.ts';
 import { Footnote } from '../footnote.ts';
 import type { IndexProgress, IndexReport } from '../store/index-report.ts';
-import { showProgress } from './show.ts';
+import { showAnswer, showProgress } from './show.ts';
 import { unlessStopped } from './stopping.ts';
 
 export const exitCodes = { ok: 0, failed: 1, usage: 2, notInArticles: 3, interrupted: 130 };
@@ -80,11 +82,19 @@ export function configOf(flags: Flags): Config {
   return loadConfig(flagValues(flags));
 }
 
-/** A question or a query of several words. Ends the command when there is none. */
-export function written(own: Command, words: readonly string[]): string {
-  const text = words.join(' ').trim();
-  if (text === '') own.error('error: it is empty');
-  return text;
+/** A question or a query of several words; "-" reads it from stdin. Ends the command when there is none. */
+export async function written(own: Command, words: readonly string[]): Promise<string> {
+  const [only] = words;
+  const text = words.length === 1 && only === '-' ? await consumers.text(process.stdin) : words.join(' ');
+  if (text.trim() === '') own.error('error: it is empty');
+  return text.trim();
+}
+
+/** An answer as this terminal can show it, with the copies of its articles by name. */
+export function shownOn(footnote: Footnote, answer: Answer): string {
+  const copies = [...answer.citations, ...answer.nearest].flatMap(({ alsoIn }) => alsoIn);
+  const { stdout } = process;
+  return showAnswer(answer, footnote.articles(copies), stdout.isTTY && stdout.hasColors());
 }
 
 export function print(text: string): void {

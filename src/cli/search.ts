@@ -8,7 +8,7 @@ export const search = command('search', 'find passages')
   .option('-k, --limit <number>', 'how many', positive, 10)
   .option('--json', 'print the results as JSON')
   .action(async (words: string[], flags: Flags & { readonly limit: number }) => {
-    const query = written(search, words);
+    const query = await written(search, words);
     await withFreshIndex(flags, async (footnote) => {
       const found = await footnote.search(query, flags.limit);
       print(flags.json === true ? JSON.stringify(found) : showResults(found));

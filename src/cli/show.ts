@@ -4,6 +4,7 @@
  */
 import type { Answer, Citation, ModelUse } from '../domain.ts';
 import type { Search } from '../retrieval/search-result.ts';
+import type { ConversationSummary } from '../store/stored-conversation.ts';
 import { longestName, type SettingName } from '../settings.ts';
 import type {
   AddReport,
@@ -42,6 +43,12 @@ export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] =
   if (why.fallback !== undefined) lines.push(showFallback(answer));
   say(...failureOf(why.reranker), ...failureOf(why.verifier));
   return lines.join('\n');
+}
+
+/** Ids, days and titles, the latest first. */
+export function showConversations(conversations: readonly ConversationSummary[]): string {
+  if (conversations.length === 0) return 'There are no conversations yet.';
+  return conversations.map(({ id, updated, title }) => clean(`${id}  ${updated.slice(0, 10)}  ${title}`)).join('\n');
 }
 
 /** That the built-in answer stays, and why; empty where it was to. */

@@ -5,7 +5,7 @@
  */
 
 const stop = new AbortController();
-export const stopping = stop.signal;
+export const stopping: AbortSignal = stop.signal;
 /** Milliseconds for the threads to end. */
 const patience = 30_000;
 /** Milliseconds after which it is said that this takes a moment. */

@@ -6,8 +6,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AskEvent } from '../ask.ts';
 import { type CitationRecord, citationRecord } from '../citations/citation-record.ts';
+import { parseCitationId } from '../citations/citation-id.ts';
+import { standingCitation } from '../citations/to-citation.ts';
 import { withdrawFrom } from '../citations/withdrawal.ts';
-import type { AnswerData, Citation, Turn } from '../domain.ts';
+import type { AnswerData, Article, Citation, Turn } from '../domain.ts';
 import { FootnoteError, type Problem } from '../errors.ts';
 import type { ConversationStore } from '../store/conversation-store.ts';
 import type { Conversation, ConversationSummary, StoredPart, StoredTurn } from '../store/stored-conversation.ts';
@@ -23,15 +25,23 @@ interface Articles {
   readonly contentHash: (articleId: string) => string | undefined;
   /** Of an article of that content. */
   readonly idOf: (contentHash: string) => string | undefined;
+  readonly get: (articleId: string) => Article | undefined;
+}
+
+interface Index {
+  readonly articles: Articles;
+  readonly revision: number;
 }
 
 export class Conversations {
   readonly #store: ConversationStore;
+  readonly #index: Index;
   readonly #articles: Articles;
 
-  constructor(store: ConversationStore, articles: Articles) {
+  constructor(store: ConversationStore, index: Index) {
     this.#store = store;
-    this.#articles = articles;
+    this.#index = index;
+    this.#articles = index.articles;
   }
 
   list(sought: string): ConversationSummary[] {
@@ -133,8 +143,17 @@ export class Conversations {
     }
   }
 
-  /** A citation of an answer that was kept, under the article's later life. */
+  /** By its id; where its words no longer stand, as an answer that was kept cites it. Undefined where none does. */
   citation(citationId: string): CitationRecord | undefined {
+    const place = parseCitationId(citationId);
+    const article = place && this.#articles.get(this.#articles.idOf(place.contentHash) ?? '');
+    const standing = place && article && standingCitation(article, place);
+    return standing === undefined
+      ? this.#keptCitation(citationId)
+      : citationRecord(standing, { statements: [], revision: this.#index.revision });
+  }
+
+  #keptCitation(citationId: string): CitationRecord | undefined {
     const turn = this.#store.citing(citationId);
     const { answer, part } = turn === undefined ? {} : this.#compared(turn);
     const cited = [...(answer?.citations ?? []), ...(answer?.nearest ?? []), ...(part?.citations ?? [])].find(

@@ -3,7 +3,8 @@
  * given. Pure.
  */
 import { citationRecord, type CitationRecord } from '../citations/citation-record.ts';
-import { type CitationFormName, citationForms, type FormPlace } from '../citations/forms/citation-forms.ts';
+import { type CitationFormName, citationForms } from '../citations/forms/citation-forms.ts';
+import type { FormPlace } from '../citations/forms/form-place.ts';
 import type { Conversation } from '../store/stored-conversation.ts';
 import { branchOf } from './branches.ts';
 

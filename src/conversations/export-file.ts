@@ -1,5 +1,6 @@
 /** A conversation as a file: to be read, or its citations for other programs. */
-import { citationForms, type FormPlace } from '../citations/forms/citation-forms.ts';
+import { citationForms } from '../citations/forms/citation-forms.ts';
+import type { FormPlace } from '../citations/forms/form-place.ts';
 import type { Conversation } from '../store/stored-conversation.ts';
 import { exportCitations } from './export-citations.ts';
 import { exportConversation } from './export-conversation.ts';

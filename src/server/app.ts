@@ -16,6 +16,7 @@ import { accessOf, guardOrigin, guardToken, type Tokens } from './guard.ts';
 import { indexRoutes } from './index-routes.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import { mcpRoute } from './mcp/mcp-route.ts';
+import { methodNotAllowed } from './methods.ts';
 import { Metrics } from './metrics.ts';
 import { pageFiles } from './page-files.ts';
 import { modelRoutes } from './model-routes.ts';
@@ -93,8 +94,7 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
   app.get('/metrics', metrics.show);
   app.use('/v1', v1Routes(live, metrics));
   app.all('/mcp', mcpRoute(live));
-  app.use(
-    '/api',
+  const api = [
     askRoutes(live, metrics),
     articleRoutes(live),
     citationRoutes(live),
@@ -103,8 +103,8 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
     indexRoutes(live),
     modelRoutes(live),
     suggestionRoutes(live),
-    notFound,
-  );
+  ];
+  app.use('/api', ...api, methodNotAllowed(...api), notFound);
 
   app.use(notFound);
   app.use(sendProblem);

@@ -7,7 +7,7 @@ export function citationRoutes(live: LiveFootnote): Router {
   const routes = Router();
 
   routes.get('/citations/:id', (request, response) => {
-    const record = live.footnote.citation(request.params.id);
+    const record = live.footnote.conversations.citation(request.params.id);
     if (record === undefined) {
       throw new FootnoteError(
         'citation-not-found',

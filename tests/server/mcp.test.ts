@@ -41,7 +41,7 @@ const overStdin = (): Transport =>
       '--index',
       join(folder, 'index'),
     ],
-    env: { ...process.env, FOOTNOTE_OFFLINE: '1', FOOTNOTE_READER: 'linear' } as Record<string, string>,
+    env: { PATH: process.env['PATH'] ?? '', FOOTNOTE_OFFLINE: '1', FOOTNOTE_READER: 'linear' },
     stderr: 'ignore',
   });
 const versions = ['2026-07-28', '2025-11-25', '2025-06-18'];

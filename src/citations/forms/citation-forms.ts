@@ -5,19 +5,10 @@
 import type { CitationRecord } from '../citation-record.ts';
 import { bibtex } from './bibtex.ts';
 import { cslJson } from './csl-json.ts';
+import type { FormPlace } from './form-place.ts';
 import { openWebuiSources } from './open-webui.ts';
 import { ris } from './ris.ts';
 import { webAnnotation } from './web-annotation.ts';
-
-/** What a record does not say. */
-export interface FormPlace {
-  /** Where the words are shown in their place. */
-  readonly addressOf: (record: CitationRecord) => string;
-  /** As it is stored; undefined where it is not, any longer. */
-  readonly textOf: (articleId: string) => string | undefined;
-  /** What was said on these words. */
-  readonly statementsOf: (record: CitationRecord) => readonly string[];
-}
 
 export interface CitationForm {
   readonly type: string;

@@ -3,7 +3,7 @@
  * https://docs.openwebui.com/features/plugin/development/events . Promises: pure; `document` and `metadata` are parallel.
  */
 import type { CitationRecord } from '../citation-record.ts';
-import type { FormPlace } from './citation-forms.ts';
+import type { FormPlace } from './form-place.ts';
 
 export function openWebuiSources(records: readonly CitationRecord[], place: FormPlace): object[] {
   const ofArticle = new Map<string, CitationRecord[]>();

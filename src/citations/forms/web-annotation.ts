@@ -3,7 +3,7 @@
  * https://www.w3.org/TR/annotation-model/ . Promises: pure.
  */
 import type { CitationRecord } from '../citation-record.ts';
-import type { FormPlace } from './citation-forms.ts';
+import type { FormPlace } from './form-place.ts';
 
 export function webAnnotation(record: CitationRecord, place: FormPlace): object {
   const { id, article, quote } = record;

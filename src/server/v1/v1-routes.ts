@@ -1,6 +1,7 @@
 /** /v1: the door for clients of OpenAI's APIs. */
 import { Router } from 'express';
 import type { LiveFootnote } from '../live-footnote.ts';
+import { methodNotAllowed } from '../methods.ts';
 import type { Metrics } from '../metrics.ts';
 import { notFound } from '../problem.ts';
 import { builtInModel, unknownModel, usualModel } from './asked.ts';
@@ -30,7 +31,7 @@ export function v1Routes(live: LiveFootnote, metrics: Metrics): Router {
   routes.post('/chat/completions', chatCompletions(live, metrics));
   routes.post('/responses', responses(live, metrics));
 
-  routes.use(notFound);
+  routes.use(methodNotAllowed(routes), notFound);
   routes.use(sendOpenAIError);
   return routes;
 }

@@ -1,0 +1,55 @@
+/** `footnote export`: a stored conversation as a file, to be read, or its citations for other programs. */
+import { writeFileSync } from 'node:fs';
+import { Option } from 'commander';
+import { type ExportFileFormat, exported, exportFormats } from '../conversations/export-file.ts';
+import { describeError, FootnoteError } from '../errors.ts';
+import type { Footnote } from '../footnote.ts';
+import { command, type Flags, print, withFreshIndex } from './command.ts';
+import { showConversations } from './show.ts';
+
+interface ExportFlags extends Flags {
+  readonly format: ExportFileFormat;
+  readonly output?: string;
+}
+
+export const exportConversation = command('export', 'write a stored conversation to a file; without an id, list them')
+  .argument('[conversation]', 'its id, or "latest"')
+  .addOption(new Option('--format <format>', 'what is written').choices(exportFormats).default('markdown'))
+  .option('--output <file>', 'write to this file, not to stdout')
+  .option('--json', 'print the list as JSON')
+  .action(async (id: string | undefined, flags: ExportFlags) => {
+    await withFreshIndex(flags, async (footnote) => {
+      if (id === undefined) {
+        const conversations = footnote.conversations.list('');
+        print(flags.json === true ? JSON.stringify({ conversations }) : showConversations(conversations));
+        return;
+      }
+      const { text } = exported(footnote.conversations.get(idOf(id, footnote)), flags.format, {
+        addressOf: addressIn(footnote),
+        textOf: (articleId) => footnote.article(articleId)?.text,
+      });
+      if (flags.output === undefined) process.stdout.write(text);
+      else write(flags.output, text);
+    });
+  });
+
+function idOf(id: string, footnote: Footnote): string {
+  if (id !== 'latest') return id;
+  const [latest] = footnote.conversations.list('');
+  if (latest === undefined)
+    throw new FootnoteError('conversation-not-found', 'There are no conversations yet.', 'Ask in the page first.');
+  return latest.id;
+}
+
+/** Where the page shows the words, while `footnote serve` runs as the settings say. */
+function addressIn({ config: { host, port } }: Footnote): Parameters<typeof exported>[2]['addressOf'] {
+  return ({ article, quote }) => `http://${host}:${port}/articles/${article.id}#${quote.start}-${quote.end}`;
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new FootnoteError('not-written', `${file} cannot be written: ${describeError(error)}.`, 'Name another file.');
+  }
+}
