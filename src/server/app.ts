@@ -18,6 +18,7 @@ import type { LiveFootnote } from './live-footnote.ts';
 import { mcpRoute } from './mcp/mcp-route.ts';
 import { methodNotAllowed } from './methods.ts';
 import { Metrics } from './metrics.ts';
+import { openApiRoutes } from './openapi/openapi-routes.ts';
 import { pageFiles } from './page-files.ts';
 import { modelRoutes } from './model-routes.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
@@ -94,6 +95,7 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
   app.get('/metrics', metrics.show);
   app.use('/v1', v1Routes(live, metrics));
   app.all('/mcp', mcpRoute(live));
+  app.use(openApiRoutes());
   const api = [
     askRoutes(live, metrics),
     articleRoutes(live),

@@ -16,8 +16,8 @@ const mostAdding = 8;
 const removeStatuses = { 'article-not-found': 404, 'part-of-a-file': 409, 'not-deleted': 500 };
 
 const field = z.string().max(1000).optional();
-const addressSchema = z.strictObject({ url: z.string().min(1, 'it is empty').max(2000) });
-const textSchema = z.strictObject({
+export const addressSchema = z.strictObject({ url: z.string().min(1, 'it is empty').max(2000) });
+export const textSchema = z.strictObject({
   text: z.string().refine((text) => text.trim() !== '', 'it is empty'),
   title: field,
   url: field,

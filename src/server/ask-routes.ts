@@ -26,7 +26,7 @@ const filtersSchema = z.object({
   lifted: z.array(z.string().max(longestQuestion)).max(20).optional(),
 });
 
-const askSchema = z.object({
+export const askSchema = z.object({
   question: questionField,
   history: z
     .array(z.object({ question: z.string().max(longestQuestion), answer: z.string() }))
@@ -43,7 +43,7 @@ const askSchema = z.object({
   model: z.string().max(200).optional(),
 });
 
-const searchSchema = z.object({
+export const searchQuerySchema = z.object({
   q: questionField,
   k: z.coerce.number().int().min(1).max(100).default(10),
 });
@@ -84,7 +84,7 @@ export function askRoutes(live: LiveFootnote, metrics: Metrics): Router {
   });
 
   routes.get('/search', async (request, response) => {
-    const { q, k } = searchSchema.parse(request.query);
+    const { q, k } = searchQuerySchema.parse(request.query);
     response.json(await live.footnote.search(q, k));
   });
 

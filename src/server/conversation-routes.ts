@@ -7,10 +7,10 @@ import { textField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
 const titleSchema = textField.max(200, 'it is longer than 200 characters');
-const exportSchema = z.object({ format: z.enum(exportFormats).default('markdown') });
-const listSchema = z.object({ q: z.string().trim().max(200).default('') });
-const createSchema = z.object({ title: titleSchema.optional() });
-const changeSchema = z.object({
+export const exportSchema = z.object({ format: z.enum(exportFormats).default('markdown') });
+export const listSchema = z.object({ q: z.string().trim().max(200).default('') });
+export const createSchema = z.object({ title: titleSchema.optional() });
+export const changeSchema = z.object({
   title: titleSchema.min(1, 'it is empty').optional(),
   leaf: z.string().max(100).optional(),
 });

@@ -5,7 +5,7 @@ import { keepFeedback } from '../conversations/feedback.ts';
 import { mostTurns, questionField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
-const feedbackSchema = z.object({
+export const feedbackSchema = z.object({
   question: questionField,
   history: z
     .array(z.object({ question: questionField }))

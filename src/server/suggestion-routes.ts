@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { LiveFootnote } from './live-footnote.ts';
 
-const suggestionsSchema = z.object({
+export const suggestionsSchema = z.object({
   /** Ids, parted by commas. */
   articles: z.string().max(4000).default(''),
   limit: z.coerce.number().int().min(1).max(12).default(4),

@@ -18,7 +18,7 @@ import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
 import { answerOnce, whenLeft } from './answer-once.ts';
 import { toOpenAIError } from './openai-error.ts';
 
-const requestSchema = z.looseObject({
+export const chatRequestSchema = z.looseObject({
   model: z.string().min(1).max(200).default(usualModel),
   messages: z
     .array(z.looseObject({ role: z.string(), content: contentSchema }))
@@ -33,11 +33,11 @@ const requestSchema = z.looseObject({
   logprobs: z.boolean().nullish(),
 });
 
-type ChatRequest = z.infer<typeof requestSchema>;
+type ChatRequest = z.infer<typeof chatRequestSchema>;
 
 export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHandler {
   return async (request, response) => {
-    const asked = requestSchema.parse(request.body);
+    const asked = chatRequestSchema.parse(request.body);
     refuseUnusable(asked);
     const { footnote } = live;
     const { question, answerer } = await askedOf(asked.messages, asked.model, footnote);

@@ -18,7 +18,7 @@ import { answerPieces, estimatedUsage } from './answer-pieces.ts';
 import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
 import { toOpenAIError } from './openai-error.ts';
 
-const requestSchema = z.looseObject({
+export const responsesRequestSchema = z.looseObject({
   model: z.string().min(1).max(200).default(usualModel),
   input: z.union([
     z.string(),
@@ -37,11 +37,11 @@ const requestSchema = z.looseObject({
   tool_choice: z.unknown().optional(),
 });
 
-type ResponsesRequest = z.infer<typeof requestSchema>;
+type ResponsesRequest = z.infer<typeof responsesRequestSchema>;
 
 export function responses(live: LiveFootnote, metrics: Metrics): RequestHandler {
   return async (request, response) => {
-    const asked = requestSchema.parse(request.body);
+    const asked = responsesRequestSchema.parse(request.body);
     refuseUnusable(asked);
     const { footnote } = live;
     const messages =

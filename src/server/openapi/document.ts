@@ -1,0 +1,120 @@
+/** The table of addresses as an OpenAPI document (3.1, https://spec.openapis.org/oas/v3.1.1), and as a page to be read. Pure. */
+import { z } from 'zod';
+import { escapeHtml } from '../../text.ts';
+import { version } from '../../version.ts';
+import { problemSchema } from './index-schemas.ts';
+import { type Operation, operations } from './operations.ts';
+
+export function openApiDocument(): object {
+  const shapes = new Shapes();
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    const { method, path } = operation;
+    paths[path] = { ...paths[path], [method]: described(operation, shapes) };
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Footnote',
+      version,
+      description: 'Answers from a folder of articles, with a footnote under every sentence.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    paths,
+    components: { schemas: shapes.components, securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    security: [{ token: [] }, {}],
+  };
+}
+
+function described(operation: Operation, shapes: Shapes): object {
+  const { method, path, summary, query, body, upload, status, answer, type, streams, open } = operation;
+  return {
+    summary,
+    operationId: `${method}${path.replaceAll(/[^a-z\d]+(\w?)/gi, (_, letter: string) => letter.toUpperCase())}`,
+    ...(open === true && { security: [] }),
+    parameters: [
+      ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      })),
+      ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        required: !z.safeParse(schema, undefined).success,
+        schema: shapes.of(schema, 'input'),
+      })),
+    ],
+    ...(body !== undefined && {
+      requestBody: {
+        content: {
+          'application/json': { schema: shapes.of(body, 'input') },
+          ...(upload === true && {
+            'multipart/form-data': {
+              schema: {
+                type: 'object',
+                properties: {
+                  file: { type: 'array', items: { type: 'string', contentMediaType: 'application/octet-stream' } },
+                },
+              },
+            },
+          }),
+        },
+      },
+    }),
+    responses: {
+      [status]: {
+        description: summary,
+        ...(answer !== undefined && {
+          content: {
+            [type ?? 'application/json']: { schema: shapes.of(answer, 'output') },
+            ...(streams === true && { 'text/event-stream': { schema: { type: 'string' } } }),
+          },
+        }),
+      },
+      default: {
+        description: 'What went wrong, and what to do',
+        content: { 'application/problem+json': { schema: shapes.of(problemSchema, 'output') } },
+      },
+    },
+  };
+}
+
+/** Shapes that have a name stand under it once, and are pointed to. */
+class Shapes {
+  readonly components: Record<string, unknown> = {};
+
+  of(schema: z.core.$ZodType, io: 'input' | 'output'): object {
+    // What JSON Schema cannot say, such as a rule in code, is left open.
+    const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+    Object.assign(this.components, pointed($defs));
+    return pointed(json);
+  }
+}
+
+/** OpenAPI keeps named shapes in a place of its own. */
+function pointed<Value extends object>(json: Value): Value {
+  const text = JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same value, with other addresses
+  return JSON.parse(text) as Value;
+}
+
+export function documentPage(): string {
+  const sections = operations.map(
+    ({ method, path, summary, body, answer }) =>
+      `<section><h2><code>${method.toUpperCase()} ${escapeHtml(path)}</code></h2><p>${escapeHtml(summary)}</p>${shape('Sent', body, 'input')}${shape('Answered', answer, 'output')}</section>`,
+  );
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Footnote: HTTP</title></head>
+<body><main><h1>Footnote: HTTP</h1><p>The same as <a href="/openapi.json">/openapi.json</a>.</p>
+${sections.join('\n')}
+</main></body></html>
+`;
+}
+
+function shape(name: string, schema: z.ZodType | undefined, io: 'input' | 'output'): string {
+  if (schema === undefined) return '';
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return `<details><summary>${name}</summary><pre>${escapeHtml(JSON.stringify(json, null, 2))}</pre></details>`;
+}
