@@ -5,7 +5,7 @@ const offset = z.int().min(0);
 const span = { start: offset, end: offset };
 const share = z.number();
 
-export const filtersSchema = z
+const filtersSchema = z
   .object({
     articleIds: z.array(z.string()).optional(),
     publishers: z.array(z.string()).optional(),
@@ -71,7 +71,7 @@ const scoreParts = {
 };
 const foundBySchema = z.array(z.enum(['keywords', 'vectors']));
 
-export const askedFilterSchema = z
+const askedFilterSchema = z
   .object({
     kind: z.enum(['event', 'told', 'published', 'publisher']),
     words: z.string(),
@@ -115,7 +115,7 @@ export const answerSchema = z
   })
   .meta({ id: 'Answer', description: 'Every supported statement rests on citations whose words stand in an article' });
 
-export const searchResultSchema = z
+const searchResultSchema = z
   .object({
     rank: z.int().min(1),
     score: share,

@@ -32,7 +32,7 @@ export const articleSchema = z
   })
   .meta({ id: 'Article' });
 
-export const failureSchema = z.object({ path: z.string(), reason: z.string() }).meta({ id: 'Failure' });
+const failureSchema = z.object({ path: z.string(), reason: z.string() }).meta({ id: 'Failure' });
 
 export const addReportSchema = z.object({
   revision: z.int(),
