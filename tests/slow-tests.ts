@@ -43,3 +43,22 @@ export const slowTests: readonly string[] = [
   'store/vector-index',
   'suggestions/suggestions',
 ].map((file) => `tests/${file}.test.ts`);
+
+/** Files of tests that look at how soon something happens, or use both cores: nothing else runs beside them. */
+export const testsAlone: readonly string[] = [
+  'adding/import',
+  'articles/limits',
+  'articles/reading-process',
+  'articles/watch-folder',
+  'browser/*',
+  'models/pair-classifier',
+  'readers/neural-reader',
+  'retrieval/live-index',
+  'server/adding',
+  'server/conversations',
+  'server/large-folder',
+  'server/live-folder',
+  'server/model',
+  'server/unfinished',
+  'store/vector-index',
+].map((file) => `tests/${file}.test.ts`);

@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { slowTests } from './slow-tests.ts';
+import { slowTests, testsAlone } from './slow-tests.ts';
 
-const isQuick = process.env['FOOTNOTE_QUICK_TESTS'] === '1';
+/** quick: without those that take their time; beside: without those that nothing may run beside; alone: those. */
+const which = process.env['FOOTNOTE_TESTS'];
 
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['tests/**/*.test.ts'],
-    exclude: isQuick ? [...slowTests] : [],
+    include: which === 'alone' ? [...testsAlone] : ['tests/**/*.test.ts'],
+    exclude: which === 'quick' ? [...slowTests] : which === 'beside' ? [...testsAlone] : [],
     // Nothing is asked of a network, whatever the machine that runs the tests has in its environment.
     env: {
       FOOTNOTE_OFFLINE: '1',
@@ -20,7 +21,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
-    // One file at a time: what is promised within a second is looked at while nothing else runs.
-    maxWorkers: isQuick ? 2 : 1,
+    // What is promised within a second is looked at while nothing else runs.
+    maxWorkers: which === 'quick' || which === 'beside' ? 2 : 1,
   },
 });
