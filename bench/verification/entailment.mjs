@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
 const files =
   positionals.length > 0
     ? positionals
-    : ['cases-a.jsonl', 'cases-b.jsonl', 'cases-c.jsonl', 'cases-d.jsonl'].map(
+    : ['cases-a.jsonl', 'cases-b.jsonl', 'cases-c.jsonl', 'cases-d.jsonl', 'cases-e.jsonl'].map(
         (name) => new URL(name, import.meta.url),
       );
 

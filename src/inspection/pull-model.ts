@@ -3,17 +3,15 @@
  *
  * Promises: a model that is here and whole is fetched no second time; one that comes only half, or does not serve, leaves
  * what was there before. What can fail is thrown as a FootnoteError. What it is for say the settings, else its own
- * configuration.
+ * files.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
-import { fetchConfiguration } from '../models/fetch-model.ts';
+import { fetchDescription } from '../models/fetch-model.ts';
 import { type GoldenUse, keepGolden } from '../models/golden.ts';
 import { type KeptModel, keptModel } from '../models/kept-models.ts';
-import { inspect, modelFolder, type ModelUser } from '../models/model-files.ts';
+import { describe, inspect, type ModelDescription, modelFolder, type ModelUser } from '../models/model-files.ts';
 import { modelPlace } from '../models/model-place.ts';
 import { goldenOf } from './golden-of.ts';
 
@@ -44,11 +42,7 @@ export async function pullModel(
   const user = { setting: 'FOOTNOTE_EMBEDDER', otherwise: 'go on without it' };
   const use =
     useIn(config, model) ??
-    useOf(
-      before.state === 'whole'
-        ? await readFile(join(folder, 'config.json'), 'utf8')
-        : await fetchConfiguration({ ...place, ...user }),
-    );
+    useOf(before.state === 'whole' ? await describe(folder) : await fetchDescription({ ...place, ...user }));
   const golden = await goldenOf(use, place, users[use]);
   await keepGolden(folder, use, golden);
   const kept = await keptModel(model, folder);
@@ -65,10 +59,11 @@ function useIn({ embedder, reader, reranker, verifier }: Config, model: string):
 }
 
 /** What it was made for. One that does not say is taken for an embedder, as most are, and trying it out tells. */
-function useOf(configuration: string): GoldenUse {
+function useOf({ config, scores }: ModelDescription): GoldenUse {
+  if (scores) return 'pairs';
   let read: unknown;
   try {
-    read = JSON.parse(configuration);
+    read = JSON.parse(config);
   } catch {
     return 'embedder';
   }

@@ -12,10 +12,12 @@ import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describeError, FootnoteError } from '../errors.ts';
+import { headFiles, headModules, type ReadText } from './head-files.ts';
 import { licenceIn } from './model-card.ts';
 import {
   describingFiles,
   makeStaging,
+  type ModelDescription,
   type ModelFile,
   type ModelParts,
   type ModelUser,
@@ -81,12 +83,13 @@ export async function fetchModel(
   }
 }
 
-/** The configuration alone, which says what a model is for. */
-export async function fetchConfiguration(options: FetchOptions): Promise<string> {
+/** What says what a model is for, without its weights. */
+export async function fetchDescription(options: FetchOptions): Promise<ModelDescription> {
   const staging = await mkdtemp(join(tmpdir(), 'footnote-'));
   try {
     await fetchFile(options, staging, configuration, true);
-    return await readFile(join(staging, configuration), 'utf8');
+    const config = await readFile(join(staging, configuration), 'utf8');
+    return { config, scores: (await headModules(config, textsOf(options, staging))) !== undefined };
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -106,6 +109,7 @@ async function fetchFiles(
     );
   }
   const config = await readFile(join(staging, configuration), 'utf8');
+  described.push(...(await fetchHead(options, staging, config)));
   let missing: unknown;
   for (const { dtype, suffix } of precisions) {
     try {
@@ -115,11 +119,35 @@ async function fetchFiles(
       }
       return { parts: { dtype, files: [...described, ...weights] }, revision };
     } catch (error) {
-      if (!(error instanceof FootnoteError && error.code === 'model-not-found')) throw error;
+      if (!isNotFound(error)) throw error;
       missing = error;
     }
   }
   throw missing;
+}
+
+/** What a model needs beside its ONNX file to make a score; nothing is kept where it has no such head. */
+async function fetchHead(options: FetchOptions, staging: string, config: string): Promise<readonly ModelFile[]> {
+  const looked = new Map<string, ModelFile | undefined>();
+  const paths = await headFiles(config, textsOf(options, staging, looked));
+  for (const path of looked.keys()) if (!paths.includes(path)) await rm(join(staging, path), { force: true });
+  const files: ModelFile[] = [];
+  for (const path of paths) files.push(looked.get(path) ?? (await fetchFile(options, staging, path, false)));
+  return files;
+}
+
+/** Reads files as the hub has them, and notes which were looked for. */
+function textsOf(options: FetchOptions, staging: string, looked = new Map<string, ModelFile | undefined>()): ReadText {
+  return async (path) => {
+    looked.set(path, undefined);
+    try {
+      looked.set(path, await fetchFile(options, staging, path, false));
+      return await readFile(join(staging, path), 'utf8');
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      return undefined;
+    }
+  };
 }
 
 /** What the model's card says of it; a hub that gives no card gives the model all the same. */
@@ -235,6 +263,10 @@ function refused({ model, otherwise }: FetchOptions, hub: string, path: string, 
     `Try again later, or ${otherwise}.`,
     { status: 503 },
   );
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof FootnoteError && error.code === 'model-not-found';
 }
 
 function broken({ model, otherwise }: FetchOptions, path: string, reason: string): FootnoteError {

@@ -12,6 +12,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from '
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { describeError, FootnoteError } from '../errors.ts';
+import { headFiles, headModules, type ReadText } from './head-files.ts';
 
 export interface ModelFile {
   readonly path: string;
@@ -32,6 +33,14 @@ export type Precision = (typeof precisions)[number]['dtype'];
 export interface ModelParts {
   readonly dtype: Precision;
   readonly files: readonly ModelFile[];
+}
+
+/** What a model is for. */
+export interface ModelDescription {
+  /** Its config.json. */
+  readonly config: string;
+  /** It makes one score of a pair of texts, by a head that lies beside its ONNX file. */
+  readonly scores: boolean;
 }
 
 /** Where a model came from. What was not told is not there. */
@@ -128,7 +137,8 @@ async function inspectByHand(folder: string): Promise<Kept> {
   if (await isAbsent(folder)) return { state: 'absent' };
   try {
     const config = await readFile(join(folder, 'config.json'), 'utf8');
-    const described = await Promise.all(describingFiles.map((path) => hashFile(folder, path)));
+    const head = await headFiles(config, textsIn(folder));
+    const described = await Promise.all([...describingFiles, ...head].map((path) => hashFile(folder, path)));
     for (const { dtype, suffix } of precisions) {
       const weights = weightFiles(config, suffix);
       if (await isAbsent(join(folder, weights[0]))) continue;
@@ -139,6 +149,16 @@ async function inspectByHand(folder: string): Promise<Kept> {
   } catch (error) {
     return { state: 'damaged', reason: describeError(error) };
   }
+}
+
+/** Of a model that is here. */
+export async function describe(folder: string): Promise<ModelDescription> {
+  const config = await readFile(join(folder, 'config.json'), 'utf8');
+  return { config, scores: (await headModules(config, textsIn(folder))) !== undefined };
+}
+
+export function textsIn(folder: string): ReadText {
+  return async (path) => readFile(join(folder, path), 'utf8').catch(() => undefined);
 }
 
 /** Weights above 2 GB lie in further files, whose number the model's configuration tells. */

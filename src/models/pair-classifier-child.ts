@@ -3,11 +3,13 @@
  * token of the second is to the first.
  * Its native code holds its thread for a tenth of a second at a time, and must not take the server with it when it breaks.
  * Arguments: the folder of the model, its precision. Promises: an order that was dropped ends before the next few pairs;
- * a text that is too long is shortened, the longer of the two, never cut off from the other.
+ * a text that is too long is shortened, the longer of the two, never cut off from the other. Where the ONNX file ends with
+ * vectors, a head that lies beside it makes the score.
  */
 import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
 import { z } from 'zod';
 import type { Logits, Pair, PairLabels } from './pair-classifier.ts';
+import { ScoringHead } from './scoring-head.ts';
 import { serveOrders } from './serve-orders.ts';
 import { openLibrary } from './transformers-library.ts';
 
@@ -18,22 +20,26 @@ const mostTokens = 512;
 
 const [, , folder = '', dtype] = process.argv;
 
-const outputSchema = z.object({ logits: z.object({ dims: z.array(z.number()), data: z.instanceof(Float32Array) }) });
+const tensorSchema = z.object({ dims: z.array(z.number()), data: z.instanceof(Float32Array) });
+const logitsSchema = z.object({ logits: tensorSchema });
+const vectorsSchema = z.object({ last_hidden_state: tensorSchema });
 const configSchema = z.object({
   id2label: z.record(z.string(), z.string()).nullish(),
   architectures: z.array(z.string()).nullish(),
 });
 
 await serveOrders<readonly Pair[], Logits, PairLabels>(async () => {
-  const { AutoConfig, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer } =
+  const { AutoConfig, AutoModel, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer } =
     await openLibrary({ setting: '', otherwise: '' });
   const tokenizer = await AutoTokenizer.from_pretrained(folder);
   const config = configSchema.parse(await AutoConfig.from_pretrained(folder));
   const ofTokens = config.architectures?.some((name) => name.endsWith('ForTokenClassification')) ?? false;
-  const Model = ofTokens ? AutoModelForTokenClassification : AutoModelForSequenceClassification;
+  const head = await ScoringHead.open(folder);
+  const Classifier = ofTokens ? AutoModelForTokenClassification : AutoModelForSequenceClassification;
+  const Model = head === undefined ? Classifier : AutoModel;
   const model = await Model.from_pretrained(folder, { dtype: dtype === 'q8' ? 'q8' : 'fp32', device: 'cpu' });
   // A first pair shows whether it can do this at all, and how many labels it has.
-  const [first = []] = await classify(model, tokenizer, [['Footnote', 'Footnote']]);
+  const [first = []] = await classify(model, head, tokenizer, [['Footnote', 'Footnote']]);
   if (first.length === 0 || !first.every(Number.isFinite)) throw new Error('it gives no numbers');
   const labels = first.map((_, at) => config.id2label?.[String(at)] ?? `LABEL_${at}`);
   return {
@@ -42,20 +48,29 @@ await serveOrders<readonly Pair[], Logits, PairLabels>(async () => {
       const rows: number[][] = [];
       for (let at = 0; at < pairs.length; at += batchSize) {
         if (await isDropped()) return undefined;
-        rows.push(...(await classify(model, tokenizer, pairs.slice(at, at + batchSize))));
+        rows.push(...(await classify(model, head, tokenizer, pairs.slice(at, at + batchSize))));
       }
       return rows;
     },
   };
 });
 
-async function classify(model: PreTrainedModel, tokenizer: PreTrainedTokenizer, pairs: readonly Pair[]) {
+async function classify(
+  model: PreTrainedModel,
+  head: ScoringHead | undefined,
+  tokenizer: PreTrainedTokenizer,
+  pairs: readonly Pair[],
+) {
   const fitting = pairs.map((pair) => shortened(tokenizer, pair));
   const inputs: unknown = tokenizer(
     fitting.map(([text]) => text),
     { text_pair: fitting.map(([, other]) => other), padding: true },
   );
-  const { logits } = outputSchema.parse(await model(inputs));
+  const output: unknown = await model(inputs);
+  if (head !== undefined) return scores(head, output, pairs.length);
+  const { data, success } = logitsSchema.safeParse(output);
+  if (!success) throw new Error('its output holds no logits, and no head that is known lies beside it');
+  const { logits } = data;
   const [count = 0] = logits.dims;
   const labels = logits.dims.at(-1) ?? 0;
   const isRows = logits.dims.length === 2 || logits.dims.length === 3;
@@ -70,6 +85,17 @@ async function classify(model: PreTrainedModel, tokenizer: PreTrainedTokenizer, 
     const end = all - (tokenizer.encode('').length > 0 ? 1 : 0);
     const rows = Array.from({ length: Math.min(own, end) }, (_, token) => row(at * longest + end - own + token));
     return leastFirst(rows) ?? row(at * longest);
+  });
+}
+
+/** Of the vector of each pair's first token. */
+function scores(head: ScoringHead, output: unknown, pairs: number): number[][] {
+  const { dims, data } = vectorsSchema.parse(output).last_hidden_state;
+  const [count = 0, length = 0, width = 0] = dims;
+  if (dims.length !== 3 || count !== pairs) throw new Error(`its output has the shape [${dims.join(', ')}]`);
+  return Array.from({ length: pairs }, (_, at) => {
+    const start = at * length * width;
+    return [head.score(data.subarray(start, start + width))];
   });
 }
 

@@ -17,10 +17,12 @@ import { dayProblem } from './days.ts';
 import { factsMissingFrom } from './facts.ts';
 import { unitsMissingFrom } from './measures.ts';
 import { antonymProblem } from './antonyms.ts';
+import { recombinedProblem } from './recombined.ts';
 import { roleProblem } from './roles.ts';
 import { samePartProblem } from './same-part.ts';
 import { senseProblem } from './sense.ts';
 import { mergedProblem } from './merged.ts';
+import { orderProblem } from './order-in-time.ts';
 import { pairProblem } from './pairs.ts';
 import { strengthProblem } from './strength.ts';
 import { subjectProblem } from './subjects.ts';
@@ -70,6 +72,8 @@ export function statementProblem(
     differenceFrom(text, telling) ??
     mergedProblem(text, sentences) ??
     subjectProblem(text, sentences) ??
+    recombinedProblem(text, sentences) ??
+    orderProblem(text, sentences) ??
     samePartProblem(text, sentences) ??
     mistakeIn(text, told)
   );

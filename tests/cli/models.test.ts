@@ -19,6 +19,7 @@ import {
   writeModel,
   writeTinyModel,
 } from '../fixtures/tiny-model.ts';
+import { tinyHeadedFiles } from '../fixtures/tiny-headed-model.ts';
 import { tinyHubReaderFiles, tinyReaderFiles } from '../fixtures/tiny-reader.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -140,6 +141,24 @@ describe('footnote models pull', () => {
     expect({ code, stderr: stderr.split('\n').slice(1) }).toEqual({ code: 0, stderr: [''] });
     const golden = JSON.parse(readFileSync(join(models, model, 'footnote-golden.json'), 'utf8')) as object;
     expect(Object.keys(golden)).toEqual([use]);
+  });
+
+  it('tries out a model whose head lies beside its ONNX file on pairs, which doctor then holds it to', async () => {
+    const hub = await startHub(tinyHeadedFiles());
+    expect((await footnote(['models', 'pull', model], { FOOTNOTE_MODEL_HUB: hub.url })).code).toBe(0);
+    const settings = {
+      FOOTNOTE_RERANKER: `transformers:${model}`,
+      FOOTNOTE_EMBEDDER: 'subword',
+      FOOTNOTE_OFFLINE: '1',
+    };
+    const reranker = async (): Promise<unknown> => (await listed(settings)).set.find(({ role }) => role === 'reranker');
+    expect(await reranker()).toMatchObject({ uses: model, golden: 'agrees' });
+    const golden = join(models, model, 'footnote-golden.json');
+    const kept = JSON.parse(readFileSync(golden, 'utf8')) as { pairs: { id: string; outputs: number[][] } };
+    kept.pairs.outputs = kept.pairs.outputs.map(([score = 0]) => [score + 1]);
+    writeFileSync(golden, JSON.stringify(kept));
+    expect(await reranker()).toMatchObject({ problem: { code: 'golden-differs' } });
+    expect((await footnote(['doctor'], settings)).stdout).toContain('does not give what it gave');
   });
 
   it('is refused offline, before any request, and says what to do', async () => {

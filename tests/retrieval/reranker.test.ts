@@ -10,6 +10,7 @@ import { loadConfig, type Values } from '../../src/config.ts';
 import type { Filters } from '../../src/domain.ts';
 import { Footnote } from '../../src/footnote.ts';
 import type { Search } from '../../src/retrieval/search-result.ts';
+import { tinyHeadedFiles } from '../fixtures/tiny-headed-model.ts';
 import {
   type ModelHub,
   startModelHub,
@@ -113,6 +114,18 @@ describe('a reranker', () => {
   it('may say no and yes', async () => {
     const { search } = await open({ FOOTNOTE_RERANKER: 'transformers:footnote-tests/two' });
     expect(order(await search())).toEqual(['snow.md', 'shed.md', 'harbour.md']);
+  });
+
+  it('may make its score beside its ONNX file', async () => {
+    await writeModel(join(models, 'footnote-tests/headed'), tinyHeadedFiles());
+    const { search, notices } = await open({ FOOTNOTE_RERANKER: 'transformers:footnote-tests/headed' });
+    const found = await search();
+    expect(notices).toEqual([]);
+    expect(found.reranker).toEqual({ model: 'footnote-tests/headed' });
+    const scores = found.results.map(({ why }) => why.reranker!.score);
+    // It knows of snow, which the others do not tell of, or tell of once.
+    expect(new Set(scores).size).toBeGreaterThan(1);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   });
 
   it('reads texts of any length', async () => {
