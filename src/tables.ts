@@ -50,6 +50,15 @@ export function tablesIn(text: string): Table[] {
   return tables;
 }
 
+const known = new WeakMap<object, readonly Table[]>();
+
+/** Those of an article, which is asked for them again with each of its passages. */
+export function tablesOf(article: { readonly text: string }): readonly Table[] {
+  const tables = known.get(article) ?? tablesIn(article.text);
+  known.set(article, tables);
+  return tables;
+}
+
 /** The table that a place of a text lies in. */
 export function tableAt(text: string, place: number): Table | undefined {
   // No table runs across a blank line.

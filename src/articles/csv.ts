@@ -38,7 +38,7 @@ function rowsOf(text: string, delimiter: string): string[][] {
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
     // A mark inside of a cell, as of inches, opens nothing.
-    if (character === '"' && (isQuoted || text.slice(from, at).trim() === '')) isQuoted = !isQuoted;
+    if (character === '"' && /^\s*"/u.test(text.slice(from, at + 1))) isQuoted = !isQuoted;
     else if (isQuoted) continue;
     else if (character === delimiter) endCell(at);
     else if (character === '\n') {

@@ -18,6 +18,7 @@ import { factsMissingFrom } from './facts.ts';
 import { unitsMissingFrom } from './measures.ts';
 import { antonymProblem } from './antonyms.ts';
 import { roleProblem } from './roles.ts';
+import { isSaidOfRow } from './rows.ts';
 import { samePartProblem } from './same-part.ts';
 import { senseProblem } from './sense.ts';
 import { mergedProblem } from './merged.ts';
@@ -37,6 +38,12 @@ export interface FoundQuote extends Span {
   readonly ranked: RankedPassage;
   readonly text: string;
   readonly answer: Span | undefined;
+  /** Of a row of a table: what heads it. */
+  readonly head: QuotedPlace | undefined;
+}
+
+interface QuotedPlace extends Span {
+  readonly text: string;
 }
 
 /** Why a statement is not supported, as a sentence; undefined when it is. */
@@ -124,13 +131,16 @@ function sentenceOf(quote: FoundQuote): string {
 }
 
 /** What is known of the article and the place that words are from. */
-export function knownOf({ ranked: { article, passage } }: FoundQuote): string {
-  return [article.title, article.publisher, article.author, spokenDate(article.published), passage.heading].join('\n');
+export function knownOf({ ranked: { article, passage }, head }: FoundQuote): string {
+  const { title, publisher, author, published } = article;
+  return [title, publisher, author, spokenDate(published), passage.heading, head?.text].join('\n');
 }
 
 /** Whether a statement is a quote to the letter, but for line breaks, marks of sources and the name of what its first word means. */
 function isQuote(text: string, quote: FoundQuote, found: readonly FoundQuote[]): boolean {
   if (withoutMarkers(quote.text) === text) return true;
+  // Of a row, what its cells and their heads say.
+  if (isSaidOfRow(text, quote.ranked.article.text, quote, withoutMarkers)) return true;
   const ofArticle = found.filter(({ ranked }) => ranked.article.id === quote.ranked.article.id);
   return isQuoteWithName(text, ofArticle);
 }
@@ -166,8 +176,12 @@ export function withoutAttribution(text: string, article: Article): string {
 
 export function withoutMarkers(text: string): string {
   return (
+    // Square metres are none.
     text
-      .replaceAll(/\s*(?:\[\^?\d+(?:\s*[-–,]\s*\d+)*,?\]|【[^】]*】|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\d{1,2}\)(?=[.!?]?$))/gu, '')
+      .replaceAll(
+        /\s*(?:\[\^?\d+(?:\s*[-–,]\s*\d+)*,?\]|【[^】]*】|(?<!\b(?:[kcdm]?m|ft|yd))[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\d{1,2}\)(?=[.!?]?$))/gu,
+        '',
+      )
       // They turn text around.
       .replaceAll(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
       .replaceAll(/\s+/gu, ' ')
@@ -181,10 +195,6 @@ export function withoutMarkers(text: string): string {
 // the same article, before it; nothing else passes.
 
 const bracketed = /^\[(?<name>[^[\]]{2,120})\](?<rest>[\s\S]+)$/u;
-
-interface QuotedPlace extends Span {
-  readonly text: string;
-}
 
 /** The opening pronoun of a sentence, if it has one. */
 export function openingPronoun(sentence: string): string | undefined {
