@@ -214,7 +214,7 @@ export interface Citation {
   readonly end: number;
   /** The words of the quote that answer, where they are known: offsets like its own. */
   readonly answer?: { readonly start: number; readonly end: number };
-  /** Of a row of a table: the row that heads its columns, with offsets like those of the quote. */
+  /** Of a whole row of a table: the row that heads its columns, with offsets like those of the quote. */
   readonly head?: { readonly quote: string; readonly start: number; readonly end: number };
   /** The page on which the quote begins, from 1, where the format has pages. */
   readonly page?: number;

@@ -11,7 +11,7 @@ export interface TableCell extends Span {
   readonly text: string;
 }
 
-/** From the first cell that says something to the end of the last. */
+/** From the words of the first cell to the end of the last; with the bar at an end where the cell is empty. */
 export interface TableRow extends Span {
   readonly cells: readonly TableCell[];
   /** The whole line. */
@@ -77,6 +77,11 @@ export function rowAt(
   const table = tableAt(text, start);
   const row = table?.rows.find(({ line }) => line.start <= start && end <= line.end);
   return table === undefined || row === undefined ? undefined : { table, row };
+}
+
+/** The cells of a row that is quoted whole, counted in the quote. */
+export function cellsOfRow(quote: string): readonly TableCell[] {
+  return rowOf(quote, { start: 0, end: quote.length }).cells;
 }
 
 /** Sentences of a text, where each row of a table is one, and what heads it with the line below. */
@@ -165,8 +170,13 @@ function rowOf(text: string, line: Span): TableRow {
     const trimmed = own.trim();
     return { start, end: start + trimmed.length, text: trimmed.replaceAll(String.raw`\|`, '|') };
   });
-  const filled = cells.filter(({ text: own }) => own !== '');
-  return { start: filled[0]?.start ?? line.start, end: filled.at(-1)?.end ?? line.end, cells, line };
+  const [first, last] = [cells[0], cells.at(-1)];
+  return {
+    start: first === undefined || first.text === '' ? line.start : first.start,
+    end: last === undefined || last.text === '' ? line.end : last.end,
+    cells,
+    line,
+  };
 }
 
 function moved({ start, end, head, rows }: Table, by: number): Table {

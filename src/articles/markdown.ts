@@ -85,8 +85,11 @@ function blocksOf(body: string): Block[] {
 /** Its first row heads it, unless nothing stands there. */
 function blocksOfTable([head = [], ...rows]: readonly (readonly string[])[]): Block[] {
   const isHeaded = head.some((cell) => cell !== '');
-  const cells = (row: readonly string[], isHead: boolean): GridCell[] => row.map((text) => ({ text, isHead }));
-  return blocksOfGrid([...(isHeaded ? [cells(head, true)] : []), ...rows.map((row) => cells(row, false))], true);
+  return blocksOfGrid([...(isHeaded ? [cellsOf(head, true)] : []), ...rows.map((row) => cellsOf(row, false))], true);
+}
+
+function cellsOf(row: readonly string[], isHead: boolean): GridCell[] {
+  return row.map((text) => ({ text, isHead }));
 }
 
 function blockOf(text: string, level?: number): Block[] {

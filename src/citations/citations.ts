@@ -198,7 +198,8 @@ export class Verification {
         const span = standingAt(article.text, part, at) ?? this.#findIn(passage, part) ?? this.#findIn(article, part);
         if (span === undefined) return null;
         const words = article.text.slice(span.start, span.end);
-        const head = rowAt(article.text, span)?.table.head;
+        const { table, row } = rowAt(article.text, span) ?? {};
+        const head = table?.head;
         return {
           ...span,
           ranked,
@@ -206,6 +207,7 @@ export class Verification {
           // Offsets hold only in the very words that were claimed.
           answer: words === text && answer ? within(span, answer) : undefined,
           head: head && { start: head.start, end: head.end, text: article.text.slice(head.start, head.end) },
+          isRow: row !== undefined && span.start <= row.start && span.end >= row.end,
         };
       });
     // All of its parts or none: half a quote is not what was claimed.
@@ -228,7 +230,7 @@ export class Verification {
   }
 
   /** The number of the citation for these words; the same words are cited under one number. */
-  #cite({ ranked, start, end, text, answer, head }: FoundQuote): number {
+  #cite({ ranked, start, end, text, answer, head, isRow }: FoundQuote): number {
     const { passage, article } = ranked;
     const same = this.#citations.find((citation) =>
       citation.articleId === article.id
@@ -242,7 +244,7 @@ export class Verification {
     this.#citations.push({
       ...citation,
       ...(answer !== undefined && { answer }),
-      ...(head !== undefined && { head: { quote: head.text, start: head.start, end: head.end } }),
+      ...(head !== undefined && isRow && { head: { quote: head.text, start: head.start, end: head.end } }),
       alsoIn,
     });
     return number;

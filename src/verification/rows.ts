@@ -19,7 +19,6 @@ export function saidOfRow(
   row: TableRow,
   columns: readonly number[],
 ): string {
-  const textAt = (of: TableRow | undefined, column: number): string => of?.cells[column]?.text ?? '';
   const name = textAt(row, 0);
   const said = columns.filter((column) => column > 0 && textAt(row, column) !== '');
   const [only] = said;
@@ -43,6 +42,10 @@ export function saidOfRow(
 /** How many cells a statement may say, if not all. */
 export function mostSaid({ cells }: TableRow): number {
   return cells.length > wide ? 1 : mostCells;
+}
+
+function textAt(row: TableRow | undefined, column: number): string {
+  return row?.cells[column]?.text ?? '';
 }
 
 /** Whether a text is what a row of a table says, of any of its cells. */

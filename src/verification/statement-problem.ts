@@ -38,8 +38,9 @@ export interface FoundQuote extends Span {
   readonly ranked: RankedPassage;
   readonly text: string;
   readonly answer: Span | undefined;
-  /** Of a row of a table: what heads it. */
+  /** Of words in a row of a table: what heads it, and whether they are all of the row. */
   readonly head: QuotedPlace | undefined;
+  readonly isRow: boolean;
 }
 
 interface QuotedPlace extends Span {

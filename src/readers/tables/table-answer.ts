@@ -48,7 +48,7 @@ export function answerInTables(question: WeighedQuestion, passages: readonly Ran
     });
   });
   return answers.reduce<TableAnswer | undefined>(
-    (best, other) => (best === undefined || other.covered > best.covered + equal ? other : best),
+    (most, other) => (most === undefined || other.covered > most.covered + equal ? other : most),
     undefined,
   );
 }
@@ -209,7 +209,6 @@ function coverage(
     named.heads[0] ?? [],
     named.groups[first] ?? [],
   ];
-  const isExtreme = (word: string): boolean => asks.asksForMost.of.test(word) || asks.asksForLeast.of.test(word);
   let [held, covered, unsaid] = [0, 0, 0];
   for (const [at, { word, weight, isName, isAskedFor }] of words.entries()) {
     const own =
@@ -226,6 +225,10 @@ function coverage(
     unsaid += weight;
   }
   return unsaid > mostUnsaid ? { held: 0, covered: -1 } : { held, covered };
+}
+
+function isExtreme(word: string): boolean {
+  return asks.asksForMost.of.test(word) || asks.asksForLeast.of.test(word);
 }
 
 /** "Before 1990" asks for other rows than that of 1990, unless the row itself says "before". */
