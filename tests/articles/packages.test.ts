@@ -34,14 +34,13 @@ describe('a DOCX', () => {
     '<dc:title>Floods</dc:title><dc:creator>Ann Lee</dc:creator><dc:language>en-GB</dc:language>' +
     '<dcterms:created>2011-01-01T00:00:00Z</dcterms:created>';
 
-  it('gives paragraphs, headings by the name of their style, and tables a row a line', async () => {
+  it('gives paragraphs, headings by the name of their style, and tables', async () => {
     const { paragraphs, named } = await contentOf(makeDocx(body, properties));
     expect(paragraphs).toEqual([
       'The river rose & the bridge was closed.',
       'What comes next',
       'One sentence with a tab.',
-      'Town | Water',
-      'Ahausen | 2 m',
+      '| Town | Water |\n| --- | --- |\n| Ahausen | 2 m |',
     ]);
     expect(named).toEqual(['What comes next']);
   });

@@ -81,7 +81,9 @@ describe.skipIf(skipBrowser)('a table in the web chat', () => {
 
   it('of steps gives each with its number, in their order, in the answer and in the article', async () => {
     await ask('How do I change the filter of the pump?');
-    const steps = conversation().getByRole('listitem').filter({ hasText: /Unplug|valve|cap/ });
+    const steps = conversation()
+      .getByRole('listitem')
+      .filter({ hasText: /Unplug|valve|cap/ });
     const texts = await steps.allTextContents();
     expect(texts.slice(0, 3).map((text) => text.trim().replace(/\s*\d+$/, ''))).toEqual([
       'Unplug the pump.',

@@ -97,17 +97,21 @@ function TableBlock({ block: { head, rows = [] }, answer }: { block: Block; answ
 function ListBlock({ items, answer }: { items: readonly Item[]; answer: Span | undefined }) {
   return (
     <ul>
-      {items.map((item) => (
-        <li
-          key={item.start}
-          dir="auto"
-          class={item.mark === '-' ? undefined : 'numbered'}
-          value={item.mark === '-' ? undefined : Number.parseInt(item.mark, 10)}
-          style={item.depth === 0 ? undefined : { marginInlineStart: `${1.25 * item.depth}em` }}
-        >
-          <MarkedWords piece={item} answer={answer} />
-        </li>
-      ))}
+      {items.map((item) => {
+        const number = Number.parseInt(item.mark, 10);
+        const isNumbered = !Number.isNaN(number);
+        return (
+          <li
+            key={item.start}
+            dir="auto"
+            class={isNumbered ? 'numbered' : undefined}
+            value={isNumbered ? number : undefined}
+            style={item.depth === 0 ? undefined : { marginInlineStart: `${1.25 * item.depth}em` }}
+          >
+            <MarkedWords piece={item} answer={answer} />
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -6,7 +6,7 @@ import { Fragment } from 'preact';
 import type { VNode } from 'preact';
 import type { Statement } from '../../../src/domain.ts';
 import { answerBlocks } from './answer-layout.ts';
-import { shorten, sourceParts } from '../ui/format.ts';
+import { quoteInLine, shorten, sourceParts } from '../ui/format.ts';
 import { usePageTools } from '../ui/page-tools.ts';
 import { StatementView } from './statement-view.tsx';
 import type { Outcome, ShownCitation, TurnState } from '../state/turn-state.ts';
@@ -122,7 +122,7 @@ function Disagreement({ turnId, about, citations }: DisagreementProps) {
           >
             <span class="note-number">{citation.number}</span>{' '}
             <q lang={citation.language} dir="auto">
-              {shorten(citation.quote, 200)}
+              {shorten(quoteInLine(citation), 200)}
             </q>
             <span class="side-source">{[citation.title, ...sourceParts(citation)].join(', ')}</span>
           </button>
