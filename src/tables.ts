@@ -60,7 +60,7 @@ export function tablesOf(article: { readonly text: string }): readonly Table[] {
 }
 
 /** The table that a place of a text lies in. */
-export function tableAt(text: string, place: number): Table | undefined {
+function tableAt(text: string, place: number): Table | undefined {
   // No table runs across a blank line.
   const from = Math.max(0, text.lastIndexOf('\n\n', place));
   const end = text.indexOf('\n\n', place);

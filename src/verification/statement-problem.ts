@@ -7,6 +7,7 @@
 import type { Article, Quote, RankedPassage } from '../domain.ts';
 import { possessive, pronoun } from '../language/en/opening-pronouns.ts';
 import { hasTables, spokenDate, tablesOf } from '../language/languages.ts';
+import { sentencesAndRows } from '../tables.ts';
 import { onOneLine, sentenceSpans, type Span } from '../text.ts';
 import { follows, type Premise, retold } from './alignment/follows.ts';
 import { mistakeIn } from './alignment/mistakes.ts';
@@ -111,7 +112,7 @@ const contextLength = 1500;
 function premisesOf({ ranked: { article }, start, end }: FoundQuote): Premise[] {
   const from = Math.max(0, start - contextLength);
   const text = article.text.slice(from, end + 300);
-  const spans = sentenceSpans(text, article.language);
+  const spans = sentencesAndRows(text, article.language);
   const topic = personOf(article.title, article.text);
   const sentences = spans.map((span) => onOneLine(text.slice(span.start, span.end)));
   return spans.flatMap((span, at) =>
