@@ -26,6 +26,7 @@ export interface Table extends Span {
 
 const dashes = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
 const barred = /^\s*\|.*\|\s*$/u;
+const itemNumber = /^\d{1,3}\.$/;
 /** A bar, but one that is escaped. */
 const bar = /(?<!\\)\|/gu;
 
@@ -84,15 +85,19 @@ export function cellsOfRow(quote: string): readonly TableCell[] {
   return rowOf(quote, { start: 0, end: quote.length }).cells;
 }
 
-/** Sentences of a text, where each row of a table is one, and what heads it with the line below. */
+/** Sentences of a text, where each row of a table is one, and what heads it with the line below; of an item, with its number. */
 export function sentencesAndRows(text: string, language: string): Span[] {
   const tables = tablesIn(text);
-  if (tables.length === 0) return sentenceSpans(text, language);
   const spans: Span[] = [];
   let from = 0;
-  const addProse = (end: number): void => {
-    for (const span of sentenceSpans(text.slice(from, end), language)) {
-      spans.push({ start: from + span.start, end: from + span.end });
+  const addProse = (to: number): void => {
+    for (const span of sentenceSpans(text.slice(from, to), language)) {
+      const [start, end] = [from + span.start, from + span.end];
+      const last = spans.at(-1);
+      // "1." at the beginning of a line goes with its item.
+      const isMark = last !== undefined && itemNumber.test(text.slice(last.start, last.end));
+      if (isMark && !text.slice(last.end, start).includes('\n')) spans.splice(-1, 1, { start: last.start, end });
+      else spans.push({ start, end });
     }
   };
   for (const { start, end, head, rows } of tables) {

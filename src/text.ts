@@ -108,8 +108,6 @@ function continues(text: string, end: number, language: string): boolean {
     .trimEnd()
     .replace(lastReference, '');
   const after = text.slice(end, end + 40).trimStart();
-  // "1." at the beginning of a line counts an item.
-  if (/(?:^|\n)[^\S\n]*\(?\d{1,3}[.)]$/u.test(before) && !gap.includes('\n')) return true;
   // A lone line break, as in hard-wrapped text, ends no sentence unless a stop stands before it.
   if (!/[.!?…。！？؟۔][\p{Pe}\p{Pf}"'’”]*$/u.test(before)) return true;
   // A small letter goes on with a sentence, but for names that are written small, at the start of a line.
