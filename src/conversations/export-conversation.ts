@@ -5,7 +5,7 @@
  * read last, JSON holds all.
  */
 import { branchOf } from './branches.ts';
-import type { AnswerData, Citation } from '../domain.ts';
+import type { AnswerData, Citation, Statement } from '../domain.ts';
 import type { Conversation, StoredTurn } from '../store/stored-conversation.ts';
 import { spoken } from '../language/en/months.ts';
 import { cellsOfRow } from '../tables.ts';
@@ -51,7 +51,7 @@ ${writeTurns(branch, html)}
 }
 
 /** One answer with its footnotes, for the clipboard. */
-export function answerAsMarkdown(answer: Pick<AnswerData, 'text' | 'citations'>): string {
+export function answerAsMarkdown(answer: Pick<AnswerData, 'text' | 'citations' | 'statements'>): string {
   return writeTurns([{ id: '', question: '', asked: '', answer: { ...emptyAnswer, ...answer } }], {
     ...markdown,
     question: () => '',
@@ -75,7 +75,7 @@ function writeTurns(turns: readonly StoredTurn[], pen: Pen): string {
     return [
       pen.question(turn.question),
       ...paragraphs.map((paragraph) => {
-        const items = itemsOf(paragraph);
+        const items = itemsOf(paragraph, answer.statements);
         if (items === undefined) return pen.paragraph(writeParagraph(paragraph, numbers, pen, mark));
         return pen.list(items.map((item) => ({ ...item, written: writeParagraph(item.written, numbers, pen, mark) })));
       }),
@@ -90,11 +90,14 @@ function writeTurns(turns: readonly StoredTurn[], pen: Pen): string {
   return [...written, notes.length === 0 ? '' : pen.notes(notes)].filter((part) => part !== '').join('\n\n');
 }
 
-/** The lines of a list of an answer. */
-function itemsOf(paragraph: string): { mark: string; written: string }[] | undefined {
-  const items = paragraph.split('\n').map((line) => /^(-|\d{1,9}\.) (.+ \[\d+\])$/u.exec(line));
-  if (items.includes(null)) return undefined;
-  return items.map((item) => ({ mark: item?.[1] ?? '-', written: item?.[2] ?? '' }));
+/** The lines of a list of an answer, where its statements say that they are items. */
+function itemsOf(paragraph: string, statements: readonly Statement[]): { mark: string; written: string }[] | undefined {
+  const items = paragraph.split('\n').map((line) => {
+    const own = statements.find(({ item, text }) => item !== undefined && line.startsWith(`${item} ${text} [`));
+    return own?.item === undefined ? undefined : { mark: own.item, written: line.slice(own.item.length + 1) };
+  });
+  const known = items.filter((item) => item !== undefined);
+  return known.length === items.length ? known : undefined;
 }
 
 /** Markers [n] become footnotes where n is one; other brackets are words. */
