@@ -25,7 +25,7 @@ export interface ArticleContent {
   readonly doubt?: string;
   /** BCP 47 tag, such as en. */
   readonly language: string;
-  /** Plain text: paragraphs and headings, parted by blank lines. */
+  /** Plain text: paragraphs, headings, lists and tables (tables.ts), parted by blank lines. */
   readonly text: string;
   readonly headings: readonly Heading[];
   /** Where the format has pages: the span of each, from the first on. An empty page has an empty span. */
@@ -161,6 +161,8 @@ export interface Quote {
   readonly text: string;
   /** Which of them answer, counted in `text`. */
   readonly answer?: { readonly start: number; readonly end: number };
+  /** Where they are claimed to stand in the article, where the same words may stand elsewhere too. */
+  readonly at?: number;
 }
 
 /** What an answerer makes: unverified, and of a type that no door accepts. */
@@ -169,6 +171,8 @@ export interface DraftStatement {
   readonly quotes: readonly Quote[];
   /** The statement that did not hold, and quoted this sentence. */
   readonly insteadOf?: string;
+  /** It is an item of a list, and is to be shown as one. */
+  readonly isItem?: true;
 }
 
 /** How sure an answerer is that what follows answers, 0 to 1. `amongMany`: 0 among few passages, 1 among many. */
@@ -215,6 +219,8 @@ export interface Citation {
   readonly suffix?: string;
   /** The words of the quote that answer, where they are known: offsets like its own. */
   readonly answer?: { readonly start: number; readonly end: number };
+  /** Of a whole row of a table: the row that heads its columns, with offsets like those of the quote. */
+  readonly head?: { readonly quote: string; readonly start: number; readonly end: number };
   /** The page on which the quote begins, from 1, where the format has pages. */
   readonly page?: number;
   readonly contentHash: string;
@@ -233,6 +239,8 @@ export interface Statement {
   readonly verdict: Verdict;
   /** Set when it is a sentence of an article, between quotation marks, in place of a statement of a model that did not hold. */
   readonly quoted?: true;
+  /** Of an item of a list: its mark, "-" or "3.", which stands before it in the answer's text too. */
+  readonly item?: string;
   /** Why an unsupported statement failed, as a sentence. */
   readonly reason?: string;
   /** `answer.text.slice(start, end) === statement.text` when supported; else empty, where it would have stood. */

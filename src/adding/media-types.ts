@@ -8,6 +8,8 @@ const endings: ReadonlyMap<string, string> = new Map([
   ['application/xhtml+xml', '.html'],
   ['text/plain', '.txt'],
   ['text/markdown', '.md'],
+  ['text/csv', '.csv'],
+  ['text/tab-separated-values', '.tsv'],
   ['application/pdf', '.pdf'],
   [office, '.docx'],
   ['application/vnd.oasis.opendocument.text', '.odt'],

@@ -10,11 +10,15 @@ import { FootnoteError } from '../errors.ts';
 import { tablesOf } from '../language/languages.ts';
 import { explaining } from '../language/explanation.ts';
 import { terms } from '../language/terms.ts';
+import { holdingAll } from '../query/bindings.ts';
 import { byItself, reworded } from '../query/parse-question.ts';
 import type { ListRequest, Query, Side } from '../query/query.ts';
 import { LinearReader } from '../readers/linear/linear-reader.ts';
+import { share, weighQuestion } from '../readers/linear/question-words.ts';
 import type { SentencesForQuestion } from '../readers/linear/sentence-score.ts';
 import type { Candidate, Reader } from '../readers/reader.ts';
+import { answerInLists } from '../readers/lists/list-answer.ts';
+import { answerInTables } from '../readers/tables/table-answer.ts';
 import type { Answerer } from './answerer.ts';
 import { joinReaders } from './join-readers.ts';
 import { knownOfArticles } from './known-of-articles.ts';
@@ -22,6 +26,7 @@ import { overviewSentences } from './overview.ts';
 import { namingOne, pickList } from './pick-list.ts';
 import { pickStatements, rivalsOf } from './pick-statements.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
+import { saidOfList, saidOfTable } from './said-of-table.ts';
 import { summarySentences } from './summary.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
@@ -34,6 +39,8 @@ const leastExplained = 0.5;
 const leastOfSide = 0.4;
 /** How much less sure a follow-up may be read in the article that was spoken of than elsewhere. */
 const worthOfTheSameArticle = 0.2;
+/** How much more of the question a sentence must hold than a table to answer in its stead. */
+const saysMore = 0.1;
 /** Sentences for each side of a question that has two. */
 const mostOfSide = 2;
 
@@ -84,6 +91,8 @@ export class ExtractiveAnswerer implements Answerer {
     if (wants === 'summary') return { statements: toStatements(summarySentences(passages, this.#idf)) };
     if (wants !== undefined) return { statements: knownOfArticles(passages, wants) };
     if (sides.length > 0) return this.#ofSides(sides, passages, signal);
+    const inForms = subject === undefined ? await this.#inForms(query, passages, signal) : undefined;
+    if (inForms !== undefined) return inForms;
     if (list !== undefined) return this.#list(query, list, passages, signal);
     const asked = subject === undefined ? query : reworded(query, tablesOf(query.language).focus.overviewOf(subject));
     const { found, candidates, readers } = await this.#score(asked, passages, signal);
@@ -105,6 +114,24 @@ export class ExtractiveAnswerer implements Answerer {
         ? withSources(overview)
         : toStatements(pickStatements(sentences, isOutright, question), question);
     return { sureness, statements };
+  }
+
+  /** The cells of a table or the items of a list that the question names; nothing where prose says more of what it asks. */
+  async #inForms(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Drafted | undefined> {
+    // The words that limit the search are those of rows and columns too.
+    const whole = weighQuestion(reworded(query, query.standalone), this.#idf);
+    const holding = holdingAll(query, passages);
+    const list = answerInLists(whole, holding);
+    const table = answerInTables(whole, holding);
+    const isList = list !== undefined && (table === undefined || list.held >= table.held);
+    const answer = isList ? list : table;
+    if (answer === undefined) return undefined;
+    const { question, sentences } = await this.#linear.score(query, passages, signal);
+    const weights = question.words.map(({ weight }) => weight);
+    const told = share(weights, sentences[0]?.own ?? []);
+    if (!isList && told > answer.held + saysMore) return undefined;
+    const sureness = { confidence: answer.covered, amongMany: question.amongMany, readers: [this.#linear.id] };
+    return { sureness, statements: isList ? saidOfList(list) : table === undefined ? [] : saidOfTable(table) };
   }
 
   /** Several things of one kind: the rules find them, and whether there are any, the reader judges too. */

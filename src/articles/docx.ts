@@ -1,5 +1,5 @@
 /**
- * Reads Word's .docx: paragraphs, headings, tables a row a line, and the properties of the file.
+ * Reads Word's .docx: paragraphs, headings, lists, tables, and the properties of the file.
  * Promises: deleted words stay deleted, and a text box is read once. The day on which the file was made is not taken for
  * that of publication. Leaves out notes, comments, page heads and pictures.
  */
@@ -7,6 +7,7 @@ import type { ArticleContent } from '../domain.ts';
 import type { Block } from './blocks.ts';
 import { BlockWriter } from './block-writer.ts';
 import { articleOf } from './properties.ts';
+import { WordLists } from './word-lists.ts';
 import { elementsOf, walkXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -17,7 +18,7 @@ export function readDocx(zip: Zip, path: string): ArticleContent {
   const known = properties === undefined ? [] : elementsOf(properties, ['title', 'creator', 'language']);
   const valueOf = (name: string): string | undefined => known.find((element) => element.name === name)?.words;
   const article = { title: valueOf('title'), author: valueOf('creator'), language: valueOf('language') };
-  return articleOf(blocksOf(body, headingStyles(zip)), article, path);
+  return articleOf(blocksOf(body, headingStyles(zip), new WordLists(zip.part('word/numbering.xml'))), article, path);
 }
 
 function mainPart(zip: Zip): string {
@@ -50,21 +51,37 @@ function headingStyles(zip: Zip): ReadonlyMap<string, number> {
 /** Elements whose words are not the article's. mc:Fallback says again what stands before it. */
 const skipped = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:sectPr']);
 
-function blocksOf(body: Uint8Array, styles: ReadonlyMap<string, number>): Block[] {
+function blocksOf(body: Uint8Array, styles: ReadonlyMap<string, number>, lists: WordLists): Block[] {
   const writer = new BlockWriter();
+  /** Of the list that a paragraph is in; it is told before the list. */
+  let level = 0;
+  let isHead = false;
   let skipping = 0;
   let isText = false;
   walkXml(body, {
     open: (name, attributes) => {
       if (skipped.has(name)) skipping += 1;
       if (skipping > 0) return;
-      if (name === 'w:p') writer.begin();
-      else if (name === 'w:tr') writer.beginRow();
+      const value = attributes['w:val'] ?? '';
+      if (name === 'w:p') {
+        writer.begin();
+        writer.markItem(undefined);
+        level = 0;
+      } else if (name === 'w:tbl') writer.beginTable();
+      else if (name === 'w:tr') {
+        writer.beginRow();
+        isHead = false;
+      } else if (name === 'w:tblHeader') isHead = value !== '0' && value !== 'false';
+      else if (name === 'w:tc') writer.beginCell({ isHead });
+      else if (name === 'w:gridSpan') writer.describeCell({ columns: Number(value) });
+      else if (name === 'w:vMerge' && value !== 'restart') writer.describeCell({ isAbove: true });
+      else if (name === 'w:ilvl') level = Number(value);
+      else if (name === 'w:numId') writer.markItem(lists.next(value, level));
       else if (name === 'w:t' || name === 'm:t') isText = true;
       else if (name === 'w:tab' || name === 'w:br' || name === 'w:cr') writer.add(' ');
       else if (name === 'w:noBreakHyphen') writer.add('-');
-      else if (name === 'w:pStyle') writer.mark(styles.get(attributes['w:val'] ?? ''));
-      else if (name === 'w:outlineLvl' && Number(attributes['w:val']) < 6) writer.mark(Number(attributes['w:val']) + 1);
+      else if (name === 'w:pStyle') writer.mark(styles.get(value));
+      else if (name === 'w:outlineLvl' && Number(value) < 6) writer.mark(Number(value) + 1);
     },
     words: (words) => {
       if (isText && skipping === 0) writer.add(words);
@@ -76,6 +93,7 @@ function blocksOf(body: Uint8Array, styles: ReadonlyMap<string, number>): Block[
       if (name === 'w:p') writer.begin();
       else if (name === 'w:tc') writer.endCell();
       else if (name === 'w:tr') writer.endRow();
+      else if (name === 'w:tbl') writer.endTable();
     },
   });
   return writer.finish();

@@ -90,6 +90,11 @@ const formats: readonly Format[] = [
     read: async (bytes, path, limits) => (await import('./read-decoded.ts')).readPage(bytes, path, limits),
   },
   {
+    endings: ['.csv', '.tsv'],
+    fits: (_bytes, ending) => ['.csv', '.tsv'].includes(ending),
+    read: async (bytes, path) => (await import('./read-decoded.ts')).readTable(bytes, path),
+  },
+  {
     endings: [],
     // Telling encodings takes tables of 80 MB, a book takes long, and Markdown can be made to take seconds.
     fits: (bytes, ending) =>

@@ -1,10 +1,11 @@
 /**
- * The words of a page, or of a part of one, as blocks: paragraphs, headings, list items, table rows.
+ * The words of a page, or of a part of one, as blocks: paragraphs, headings, list items, tables.
  * Promises: words in the order of the page, white space collapsed; nothing of scripts, forms and buttons.
  */
 import { onOneLine } from '../text.ts';
-import type { Block } from './blocks.ts';
+import { type Block, ListMarks } from './blocks.ts';
 import type { HtmlNode } from './html-dom.ts';
+import { blocksOfGrid, type GridCell } from './table-grid.ts';
 
 const skipped = new Set(
   'SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT EMBED CANVAS VIDEO AUDIO FORM BUTTON INPUT SELECT TEXTAREA HEAD TITLE LINK META'.split(
@@ -27,6 +28,8 @@ const longestOfMenu = 40;
 /** `sorted`: somebody (Readability) has already left out what does not belong. */
 export function blocksOfElement(root: HtmlNode, sorted: boolean): Block[] {
   const blocks: Block[] = [];
+  const marks = new ListMarks();
+  let item: Pick<Block, 'mark' | 'opens'> | undefined;
   let words = '';
   walk(root);
   flush();
@@ -35,7 +38,9 @@ export function blocksOfElement(root: HtmlNode, sorted: boolean): Block[] {
   function flush(level?: number): void {
     for (const part of words.split(/\n\s*\n/u)) {
       const text = onOneLine(part);
-      if (text !== '') blocks.push(level === undefined ? { text } : { text: text.replace(/\s*[¶#]$/u, ''), level });
+      if (text === '') continue;
+      blocks.push(level === undefined ? { text, ...item } : { text: text.replace(/\s*[¶#]$/u, ''), level });
+      item = undefined;
     }
     words = '';
   }
@@ -56,9 +61,14 @@ export function blocksOfElement(root: HtmlNode, sorted: boolean): Block[] {
     else {
       flush();
       if (name === 'PRE') preformatted(child);
-      else if (name === 'TR') row(child);
-      else walk(child);
+      else if (name === 'TABLE') table(child);
+      else if (name === 'UL' || name === 'OL') list(child, name === 'OL');
+      else {
+        if (name === 'LI') item = marks.next(numberOf(child, 'value'));
+        walk(child);
+      }
       flush(/^H[1-6]$/.test(name) ? Number(name.charAt(1)) : undefined);
+      if (name === 'LI') item = undefined;
     }
   }
 
@@ -66,15 +76,65 @@ export function blocksOfElement(root: HtmlNode, sorted: boolean): Block[] {
     words += (child.textContent ?? '').replaceAll(/(?<!\n)\n(?!\s*\n)/gu, ' ');
   }
 
-  /** A row of data is one line; a row that only lays out a page is what its cells hold. */
-  function row(child: HtmlNode): void {
-    const cells = [...child.childNodes]
-      .filter(({ nodeName, nodeType }) => nodeType === 1 && /^t[dh]$/i.test(nodeName))
-      .map((cell) => blocksOfElement(cell, sorted));
-    if (cells.every((cell) => cell.length <= 1 && cell[0]?.level === undefined)) {
-      words += cells.flatMap(([block]) => block?.text ?? []).join(' | ');
-    } else blocks.push(...cells.flat());
+  function list(child: HtmlNode, isNumbered: boolean): void {
+    marks.open(isNumbered ? (numberOf(child, 'start') ?? 1) : undefined);
+    walk(child);
+    flush();
+    marks.close();
   }
+
+  /** A table of data is kept as one; one that only lays out a page is what its cells hold. */
+  function table(child: HtmlNode): void {
+    const captions = childrenOf(child, 'CAPTION').flatMap((caption) => blocksOfElement(caption, sorted));
+    const rows = rowsOf(child).map((row) =>
+      childrenOf(row, 'TD', 'TH').map((cell) => ({ cell, own: blocksOfElement(cell, sorted) })),
+    );
+    const cells = rows.flat();
+    const isSaid = cells.some(({ cell }) => cell.nodeName.toUpperCase() === 'TH');
+    const laysOut =
+      /^(?:presentation|none)$/i.test(child.getAttribute?.('role') ?? '') ||
+      cells.some(({ cell, own }) => holdsTable(cell) || own.some(({ level }) => level !== undefined)) ||
+      (!isSaid && cells.some(({ own }) => own.length > 1));
+    blocks.push(
+      ...captions,
+      ...(laysOut ? cells.flatMap(({ own }) => own) : blocksOfGrid(rows.map((row) => row.map(gridCell)))),
+    );
+  }
+}
+
+function gridCell({ cell, own }: { cell: HtmlNode; own: readonly Block[] }): GridCell {
+  return {
+    text: own.map(({ text }) => text).join(' '),
+    isHead: cell.nodeName.toUpperCase() === 'TH',
+    columns: numberOf(cell, 'colspan'),
+    rows: numberOf(cell, 'rowspan'),
+  };
+}
+
+/** Those of the table itself, the ones at its head first. */
+function rowsOf(table: HtmlNode): HtmlNode[] {
+  return [
+    ...childrenOf(table, 'THEAD').flatMap((part) => childrenOf(part, 'TR')),
+    ...childrenOf(table, 'TR', 'TBODY', 'TFOOT').flatMap((part) =>
+      part.nodeName.toUpperCase() === 'TR' ? [part] : childrenOf(part, 'TR'),
+    ),
+  ].filter((row) => !isHidden(row));
+}
+
+function childrenOf(node: HtmlNode, ...names: readonly string[]): HtmlNode[] {
+  return [...node.childNodes].filter(
+    ({ nodeName, nodeType }) => nodeType === 1 && names.includes(nodeName.toUpperCase()),
+  );
+}
+
+/** Whether a table lies in it, at any depth. */
+function holdsTable(node: HtmlNode): boolean {
+  return [...node.childNodes].some((child) => child.nodeName.toUpperCase() === 'TABLE' || holdsTable(child));
+}
+
+function numberOf(node: HtmlNode, name: string): number | undefined {
+  const given = node.getAttribute?.(name) ?? '';
+  return /^\d{1,6}$/.test(given) ? Number(given) : undefined;
 }
 
 /** A list of short links and nothing else, as menus are; what is told about a link makes it more. */

@@ -1,15 +1,16 @@
 /**
- * Cuts an article's text into passages: whole sentences, about 600 characters and at most 1,400, never across a heading.
+ * Cuts an article's text into passages: whole sentences and rows of tables, about 600 characters and at most 1,400, never across a heading.
  * Promises: `text.slice(start, end) === passage.text`; passages are in order, do not overlap, and leave out nothing
  * but headings and white space. A passage's id depends on its article and its words alone, and where it is cut on the
  * words near by, so that an edit leaves all but about three passages as they were.
  */
 import { createHash } from 'node:crypto';
 import type { Article, Heading, Passage } from '../domain.ts';
-import { blockSpans, sentenceSpans, type Span } from '../text.ts';
+import { sentencesAndRows } from '../tables.ts';
+import { blockSpans, type Span } from '../text.ts';
 
 /** Raise it when passages, or their readings, come out differently for the same text: older indexes are then built anew. */
-export const splitterVersion = 3;
+export const splitterVersion = 4;
 
 /** Characters. Long enough to hold a thought, short enough that a search result can be read at a glance. */
 const targetLength = 900;
@@ -79,7 +80,7 @@ function sectionsOf(article: Splittable): Section[] {
 }
 
 function sectionSentences(text: string, language: string): Span[] {
-  return sentenceSpans(text, language).flatMap((span) => cutLong(text, span));
+  return sentencesAndRows(text, language).flatMap((span) => cutLong(text, span));
 }
 
 function cutLong(text: string, span: Span): Span[] {

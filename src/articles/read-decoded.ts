@@ -4,6 +4,7 @@
  */
 import type { ArticleContent } from '../domain.ts';
 import { withLineFeeds } from '../text.ts';
+import { readCsv } from './csv.ts';
 import { decodeText } from './encoding.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
@@ -16,6 +17,10 @@ export function readPage(bytes: Uint8Array, path: string, limits: ParsingLimits)
 
 export function readText(bytes: Uint8Array, path: string): Promise<ArticleContent> {
   return readWith(/\.md$/i.test(path) ? readMarkdown : readPlainText, bytes, path);
+}
+
+export function readTable(bytes: Uint8Array, path: string): Promise<ArticleContent> {
+  return readWith(readCsv, bytes, path);
 }
 
 async function readWith(

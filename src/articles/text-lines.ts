@@ -36,6 +36,8 @@ function isWrapped(lines: readonly string[]): boolean {
 }
 
 function isParagraph(line: string): boolean {
+  // A row of a table, however wide.
+  if (line.startsWith('|') && line.endsWith('|')) return false;
   return line.length > widestWrap || (endsSentence(line) && line.length > 30);
 }
 

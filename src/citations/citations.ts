@@ -32,6 +32,8 @@ import type {
 } from '../domain.ts';
 import { findQuote, quotable, type QuotableText } from './quotes.ts';
 import { toCitation } from './to-citation.ts';
+import { markBefore } from '../lists.ts';
+import { rowAt } from '../tables.ts';
 import type { Span } from '../text.ts';
 
 /** Passages shown with a refusal. */
@@ -65,6 +67,8 @@ export class Verification {
   readonly #quotables = new Map<string, QuotableText>();
   readonly #copiesOf: (articleId: string) => readonly Article[];
   #text = '';
+  /** Whether the last statement is an item of a list. */
+  #isList = false;
 
   /**
    * `passages`: those that the answerer was given, best first; a quote from any other is an invention.
@@ -117,7 +121,11 @@ export class Verification {
     );
     // Articles that are named one after another read as a list.
     const isNamed = found.some(({ ranked }) => knownAs('reference', ranked.article) === text);
-    if (this.#text !== '') this.#text += isNamed ? '\n\n' : ' ';
+    const [first] = found;
+    const item = first && draft.isItem === true ? markBefore(first.ranked.article.text, first.start) : undefined;
+    if (this.#text !== '') this.#text += item !== undefined && this.#isList ? '\n' : isNamed || item ? '\n\n' : ' ';
+    if (item !== undefined) this.#text += `${item} `;
+    this.#isList = item !== undefined;
     const start = this.#text.length;
     const shown = insteadOf === undefined ? text : `“${text}”`;
     this.#text += shown;
@@ -128,6 +136,7 @@ export class Verification {
       citations: numbers,
       verdict: 'supported',
       ...(insteadOf !== undefined && { quoted: true }),
+      ...(item !== undefined && { item }),
       start,
       end,
     };
@@ -178,7 +187,7 @@ export class Verification {
   }
 
   /** Where the claimed words stand; a quote with an ellipsis inside is two quotes. */
-  #find({ passageId, text, answer }: Quote): FoundQuote[] {
+  #find({ passageId, text, answer, at }: Quote): FoundQuote[] {
     const ranked = this.#passages.find(({ passage }) => passage.id === passageId);
     if (ranked === undefined) return [];
     const { passage, article } = ranked;
@@ -186,18 +195,29 @@ export class Verification {
       .split(/\[?(?:\.{3,}|…)\]?/u)
       .filter((part) => part.trim() !== '')
       .map((part): FoundQuote | null => {
-        const near = findQuote(this.#quotable(passage.id, passage.text), part);
-        const span =
-          near === null
-            ? findQuote(this.#quotable(article.id, article.text), part)
-            : { start: passage.start + near.start, end: passage.start + near.end };
-        if (span === null) return null;
+        const span = standingAt(article.text, part, at) ?? this.#findIn(passage, part) ?? this.#findIn(article, part);
+        if (span === undefined) return null;
         const words = article.text.slice(span.start, span.end);
-        // Offsets hold only in the very words that were claimed.
-        return { ...span, ranked, text: words, answer: words === text && answer ? within(span, answer) : undefined };
+        const { table, row } = rowAt(article.text, span) ?? {};
+        const head = table?.head;
+        return {
+          ...span,
+          ranked,
+          text: words,
+          // Offsets hold only in the very words that were claimed.
+          answer: words === text && answer ? within(span, answer) : undefined,
+          head: head && { start: head.start, end: head.end, text: article.text.slice(head.start, head.end) },
+          isRow: row !== undefined && span.start <= row.start && span.end >= row.end,
+        };
       });
     // All of its parts or none: half a quote is not what was claimed.
     return found.includes(null) ? [] : found.filter((part) => part !== null);
+  }
+
+  /** In a passage, counted in its article, or anywhere in an article. */
+  #findIn({ id, text, start: from = 0 }: { id: string; text: string; start?: number }, part: string): Span | undefined {
+    const span = findQuote(this.#quotable(id, text), part);
+    return span === null ? undefined : { start: from + span.start, end: from + span.end };
   }
 
   #quotable(id: string, text: string): QuotableText {
@@ -210,7 +230,7 @@ export class Verification {
   }
 
   /** The number of the citation for these words; the same words are cited under one number. */
-  #cite({ ranked, start, end, text, answer }: FoundQuote): number {
+  #cite({ ranked, start, end, text, answer, head, isRow }: FoundQuote): number {
     const { passage, article } = ranked;
     const same = this.#citations.find((citation) =>
       citation.articleId === article.id
@@ -221,7 +241,12 @@ export class Verification {
     const number = this.#citations.length + 1;
     const alsoIn = this.#alsoIn(article.id, text);
     const citation = toCitation(number, article, passage.id, text, { start, end });
-    this.#citations.push({ ...citation, ...(answer !== undefined && { answer }), alsoIn });
+    this.#citations.push({
+      ...citation,
+      ...(answer !== undefined && { answer }),
+      ...(head !== undefined && isRow && { head: { quote: head.text, start: head.start, end: head.end } }),
+      alsoIn,
+    });
     return number;
   }
 
@@ -261,6 +286,11 @@ function disagreementsAmong(citations: readonly Citation[]): Disagreement[] {
       return about === undefined ? [] : [{ about, citations: [citation.number, other.number] }];
     });
   });
+}
+
+/** The very words at the place where they are claimed to stand. */
+function standingAt(text: string, words: string, at: number | undefined): Span | undefined {
+  return at !== undefined && text.startsWith(words, at) ? { start: at, end: at + words.length } : undefined;
 }
 
 /** Whether two quotes are the same but for punctuation at their ends, which models leave out. */

@@ -4,7 +4,8 @@
  * that is cited already or answers nothing of the question. Whether they stand is for citations.ts to find, as of any statement.
  */
 import type { Citation, DraftStatement, Quote, RankedPassage, Statement } from '../domain.ts';
-import { onOneLine, sentenceSpans } from '../text.ts';
+import { rowAt, sentencesAndRows } from '../tables.ts';
+import { onOneLine } from '../text.ts';
 import { withoutMarkers } from '../verification/statement-problem.ts';
 
 /** `drafts`: all that was drafted; `rejected`: what did not hold; `cited`: what the rest rests on. `answers`: whether a sentence of a passage answers the question. */
@@ -26,12 +27,15 @@ export function* quotedInstead(
   }
 }
 
-/** The sentence in which a quote begins; nothing where it stands in no passage to the letter. */
+/** The sentence, or the row of a table, in which a quote begins; nothing where it stands in no passage to the letter. */
 function wholeSentence({ passageId, text }: Quote, passages: readonly RankedPassage[]): Quote[] {
   const ranked = passages.find(({ passage }) => passage.id === passageId);
   const at = ranked?.passage.text.indexOf(text) ?? -1;
   if (ranked === undefined || at < 0) return [];
   const { passage, article } = ranked;
-  const span = sentenceSpans(passage.text, article.language).find(({ end }) => end > at);
-  return span === undefined ? [] : [{ passageId, text: passage.text.slice(span.start, span.end) }];
+  const span = sentencesAndRows(passage.text, article.language).find(({ end }) => end > at);
+  if (span === undefined) return [];
+  // Of a row, without the bars at its ends.
+  const { start, end } = rowAt(passage.text, span)?.row ?? span;
+  return [{ passageId, text: passage.text.slice(start, end) }];
 }

@@ -5,9 +5,10 @@
  * read last, JSON holds all.
  */
 import { branchOf } from './branches.ts';
-import type { AnswerData, Citation } from '../domain.ts';
+import type { AnswerData, Citation, Statement } from '../domain.ts';
 import type { Conversation, StoredTurn } from '../store/stored-conversation.ts';
 import { spoken } from '../language/en/months.ts';
+import { cellsOfRow } from '../tables.ts';
 import { escapeHtml } from '../text.ts';
 
 export type ExportFormat = 'markdown' | 'html' | 'json';
@@ -20,6 +21,8 @@ interface Pen {
   readonly note: (number: number, citation: Citation) => string;
   readonly question: (text: string) => string;
   readonly paragraph: (written: string) => string;
+  /** Items with their marks: "-" or "3." */
+  readonly list: (items: readonly { readonly mark: string; readonly written: string }[]) => string;
   readonly quotes: (citations: readonly Citation[]) => string;
   readonly notes: (written: readonly string[]) => string;
 }
@@ -37,7 +40,7 @@ export function exportConversation(conversation: Conversation, format: ExportFor
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${html.words(title)}</title>
 <style>body{max-width:38em;margin:3em auto;padding:0 1em;font:1.0625em/1.6 Georgia,serif}
-h1,h2{line-height:1.25}blockquote{margin-inline:1em}section{border-top:1px solid;font-size:.875em}a{color:#9c2f1f}</style>
+h1,h2{line-height:1.25}blockquote{margin-inline:1em}section{border-top:1px solid;font-size:.875em}table{border-collapse:collapse}th,td{padding:.125em .75em .125em 0;text-align:start;border-bottom:1px solid}a{color:#9c2f1f}</style>
 </head>
 <body>
 <h1>${html.words(title)}</h1>
@@ -48,7 +51,7 @@ ${writeTurns(branch, html)}
 }
 
 /** One answer with its footnotes, for the clipboard. */
-export function answerAsMarkdown(answer: Pick<AnswerData, 'text' | 'citations'>): string {
+export function answerAsMarkdown(answer: Pick<AnswerData, 'text' | 'citations' | 'statements'>): string {
   return writeTurns([{ id: '', question: '', asked: '', answer: { ...emptyAnswer, ...answer } }], {
     ...markdown,
     question: () => '',
@@ -71,7 +74,11 @@ function writeTurns(turns: readonly StoredTurn[], pen: Pen): string {
     const paragraphs = answer.text.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');
     return [
       pen.question(turn.question),
-      ...paragraphs.map((paragraph) => pen.paragraph(writeParagraph(paragraph, numbers, pen, mark))),
+      ...paragraphs.map((paragraph) => {
+        const items = itemsOf(paragraph, answer.statements);
+        if (items === undefined) return pen.paragraph(writeParagraph(paragraph, numbers, pen, mark));
+        return pen.list(items.map((item) => ({ ...item, written: writeParagraph(item.written, numbers, pen, mark) })));
+      }),
       ...answer.disagreements.map(({ about, citations }) =>
         pen.paragraph(
           `${pen.words(`The articles differ on ${about}:`)} ${citations.map((number) => mark(numbers.get(number) ?? number)).join(' ')}`,
@@ -81,6 +88,16 @@ function writeTurns(turns: readonly StoredTurn[], pen: Pen): string {
     ];
   });
   return [...written, notes.length === 0 ? '' : pen.notes(notes)].filter((part) => part !== '').join('\n\n');
+}
+
+/** The lines of a list of an answer, where its statements say that they are items. */
+function itemsOf(paragraph: string, statements: readonly Statement[]): { mark: string; written: string }[] | undefined {
+  const items = paragraph.split('\n').map((line) => {
+    const own = statements.find(({ item, text }) => item !== undefined && line.startsWith(`${item} ${text} [`));
+    return own?.item === undefined ? undefined : { mark: own.item, written: line.slice(own.item.length + 1) };
+  });
+  const known = items.filter((item) => item !== undefined);
+  return known.length === items.length ? known : undefined;
 }
 
 /** Markers [n] become footnotes where n is one; other brackets are words. */
@@ -148,13 +165,30 @@ function linkOf({ url }: Citation): string | undefined {
 }
 
 function markdownSource(citation: Citation): string {
-  const { title, quote, standing } = citation;
+  const { title, quote, standing, head } = citation;
   const source = [`*${markdown.words(title)}*`, markdown.words(sourceOf(citation))]
     .filter((part) => part !== '')
     .join(', ');
   if (standing === 'withdrawn') return markdown.words(`[withdrawn since: ${title}] ${sourceOf(citation)}`).trim();
   const link = linkOf(citation);
-  return `“${markdown.words(quote)}” ${source}${link === undefined ? '' : ` <${link}>`}`;
+  const named = `${source}${link === undefined ? '' : ` <${link}>`}`;
+  if (head === undefined) return `“${markdown.words(quote)}” ${named}`;
+  // A row stands below what heads it, as a table of the note.
+  const row = quotedCells(citation).map(({ before, answer, after }) =>
+    [markdown.words(before), answer === '' ? '' : `**${markdown.words(answer)}**`, markdown.words(after)].join(''),
+  );
+  const heads = cellsOfRow(head.quote).map(({ text }) => markdown.words(text));
+  const lines = [heads, heads.map(() => '---'), row].map((cells) => `    | ${cells.join(' | ')} |`);
+  return `${named}\n\n${lines.join('\n')}\n`;
+}
+
+/** The cells of a row that is quoted whole, in three: the words that answer, and those before and behind them. */
+function quotedCells({ quote, start, answer }: Citation): { before: string; answer: string; after: string }[] {
+  return cellsOfRow(quote).map((cell) => {
+    const from = Math.min(cell.text.length, Math.max(0, (answer?.start ?? 0) - start - cell.start));
+    const to = Math.min(cell.text.length, Math.max(from, (answer?.end ?? 0) - start - cell.start));
+    return { before: cell.text.slice(0, from), answer: cell.text.slice(from, to), after: cell.text.slice(to) };
+  });
 }
 
 const markdown: Pen = {
@@ -169,19 +203,32 @@ const markdown: Pen = {
   note: (number, citation) => `[^${number}]: ${markdownSource(citation)}`,
   question: (text) => `## ${markdown.words(text)}`,
   paragraph: (written) => written.trim(),
+  list: (items) => items.map(({ mark, written }) => `${mark} ${written.trim()}`).join('\n'),
   quotes: (citations) => `Closest passages:\n\n${citations.map((each) => `- ${markdownSource(each)}`).join('\n')}`,
   notes: (written) => written.join('\n'),
 };
 
 function htmlSource(citation: Citation): string {
-  const { title, quote, language, standing } = citation;
+  const { title, quote, language, standing, head } = citation;
   const source = html.words(sourceOf(citation));
   if (standing === 'withdrawn') return `[withdrawn since: ${html.words(title)}] ${source}`;
   const link = linkOf(citation);
   const name = `<cite dir="auto">${html.words(title)}</cite>`;
   const linked = link === undefined ? name : `<a href="${html.words(link)}" rel="noreferrer">${name}</a>`;
-  const quoted = `<q lang="${html.words(language)}" dir="auto">${html.words(quote)}</q>`;
+  const quoted =
+    head === undefined ? `<q lang="${html.words(language)}" dir="auto">${html.words(quote)}</q>` : htmlRow(citation);
   return `${quoted} ${[linked, source].filter((part) => part !== '').join(', ')}`;
+}
+
+/** A row below what heads it, the cell that answers marked. */
+function htmlRow(citation: Citation): string {
+  const heads = cellsOfRow(citation.head?.quote ?? '').map(({ text }) => `<th scope="col">${html.words(text)}</th>`);
+  const cells = quotedCells(citation).map(({ before, answer, after }) => {
+    const marked = answer === '' ? '' : `<mark>${html.words(answer)}</mark>`;
+    return `<td>${html.words(before)}${marked}${html.words(after)}</td>`;
+  });
+  const rows = `<thead><tr>${heads.join('')}</tr></thead><tbody><tr>${cells.join('')}</tr></tbody>`;
+  return `<table lang="${html.words(citation.language)}" dir="auto">${rows}</table>`;
 }
 
 const html: Pen = {
@@ -191,6 +238,14 @@ const html: Pen = {
     `<li id="note-${number}" value="${number}">${htmlSource(citation)} <a href="#mark-${number}" aria-label="Back to the text">↩</a></li>`,
   question: (text) => `<h2 dir="auto">${html.words(text)}</h2>`,
   paragraph: (written) => `<p dir="auto">${written.trim()}</p>`,
+  list: (items) => {
+    const written = items.map(({ mark, written: item }) => {
+      const number = /\d+/.exec(mark)?.[0];
+      return `<li dir="auto"${number === undefined ? '' : ` value="${number}"`}>${item.trim()}</li>`;
+    });
+    const name = items[0]?.mark === '-' ? 'ul' : 'ol';
+    return `<${name}>\n${written.join('\n')}\n</${name}>`;
+  },
   quotes: (citations) =>
     `<p>Closest passages:</p>\n<ul>\n${citations.map((each) => `<li>${htmlSource(each)}</li>`).join('\n')}\n</ul>`,
   notes: (written) => `<section>\n<ol>\n${written.join('\n')}\n</ol>\n</section>`,

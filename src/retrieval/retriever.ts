@@ -15,7 +15,7 @@ import type { PassageStore } from '../store/passage-store.ts';
 import type { Candidate } from '../store/store-change.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
 import { spokenDate } from '../language/languages.ts';
-import { sentenceSpans } from '../text.ts';
+import { sentencesAndRows } from '../tables.ts';
 import type { KeywordIndex } from './keyword-index.ts';
 import { dateScore, filtersOf } from './filters.ts';
 import { LiveIndex } from './live-index.ts';
@@ -218,7 +218,7 @@ export class Retriever {
   #readingOf(candidate: Candidate): Reading {
     if (candidate.reading !== undefined && isCurrent(candidate.reading)) return candidate.reading;
     const { text, language } = this.#wordsOf(candidate);
-    return readingOf(text, sentenceSpans(text, language), language);
+    return readingOf(text, sentencesAndRows(text, language), language);
   }
 
   #wordsOf({ number }: Candidate): { readonly text: string; readonly language: string } {

@@ -7,6 +7,7 @@
 import type { Article, Quote, RankedPassage } from '../domain.ts';
 import { possessive, pronoun } from '../language/en/opening-pronouns.ts';
 import { hasTables, spokenDate, tablesOf } from '../language/languages.ts';
+import { sentencesAndRows } from '../tables.ts';
 import { onOneLine, sentenceSpans, type Span } from '../text.ts';
 import { follows, type Premise, retold } from './alignment/follows.ts';
 import { mistakeIn } from './alignment/mistakes.ts';
@@ -19,6 +20,7 @@ import { unitsMissingFrom } from './measures.ts';
 import { antonymProblem } from './antonyms.ts';
 import { recombinedProblem } from './recombined.ts';
 import { roleProblem } from './roles.ts';
+import { isSaidOfRow } from './rows.ts';
 import { samePartProblem } from './same-part.ts';
 import { senseProblem } from './sense.ts';
 import { mergedProblem } from './merged.ts';
@@ -39,6 +41,13 @@ export interface FoundQuote extends Span {
   readonly ranked: RankedPassage;
   readonly text: string;
   readonly answer: Span | undefined;
+  /** Of words in a row of a table: what heads it, and whether they are all of the row. */
+  readonly head: QuotedPlace | undefined;
+  readonly isRow: boolean;
+}
+
+interface QuotedPlace extends Span {
+  readonly text: string;
 }
 
 /** Why a statement is not supported, as a sentence; undefined when it is. */
@@ -107,7 +116,7 @@ const contextLength = 1500;
 function premisesOf({ ranked: { article }, start, end }: FoundQuote): Premise[] {
   const from = Math.max(0, start - contextLength);
   const text = article.text.slice(from, end + 300);
-  const spans = sentenceSpans(text, article.language);
+  const spans = sentencesAndRows(text, article.language);
   const topic = personOf(article.title, article.text);
   const sentences = spans.map((span) => onOneLine(text.slice(span.start, span.end)));
   return spans.flatMap((span, at) =>
@@ -128,13 +137,16 @@ function sentenceOf(quote: FoundQuote): string {
 }
 
 /** What is known of the article and the place that words are from. */
-export function knownOf({ ranked: { article, passage } }: FoundQuote): string {
-  return [article.title, article.publisher, article.author, spokenDate(article.published), passage.heading].join('\n');
+export function knownOf({ ranked: { article, passage }, head }: FoundQuote): string {
+  const { title, publisher, author, published } = article;
+  return [title, publisher, author, spokenDate(published), passage.heading, head?.text].join('\n');
 }
 
 /** Whether a statement is a quote to the letter, but for line breaks, marks of sources and the name of what its first word means. */
 function isQuote(text: string, quote: FoundQuote, found: readonly FoundQuote[]): boolean {
   if (withoutMarkers(quote.text) === text) return true;
+  // Of a row, what its cells and their heads say.
+  if (isSaidOfRow(text, quote.ranked.article.text, quote, withoutMarkers)) return true;
   const ofArticle = found.filter(({ ranked }) => ranked.article.id === quote.ranked.article.id);
   return isQuoteWithName(text, ofArticle);
 }
@@ -170,8 +182,12 @@ export function withoutAttribution(text: string, article: Article): string {
 
 export function withoutMarkers(text: string): string {
   return (
+    // Square metres are none.
     text
-      .replaceAll(/\s*(?:\[\^?\d+(?:\s*[-–,]\s*\d+)*,?\]|【[^】]*】|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\d{1,2}\)(?=[.!?]?$))/gu, '')
+      .replaceAll(
+        /\s*(?:\[\^?\d+(?:\s*[-–,]\s*\d+)*,?\]|【[^】]*】|(?<!\b(?:[kcdm]?m|ft|yd))[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\d{1,2}\)(?=[.!?]?$))/gu,
+        '',
+      )
       // They turn text around.
       .replaceAll(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
       .replaceAll(/\s+/gu, ' ')
@@ -185,10 +201,6 @@ export function withoutMarkers(text: string): string {
 // the same article, before it; nothing else passes.
 
 const bracketed = /^\[(?<name>[^[\]]{2,120})\](?<rest>[\s\S]+)$/u;
-
-interface QuotedPlace extends Span {
-  readonly text: string;
-}
 
 /** The opening pronoun of a sentence, if it has one. */
 export function openingPronoun(sentence: string): string | undefined {

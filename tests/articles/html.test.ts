@@ -95,10 +95,8 @@ describe('a saved page', () => {
       ...[1, 2, 3].map(paragraph),
       'What happens next',
       paragraph(4),
-      'Buses run.',
-      'Trains do not.',
-      'Year | Floods',
-      '2018 | 3',
+      '- Buses run.\n- Trains do not.',
+      '| Year | Floods |\n| --- | --- |\n| 2018 | 3 |',
     ]);
     expect(headings.map(({ level, start, end }) => [level, text.slice(start, end)])).toEqual([
       [2, 'What happens next'],

@@ -34,16 +34,42 @@ describe('a DOCX', () => {
     '<dc:title>Floods</dc:title><dc:creator>Ann Lee</dc:creator><dc:language>en-GB</dc:language>' +
     '<dcterms:created>2011-01-01T00:00:00Z</dcterms:created>';
 
-  it('gives paragraphs, headings by the name of their style, and tables a row a line', async () => {
+  it('gives paragraphs, headings by the name of their style, and tables', async () => {
     const { paragraphs, named } = await contentOf(makeDocx(body, properties));
     expect(paragraphs).toEqual([
       'The river rose & the bridge was closed.',
       'What comes next',
       'One sentence with a tab.',
-      'Town | Water',
-      'Ahausen | 2 m',
+      '| Town | Water |\n| --- | --- |\n| Ahausen | 2 m |',
     ]);
     expect(named).toEqual(['What comes next']);
+  });
+
+  it('keeps the bullets and numbers of its lists, cells that span others, and a table that only lays out as words', async () => {
+    const item = (words: string, list: number, level = 0): string =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr></w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`;
+    const level = (at: number, format: string): string =>
+      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/></w:lvl>`;
+    const numbering =
+      `<w:numbering><w:abstractNum w:abstractNumId="0">${level(0, 'bullet')}</w:abstractNum>` +
+      `<w:abstractNum w:abstractNumId="1">${level(0, 'decimal')}${level(1, 'lowerLetter')}</w:abstractNum>` +
+      '<w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="6"><w:abstractNumId w:val="1"/></w:num></w:numbering>';
+    const cell = (words: string, about = ''): string => `<w:tc><w:tcPr>${about}</w:tcPr>${p(words)}</w:tc>`;
+    const lists = [item('Flour', 5), item('Eggs', 5), item('Mix.', 6), item('Well', 6, 1), item('Bake.', 6)].join('');
+    const table =
+      `<w:tbl><w:tr>${cell('Ticket')}${cell('Summer', '<w:gridSpan w:val="2"/>')}</w:tr>` +
+      `<w:tr>${cell('Single', '<w:vMerge w:val="restart"/>')}${cell('4')}${cell('2')}</w:tr>` +
+      `<w:tr>${cell('', '<w:vMerge/>')}${cell('5')}${cell('3')}</w:tr></w:tbl>`;
+    const layout = `<w:tbl><w:tr><w:tc>${p('A heading', 'berschrift2')}${p('Words.')}</w:tc></w:tr></w:tbl>`;
+    const file = makeDocx(p('Begin.') + lists + table + layout, '', [{ name: 'word/numbering.xml', data: numbering }]);
+    expect((await contentOf(file)).paragraphs).toEqual([
+      'Begin.',
+      '- Flour\n- Eggs',
+      '1. Mix.\n  1. Well\n2. Bake.',
+      '| Ticket | Summer | Summer |\n| Single | 4 | 2 |\n| Single | 5 | 3 |',
+      'A heading',
+      'Words.',
+    ]);
   });
 
   it('says who wrote it; the day on which it was made is not its date', async () => {
@@ -71,6 +97,36 @@ describe('an ODT', () => {
     expect(content.paragraphs).toEqual(['Before', 'One sentence.', 'Two more.']);
     expect(await reasonFor(makeOdt(body, meta, '<manifest:encryption-data/>'))).toMatch(/password/);
   });
+});
+
+it('an ODT keeps its lists, and the head of a table that it marks', async () => {
+  const cell = (words: string): string => `<table:table-cell><text:p>${words}</text:p></table:table-cell>`;
+  const row = (...cells: string[]): string => `<table:table-row>${cells.map(cell).join('')}</table:table-row>`;
+  const item = (words: string): string => `<text:list-item><text:p>${words}</text:p></text:list-item>`;
+  const styles =
+    '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style>';
+  const body =
+    `${styles}<text:p>Begin.</text:p><text:list text:style-name="L1">${item('Mix.')}${item('Bake.')}</text:list>` +
+    `<text:list>${item('Salt')}</text:list>` +
+    `<table:table><table:table-header-rows>${row('Day', 'Open')}</table:table-header-rows>${row('Monday', 'never')}</table:table>`;
+  expect((await contentOf(makeOdt(body, ''), 'a.odt')).paragraphs).toEqual([
+    'Begin.',
+    '1. Mix.\n2. Bake.',
+    '- Salt',
+    '| Day | Open |\n| --- | --- |\n| Monday | never |',
+  ]);
+});
+
+it('a CSV file is one table, whatever parts its cells', async () => {
+  const { text, title } = await contentOf(
+    Buffer.from('Item;Price\n"Nails, ""long""\nones";3\nHinges;7\n'),
+    'my-stock.csv',
+  );
+  expect({ text, title }).toEqual({
+    title: 'my stock',
+    text: '| Item | Price |\n| --- | --- |\n| Nails, "long" ones | 3 |\n| Hinges | 7 |',
+  });
+  expect((await contentOf(Buffer.from('Year\tRoofs\n2021\t45\n'), 'a.tsv')).text).toContain('| 2021 | 45 |');
 });
 
 describe('an EPUB', () => {

@@ -61,8 +61,8 @@ it('quotes the answer of an FAQ, the row of a table, the item of a list, each by
     ['What does the allotment society do about the hedgehogs?', 'Petra Holm builds a winter house for the hedgehogs.'],
     ['Who is the chair of the allotment society?', 'Chair: Ada Brink'],
     ['How much milk do I need for the saffron pancake?', '1 litre of milk'],
-    ['What is the price of the Schooner plan?', 'Schooner | 6 euros | 50 GB'],
-    ['How much storage has the Clipper plan?', 'Clipper | 11 euros | 500 GB'],
+    ['What is the price of the Schooner plan?', 'Schooner – Price per month: 6 euros'],
+    ['How much storage has the Clipper plan?', 'Clipper – Storage: 500 GB'],
     ['When does the Skarvo ferry depart on Sundays?', '17:30 18:15 Sundays only'],
     ['Who found the black umbrella?', 'Found by: Nils Aker'],
     ["When is the concert of the men's choir?", "16:15 Concert of the men's choir"],
@@ -78,10 +78,13 @@ it('of a table, gives the row that was asked for without the rows beside it', as
   expect(text).not.toMatch(/Dinghy|Clipper/);
 });
 
-it('gives a list whole, with the line that introduces it, when the list is asked for', async () => {
+it('gives a list whole, item by item and in order, when the list is asked for', async () => {
   const footnote = await openFootnote(articlesOfForms);
-  const { citations } = await ask(footnote, 'What do you need for the pancake?');
-  expect(citations[0]?.quote).toMatch(/^You need:\n\n1 litre of milk\n[^]*\n3 eggs$/);
+  const { text, statements, citations } = await ask(footnote, 'What do you need for the pancake?');
+  const items = ['1 litre of milk', '150 g of short-grain rice', '1 g of saffron', '3 eggs'];
+  expect(statements.map((statement) => statement.text)).toEqual(items);
+  expect(citations.map(({ quote }) => quote)).toEqual(items);
+  expect(text).toBe(items.map((item, at) => `- ${item} [${at + 1}]`).join('\n'));
 });
 
 it('keeps the question before an answer that cannot be read without it', async () => {
@@ -94,14 +97,14 @@ it('tells heads of tables from rows that say something', () => {
   const parties = markdown(
     '| Name | Role | Since |\n| --- | --- | --- |\n| Ann | chair | May |\n| Bo | clerk | June |\n',
   );
-  expect(parties).toMatchObject({ 'Name | Role | Since': 'table head', 'Ann | chair | May': 'statement' });
+  expect(parties).toMatchObject({ 'Name | Role | Since': 'table head', 'Ann | chair | May': 'table row' });
   // An infobox has no head.
   expect(plain('Capital | Ostby\n\nPopulation | 12,000\n\nMayor | Ann Lee\n')).not.toMatchObject({
     'Capital | Ostby': 'table head',
   });
   expect(plain('Plans of Ostby Mail\n\n| Plan | Price |\n|---|---|\n| Small | 2 euros |\n')).toMatchObject({
-    '| Plan | Price |': 'table head',
-    '| Small | 2 euros |': 'statement',
+    'Plan | Price': 'table head',
+    'Small | 2 euros': 'table row',
   });
 });
 

@@ -5,6 +5,7 @@
 import type { Article, Passage } from '../../domain.ts';
 import * as labels from '../../language/en/labels.ts';
 import { reportedQuestion } from '../../language/en/speech.ts';
+import { type TableRow, tablesOf } from '../../tables.ts';
 import { blockSpans, countWords, holdsDigit, opensWithCapital, sentenceSpans, type Span } from '../../text.ts';
 
 export interface SentencePlace {
@@ -26,14 +27,16 @@ const mostItems = 12;
 const longestList = 500;
 
 export function placedSentences(
-  { text: whole, language, headings }: Pick<Article, 'text' | 'language' | 'headings'>,
+  article: Pick<Article, 'text' | 'language' | 'headings'>,
   { text, start: offset }: Pick<Passage, 'text' | 'start'>,
 ): SentencePlace[] {
+  const { text: whole, language, headings } = article;
   const titles = new Set(headings.map(({ start, end }) => whole.slice(start, end)));
-  const spans = lineSentences(text, language, whole, offset);
+  const spans = lineSentences(text, language, whole, offset, rowsWithin(article, offset, offset + text.length));
   const texts = spans.map(({ start, end }) => text.slice(start, end));
-  const kinds = spans.map(({ start, end, isAlone }, at): SentenceKind => {
+  const kinds = spans.map(({ start, end, isAlone, kind }, at): SentenceKind => {
     const own = texts[at] ?? '';
+    if (kind !== undefined) return kind;
     // A line of contents without its page.
     if (isAlone && titles.has(own)) return 'contents';
     const before = lineBefore(whole, offset + start);
@@ -74,7 +77,11 @@ function headsOf(
       head = at;
       return undefined;
     }
-    const fits = head !== undefined && kind === 'statement' && (opens[head] === true ? isOfList[at] : isRow[at]);
+    const fits =
+      head !== undefined &&
+      (opens[head] === true
+        ? kind === 'statement' && isOfList[at]
+        : (kind === 'statement' || kind === 'table row') && isRow[at]);
     if (fits !== true) head = undefined;
     return head ?? (isRow[at] === true ? -1 : undefined);
   });
@@ -111,6 +118,35 @@ export interface LineSentence extends Span {
   readonly isAlone: boolean;
   /** Begins with the mark of an item. */
   readonly isMarked: boolean;
+  /** Where that is known already. */
+  readonly kind?: SentenceKind;
+}
+
+interface PlacedRow extends Span {
+  /** All of the table that it is of. */
+  readonly table: Span;
+  readonly kind: SentenceKind;
+}
+
+/** A cell of more words tells something by itself. */
+const fewestOfText = 12;
+
+/** The rows of an article's tables between two places, counted from the first. What they say is told cell by cell. */
+function rowsWithin(article: Pick<Article, 'text'>, from: number, end: number): PlacedRow[] {
+  return tablesOf(article).flatMap((table) => {
+    const within = { start: Math.max(0, table.start - from), end: Math.min(end, table.end) - from };
+    if (within.end <= within.start) return [];
+    const place = (row: TableRow, kind: SentenceKind): PlacedRow[] =>
+      row.line.start >= from && row.line.end <= end && row.end > row.start
+        ? [{ start: row.start - from, end: row.end - from, table: within, kind }]
+        : [];
+    return [
+      ...(table.head === undefined ? [] : place(table.head, 'table head')),
+      ...table.rows.flatMap((row) =>
+        place(row, row.cells.some((cell) => countWords(cell.text) >= fewestOfText) ? 'statement' : 'table row'),
+      ),
+    ];
+  });
 }
 
 const bullet = /^[-*•‣◦–]\s+/u;
@@ -125,12 +161,26 @@ const longestItem = 50;
 const mostSmall = 0.34;
 
 /** `text`: a part of `whole`, from `offset` on. */
-function lineSentences(text: string, language: string, whole = text, offset = 0): LineSentence[] {
+function lineSentences(
+  passage: string,
+  language: string,
+  whole: string,
+  offset: number,
+  rows: readonly PlacedRow[],
+): LineSentence[] {
+  // Blank, so that what stands around a table goes on with none of it.
+  const text = rows.reduce(
+    (rest, { table: { start, end } }) => rest.slice(0, start) + '\n'.repeat(end - start) + rest.slice(end),
+    passage,
+  );
   const lines = blockSpans(text).flatMap((block) => linesOf(text, block));
   const prose = sentenceSpans(text, language)
     .filter((span) => lines.every((line) => span.end <= line.start || span.start >= line.end))
     .map((span) => ({ ...unmarked(text, span, answerMark), isAlone: isBlock(whole, offset, span), isMarked: false }));
-  return [...prose, ...lines.flatMap((line) => inLine(text, line, language))].toSorted((a, b) => a.start - b.start);
+  const cells = rows.map(({ start, end, kind }) => ({ start, end, kind, isAlone: true, isMarked: false }));
+  return [...prose, ...cells, ...lines.flatMap((line) => inLine(text, line, language))].toSorted(
+    (a, b) => a.start - b.start,
+  );
 }
 
 /** The lines of a block, or nothing where it is prose: lines that go on with a small letter belong to the one before. */
@@ -205,7 +255,7 @@ function isBlock(whole: string, offset: number, { start, end }: Span): boolean {
 // Promises: pure; in doubt a sentence is a statement, and prose with a full stop always is.
 
 export type SentenceKind =
-  'statement' | 'heading' | 'question' | 'table head' | 'caption' | 'lead-in' | 'contents' | 'navigation';
+  'statement' | 'heading' | 'question' | 'table head' | 'table row' | 'caption' | 'lead-in' | 'contents' | 'navigation';
 
 export interface Surroundings {
   /** Whether it has a line to itself: of a list or table, or between blank lines. */

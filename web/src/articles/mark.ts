@@ -1,9 +1,11 @@
 /**
- * Cuts an article's stored text into headings and paragraphs, with the words of one span marked.
+ * Cuts an article's stored text into headings, paragraphs, tables and lists, with the words of one span marked.
  * Promises: the parts of all blocks, joined, are the text, and the marked parts are exactly the span (clamped to the
  * text). Knows nothing of the page; headings that do not fit the text are ignored.
  */
 import type { Heading } from '../../../src/domain.ts';
+import { listsIn } from '../../../src/lists.ts';
+import { tablesIn } from '../../../src/tables.ts';
 
 export interface Span {
   readonly start: number;
@@ -17,17 +19,35 @@ export interface Part {
 
 export interface Block {
   /** A gap is the white space between blocks: it is never shown, but it belongs to the text. */
-  readonly kind: 'heading' | 'paragraph' | 'gap';
+  readonly kind: 'heading' | 'paragraph' | 'table' | 'list' | 'gap';
   /** 1 to 6 for a heading, else 0. */
   readonly level: number;
   readonly start: number;
   readonly parts: readonly Part[];
+  /** Of a table: the cells of its rows, the head first where there is one; of a list, its items. */
+  readonly head?: readonly Piece[] | undefined;
+  readonly rows?: readonly (readonly Piece[])[];
+  readonly items?: readonly Item[];
+}
+
+/** The words of a cell, without the marks that part it from others. */
+export interface Piece {
+  readonly start: number;
+  readonly parts: readonly Part[];
+}
+
+export interface Item extends Piece {
+  /** "-" or "3." */
+  readonly mark: string;
+  readonly depth: number;
 }
 
 export function articleBlocks(text: string, headings: readonly Heading[], span?: Span): Block[] {
   const blocks: Block[] = [];
   const add = (kind: Block['kind'], level: number, start: number, end: number): void => {
-    if (end > start) blocks.push({ kind, level, start, parts: partsOf(text, start, end, span) });
+    if (end <= start) return;
+    if (kind === 'paragraph') blocks.push(...formsOf(text, start, end, span));
+    else blocks.push({ kind, level, start, parts: partsOf(text, start, end, span) });
   };
   let at = 0;
   for (const heading of soundHeadings(text, headings)) {
@@ -86,6 +106,51 @@ function addProse(
     at = to;
   }
   add('paragraph', 0, at, end);
+}
+
+/** What stands between two blank lines: tables and lists, and the words around them. */
+function formsOf(text: string, start: number, end: number, span: Span | undefined): Block[] {
+  const words = text.slice(start, end);
+  const piece = (from: number, to: number): Piece => ({
+    start: start + from,
+    parts: partsOf(text, start + from, start + to, span),
+  });
+  const tables = tablesIn(words).map(({ head, rows, ...place }) => {
+    const cells = (row: (typeof rows)[number]): Piece[] => row.cells.map((cell) => piece(cell.start, cell.end));
+    return { ...place, kind: 'table' as const, head: head && cells(head), rows: rows.map(cells) };
+  });
+  const lists = tables.length > 0 ? [] : listsIn(words);
+  const forms = [
+    ...tables,
+    ...lists.map((list) => ({
+      kind: 'list' as const,
+      // With the mark of the first.
+      start: words.lastIndexOf('\n', list.start) + 1,
+      end: list.end,
+      items: list.items.map(({ mark, depth, ...item }) => ({ mark, depth, ...piece(item.start, item.end) })),
+    })),
+  ];
+  const blocks: Block[] = [];
+  let at = 0;
+  const addWords = (to: number): void => {
+    const between = words.slice(at, to);
+    const lead = between.length - between.trimStart().length;
+    const body = between.trim().length;
+    for (const [kind, from, until] of [
+      ['gap', at, at + lead],
+      ['paragraph', at + lead, at + lead + body],
+      ['gap', at + lead + body, to],
+    ] as const) {
+      if (until > from) blocks.push({ kind, level: 0, ...piece(from, until) });
+    }
+  };
+  for (const { start: from, end: to, ...form } of forms) {
+    addWords(from);
+    blocks.push({ level: 0, ...piece(from, to), ...form });
+    at = to;
+  }
+  addWords(words.length);
+  return blocks;
 }
 
 function partsOf(text: string, start: number, end: number, span: Span | undefined): Part[] {

@@ -1,11 +1,12 @@
 /**
- * The verified words of an answer, in paragraphs; sentences that failed the check stand as a closed note at their place;
+ * The verified words of an answer, in paragraphs and lists; sentences that failed the check stand as a closed note at their place;
  * where articles disagree, their words stand side by side.
  */
 import { Fragment } from 'preact';
+import type { VNode } from 'preact';
 import type { Statement } from '../../../src/domain.ts';
 import { answerBlocks } from './answer-layout.ts';
-import { shorten, sourceParts } from '../ui/format.ts';
+import { quoteInLine, shorten, sourceParts } from '../ui/format.ts';
 import { usePageTools } from '../ui/page-tools.ts';
 import { StatementView } from './statement-view.tsx';
 import type { Outcome, ShownCitation, TurnState } from '../state/turn-state.ts';
@@ -28,28 +29,27 @@ const longAnswer = 40;
 export function AnswerBody({ turnId, statements, citations, outcome, active }: AnswerBodyProps) {
   const byNumber = new Map(citations.map((citation) => [citation.number, citation]));
   const text = outcome?.kind === 'answered' ? outcome.text : '';
+  const view = (statement: Statement) => (
+    <StatementView
+      turnId={turnId}
+      statement={statement}
+      citations={statement.citations.toSorted((a, b) => a - b).flatMap((number) => byNumber.get(number) ?? [])}
+      active={active !== undefined && statement.citations.includes(active) ? active : undefined}
+    />
+  );
   return (
     <div class={statements.length > longAnswer ? 'answer long' : 'answer'}>
-      {answerBlocks(statements, text).map((block, index) =>
-        block.kind === 'left-out' ? (
-          <LeftOut key={index} statements={block.statements} />
-        ) : (
+      {answerBlocks(statements, text).map((block, index) => {
+        if (block.kind === 'left-out') return <LeftOut key={index} statements={block.statements} />;
+        if (block.kind === 'list') return <Items key={index} statements={block.statements} view={view} />;
+        return (
           <p key={index} dir="auto">
             {block.statements.map((statement, place) => (
-              <Fragment key={place}>
-                <StatementView
-                  turnId={turnId}
-                  statement={statement}
-                  citations={statement.citations
-                    .toSorted((a, b) => a - b)
-                    .flatMap((number) => byNumber.get(number) ?? [])}
-                  active={active !== undefined && statement.citations.includes(active) ? active : undefined}
-                />{' '}
-              </Fragment>
+              <Fragment key={place}>{view(statement)} </Fragment>
             ))}
           </p>
-        ),
-      )}
+        );
+      })}
       {outcome?.disagreements.map((disagreement) => (
         <Disagreement
           key={disagreement.about}
@@ -59,6 +59,28 @@ export function AnswerBody({ turnId, statements, citations, outcome, active }: A
         />
       ))}
     </div>
+  );
+}
+
+/** With the numbers that they have in their article. */
+function Items({ statements, view }: { statements: readonly Statement[]; view: (statement: Statement) => VNode }) {
+  return (
+    <ul>
+      {statements.map((statement, place) => {
+        const number = Number.parseInt(statement.item ?? '', 10);
+        const isNumbered = !Number.isNaN(number);
+        return (
+          <li
+            key={place}
+            dir="auto"
+            class={isNumbered ? 'numbered' : undefined}
+            value={isNumbered ? number : undefined}
+          >
+            {view(statement)}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -100,7 +122,7 @@ function Disagreement({ turnId, about, citations }: DisagreementProps) {
           >
             <span class="note-number">{citation.number}</span>{' '}
             <q lang={citation.language} dir="auto">
-              {shorten(citation.quote, 200)}
+              {shorten(quoteInLine(citation), 200)}
             </q>
             <span class="side-source">{[citation.title, ...sourceParts(citation)].join(', ')}</span>
           </button>

@@ -1,11 +1,12 @@
 /**
- * Sets the statements of an answer as a book would: paragraphs, with what was left out as a note at its place.
+ * Sets the statements of an answer as a book would: paragraphs and lists, with what was left out as a note at its place.
  * Pure: takes a turn's statements and the answer's text (for its paragraph breaks), gives what is to be drawn.
  */
 import type { Statement } from '../../../src/domain.ts';
 
 export type AnswerBlock =
   | { readonly kind: 'paragraph'; readonly statements: readonly Statement[] }
+  | { readonly kind: 'list'; readonly statements: readonly Statement[] }
   | { readonly kind: 'left-out'; readonly statements: readonly Statement[] };
 
 /** A run of words, or the number of a citation that stands after them. */
@@ -15,10 +16,11 @@ export function answerBlocks(statements: readonly Statement[], text: string): An
   const blocks: { kind: AnswerBlock['kind']; statements: Statement[] }[] = [];
   let end = 0;
   for (const statement of statements) {
-    const kind = statement.verdict === 'supported' ? 'paragraph' : 'left-out';
+    const held = statement.item === undefined ? 'paragraph' : 'list';
+    const kind = statement.verdict === 'supported' ? held : 'left-out';
     const last = blocks.at(-1);
     const breaks = kind === 'paragraph' && /\n\s*\n|\n\s*([-*]|\d+\.)\s+$/.test(text.slice(end, statement.start));
-    if (kind === 'paragraph') end = statement.end;
+    if (kind !== 'left-out') end = statement.end;
     if (last === undefined || last.kind !== kind || breaks) blocks.push({ kind, statements: [statement] });
     else if (!mergeWithdrawn(last.statements, statement)) last.statements.push(statement);
   }

@@ -3,8 +3,8 @@
  * Promises never to cover the statement that it belongs to, and to stay inside the window; a single card serves the page.
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { AnswerWords } from './answer-words.tsx';
-import { shorten, sourceParts } from '../ui/format.ts';
+import { QuotedWords } from './quoted-words.tsx';
+import { sourceParts } from '../ui/format.ts';
 import { placeCard } from './place-card.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
 import { fill } from '../ui/fill.ts';
@@ -68,7 +68,7 @@ function CardBody({ citation, sourceOf }: { citation: ShownCitation; sourceOf: C
         <p class="card-note">{strings.card.withdrawn}</p>
       ) : (
         <blockquote class="card-quote" lang={citation.language} dir="auto">
-          <AnswerWords words={shorten(citation.quote, 420)} start={citation.start} answer={citation.answer} />
+          <QuotedWords citation={citation} />
         </blockquote>
       )}
       <p class="card-title" dir="auto">

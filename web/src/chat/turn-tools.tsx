@@ -31,11 +31,13 @@ interface TurnToolsProps {
 }
 
 export function TurnTools({ turn, versions, busy, onAskAgain, onAskQuick, onEdit, onChoose }: TurnToolsProps) {
-  const { outcome, citations } = turn;
+  const { outcome, citations, statements } = turn;
   return (
     <div class="turn-tools">
       {versions.ids.length > 1 && <VersionSteps versions={versions} onChoose={onChoose} />}
-      {outcome !== undefined && <CopyButton text={() => answerAsMarkdown({ text: outcome.text, citations })} />}
+      {outcome !== undefined && (
+        <CopyButton text={() => answerAsMarkdown({ text: outcome.text, citations, statements })} />
+      )}
       {outcome !== undefined && <ReadAloudButton turn={turn} text={outcome.text} />}
       {/* What failed has its own button, which tries the same again. */}
       {turn.phase.kind !== 'failed' && (

@@ -5,7 +5,7 @@
  */
 import { Fragment } from 'preact';
 import type { ComponentChildren } from 'preact';
-import { shorten, sourceParts } from '../ui/format.ts';
+import { quoteInLine, shorten, sourceParts } from '../ui/format.ts';
 import { citationKey, usePageTools } from '../ui/page-tools.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
 import { fill } from '../ui/fill.ts';
@@ -73,7 +73,7 @@ function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) 
       <NoteNumber shown={numbered} number={citation.number} />
       <span>
         <span id={numbered ? undefined : `quote-${key}`} class="note-quote" lang={citation.language} dir="auto">
-          {fill(strings.quoted, { words: shorten(citation.quote, numbered ? 150 : 260) })}
+          {fill(strings.quoted, { words: shorten(quoteInLine(citation), numbered ? 150 : 260) })}
         </span>{' '}
         <span class="note-where">
           {again ? (

@@ -35,8 +35,8 @@ export function usePageKeys({ page, navigation, asking, step, card, turns, onSet
   const copyLast = (): void => {
     const answered = turns.findLast(({ outcome }) => outcome !== undefined);
     if (answered?.outcome === undefined) return;
-    const { citations, outcome, question } = answered;
-    navigator.clipboard.writeText(answerAsMarkdown({ text: outcome.text, citations })).then(
+    const { citations, statements, outcome, question } = answered;
+    navigator.clipboard.writeText(answerAsMarkdown({ text: outcome.text, citations, statements })).then(
       () => page.dispatch({ type: 'noticed', text: strings.notices.copied, titles: [question] }),
       () => page.dispatch({ type: 'noticed', text: strings.notices.notCopied, titles: [] }),
     );

@@ -189,6 +189,7 @@ export const en = {
     sameStory: 'The same story: {articles}',
     sameFile: 'The same file lies at {paths}',
     open: 'Open it',
+    table: 'Table',
   },
   why: {
     ranked: (place: number, total: number) => `Ranked ${ordinal(place)} of the ${total} passages that were read.`,

@@ -2,6 +2,8 @@
  * The small words of the page: dates of any precision, counts, source lines, links that are safe to follow.
  * Pure, so that tests can read every sentence that the page says.
  */
+import type { Citation } from '../../../src/domain.ts';
+import { cellsOfRow, tablesIn } from '../../../src/tables.ts';
 import type { IndexProgress } from '../../../src/store/index-report.ts';
 import { strings } from '../strings/strings.ts';
 
@@ -74,6 +76,27 @@ export function shorten(text: string, limit: number): string {
   const cut = text.slice(0, limit);
   const space = cut.lastIndexOf(' ');
   return `${cut.slice(0, space > limit / 2 ? space : limit).replace(/[\s,;:.]+$/u, '')}…`;
+}
+
+/** Quoted words in one line: of the row of a table, each cell with what heads it; no bars and dashes of tables. */
+export function quoteInLine({ quote, head }: Pick<Citation, 'quote' | 'head'>): string {
+  if (head === undefined) {
+    return tablesIn(quote).reduceRight((words, { start, end, head: first, rows }) => {
+      const lines = [...(first === undefined ? [] : [first]), ...rows].map((row) => inLine(row.cells));
+      return `${words.slice(0, start)}${lines.join('; ')}${words.slice(end)}`;
+    }, quote);
+  }
+  const heads = cellsOfRow(head.quote);
+  return inLine(
+    cellsOfRow(quote).map(({ text }, at) => {
+      const name = heads[at]?.text ?? '';
+      return { text: name === '' || text === '' ? text : `${name}: ${text}` };
+    }),
+  );
+}
+
+function inLine(cells: readonly { readonly text: string }[]): string {
+  return cells.flatMap(({ text }) => (text === '' ? [] : [text])).join(' · ');
 }
 
 /** The address, when it may be a link. */
