@@ -23,10 +23,13 @@ export function articleRequest(question: string): ArticleRequest | undefined {
     if (which === undefined) continue;
     if (!articles.namesOne.of.test(which) || articles.namesAll.of.test(which.replace(/["“«].*["”»]/u, '')))
       return undefined;
+    if (articles.otherOne.of.test(which)) return { about: [], isOther: true };
+    const kinds = [...new Set([...which.matchAll(articles.ofKind.of)].flatMap(([kind]) => terms(kind)))];
     const about = [...new Set(terms(which.replace(articles.byDate.of, ' ').replaceAll(articles.aside.of, ' ')))];
     const dated = articles.byDate.of.exec(which)?.groups;
-    if (dated === undefined) return { about };
-    return { about, first: dated['newest'] === undefined ? 'oldest' : 'newest' };
+    const request = { about, ...(kinds.length > 0 && { kinds }) };
+    if (dated === undefined) return request;
+    return { ...request, first: dated['newest'] === undefined ? 'oldest' : 'newest' };
   }
   return undefined;
 }
