@@ -9,7 +9,7 @@ import type { Refusals } from './language/language.ts';
 import { tablesOf } from './language/languages.ts';
 import { BoundText, leftOpenBy } from './query/bindings.ts';
 import type { Binding, Query } from './query/query.ts';
-import { writtenWith } from './query/turn.ts';
+import { writtenOf } from './query/written-topic.ts';
 import type { KeywordIndex } from './retrieval/keyword-index.ts';
 import { isRelevant, missingWords } from './retrieval/relevance.ts';
 
@@ -80,9 +80,9 @@ function repliesTo(courtesy: Courtesy, language: string, keywords: KeywordIndex)
   return { kind: 'not-found', text, missing: [], open: [], choices: [] };
 }
 
-function asksBack({ asked, language }: Query, rivals: readonly string[]): Abstention {
-  const head = asked.replace(/[\s?.!]+$/u, '');
-  const choices = rivals.map((title) => writtenWith({ head, topics: [title] }));
+function asksBack({ asked, language, topic }: Query, rivals: readonly string[]): Abstention {
+  const head = (topic?.head ?? asked).replace(/[\s?.!]+$/u, '');
+  const choices = rivals.map((title) => writtenOf(head, title));
   return {
     kind: 'not-answered',
     text: tablesOf(language).refusals.whichIsMeant(rivals),

@@ -97,12 +97,15 @@ export async function gatherPassages(
 
   const whole = wholeArticle && (await meant.whole(wholeArticle));
   if (whole !== undefined) {
-    const others = meant.ofKind(wholeArticle?.about ?? [], wholeArticle?.kinds ?? []).filter(({ id }) => id !== whole.id);
+    const others = meant
+      .ofKind(wholeArticle?.about ?? [], wholeArticle?.kinds ?? [])
+      .filter(({ id }) => id !== whole.id);
     return {
       query: { ...query, wants: 'summary' },
       passages: retriever.passagesOf(whole, limit, passages),
       reranking,
-      remark: others.length === 0 ? undefined : firstTurns.meansOthers(others.slice(0, mostNamed).map(({ title }) => title)),
+      remark:
+        others.length === 0 ? undefined : firstTurns.meansOthers(others.slice(0, mostNamed).map(({ title }) => title)),
     };
   }
   if (ofAll !== undefined) return ofCollection(query, ofAll, meant, retriever);
@@ -146,7 +149,10 @@ async function ofCollection(
   const likeness = likenessBy((term) => retriever.keywords.idf(term));
   const dated = all.filter(({ published }) => published !== undefined);
   const isUndated = wants === 'newest' && dated.length === 0;
-  const stories = byStory(wants === 'start' ? mostCentral(all, likeness) : wants === 'newest' && !isUndated ? dated : all, likeness);
+  const stories = byStory(
+    wants === 'start' ? mostCentral(all, likeness) : wants === 'newest' && !isUndated ? dated : all,
+    likeness,
+  );
   const chosen =
     wants === 'overview' || isUndated
       ? mostDifferent(stories, most ?? mostListed, likeness).flatMap((story) =>

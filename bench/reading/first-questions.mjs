@@ -62,13 +62,23 @@ async function ask(footnote, { question, turns = [question], filter }) {
 
 async function tell(footnote, line) {
   const { id, corpus, question, turns = [question], filter, good } = line;
-  const { kind, standalone, text, remark, citations, disagreements, nearest, suggestions = [] } = await ask(footnote, line);
+  const {
+    kind,
+    standalone,
+    text,
+    remark,
+    citations,
+    disagreements,
+    nearest,
+    suggestions = [],
+  } = await ask(footnote, line);
   console.log(`\n${id} (${corpus}${filter === undefined ? '' : `, only ${filter}`}): ${turns.join(' / ')}`);
   console.log(`   [good: ${good}]`);
   if (standalone !== turns.at(-1)) console.log(`   understood as: ${standalone}`);
   console.log(`   ${kind}: ${text.replaceAll('\n\n', '\n   ')}`);
   if (remark !== undefined) console.log(`   (${remark})`);
-  for (const { about, citations: numbers } of disagreements) console.log(`   differ on ${about}: ${numbers.join(', ')}`);
+  for (const { about, citations: numbers } of disagreements)
+    console.log(`   differ on ${about}: ${numbers.join(', ')}`);
   for (const { number, path } of citations) console.log(`     [${number}] ${path}`);
   if (nearest.length > 0) console.log(`     nearest: ${nearest.map(({ path }) => path).join(', ')}`);
   for (const each of suggestions) {

@@ -79,8 +79,7 @@ export class ExtractiveAnswerer implements Answerer {
     if (wants === 'summary') return { statements: toStatements(summarySentences(passages, this.#idf)) };
     if (wants === 'overview') return { statements: tellArticles(passages, this.#idf) };
     if (wants === 'timeline') return { statements: timeline(passages, terms(query.ofAll?.of ?? '')) };
-    if (wants === 'differences' || wants === 'agreement')
-      return { statements: sideBySide(passages, wants, this.#idf) };
+    if (wants === 'differences' || wants === 'agreement') return { statements: sideBySide(passages, wants, this.#idf) };
     if (wants !== undefined) return { statements: knownOfArticles(passages, wants) };
     if (sides.length > 0) return this.#ofSides(sides, passages, signal);
     if (list !== undefined) return this.#list(query, list, passages, signal);

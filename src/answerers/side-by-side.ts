@@ -82,7 +82,8 @@ function pairsOf(
     return others.map(({ picked: second, weights: there }): Pair => {
       const likeness = [...weights].reduce((sum, [term, weight]) => sum + weight * (there.get(term) ?? 0), 0);
       const countThere = numbersOf(second.sentence.text);
-      const countsApart = counts.length > 0 && countThere.length > 0 && !counts.some((each) => countThere.includes(each));
+      const countsApart =
+        counts.length > 0 && countThere.length > 0 && !counts.some((each) => countThere.includes(each));
       return { first, second, likeness, countsApart, differs: disagreement(second.sentence.text) !== undefined };
     });
   });
@@ -93,7 +94,9 @@ function bestPairs(all: readonly Pair[], wants: PairRequest['wants']): readonly 
   const worthOf = ({ likeness, differs, countsApart }: Pair): number =>
     likeness + (wants === 'agreement' ? 0 : (differs ? differWorth : 0) + (countsApart ? numbersWorth : 0));
   const able = all
-    .filter(({ likeness, differs }) => likeness >= leastAlike[wants] || (wants === 'differences' && differs && likeness > 0))
+    .filter(
+      ({ likeness, differs }) => likeness >= leastAlike[wants] || (wants === 'differences' && differs && likeness > 0),
+    )
     .filter(({ differs }) => wants === 'differences' || !differs)
     .toSorted((a, b) => worthOf(b) - worthOf(a));
   const chosen: Pair[] = [];

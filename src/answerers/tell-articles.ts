@@ -27,7 +27,10 @@ export function tellArticles(
   const articles = [...new Map(passages.map(({ article }) => [article.id, article])).values()];
   return articles.flatMap((article, at) => {
     const before = articles[at - 1];
-    const lead = leadOf(passages.filter((ranked) => ranked.article.id === article.id), idf);
+    const lead = leadOf(
+      passages.filter((ranked) => ranked.article.id === article.id),
+      idf,
+    );
     if (lead === undefined) return [];
     const opens = before === undefined || !isSameStory(before, article, likeness);
     return [told(lead, titledAttributionOf(article), opens)].filter((statement) => statement !== undefined);

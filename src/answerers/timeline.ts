@@ -28,10 +28,7 @@ interface Event extends PickedSentence {
 }
 
 /** `subject`: terms of what it is to be of; none for all there is. */
-export function timeline(
-  passages: readonly RankedPassage[],
-  subject: readonly string[],
-): readonly DraftStatement[] {
+export function timeline(passages: readonly RankedPassage[], subject: readonly string[]): readonly DraftStatement[] {
   const ids = [...new Set(passages.map(({ article }) => article.id))];
   const events = sentencesOf(passages)
     .flatMap(eventOf)

@@ -47,7 +47,7 @@ export type AnswerDetails = Omit<
    * What disagreements are sought among: facts of which nothing is known but their words; two articles that tell of one
    * thing, so that what they count differently they disagree on; or nowhere, where each article is told of by itself.
    */
-  readonly among: 'facts' | 'one story' | 'none';
+  readonly among?: 'facts' | 'one story' | 'none';
 };
 
 /** A statement with its verdict, and the citations that are new with it. */
@@ -174,7 +174,8 @@ export class Verification {
       text: refusal?.text ?? this.#text,
       statements: this.#statements,
       citations: this.#citations,
-      disagreements: refusal === undefined && among !== 'none' ? disagreementsAmong(this.#citations, among === 'one story') : [],
+      disagreements:
+        refusal === undefined && among !== 'none' ? disagreementsAmong(this.#citations, among === 'one story') : [],
       nearest: refusal === undefined ? [] : nearest.map((ranked, at) => this.#nearest(ranked, at + 1)),
       ...(refusal !== undefined && refusal.missing.length > 0 && { missing: refusal.missing }),
     };

@@ -63,7 +63,9 @@ export class MeantArticles {
 
   /** All that are used, or those that filters leave; the newest first. */
   all(): readonly Article[] {
-    return this.isLimited ? articlesOf(this.#found).toSorted(newestFirst) : this.#retriever.articlesByDate('newest', mostRead);
+    return this.isLimited
+      ? articlesOf(this.#found).toSorted(newestFirst)
+      : this.#retriever.articlesByDate('newest', mostRead);
   }
 
   /** Those whose titles stand in the last answer, or that it began with. */
@@ -88,7 +90,11 @@ export class MeantArticles {
   two({ names, saysArticle, of }: PairRequest): readonly [Article, Article] | undefined {
     const likeness = likenessBy((term) => this.#retriever.keywords.idf(term));
     const fitting = of === undefined ? this.#known() : this.tellingOf(of);
-    if (names.length === 0) return saysArticle ? mostAlike(fitting.slice(0, mostOfName), fitting, likeness) : undefined;
+    if (names.length === 0) {
+      const pair = saysArticle ? mostAlike(fitting.slice(0, mostOfName), fitting, likeness) : undefined;
+      const [later, earlier] = pair?.toSorted(newestFirst) ?? [];
+      return later && earlier && [earlier, later];
+    }
     const [first = [], second = []] = names.map((name) => this.#called(name, fitting, saysArticle));
     return mostAlike(first, second, likeness);
   }

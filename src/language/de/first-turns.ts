@@ -135,7 +135,11 @@ export const sentencesWanted: Pattern = {
 };
 
 /** To somebody who does not know what to ask. */
-export const examples: readonly string[] = ['Worum geht es in den Artikeln?', 'Gib mir eine Zeitleiste.', 'Was ist neu?'];
+export const examples: readonly string[] = [
+  'Worum geht es in den Artikeln?',
+  'Gib mir eine Zeitleiste.',
+  'Was ist neu?',
+];
 
 const count = (total: number): string => `${total.toLocaleString('de')} Artikel`;
 

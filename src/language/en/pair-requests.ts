@@ -86,10 +86,7 @@ export const withoutWork: Rewriting = [
   ],
   [
     {
-      of: new RegExp(
-        String.raw`(?:['’]s?)?(?: own)?(?: ${work})(?: (?:says?|said|writes?|wrote|tells?))?$`,
-        'iu',
-      ),
+      of: new RegExp(String.raw`(?:['’]s?)?(?: own)?(?: ${work})(?: (?:says?|said|writes?|wrote|tells?))?$`, 'iu'),
       finds: "Mail's own story",
       leaves: 'story of the Mail',
     },

@@ -11,7 +11,8 @@ import { articleRequest, metadataRequest } from '../requests.ts';
 /** "And the Media Line article?" after a question about another article as a whole. */
 export function withArticle(head: string, part: string): string | undefined {
   const isNamed = articles.namesAnother.of.test(part);
-  if (articleRequest(head) !== undefined || wishIn(head) !== undefined) return isNamed ? `Summarise ${part}.` : `What does ${part} say?`;
+  if (articleRequest(head) !== undefined || wishIn(head) !== undefined)
+    return isNamed ? `Summarise ${part}.` : `What does ${part} say?`;
   const article = isNamed ? part : `the ${part.replace(determiners.definite.of, '')} article`;
   if (metadataRequest(head) === undefined) return undefined;
   return articles.thatArticle.of.test(head) ? `${head.replace(articles.thatArticle.of, () => article)}?` : undefined;
