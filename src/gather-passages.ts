@@ -33,6 +33,15 @@ const passagesCompared = 16;
 /** Where the opening passage of an article has no sentence that says what it is about, another may. */
 const passagesOpening = 3;
 
+/** What is known of each article, by what is wanted. */
+const facts = {
+  author: 'author',
+  authors: 'author',
+  published: 'published',
+  source: 'source',
+  articles: 'reference',
+} as const;
+
 export interface Gathered {
   /** As it is to be read: with what was found for its sides, and with what is wanted. */
   readonly query: Query;
@@ -113,10 +122,11 @@ export async function gatherPassages(
   if (ofArticles !== undefined && asked !== undefined && asked.length > 0) {
     const named = asked.slice(0, mostListed);
     const openings = named.flatMap((each) => retriever.passagesOf(each, 1, passages));
-    const wants = ofArticles.wants === 'articles' ? 'reference' : ofArticles.wants;
+    const wants = facts[ofArticles.wants];
     const isAll = ofArticles.about.length === 0 && !meant.isLimited;
     const total = isAll ? retriever.articleCount : asked.length;
-    const isSome = ofArticles.wants === 'articles' && ofArticles.first === undefined && (isAll || total > named.length);
+    const isOfAll = ofArticles.wants === 'articles' || ofArticles.wants === 'authors';
+    const isSome = isOfAll && ofArticles.first === undefined && (isAll || total > named.length);
     const remark = isSome ? firstTurns.thereAre(total, named.length) : undefined;
     return { query: { ...query, wants }, passages: openings, remark };
   }

@@ -122,6 +122,13 @@ describe('all articles together', () => {
     expect(undated.remark).toContain('None of the articles says when it was published');
   });
 
+  it('who wrote them, and of which that is not said', async () => {
+    const { text, remark } = await talk(await openFootnote(articles), ['who wrote these?']);
+    expect(text).toContain('Ann Lee wrote “Fire guts the Brook mill” (Holm Herald, 6 May 2024). [');
+    expect(text).toContain('No author is named for “Tea”. [');
+    expect(remark).toBe('There are 5 articles here.');
+  });
+
   it('a timeline, of all and of one thing', async () => {
     const footnote = await openFootnote(articles);
     const all = await talk(footnote, ['Give me a timeline']);

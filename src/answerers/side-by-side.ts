@@ -52,12 +52,15 @@ export function sideBySide(
       ),
     );
   }
-  const alone = summaries.flatMap((sentences) => {
-    const isOwn = (each: PickedSentence): boolean =>
-      all.every(({ first, second, likeness }) => ![first, second].some((some) => isSame(some, each)) || likeness < own);
-    return sentences.filter(isOwn).slice(0, 1);
-  });
+  const alone = summaries.flatMap((sentences) => sentences.filter((each) => isOnlyOfOne(each, all)).slice(0, 1));
   return present([...paired, ...alone.map((each) => attributed(each, true))]);
+}
+
+/** Whether the other article has nothing of the kind. */
+function isOnlyOfOne(picked: PickedSentence, all: readonly Pair[]): boolean {
+  return all.every(
+    ({ first, second, likeness }) => likeness < own || (!isSame(first, picked) && !isSame(second, picked)),
+  );
 }
 
 function attributed(picked: PickedSentence, opens: boolean): DraftStatement | undefined {

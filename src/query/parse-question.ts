@@ -117,7 +117,7 @@ function wordingOf(asked: string, topic: Query['topic'], language: string): Word
 function kindOf(query: Omit<Query, 'kind'>): QueryKind {
   if (query.courtesy !== undefined) return 'courtesy';
   if (query.ofAll !== undefined) return 'about-collection';
-  if (query.ofArticles?.wants === 'articles') return 'about-collection';
+  if (query.ofArticles?.wants === 'articles' || query.ofArticles?.wants === 'authors') return 'about-collection';
   if (query.ofArticles !== undefined) return 'about-article';
   if (query.wholeArticle !== undefined) return 'summarise';
   if (query.list !== undefined) return 'list';

@@ -59,7 +59,7 @@ export interface PairRequest {
 
 /** "Who wrote it?", "Which articles do you have?": something is asked of the articles themselves. */
 export interface MetadataRequest extends ArticleRequest {
-  readonly wants: 'author' | 'published' | 'source' | 'articles';
+  readonly wants: 'author' | 'published' | 'source' | 'articles' | 'authors';
   /** "It", "this article": the one that the conversation is about. */
   readonly pointsBack: boolean;
 }

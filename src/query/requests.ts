@@ -119,7 +119,8 @@ export function metadataRequest(question: string, before = ''): MetadataRequest 
     const { thing: said = '', which = '', rest = '' } = match.groups ?? {};
     const [, newest, oldest] = metadata.opensWithDate.of.exec(said) ?? [];
     const first = newest !== undefined ? 'newest' : oldest !== undefined ? 'oldest' : undefined;
-    const pointsBack = wants !== 'articles' && first === undefined && metadata.pointingBack.of.test(said);
+    const isOfAll = wants === 'articles' || wants === 'authors';
+    const pointsBack = !isOfAll && first === undefined && metadata.pointingBack.of.test(said);
     if (metadata.pronoun.of.test(said) && pointsBack && metadata.otherWork.of.test(before)) return undefined;
     const about = pointsBack ? [] : [...new Set(terms(`${said} ${which} ${rest}`.replaceAll(metadata.aside.of, ' ')))];
     return { wants, about, pointsBack, ...(first !== undefined && { first }) };

@@ -141,7 +141,7 @@ export class MeantArticles {
     const articles = isAll
       ? this.#retriever.articlesByDate(first ?? 'newest', mostRead)
       : this.#holding(about, articlesOf(this.#found)).toSorted(newestFirst);
-    if (first === undefined) return wants === 'articles' ? articles : articles.slice(0, 1);
+    if (first === undefined) return wants === 'articles' || wants === 'authors' ? articles : articles.slice(0, 1);
     const one = isAll || first === 'newest' ? articles[0] : articles.at(-1);
     return one?.published === undefined ? [] : [one];
   }

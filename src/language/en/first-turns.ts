@@ -95,7 +95,7 @@ export const noArticles = 'There are no articles here yet: add some first.';
 
 const noun =
   '(?:articles?|texts?|documents|docs|files|stories|reports|papers|pieces|collection|corpus|library|folder|archive|contents?|materials?|news)';
-const all = String.raw`(?:(?:(?:all|all of|each of|every one of) )?(?:(?:the|these|those|your|my|our|this|that) )?(?:(?:whole|entire|other) )?${noun}(?<!article|text)(?: (?:here|in here|you have|(?:that )?(?:there are|are here)))?|everything(?: (?:here|in here|you have))?|it all|all(?: of (?:it|this|them|these|those))?|them(?: all)?|the (?:whole|entire) (?:lot|thing)|(?:what(?:['’]?s| is) )?(?:in )?here)`;
+const all = String.raw`(?:(?:(?:all|all of|each of|every one of) )?(?:(?:the|these|those|your|my|our|this|that) )?(?:(?:whole|entire|other) )?${noun}(?<!article|text)(?: (?:here|in here|you have|(?:that )?(?:there are|are here)))?|everything(?: (?:here|in here|you have))?|it all|all(?: (?:of )?(?:it|this|them|these|those))?|them(?: all)?|the (?:whole|entire) (?:lot|thing)|(?:what(?:['’]?s| is) )?(?:in )?here)`;
 const kindOfSummary =
   '(?:overview|summary|gist|digest|rundown|run-down|survey|outline|recap|synopsis|main points|key points|highlights)';
 
@@ -112,7 +112,7 @@ export const wishes: readonly (readonly [CollectionWish, Pattern])[] = [
   [
     'overview',
     whole(
-      String.raw`(?:summari[sz]e|sum up|recap|outline|review|survey|introduce|describe) ${all}`,
+      String.raw`(?:summari[sz]e|sum up|recap|outline|review|survey|introduce|describe) ${all}|(?:list|show|name)(?: me)? (?:everything|them all|all)`,
       'Please summarise all the articles in three sentences.',
       'Summarise the article on tea',
     ),
@@ -120,7 +120,7 @@ export const wishes: readonly (readonly [CollectionWish, Pattern])[] = [
   [
     'overview',
     whole(
-      String.raw`(?:(?:give|show|write|get|make|tell)(?: me| us)? )?(?:(?:an?|the|some) )?(?:(?:short|brief|quick|general|rough) )?${kindOfSummary}(?: (?:of|about|over|on) ${all})?|tl;? ?dr;?|in a nutshell|(?:the )?(?:short version|topics|contents|table of contents|themes)`,
+      String.raw`(?:(?:give|show|write|get|make|tell)(?: me| us)? )?(?:what(?: is|['’]?s) (?=the ))?(?:(?:an?|the|some) )?(?:(?:short|brief|quick|general|rough) )?${kindOfSummary}(?: (?:of|about|over|on) ${all})?|tl;? ?dr;?|in a nutshell|(?:the )?(?:short version|topics|contents|table of contents|themes)`,
       'Could you give me a quick overview?',
       'What is a summary?',
     ),

@@ -2,13 +2,13 @@
 import type { Pattern, Rewriting } from '../pattern.ts';
 
 const work =
-  '(?:accounts?|reports?|stor(?:y|ies)|articles?|versions?|coverage|pieces?|tellings?|texts?|takes?|views?|descriptions?|reporting|papers?|minutes|words|sides?|documents?|letters?|sources?)';
+  '(?:accounts?|reports?|stor(?:y|ies)|articles?|versions?|coverage|newspapers?|pieces?|tellings?|texts?|takes?|views?|descriptions?|reporting|papers?|minutes|words|sides?|documents?|letters?|sources?)';
 const polite = String.raw`^(?:(?:and|so|please|can you|could you|would you|ok|tell me)[ ,]+)*`;
 const subject = String.raw`(?: (?:on|about|over|of|regarding|concerning|when it comes to) (?<subject>[^?]+?))?`;
 const end = String.raw`[\s?.!]*$`;
 const both = `(?:(?:the |these |those )?(?:two|both)(?: of)?(?: the| these| them)?(?: ${work})?|they|them|(?:the|these|those|all) ${work})`;
 const deed =
-  '(?<deed>differ|diverge|disagree|agree|contradict (?:each other|one another)|say the same(?: thing)?|have in common|share|say differently)';
+  '(?<deed>differ|diverge|disagree|agree|contradict (?:each other|one another)|say the same(?: thing)?|tell the same(?: story)?|have in common|share|say differently)';
 
 function form(words: string, finds: string, leaves: string): Pattern {
   return { of: new RegExp(`${polite}${words}${end}`, 'iu'), finds, leaves };
@@ -60,7 +60,7 @@ export const pairForms: readonly Pattern[] = [
 
 /** Of the deed. */
 export const agreeing: Pattern = {
-  of: /^(?:agree|say the same|have in common|share)/i,
+  of: /^(?:agree|say the same|tell the same|have in common|share)/i,
   finds: 'have in common',
   leaves: 'disagree',
 };
