@@ -97,18 +97,20 @@ export async function gatherPassages(
   const meant = new MeantArticles(retriever, query.filters, history, passages);
 
   // What is asked of two sources about one thing is answered by what each says of that.
-  const pair = ofPair !== undefined && (ofPair.of === undefined || sides.length === 0) ? meant.two(ofPair) : undefined;
-  if (ofPair !== undefined && pair !== undefined) {
-    const both = pair.flatMap((each) => retriever.passagesOf(each, passagesCompared, passages));
-    return { query: { ...query, sides: [], wants: ofPair.wants }, passages: both };
+  if (ofPair !== undefined && (ofPair.of === undefined || sides.length === 0)) {
+    // The name of one of two keeps nothing to it alone.
+    const pair = new MeantArticles(retriever, filters, history, passages).two(ofPair);
+    if (pair !== undefined) {
+      const both = pair.flatMap((each) => retriever.passagesOf(each, passagesCompared, passages));
+      return { query: { ...query, filters, askedFilters: [], sides: [], wants: ofPair.wants }, passages: both };
+    }
   }
   if (sides.length > 0) return forSides(query, filters, limit, finders, signal);
 
   const whole = wholeArticle && (await meant.whole(wholeArticle));
   if (whole !== undefined) {
-    const others = meant
-      .ofKind(wholeArticle?.about ?? [], wholeArticle?.kinds ?? [])
-      .filter(({ id }) => id !== whole.id);
+    const { about = [], kinds = [] } = wholeArticle ?? {};
+    const others = kinds.length === 0 ? [] : meant.ofKind(about, kinds).filter(({ id }) => id !== whole.id);
     return {
       query: { ...query, wants: 'summary' },
       passages: retriever.passagesOf(whole, limit, passages),

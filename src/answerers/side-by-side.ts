@@ -4,6 +4,7 @@
  * about. Promises: pure; sentences as they stand, with whose they are; for agreement only what both say.
  */
 import type { DraftStatement, RankedPassage } from '../domain.ts';
+import { deniesInAnyWay } from '../query/asking.ts';
 import type { PairRequest } from '../query/query.ts';
 import { disagreementWith, numbersOf } from '../verification/facts.ts';
 import { attributionOf } from '../verification/statement-problem.ts';
@@ -14,7 +15,10 @@ import { sentencesOf, told } from './tell-articles.ts';
 /** Pairs of sentences for each. */
 const mostPairs = { differences: 3, agreement: 2 };
 /** Likeness from which on two sentences speak of the same; and to say the same. */
-const leastAlike = { differences: 0.12, agreement: 0.3 };
+const leastAlike = { differences: 0.12, agreement: 0.2 };
+/** What a shared number or date counts for agreement, and how much there must be of both. */
+const sharedWorth = 0.25;
+const leastAgreed = 0.4;
 /** Below it, the other article has nothing of the kind. */
 const own = 0.1;
 /** What it counts that two sentences count one thing differently. */
@@ -30,6 +34,9 @@ interface Pair {
   readonly likeness: number;
   readonly differs: boolean;
   readonly countsApart: boolean;
+  /** Both give a number that is the same; neither denies, or both do. */
+  readonly sharesNumber: boolean;
+  readonly sameSense: boolean;
 }
 
 export function sideBySide(
@@ -87,21 +94,33 @@ function pairsOf(
       const countThere = numbersOf(second.sentence.text);
       const countsApart =
         counts.length > 0 && countThere.length > 0 && !counts.some((each) => countThere.includes(each));
-      return { first, second, likeness, countsApart, differs: disagreement(second.sentence.text) !== undefined };
+      const sharesNumber = counts.some((each) => countThere.includes(each));
+      const sameSense = deniesInAnyWay(first.sentence.text) === deniesInAnyWay(second.sentence.text);
+      return {
+        first,
+        second,
+        likeness,
+        countsApart,
+        sharesNumber,
+        sameSense,
+        differs: disagreement(second.sentence.text) !== undefined,
+      };
     });
   });
 }
 
 /** Each sentence in one pair; in the order of the first article. */
 function bestPairs(all: readonly Pair[], wants: PairRequest['wants']): readonly Pair[] {
-  const worthOf = ({ likeness, differs, countsApart }: Pair): number =>
-    likeness + (wants === 'agreement' ? 0 : (differs ? differWorth : 0) + (countsApart ? numbersWorth : 0));
-  const able = all
-    .filter(
-      ({ likeness, differs }) => likeness >= leastAlike[wants] || (wants === 'differences' && differs && likeness > 0),
-    )
-    .filter(({ differs }) => wants === 'differences' || !differs)
-    .toSorted((a, b) => worthOf(b) - worthOf(a));
+  const worthOf = ({ likeness, differs, countsApart, sharesNumber }: Pair): number =>
+    wants === 'agreement'
+      ? likeness + (sharesNumber ? sharedWorth : 0)
+      : likeness + (differs ? differWorth : 0) + (countsApart ? numbersWorth : 0);
+  const isAble = (pair: Pair): boolean => {
+    const isAlike = pair.likeness >= leastAlike[wants];
+    if (wants === 'differences') return isAlike || (pair.differs && pair.likeness > 0);
+    return isAlike && !pair.differs && (pair.sameSense || pair.sharesNumber) && worthOf(pair) >= leastAgreed;
+  };
+  const able = all.filter(isAble).toSorted((a, b) => worthOf(b) - worthOf(a));
   const chosen: Pair[] = [];
   for (const pair of able) {
     const isFree = chosen.every(({ first, second }) => !isSame(first, pair.first) && !isSame(second, pair.second));
