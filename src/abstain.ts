@@ -4,12 +4,12 @@
  * leaves it open is not drawn on at all (query/bindings.ts). Where nothing holds, the words name what is missing.
  * Promises: pure; no other file writes a refusal (tests/abstain.test.ts).
  */
-import type { AnswerKind, Filters, RankedPassage, Sureness } from './domain.ts';
+import type { AnswerKind, Courtesy, Filters, RankedPassage, Sureness } from './domain.ts';
 import type { Refusals } from './language/language.ts';
 import { tablesOf } from './language/languages.ts';
 import { BoundText, leftOpenBy } from './query/bindings.ts';
 import type { Binding, Query } from './query/query.ts';
-import { writtenWith } from './query/turn.ts';
+import { writtenOf } from './query/written-topic.ts';
 import type { KeywordIndex } from './retrieval/keyword-index.ts';
 import { isRelevant, missingWords } from './retrieval/relevance.ts';
 
@@ -56,6 +56,8 @@ export function abstain(
   keywords: KeywordIndex,
   { sureness, known }: { readonly sureness?: Sureness | undefined; readonly known?: string | undefined } = {},
 ): Abstention {
+  const { courtesy } = query;
+  if (courtesy !== undefined) return repliesTo(courtesy, query.language, keywords);
   if (sureness?.rivals !== undefined && hasRivals(sureness) && sureness.confidence >= leastSureness(sureness)) {
     return asksBack(query, sureness.rivals);
   }
@@ -70,9 +72,17 @@ export function abstain(
   return { kind, text, missing, open: open.map((binding) => binding.text), choices: [] };
 }
 
-function asksBack({ asked, language }: Query, rivals: readonly string[]): Abstention {
-  const head = asked.replace(/[\s?.!]+$/u, '');
-  const choices = rivals.map((title) => writtenWith({ head, topics: [title] }));
+/** Nothing was asked, so nothing is refused; and as no article says it, it is no answer either. */
+function repliesTo(courtesy: Courtesy, language: string, keywords: KeywordIndex): Abstention {
+  const { replies, noArticles } = tablesOf(language).firstTurns;
+  const isEmpty = keywords.size === 0 && (courtesy === 'hello' || courtesy === 'help');
+  const text = isEmpty ? `${replies[courtesy]} ${noArticles}` : replies[courtesy];
+  return { kind: 'not-found', text, missing: [], open: [], choices: [] };
+}
+
+function asksBack({ asked, language, topic }: Query, rivals: readonly string[]): Abstention {
+  const head = (topic?.head ?? asked).replace(/[\s?.!]+$/u, '');
+  const choices = rivals.map((title) => writtenOf(head, title));
   return {
     kind: 'not-answered',
     text: tablesOf(language).refusals.whichIsMeant(rivals),

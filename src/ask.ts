@@ -15,7 +15,8 @@ import { nearestShown } from './citations/citations.ts';
 import type { Answer, Question, RankedPassage, Sureness } from './domain.ts';
 import { FootnoteError } from './errors.ts';
 import { type Gathered, gatherPassages } from './gather-passages.ts';
-import { hasTables } from './language/languages.ts';
+import { hasTables, tablesOf } from './language/languages.ts';
+import type { Query } from './query/query.ts';
 import { rewriteFollowUp } from './query/follow-up/rewrite-follow-up.ts';
 import type { Standalone } from './query/turn.ts';
 import type { Reranker } from './retrieval/reranker.ts';
@@ -32,6 +33,8 @@ export interface AskParts extends DraftParts {
   readonly contentHash: (articleId: string) => string | undefined;
   /** Questions that can be asked instead of one that was refused, about the articles that came nearest. */
   readonly suggest?: (question: string, articleIds: readonly string[]) => Promise<readonly string[]>;
+  /** The same for somebody who has asked nothing yet. `examples`: to be tried, too. */
+  readonly suggestFirst?: (examples: readonly string[]) => Promise<readonly string[]>;
 }
 
 export type AskEvent =
@@ -65,9 +68,14 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
   const isAnswered = quick.verification.supported > 0;
 
   // What is known of the articles themselves needs no model to say it.
-  const { wants } = found.query;
-  if (question.quick === true || answerer === builtIn || (wants !== undefined && wants !== 'summary')) {
-    yield { event: 'answer', data: await finished(asked, found, quick, parts) };
+  const { wants, courtesy } = found.query;
+  const needsNone = courtesy !== undefined || (wants !== undefined && wants !== 'summary');
+  if (question.quick === true || answerer === builtIn || needsNone) {
+    const isForModel = question.quick !== true && answerer !== builtIn && courtesy === undefined;
+    yield {
+      event: 'answer',
+      data: await finished(asked, found, isForModel ? { ...quick, fallback: needsNoModel } : quick, parts),
+    };
     return;
   }
 
@@ -124,7 +132,7 @@ async function find(
 /** What was verified becomes the answer; when nothing was, a refusal that says what is missing, with the nearest passages. */
 async function finished(
   { question, began, revision }: Asked,
-  { query, passages, reranking, nothing, retrieved }: Found,
+  { query, passages, reranking, nothing, remark, retrieved }: Found,
   { answerer, verification, sureness, verifier, fallback }: Drafted,
   parts: AskParts,
 ): Promise<Answer> {
@@ -135,13 +143,19 @@ async function finished(
   const isOpen = Object.values(question.filters).every((limit) => limit === undefined);
   const nearest = passages.slice(0, nearestShown).map(({ article }) => article.id);
   const asksBack = refusal !== undefined && refusal.choices.length > 0;
-  const suggested =
-    isOpen && refusal !== undefined && !asksBack ? await parts.suggest?.(query.standalone, nearest) : undefined;
+  const isRefusal = refusal !== undefined && query.courtesy === undefined;
+  const suggested = isRefusal
+    ? isOpen && !asksBack
+      ? await parts.suggest?.(query.standalone, nearest)
+      : undefined
+    : await firstSuggestions(query, parts);
   const suggestions = asksBack ? refusal.choices : suggested;
   const answer = verification.finish({
     question: question.text,
     standalone: query.standalone,
     refusal,
+    among: toldApart(query) ? 'none' : query.wants === 'differences' ? 'one story' : 'facts',
+    ...(remark !== undefined && !isRefused && { remark }),
     ...(suggestions !== undefined && { suggestions }),
     revision,
     answerer,
@@ -151,9 +165,11 @@ async function finished(
       passages: reasons(passages),
       askedFilters: query.askedFilters,
       ...(sureness !== undefined && { sureness: told(sureness) }),
+      ...(query.courtesy !== undefined && { courtesy: query.courtesy }),
       ...(refusal !== undefined && refusal.open.length > 0 && { open: refusal.open }),
       ...(!hasTables(query.language) && { unknownLanguage: query.language }),
-      ...(fallback !== undefined && { fallback: fallback.sentence, fallbackCode: fallback.code }),
+      ...(fallback !== undefined && { fallback: fallback.sentence }),
+      ...(fallback?.code !== undefined && { fallbackCode: fallback.code }),
       ...(reranking !== undefined && { reranker: reranking }),
       ...(verifier !== undefined && { verifier }),
     },
@@ -174,11 +190,28 @@ async function finished(
   return answer;
 }
 
+/** Where a model is set. */
+const needsNoModel = { sentence: 'What is asked of the articles as such needs none.' };
+
 /** Why the built-in answer stays, where a model did not fail and yet said nothing that holds. */
 function saidNothing({ verification }: Drafted): Drafted['fallback'] {
   return verification.rejected.length > 0
     ? { code: 'model-not-borne-out', sentence: 'The articles bear out nothing of what the model wrote.' }
     : { code: 'model-found-nothing', sentence: 'The model found no answer in the passages.' };
+}
+
+/** Questions for somebody who has asked nothing yet. */
+async function firstSuggestions(
+  { courtesy, language }: Query,
+  { suggestFirst }: AskParts,
+): Promise<readonly string[] | undefined> {
+  if (courtesy === undefined || courtesy === 'farewell') return undefined;
+  return suggestFirst?.(tablesOf(language).firstTurns.examples);
+}
+
+/** Whether articles are told of one after another, each of something else. */
+function toldApart({ wants }: Query): boolean {
+  return wants !== undefined && wants !== 'summary' && wants !== 'differences' && wants !== 'agreement';
 }
 
 function sourcesOf({ query, passages }: Found): Extract<AskEvent, { event: 'sources' }>['data'] {

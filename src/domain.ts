@@ -130,6 +130,9 @@ export interface AskedFilter {
   readonly outright?: string;
 }
 
+/** What is said to Footnote itself; no article answers it. */
+export type Courtesy = 'hello' | 'thanks' | 'farewell' | 'help';
+
 /** What somebody asks, as it comes in through a door. */
 export interface Question {
   readonly text: string;
@@ -169,6 +172,8 @@ export interface Quote {
 export interface DraftStatement {
   readonly text: string;
   readonly quotes: readonly Quote[];
+  /** It begins a paragraph: one thing of several that are told one after another. */
+  readonly opens?: true;
   /** The statement that did not hold, and quoted this sentence. */
   readonly insteadOf?: string;
   /** It is an item of a list, and is to be shown as one. */
@@ -273,6 +278,8 @@ export interface AnswerData {
   readonly nearest: readonly Citation[];
   /** For the two refusals: words of the question that no article has, names first. */
   readonly missing?: readonly string[];
+  /** Said beside the answer of the articles as such, not of what they tell: how many there are. In words, and uncited. */
+  readonly remark?: string;
   /** For the two refusals: questions that the articles do answer, as of now. They are not kept. */
   readonly suggestions?: readonly string[];
   readonly revision: number;
@@ -300,6 +307,8 @@ export interface AnswerReasons {
   readonly askedFilters: readonly AskedFilter[];
   /** How sure the answerer was, how sure it had to be, 0 to 1, and which readers read; where it can tell. */
   readonly sureness?: { readonly confidence: number; readonly least: number; readonly readers: readonly string[] };
+  /** Set where nothing was asked: the text is a reply, and no refusal. */
+  readonly courtesy?: Courtesy;
   /** Of a refusal: names, years and numbers of the question that the nearest articles leave open. */
   readonly open?: readonly string[];
   /** BCP 47 tag: set where no words are known of the language that it was asked in, so that only what needs none helped. */

@@ -126,6 +126,7 @@ export class Footnote {
       reranker,
       verifier,
       suggest: (question, nearest) => this.suggestions.instead(question, nearest, 2),
+      suggestFirst: (examples) => this.suggestions.first(examples, 3),
     };
   }
 

@@ -3,15 +3,15 @@
  * a summary of it is asked for; the openings of articles that are asked about themselves. Promises: no copies of what is there.
  * Does not know what is made of them.
  */
-import type { Article, Filters, AskedFilter, ModelUse, RankedPassage, Turn } from './domain.ts';
-import { terms } from './language/terms.ts';
+import type { AskedFilter, Filters, ModelUse, RankedPassage } from './domain.ts';
+import { tablesOf } from './language/languages.ts';
 import { byItself } from './query/parse-question.ts';
-import type { ArticleRequest, MetadataRequest, Query, Side } from './query/query.ts';
+import type { CollectionRequest, Query, Side } from './query/query.ts';
+import { byStory, likenessBy, mostCentral, mostDifferent } from './retrieval/collection.ts';
 import { dateScore } from './retrieval/filters.ts';
+import { MeantArticles } from './retrieval/meant-articles.ts';
 import { rerankedMost, type Reranker } from './retrieval/reranker.ts';
 import type { Retriever } from './retrieval/retriever.ts';
-import { spokenDate } from './language/languages.ts';
-import { isKnownOf, withoutAttribution } from './verification/statement-problem.ts';
 
 /** Of the passages that an answerer reads, how many each side of a question gets. */
 const shareOfSide = 0.75;
@@ -19,8 +19,28 @@ const shareOfSide = 0.75;
 /** Passages of the article that the conversation is about, for what the turn says by itself. */
 const ofConversation = 8;
 
-/** Articles that a list of them may have. */
+/** Articles that a list of them may have, or stories that an overview tells. */
 const mostListed = 8;
+/** Articles of one story that an overview tells one after another. */
+const mostOfStory = 2;
+/** Articles that are told of where the newest are asked for, or where to begin. */
+const mostNamed = 3;
+/** Articles whose dates a timeline is made of, and passages of each that are looked at. */
+const mostDated = 24;
+const passagesDated = 12;
+/** Passages of each of two articles that are held against each other. */
+const passagesCompared = 16;
+/** Where the opening passage of an article has no sentence that says what it is about, another may. */
+const passagesOpening = 3;
+
+/** What is known of each article, by what is wanted. */
+const facts = {
+  author: 'author',
+  authors: 'author',
+  published: 'published',
+  source: 'source',
+  articles: 'reference',
+} as const;
 
 export interface Gathered {
   /** As it is to be read: with what was found for its sides, and with what is wanted. */
@@ -29,6 +49,8 @@ export interface Gathered {
   readonly reranking?: ModelUse | undefined;
   /** Why there is no answer, as a sentence, where that is known already. */
   readonly nothing?: string;
+  /** What is to be said beside the answer, of the articles as such. */
+  readonly remark?: string | undefined;
 }
 
 interface Finders {
@@ -58,7 +80,8 @@ export async function gatherPassages(
   signal: AbortSignal,
 ): Promise<Gathered> {
   const { retriever } = finders;
-  const { text, standalone, history, insideArticle, ofArticles, wholeArticle, sides } = query;
+  const { text, standalone, history, insideArticle, ofArticles, wholeArticle, ofAll, ofPair, courtesy, sides } = query;
+  const { firstTurns } = tablesOf(query.language);
   const only =
     insideArticle === undefined ? undefined : await new MeantArticles(retriever, filters, history, []).spokenOf();
   if (insideArticle !== undefined && only !== undefined) {
@@ -67,23 +90,49 @@ export async function gatherPassages(
     const gathered = await gatherPassages(inside, within, limit, finders, signal);
     return { ...gathered, query: { ...gathered.query, text, standalone, history } };
   }
-  if (sides.length > 0) return forSides(query, filters, limit, finders, signal);
+  if (courtesy !== undefined) return { query, passages: [] };
+  if (sides.length > 0 && ofPair === undefined) return forSides(query, filters, limit, finders, signal);
   const { passages: found, reranking } = await findPassages(query, limit, finders, signal);
   const passages = withoutCopies(found);
   const meant = new MeantArticles(retriever, query.filters, history, passages);
 
-  const asked = ofArticles && (await meant.by(ofArticles));
-  if (ofArticles !== undefined && asked !== undefined && asked.length > 0) {
-    const openings = asked.slice(0, mostListed).flatMap((each) => retriever.passagesOf(each, 1, passages));
-    if (asked.length > mostListed) return { query, passages: openings, nothing: tooMany(retriever) };
-    const wants = ofArticles.wants === 'articles' ? 'reference' : ofArticles.wants;
-    return { query: { ...query, wants }, passages: openings };
+  // What is asked of two sources about one thing is answered by what each says of that.
+  if (ofPair !== undefined && (ofPair.of === undefined || sides.length === 0)) {
+    // The name of one of two keeps nothing to it alone.
+    const pair = new MeantArticles(retriever, filters, history, passages).two(ofPair);
+    if (pair !== undefined) {
+      const both = pair.flatMap((each) => retriever.passagesOf(each, passagesCompared, passages));
+      return { query: { ...query, filters, askedFilters: [], sides: [], wants: ofPair.wants }, passages: both };
+    }
   }
+  if (sides.length > 0) return forSides(query, filters, limit, finders, signal);
 
   const whole = wholeArticle && (await meant.whole(wholeArticle));
   if (whole !== undefined) {
-    return { query: { ...query, wants: 'summary' }, passages: retriever.passagesOf(whole, limit, passages), reranking };
+    const { about = [], kinds = [] } = wholeArticle ?? {};
+    const others = kinds.length === 0 ? [] : meant.ofKind(about, kinds).filter(({ id }) => id !== whole.id);
+    return {
+      query: { ...query, wants: 'summary' },
+      passages: retriever.passagesOf(whole, limit, passages),
+      reranking,
+      remark:
+        others.length === 0 ? undefined : firstTurns.meansOthers(others.slice(0, mostNamed).map(({ title }) => title)),
+    };
   }
+  if (ofAll !== undefined) return ofCollection(query, ofAll, meant, retriever);
+  const asked = ofArticles && (await meant.by(ofArticles));
+  if (ofArticles !== undefined && asked !== undefined && asked.length > 0) {
+    const named = asked.slice(0, mostListed);
+    const openings = named.flatMap((each) => retriever.passagesOf(each, 1, passages));
+    const wants = facts[ofArticles.wants];
+    const isAll = ofArticles.about.length === 0 && !meant.isLimited;
+    const total = isAll ? retriever.articleCount : asked.length;
+    const isOfAll = ofArticles.wants === 'articles' || ofArticles.wants === 'authors';
+    const isSome = isOfAll && ofArticles.first === undefined && (isAll || total > named.length);
+    const remark = isSome ? firstTurns.thereAre(total, named.length) : undefined;
+    return { query: { ...query, wants }, passages: openings, remark };
+  }
+
   const spokenOf = await meant.spokenOf();
   const { articleIds = [spokenOf?.id] } = query.filters;
   // Who keeps to other articles is not read from this one.
@@ -94,8 +143,44 @@ export async function gatherPassages(
   return { query: { ...query, spokenOf: spokenOf.id }, passages: [...passages, ...further], reranking };
 }
 
-function tooMany({ articleCount }: Retriever): string {
-  return `There are ${articleCount.toLocaleString('en')} articles, too many to name here; the library lists them all.`;
+/** What is wanted of all articles: from which of them, and how many others there are. */
+async function ofCollection(
+  query: Query,
+  { wants, of: subject, isOther, most }: CollectionRequest,
+  meant: MeantArticles,
+  retriever: Retriever,
+): Promise<Gathered> {
+  const { firstTurns } = tablesOf(query.language);
+  const told = isOther === true ? await meant.told() : new Set<string>();
+  const all = meant.all().filter(({ id }) => !told.has(id));
+  if (wants === 'timeline') {
+    const dated = (subject === undefined ? all : meant.tellingOf(subject)).slice(0, mostDated);
+    const passages = dated.flatMap((each) => retriever.passagesOf(each, passagesDated, []));
+    return { query: { ...query, wants: 'timeline' }, passages };
+  }
+  const likeness = likenessBy((term) => retriever.keywords.idf(term));
+  const dated = all.filter(({ published }) => published !== undefined);
+  const isUndated = wants === 'newest' && dated.length === 0;
+  const stories = byStory(
+    wants === 'start' ? mostCentral(all, likeness) : wants === 'newest' && !isUndated ? dated : all,
+    likeness,
+  );
+  const chosen =
+    wants === 'overview' || isUndated
+      ? mostDifferent(stories, most ?? mostListed, likeness).flatMap((story) =>
+          story.slice(0, most === undefined ? mostOfStory : 1),
+        )
+      : stories.slice(0, mostNamed).flatMap((story) => story.slice(0, 1));
+  const total = meant.isLimited ? all.length : retriever.articleCount;
+  const remarks = [
+    ...(isUndated ? [firstTurns.undated] : []),
+    ...(chosen.length > 0 ? [firstTurns.thereAre(total, chosen.length + told.size)] : []),
+  ];
+  return {
+    query: { ...query, wants: 'overview' },
+    passages: chosen.flatMap((each) => retriever.passagesOf(each, passagesOpening, [])),
+    remark: remarks.join(' ') || undefined,
+  };
 }
 
 async function forSides(
@@ -129,98 +214,4 @@ function ofTheTime(found: readonly RankedPassage[], read: readonly AskedFilter[]
 
 function withoutCopies(found: readonly RankedPassage[]): readonly RankedPassage[] {
   return found.filter(({ copyOf }) => copyOf === undefined);
-}
-
-// Which articles a question means that asks about articles: by title, source, date or subject, or because the
-// conversation is about one. Promises: nothing rather than a guess. Does not know what is asked of them.
-
-/** Share of what a request says of an article, by rarity, that the article must hold. */
-const leastHeld = 0.8;
-/** Share of the words of a request that a title must hold to be the one that is meant. */
-const leastOfTitle = 0.6;
-/** Passages among which the article is looked for that an answer was taken from, or that a list may have. */
-const looked = 50;
-/** Articles that are read for a list: with more, none is given. */
-const mostRead = 9;
-
-class MeantArticles {
-  readonly #retriever: Retriever;
-  readonly #filters: Filters;
-  readonly #history: readonly Turn[];
-  readonly #found: readonly RankedPassage[];
-
-  /** `found`: passages for the question. */
-  constructor(retriever: Retriever, filters: Filters, history: readonly Turn[], found: readonly RankedPassage[]) {
-    this.#retriever = retriever;
-    this.#filters = filters;
-    this.#history = history;
-    this.#found = found;
-  }
-
-  /** The one that is to be read as a whole. */
-  async whole({ about, first }: ArticleRequest): Promise<Article | undefined> {
-    if (first !== undefined) return (await this.by({ about, first, wants: 'articles', pointsBack: false }))[0];
-    const articles = articlesOf(this.#found);
-    if (about.length > 0) return this.#holding(about, articles)[0];
-    // Nothing is said of it but what filters already: the newest that they leave, and only if they leave something out.
-    const isLimited = this.#filters.articleIds?.length === 1 || this.#filters.publishers !== undefined;
-    return isLimited ? articles.toSorted(newestFirst)[0] : this.spokenOf();
-  }
-
-  /** Those that are asked about, the newest first. */
-  async by({ about, pointsBack, wants, first }: MetadataRequest): Promise<readonly Article[]> {
-    if (pointsBack) {
-      const only = await this.whole({ about });
-      return only === undefined ? [] : [only];
-    }
-    const askedFilters = Object.values(this.#filters).filter((limit) => limit !== undefined);
-    const isAll = about.length === 0 && askedFilters.length === 0;
-    const articles = isAll
-      ? this.#retriever.articlesByDate(first ?? 'newest', mostRead)
-      : this.#holding(about, articlesOf(this.#found)).toSorted(newestFirst);
-    if (first === undefined) return wants === 'articles' ? articles : articles.slice(0, 1);
-    const one = isAll || first === 'newest' ? articles[0] : articles.at(-1);
-    return one?.published === undefined ? [] : [one];
-  }
-
-  #holding(about: readonly string[], articles: readonly Article[]): readonly Article[] {
-    const idfs = new Map(about.map((term) => [term, this.#retriever.keywords.idf(term)]));
-    const total = [...idfs.values()].reduce((sum, idf) => sum + idf, 0);
-    const shareIn = (text: string, language: string): number => {
-      const held = new Set(terms(text, language));
-      return [...idfs].reduce((sum, [term, idf]) => sum + (held.has(term) ? idf : 0), 0);
-    };
-    const titled = articles.filter(({ title, language }) => shareIn(title, language) >= leastOfTitle * total);
-    const holding = articles.filter(({ title, publisher, author, published, text, language }) => {
-      const whole = [title, publisher, author, spokenDate(published), text].join('\n');
-      return shareIn(whole, language) >= leastHeld * total;
-    });
-    return [...new Set([...titled, ...holding])];
-  }
-
-  /** The article that the last answer began with. */
-  async spokenOf(): Promise<Article | undefined> {
-    const answer = this.#history.findLast((turn) => /\[\d+\]/.test(turn.answer))?.answer ?? '';
-    const [statement = ''] = answer.split(/ \[\d+\]/, 1);
-    if (statement === '') return undefined;
-    const query = await this.#retriever.parse({ text: statement, history: [], filters: { fromQuestion: false } });
-    const found = articlesOf(await this.#retriever.search(query, looked));
-    return (
-      found.find((article) => {
-        const words = withoutAttribution(statement, article).replace(/^\[[^\]]+\]/, '');
-        return isKnownOf(article, statement) || article.text.replaceAll(/\s+/g, ' ').includes(words);
-      }) ?? found[0]
-    );
-  }
-}
-
-function articlesOf(found: readonly RankedPassage[]): readonly Article[] {
-  return [...new Map(found.map(({ article }) => [article.id, article])).values()];
-}
-
-/** What has no date comes last. */
-function newestFirst(first: Article, second: Article): number {
-  const [a, b] = [first.published ?? '', second.published ?? ''];
-  // Of those of one date, the one that was found better stays first.
-  return Number(a < b) - Number(a > b);
 }

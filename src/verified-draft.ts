@@ -55,8 +55,8 @@ export interface Drafted {
   readonly verification: Verification;
   readonly sureness?: Sureness | undefined;
   readonly verifier?: ModelUse | undefined;
-  /** Why another answerer has to stand in, for people and for programs. */
-  readonly fallback?: { readonly code: string; readonly sentence: string } | undefined;
+  /** Why another answerer has to stand in, for people and, where something failed, for programs. */
+  readonly fallback?: { readonly code?: string; readonly sentence: string } | undefined;
 }
 
 export async function* verifiedDraft(

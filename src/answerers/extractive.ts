@@ -27,7 +27,10 @@ import { namingOne, pickList } from './pick-list.ts';
 import { pickStatements, rivalsOf } from './pick-statements.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
 import { saidOfList, saidOfTable } from './said-of-table.ts';
+import { sideBySide } from './side-by-side.ts';
 import { summarySentences } from './summary.ts';
+import { tellArticles } from './tell-articles.ts';
+import { timeline } from './timeline.ts';
 
 /** Reading is cheap without a model; more than this finds nothing more (bench/LOG.md). */
 const passagesRead = 16;
@@ -89,6 +92,9 @@ export class ExtractiveAnswerer implements Answerer {
     const { kind, sides, wants, list, overviewOf: subject, defines } = query;
     if (kind === 'courtesy') return { statements: [] };
     if (wants === 'summary') return { statements: toStatements(summarySentences(passages, this.#idf)) };
+    if (wants === 'overview') return { statements: tellArticles(passages, this.#idf) };
+    if (wants === 'timeline') return { statements: timeline(passages, terms(query.ofAll?.of ?? '')) };
+    if (wants === 'differences' || wants === 'agreement') return { statements: sideBySide(passages, wants, this.#idf) };
     if (wants !== undefined) return { statements: knownOfArticles(passages, wants) };
     if (sides.length > 0) return this.#ofSides(sides, passages, signal);
     const inForms = subject === undefined ? await this.#inForms(query, passages, signal) : undefined;

@@ -51,7 +51,7 @@ function toStatement(picked: PickedSentence, first: number, last: number, questi
   const start = sentences[first]?.span.start ?? sentence.span.start;
   const text = ranked.passage.text.slice(start, sentences[last]?.span.end);
   const named = first === last ? namedOpening(sentences, first) : undefined;
-  const span = question && (picked.pointed ?? answerSpan(question, picked));
+  const span = picked.pointed ?? (question && answerSpan(question, picked));
   const moved = sentence.span.start - start;
   const items = sentences[first + 1]?.span.start;
   const isList = sentence.through !== undefined && items !== undefined;

@@ -5,6 +5,7 @@
 import type { RankedPassage } from '../domain.ts';
 import { readPassage } from '../readers/linear/sentence-features.ts';
 import { terms } from '../language/terms.ts';
+import { ofPaper } from '../language/en/labels.ts';
 import { countWords } from '../text.ts';
 import { type PickedSentence, standsAlone } from './picked-sentence.ts';
 
@@ -40,10 +41,7 @@ export function summarySentences(
   const weights = new Map(
     [...counts].map(([term, count]) => [term, Math.log(count) * idf(term) * (title.has(term) ? titleWorth : 1)]),
   );
-  const able = all.filter(({ from, sentence, at }) => {
-    const isLong = countWords(sentence.text) >= fewWords;
-    return isLong && sentence.kind === 'statement' && !sentence.text.endsWith('?') && standsAlone(from, at);
-  });
+  const able = all.filter(isWorthTelling);
 
   const picked: Candidate[] = able.slice(0, 1);
   while (picked.length < mostSentences) {
@@ -64,4 +62,11 @@ export function summarySentences(
     picked.push(next);
   }
   return all.filter((candidate) => picked.includes(candidate));
+}
+
+/** Whether a sentence says something by itself, and says it of the subject: no heading, no question, no list of those present. */
+export function isWorthTelling({ from, sentence, at }: PickedSentence): boolean {
+  const { text, kind } = sentence;
+  const isLong = countWords(text) >= fewWords;
+  return isLong && kind === 'statement' && !text.endsWith('?') && !ofPaper.of.test(text) && standsAlone(from, at);
 }

@@ -45,6 +45,11 @@ export type AnswerDetails = Omit<
 > & {
   /** What is said when no statement held. */
   readonly refusal: Abstention | undefined;
+  /**
+   * What disagreements are sought among: facts of which nothing is known but their words; two articles that tell of one
+   * thing, so that what they count differently they disagree on; or nowhere, where each article is told of by itself.
+   */
+  readonly among?: 'facts' | 'one story' | 'none';
 };
 
 /** A statement with its verdict, and the citations that are new with it. */
@@ -120,7 +125,7 @@ export class Verification {
       (a, b) => a - b,
     );
     // Articles that are named one after another read as a list.
-    const isNamed = found.some(({ ranked }) => knownAs('reference', ranked.article) === text);
+    const isNamed = draft.opens === true || found.some(({ ranked }) => knownAs('reference', ranked.article) === text);
     const [first] = found;
     const item = first && draft.isItem === true ? markBefore(first.ranked.article.text, first.start) : undefined;
     if (this.#text !== '') this.#text += item !== undefined && this.#isList ? '\n' : isNamed || item ? '\n\n' : ' ';
@@ -169,7 +174,7 @@ export class Verification {
   }
 
   /** Without a refusal it is an answer, and one without a supported statement is an error. */
-  finish({ refusal, ...details }: AnswerDetails): Answer {
+  finish({ refusal, among, ...details }: AnswerDetails): Answer {
     if (refusal === undefined && this.supported === 0) throw new Error('Nothing is supported, and nothing refused.');
     const nearest = this.#passages.slice(0, nearestShown);
     const data: AnswerData = {
@@ -178,7 +183,8 @@ export class Verification {
       text: refusal?.text ?? this.#text,
       statements: this.#statements,
       citations: this.#citations,
-      disagreements: refusal === undefined ? disagreementsAmong(this.#citations) : [],
+      disagreements:
+        refusal === undefined && among !== 'none' ? disagreementsAmong(this.#citations, among === 'one story') : [],
       nearest: refusal === undefined ? [] : nearest.map((ranked, at) => this.#nearest(ranked, at + 1)),
       ...(refusal !== undefined && refusal.missing.length > 0 && { missing: refusal.missing }),
     };
@@ -277,9 +283,9 @@ export class Verification {
 }
 
 /** Sources that count one thing differently, each pair once; copies of one story are one source. */
-function disagreementsAmong(citations: readonly Citation[]): Disagreement[] {
+function disagreementsAmong(citations: readonly Citation[], isOneStory: boolean): Disagreement[] {
   return citations.flatMap((citation, at) => {
-    const disagreement = disagreementWith(citation.quote);
+    const disagreement = disagreementWith(citation.quote, isOneStory);
     return citations.slice(at + 1).flatMap((other) => {
       if (citation.articleId === other.articleId || citation.alsoIn.includes(other.articleId)) return [];
       const about = disagreement(other.quote);

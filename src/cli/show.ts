@@ -5,6 +5,7 @@
 import type { Answer, Citation, ModelUse } from '../domain.ts';
 import type { Search } from '../retrieval/search-result.ts';
 import type { ConversationSummary } from '../store/stored-conversation.ts';
+import { topicIn } from '../query/written-topic.ts';
 import { longestName, type SettingName } from '../settings.ts';
 import type {
   AddReport,
@@ -14,13 +15,14 @@ import type {
   IndexReport,
   RemoveReport,
 } from '../store/index-report.ts';
+import { withoutEndMarks } from '../text.ts';
 
 /** Characters a line. */
 const width = 92;
 
 /** `articles`: those that there are, so that copies can be named. `isBold`: the words that answer are set in bold. */
 export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] = [], isBold = false): string {
-  const { kind, question, standalone, text, citations, nearest, suggestions = [], why } = answer;
+  const { kind, question, standalone, text, citations, nearest, suggestions = [], remark, why } = answer;
   const sources = new Map(articles.map((article) => [article.id, sourceOf(article)]));
   const show = (citation: Citation): string =>
     clean(showCitation(citation, sources))
@@ -28,13 +30,14 @@ export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] =
       .replace(boldTo, isBold ? '\u001B[22m' : '');
   const lines: string[] = [];
   const say = (...words: readonly string[]): number => lines.push(...words.map(clean));
-  if (standalone !== question) say(`Understood as: ${standalone}`, '');
+  if (standalone !== question) say(understoodAs(standalone), '');
   say(...text.split(/\n{2,}/).map((paragraph) => wrap(paragraph, '')));
   if (kind === 'answered') {
     lines.push('', ...citations.map(show));
   } else if (nearest.length > 0) {
     lines.push('', 'Closest passages:', '', ...nearest.map(show));
   }
+  if (remark !== undefined) say('', wrap(remark, ''));
   if (suggestions.length > 0) say('', 'What the articles answer:', ...suggestions.map((each) => `  ${each}`));
   if (why.unknownLanguage !== undefined) {
     const name = new Intl.DisplayNames('en', { type: 'language' }).of(why.unknownLanguage) ?? why.unknownLanguage;
@@ -49,6 +52,13 @@ export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] =
 export function showConversations(conversations: readonly ConversationSummary[]): string {
   if (conversations.length === 0) return 'There are no conversations yet.';
   return conversations.map(({ id, updated, title }) => clean(`${id}  ${updated.slice(0, 10)}  ${title}`)).join('\n');
+}
+
+function understoodAs(standalone: string): string {
+  const topic = topicIn(standalone);
+  return topic === undefined
+    ? `Understood as: ${standalone}`
+    : `Understood as: ${withoutEndMarks(topic.head)}? Spoken of: ${topic.topics.join('; ')}`;
 }
 
 /** That the built-in answer stays, and why; empty where it was to. */

@@ -3,7 +3,7 @@
  * asked goes by the language of the question, what a sentence says by that of its article. Types only.
  * What is not listed here (follow-ups, comparisons, lists, checks of what a model wrote) is known of English alone, and stands in `en/`.
  */
-import type { AnswerKind, AnswerType, Filters } from '../domain.ts';
+import type { AnswerKind, AnswerType, Filters, Courtesy } from '../domain.ts';
 import type { Pattern, Rewriting } from './pattern.ts';
 
 export interface Language {
@@ -24,6 +24,7 @@ export interface Language {
   readonly numerals: Numerals;
   readonly amounts: Amounts;
   readonly refusals: Refusals;
+  readonly firstTurns: FirstTurns;
 }
 
 /** How words are cut and compared. Words are lower case a to z, without diacritics ("uber"). */
@@ -202,6 +203,8 @@ export interface Dates {
   readonly monthOfYear: (name: string, month: string, year: string) => RegExp;
   /** Finds one day in the ways in which it is written; `day` and `month`: of two digits. */
   readonly wholeDate: (day: string, name: string, month: string, year: string) => RegExp;
+  /** A date in a sentence, the year at least: groups `day` or `dayBehind`, `month`, `year`; or a year alone: `bare`, `ad`, `bc`. */
+  readonly told: Pattern;
 }
 
 /** Numbers in words. */
@@ -227,6 +230,32 @@ export interface Amounts {
   readonly early: Pattern;
   readonly late: Pattern;
   readonly endOfTime: Pattern;
+}
+
+/** What is wanted of all articles together; `start`: what to read first. */
+export type CollectionWish = 'overview' | 'newest' | 'start' | 'timeline';
+
+/** What is said first by somebody who does not know yet what is here, and what is said to it. */
+export interface FirstTurns {
+  /** Of a whole text; the first that fits tells. */
+  readonly courtesies: readonly (readonly [Courtesy, Pattern])[];
+  /** Asks for help where nothing was asked before. */
+  readonly opensTalk: Pattern;
+  readonly replies: Readonly<Record<Courtesy, string>>;
+  /** Behind a reply. */
+  readonly noArticles: string;
+  /** Of a whole text; the first that fits tells. Groups: `subject`, what a timeline is of; `other`, all but what was told. */
+  readonly wishes: readonly (readonly [CollectionWish, Pattern])[];
+  /** Group `most`: in how many sentences an overview is wanted. */
+  readonly sentencesWanted: Pattern;
+  /** Questions for somebody who does not know what to ask; the articles may be such that one has no answer. */
+  readonly examples: readonly string[];
+  /** Of that subject: it limits nothing. */
+  readonly allThereIs: Pattern;
+  /** Beside what tells of `told` articles. */
+  thereAre(total: number, told: number): string;
+  readonly undated: string;
+  meansOthers(titles: readonly string[]): string;
 }
 
 /** The sentences of a refusal. When which of them is said, abstain.ts decides. */

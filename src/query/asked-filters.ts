@@ -11,7 +11,8 @@ import { months } from '../language/en/months.ts';
 import { spokenDate } from '../language/languages.ts';
 import { foldCase } from '../text.ts';
 import type { Topic } from './query.ts';
-import { type Standalone, writtenWith } from './turn.ts';
+import type { Standalone } from './turn.ts';
+import { writtenWith } from './written-topic.ts';
 
 /** Days of ISO 8601, both included; an open end is absent. */
 export interface Period {

@@ -26,11 +26,6 @@ export function answerType(
   return earliest.type;
 }
 
-/** In whatever language: too short to tell which. */
-export function isCourtesy(text: string): boolean {
-  return allTables.some(({ asking }) => asking.courtesy.of.test(text));
-}
-
 const questionMark = /[?？؟]\s*$/u;
 
 /** Whether anything is asked at all, or only a topic named: "unrest in Greece". */

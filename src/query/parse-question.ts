@@ -5,8 +5,9 @@
  */
 import type { Filters, AskedFilter, Question } from '../domain.ts';
 import { tablesOf } from '../language/languages.ts';
-import { answerType, deniesOutright, questionFocus, isCourtesy, isQuestion, languageAsked } from './asking.ts';
+import { answerType, deniesOutright, isQuestion, languageAsked, questionFocus } from './asking.ts';
 import { bindingsOf } from './bindings.ts';
+import { courtesyIn, pairRequest, wishIn } from './first-turns.ts';
 import type { Query, QueryKind, Wording } from './query.ts';
 import { withoutFilterWords } from './asked-filters.ts';
 import {
@@ -63,7 +64,12 @@ function parseOne(question: Question, standalone: Standalone, filtersOf: Filters
   const left = withoutFilterWords(standalone, read);
   const { topic } = left;
   // A topic is written in English.
-  const { language, asked } = topic === undefined ? languageAsked(left.text) : { language: 'en', asked: left.text };
+  const told = topic === undefined ? languageAsked(left.text) : { language: 'en', asked: left.text };
+  const { asked } = told;
+  const courtesy = courtesyIn(text, history.length > 0);
+  const wish = courtesy === undefined ? wishIn(standalone.text) : undefined;
+  // Too short to tell by its words alone, and known as a whole.
+  const language = courtesy?.language ?? wish?.language ?? told.language;
   // What is asked of articles is said by the words of the question, those included that limit it.
   const head = standalone.topic?.head ?? standalone.text;
   const before = history.map((turn) => turn.question);
@@ -80,6 +86,9 @@ function parseOne(question: Question, standalone: Standalone, filtersOf: Filters
     ofArticles: metadataRequest(head, before.at(-1)),
     // "What does Al-Fassel say?" is asked of its article, but not where it goes on with something else.
     wholeArticle: articleRequest(topic === undefined ? asked : head),
+    ofAll: wish?.request,
+    ofPair: pairRequest(head, before),
+    courtesy: courtesy?.courtesy,
     insideArticle: insideArticle(head, before),
     spokenOf: undefined,
     sides: [],
@@ -106,8 +115,9 @@ function wordingOf(asked: string, topic: Query['topic'], language: string): Word
 }
 
 function kindOf(query: Omit<Query, 'kind'>): QueryKind {
-  if (isCourtesy(query.standalone)) return 'courtesy';
-  if (query.ofArticles?.wants === 'articles') return 'about-collection';
+  if (query.courtesy !== undefined) return 'courtesy';
+  if (query.ofAll !== undefined) return 'about-collection';
+  if (query.ofArticles?.wants === 'articles' || query.ofArticles?.wants === 'authors') return 'about-collection';
   if (query.ofArticles !== undefined) return 'about-article';
   if (query.wholeArticle !== undefined) return 'summarise';
   if (query.list !== undefined) return 'list';

@@ -1,5 +1,6 @@
 /** A question, parsed once: the words for what is asked. Types only. */
-import type { AnswerType, Filters, AskedFilter, Turn } from '../domain.ts';
+import type { AnswerType, AskedFilter, Courtesy, Filters, Turn } from '../domain.ts';
+import type { CollectionWish } from '../language/language.ts';
 import type { ArticleFact } from '../verification/statement-problem.ts';
 
 /** What is to be done with a question; where it is to be answered and nothing more, the type of its answer. */
@@ -28,11 +29,37 @@ export interface ArticleRequest {
   readonly about: readonly string[];
   /** The first by date. */
   readonly first?: 'newest' | 'oldest';
+  /** Those of them that tell of what kind it is, "lease": its title says so, or the name of its file. */
+  readonly kinds?: readonly string[];
+  /** Another than the one that was spoken of. */
+  readonly isOther?: true;
+}
+
+/** What is wanted of all articles together, as they come. */
+export interface CollectionRequest {
+  readonly wants: CollectionWish;
+  /** What a timeline is of, as it is said; of all that there is, without. */
+  readonly of?: string | undefined;
+  /** Sentences that are wanted, where that is said. */
+  readonly most?: number;
+  /** But for the one that was spoken of. */
+  readonly isOther?: true;
+}
+
+/** Two articles side by side: "How does the Post's account differ from the Mail's?" */
+export interface PairRequest {
+  readonly wants: 'differences' | 'agreement';
+  /** As the question has them: publishers, authors or titles; none where two were spoken of, or the subject tells. */
+  readonly names: readonly string[];
+  /** Whether it is said that articles are meant: then a title may tell which. */
+  readonly saysArticle: boolean;
+  /** What both are about. */
+  readonly of: string | undefined;
 }
 
 /** "Who wrote it?", "Which articles do you have?": something is asked of the articles themselves. */
 export interface MetadataRequest extends ArticleRequest {
-  readonly wants: 'author' | 'published' | 'source' | 'articles';
+  readonly wants: 'author' | 'published' | 'source' | 'articles' | 'authors';
   /** "It", "this article": the one that the conversation is about. */
   readonly pointsBack: boolean;
 }
@@ -97,6 +124,11 @@ export interface Query extends Wording {
   /** What is asked of the articles themselves, or for one of them as a whole. */
   readonly ofArticles: MetadataRequest | undefined;
   readonly wholeArticle: ArticleRequest | undefined;
+  /** What is wanted of all articles together, or of two. */
+  readonly ofAll: CollectionRequest | undefined;
+  readonly ofPair: PairRequest | undefined;
+  /** What is said to Footnote itself, and asks nothing of the articles. */
+  readonly courtesy: Courtesy | undefined;
   /** What is asked inside of the article that the conversation is about, without the words that point to it. */
   readonly insideArticle: string | undefined;
   /** The article that the conversation is about, once it was looked for. */
@@ -106,6 +138,6 @@ export interface Query extends Wording {
   /** What the question itself binds, its topic left out. */
   readonly bindings: readonly Binding[];
   readonly isNegated: boolean;
-  /** Set when not an answer is wanted but a summary of the article that the passages are from, or what is known of their articles. */
-  readonly wants: 'summary' | ArticleFact | undefined;
+  /** Set when not an answer is wanted but what the passages' articles say as a whole, or what is known of them. */
+  readonly wants: 'summary' | 'overview' | 'timeline' | PairRequest['wants'] | ArticleFact | undefined;
 }

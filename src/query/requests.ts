@@ -23,10 +23,13 @@ export function articleRequest(question: string): ArticleRequest | undefined {
     if (which === undefined) continue;
     if (!articles.namesOne.of.test(which) || articles.namesAll.of.test(which.replace(/["“«].*["”»]/u, '')))
       return undefined;
+    if (articles.otherOne.of.test(which)) return { about: [], isOther: true };
+    const kinds = [...new Set([...which.matchAll(articles.ofKind.of)].flatMap(([kind]) => terms(kind)))];
     const about = [...new Set(terms(which.replace(articles.byDate.of, ' ').replaceAll(articles.aside.of, ' ')))];
     const dated = articles.byDate.of.exec(which)?.groups;
-    if (dated === undefined) return { about };
-    return { about, first: dated['newest'] === undefined ? 'oldest' : 'newest' };
+    const request = { about, ...(kinds.length > 0 && { kinds }) };
+    if (dated === undefined) return request;
+    return { ...request, first: dated['newest'] === undefined ? 'oldest' : 'newest' };
   }
   return undefined;
 }
@@ -116,7 +119,8 @@ export function metadataRequest(question: string, before = ''): MetadataRequest 
     const { thing: said = '', which = '', rest = '' } = match.groups ?? {};
     const [, newest, oldest] = metadata.opensWithDate.of.exec(said) ?? [];
     const first = newest !== undefined ? 'newest' : oldest !== undefined ? 'oldest' : undefined;
-    const pointsBack = wants !== 'articles' && first === undefined && metadata.pointingBack.of.test(said);
+    const isOfAll = wants === 'articles' || wants === 'authors';
+    const pointsBack = !isOfAll && first === undefined && metadata.pointingBack.of.test(said);
     if (metadata.pronoun.of.test(said) && pointsBack && metadata.otherWork.of.test(before)) return undefined;
     const about = pointsBack ? [] : [...new Set(terms(`${said} ${which} ${rest}`.replaceAll(metadata.aside.of, ' ')))];
     return { wants, about, pointsBack, ...(first !== undefined && { first }) };

@@ -9,6 +9,7 @@ import * as remarks from '../language/en/remarks.ts';
 import { rewritten, sentenceSpans } from '../text.ts';
 import { isQuestion } from './asking.ts';
 import type { Topic } from './query.ts';
+import { titleIn, topicIn, writtenWith } from './written-topic.ts';
 
 export interface SplitTurn {
   /** Without what is only polite. */
@@ -60,8 +61,7 @@ function withoutOpening(text: string): string {
 }
 
 // What a conversation is about, behind a follow-up that does not say it: "Where is it based (about: the Observatory)?"
-// Inside it is data; this file alone knows how it is written where a question must be one text: in `standalone`, and in
-// what is searched for. Promises: pure; what `writtenWith` writes, `topicIn` reads.
+// Inside it is data; where a question must be one text, it is as written-topic.ts says.
 
 /** A question that stands alone: its whole text, and of a rewritten follow-up the parts. */
 export interface Standalone {
@@ -71,23 +71,15 @@ export interface Standalone {
   readonly startsAnew?: true;
 }
 
-export function writtenWith({ head, topics }: Topic): string {
-  return `${head} (about: ${topics.join('; ')})?`;
-}
-
 /** Somebody may ask again what they were shown: a text with its topic behind it means the same. */
 export function standingAlone(text: string): Standalone {
-  return { text, topic: topicIn(text) };
+  const ofTitle = titleIn(text);
+  return ofTitle === undefined ? { text, topic: topicIn(text) } : { text: writtenWith(ofTitle), topic: ofTitle };
 }
 
 /** Several lines are no question with a topic to most of what follows: they are read as a whole. */
 export function isOneLine(text: string): boolean {
   return !/[\n\r\u2028\u2029]/.test(text);
-}
-
-function topicIn(text: string): Topic | undefined {
-  const { head = '', topics } = /^(?<head>.*?) \(about: (?<topics>.*)\)\?$/su.exec(text)?.groups ?? {};
-  return topics === undefined ? undefined : { head, topics: topics.split('; ') };
 }
 
 // Questions that ask two things in one: of two people, two sources, two raids, two years. Each side becomes a question

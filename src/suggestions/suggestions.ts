@@ -15,10 +15,11 @@ const mostArticles = 12;
 /** Questions that are tried of one article, and offered of it. */
 const mostTries = 6;
 const mostOfOne = 4;
+/** Milliseconds that a refusal may wait for its suggestions, and one who has asked nothing yet. */
+const patience = 250;
+const patienceAtFirst = 1500;
 /** Milliseconds that are left to other work between two tries. */
 const breath = 5;
-/** Milliseconds that a refusal may wait for its suggestions. */
-const patience = 250;
 
 export interface SuggestionParts {
   readonly revision: () => number;
@@ -70,6 +71,19 @@ export class Suggestions {
     const collecting = this.#collect(articleIds, limit, found, question).catch(() => undefined);
     await Promise.race([collecting, pause(milliseconds, undefined, { ref: false })]);
     return [...found];
+  }
+
+  /** For somebody who has asked nothing yet: made of the newest articles, and of `examples` one at least that is answered. */
+  async first(examples: readonly string[], limit: number): Promise<string[]> {
+    const { signal } = this.#closing;
+    const answered: string[] = [];
+    const made = await this.instead('', [], limit - 1, patienceAtFirst);
+    for (const example of examples) {
+      if (made.length + answered.length >= limit) break;
+      const answer = await this.#parts.answer(example, signal).catch(notAnswered);
+      if (answer?.kind === 'answered') answered.push(example);
+    }
+    return [...made, ...answered];
   }
 
   async close(): Promise<void> {

@@ -231,8 +231,8 @@ const leastShare = 0.4;
 /** Words behind a number among which the thing counted stands: 57 Syrian government troops. */
 const headWithin = 3;
 
-/** What they disagree about, such as "57 or 40 troops"; undefined when they do not. */
-export function disagreementWith(quote: string): (other: string) => string | undefined {
+/** What they disagree about, such as "57 or 40 troops"; undefined when they do not. `isOneStory`: that both speak of the same is known. */
+export function disagreementWith(quote: string, isOneStory = false): (other: string) => string | undefined {
   let own: { readonly tokens: Token[]; readonly counted: ReturnType<typeof countsOf> } | undefined;
   return (other) => {
     if (own === undefined) {
@@ -242,7 +242,7 @@ export function disagreementWith(quote: string): (other: string) => string | und
     const { tokens: a, counted } = own;
     if (counted.size === 0) return undefined;
     const b = tokensOf(plain(other));
-    if (!areAlike(a, b) || differ(a, b, isYear) || differ(a, b, isMonth)) return undefined;
+    if ((!isOneStory && !areAlike(a, b)) || differ(a, b, isYear) || differ(a, b, isMonth)) return undefined;
     const countedThere = countsOf(b);
     for (const [stem, { numbers, word }] of counted) {
       const there = countedThere.get(stem);

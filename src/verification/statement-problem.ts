@@ -171,10 +171,15 @@ export function attributionOf({ publisher, author, title, published }: Article):
   return published === undefined ? `${source}: ` : `${source}, ${spokenDate(published)}: `;
 }
 
+/** The same where articles are told of one after another: which one it is. */
+export function titledAttributionOf(article: Article): string {
+  return `${knownAs('reference', article).replace(/\.$/, '')}: `;
+}
+
 /** The statement without the words that say whose it is. */
 export function withoutAttribution(text: string, article: Article): string {
-  const attribution = attributionOf(article);
-  return text.startsWith(attribution) ? text.slice(attribution.length) : text;
+  const attribution = [attributionOf(article), titledAttributionOf(article)].find((words) => text.startsWith(words));
+  return attribution === undefined ? text : text.slice(attribution.length);
 }
 
 // A statement as it is shown: one line, and none of the marks that models and articles number their own sources with, since

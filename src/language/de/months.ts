@@ -1,4 +1,5 @@
 /** The months and the days of the week, as German names them, and a date as it is said. */
+import type { Pattern } from '../pattern.ts';
 
 /** January first. */
 export const months = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
@@ -32,3 +33,13 @@ export function wholeDate(day: string, name: string, month: string, year: string
     'gu',
   );
 }
+
+/** A date of its own in a sentence, the year at least: groups `day`, `dayBehind`, `month`, `year`, `bare`, `ad`, `bc`. */
+export const told: Pattern = {
+  of: new RegExp(
+    String.raw`(?:(?<!\d)(?<day>\d{1,2})\. )?(?<!\p{L})(?<month>${months.join('|')})(?<dayBehind>(?!))? (?<year>[12]\d{3})(?!\d)|(?<!\d)(?<bc>\d{2,4}) v\. ?Chr\.|(?<!\p{L})Jahre? (?<ad>\d{2,4})(?!\d)|(?<!\p{L})(?:[Ii]n|[Ss]eit|[Ww]ährend|[Bb]is|[Vv]on|[Uu]m|[Vv]or|[Nn]ach|[Aa]b|[Zz]wischen|und|Frühjahr|Sommer|Herbst|Winter|Anfang|Mitte|Ende|[Ss]chon) (?<bare>(?:1[0-9]|20)\d\d)(?!\d|[.,]\d| (?:Menschen|Männer|Frauen|Meter|Kilometer|Euro|Arbeiter|Exemplare|Jahre|Tonnen|Mitglieder|Soldaten|Häuser|Schiffe)(?!\p{L}))`,
+    'u',
+  ),
+  finds: 'Die Mühle wurde im Jahr 1911 verkauft.',
+  leaves: 'Die Mühle beschäftigt 1911 Menschen.',
+};

@@ -1,7 +1,9 @@
 /** What is wanted of articles, as such: one as a whole, one by its date, what one says. What is known of them: metadata.ts. */
 import type { Pattern } from '../pattern.ts';
 
-const one = String.raw`(?:article|story|report|piece|text|post|essay|it)`;
+/** Kinds of documents, which a title or a name of a file may say; of any other it is said that it is an article. */
+const kind = '(?:minutes|lease|recipe|manual|handbook|letter|memo|leaflet|newsletter)';
+const one = String.raw`(?:article|story|report|piece|text|post|essay|document|it|${kind})`;
 const polite = String.raw`^(?:and )?(?:please |can you |could you |would you )*`;
 
 /** `which` tells which article is meant. */
@@ -36,6 +38,11 @@ export const wholeForms: readonly Pattern[] = [
     leaves: 'What is the quarrel about?',
   },
   {
+    of: /^what(?: is|['’]s|s| was) (?<which>(?:this|that|it)) (?:mainly |really |all )*about\s*\?*$/i,
+    finds: 'What is this all about?',
+    leaves: 'What is this quarrel about?',
+  },
+  {
     of: new RegExp(
       String.raw`^what (?:does|did) (?<which>(?:the|this|that|it) [^?]*?${one}\b[^?]*?|it) (?:say|argue|report|conclude)\s*\?*$`,
       'i',
@@ -45,9 +52,23 @@ export const wholeForms: readonly Pattern[] = [
   },
 ];
 
+/** Which kind is wanted, where that tells which is meant. */
+export const ofKind: Pattern = {
+  of: new RegExp(String.raw`\b${kind}\b`, 'gi'),
+  finds: 'the minutes of May',
+  leaves: 'the minute of May',
+};
+
+/** Another than the one that was spoken of. */
+export const otherOne: Pattern = {
+  of: new RegExp(String.raw`^ ?(?:the |an)?other(?: (?:one|${one}))?[\s?.!]*$`, 'i'),
+  finds: 'the other one',
+  leaves: 'the other bees',
+};
+
 /** By a word for one, or by a title in quotation marks. */
 export const namesOne: Pattern = {
-  of: new RegExp(String.raw`\b${one}\b|["“”«»]`, 'i'),
+  of: new RegExp(String.raw`\b${one}\b|["“”«»]|^(?:this|that)$|^ (?:the |an)?other one\b`, 'i'),
   finds: 'the report on bees',
   leaves: 'the reporters and their bees',
 };
@@ -61,7 +82,7 @@ export const namesAll: Pattern = {
 
 /** How it is to be told, and words that say only that an article is meant. */
 export const aside: Pattern = {
-  of: /\b(?:in|with|using) (?:a few|one|two|three|four|five|\d+|short|brief|plain|simple) ?(?:short |simple )?(?:sentences?|words?|lines?|points?|paragraphs?)?|\b(?:briefly|shortly|in short|for me|for us|please|titled|called|entitled|headlined|published|written|dated|article|story|report|piece|text|post|essay|about|say)\b/gi,
+  of: /\b(?:in|with|using) (?:a few|one|two|three|four|five|\d+|short|brief|plain|simple) ?(?:short |simple )?(?:sentences?|words?|lines?|points?|paragraphs?)?|\b(?:briefly|shortly|in short|for me|for us|please|titled|called|entitled|headlined|published|written|dated|article|story|report|piece|text|post|essay|document|about|say)\b/gi,
   finds: 'bees in three sentences',
   leaves: 'bees in winter',
 };
@@ -92,7 +113,7 @@ export const withinOne: Pattern = {
 
 /** "And the Media Line article?": a word for one, or a title in quotation marks. */
 export const namesAnother: Pattern = {
-  of: /\b(?:article|story|report|piece|one)\b|”/,
+  of: /\b(?:article|story|report|piece|ones?|others?|minutes|lease|recipe|manual|letter|document)\b|”/,
   finds: 'the story on honey',
   leaves: 'the honey',
 };

@@ -141,7 +141,7 @@ export const asksToTell: Pattern = {
 
 /** "Thanks!" asks nothing. */
 export const courtesy: Pattern = {
-  of: /^(?:(?:thanks?|thank you|many thanks|thx|hello|hi|hey|ok|okay|great|good|cool|nice|perfect|bye|goodbye|sorry|please|you|so much|very much|morning|evening)\b[\s\p{P}]*)+$/iu,
+  of: /^(?:(?:thanks?|thank you|many thanks|thx|hello|hi|hey|ok|okay|great|good|cool|nice|perfect|bye|goodbye|sorry|please|you|so much|very much|morning|evening)\b[\s\p{P}\p{S}]*)+$/iu,
   finds: 'Ok, thank you so much!',
   leaves: 'Thank you for the map',
 };

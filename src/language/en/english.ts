@@ -14,6 +14,7 @@ import * as naming from './naming.ts';
 import * as negation from './negation.ts';
 import * as numerals from './numerals.ts';
 import * as openers from './openers.ts';
+import * as firstTurns from './first-turns.ts';
 import * as focus from './question-focus.ts';
 import * as refusals from './refusals.ts';
 import { englishStem } from './stem.ts';
@@ -47,4 +48,5 @@ export const english: Language = {
   numerals,
   amounts,
   refusals,
+  firstTurns,
 };

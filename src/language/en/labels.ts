@@ -59,3 +59,10 @@ export const cataphora: Pattern = {
   finds: 'The box includes:',
   leaves: 'This includes the lid.',
 };
+
+/** Of a paper and not of what it tells: who was there, who wrote it, whom it is for. */
+export const ofPaper: Pattern = {
+  of: /^(?:present|apologies|attendance|attendees|in attendance|in the chair|chair|minutes|from|to|cc|date|subject|re|regarding|by|author|photos?|image|picture|source|editor|contact)(?: [\p{L} ]{1,20})?:\s|^(?:a )?report (?:by|from) our\b|^(?:by|from) \p{Lu}[\p{L}.]+ \p{Lu}[\p{L}]+,? (?:for|in)\b/iu,
+  finds: 'Present: Ann Lee, Otto Brandt and nine members',
+  leaves: 'Present at the fire were nine members: all got out.',
+};

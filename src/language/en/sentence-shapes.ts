@@ -8,7 +8,8 @@ const roles =
   'journalist lawyer leader mayor minister official physicist president professor rector researcher scientist senator ' +
   'spokesman spokesperson spokeswoman strategist';
 const role = `(?:an? |the |vice |deputy |former )*(?:[\\p{L}-]+ ){0,3}(?:${roles.split(' ').join('|')})\\b`;
-const speech = '(?:said|told|explained|argued|added|claimed|warned|insisted|noted|believes|thinks|wrote|stressed)';
+const speech =
+  '(?:said|told|explained|argued|added(?=,? that\\b|[,:])|claimed|warned|insisted|noted|believes|thinks|wrote|stressed)';
 
 /** The name. */
 export const personWithRole: Pattern = {

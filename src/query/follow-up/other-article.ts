@@ -5,12 +5,14 @@
 import * as articles from '../../language/en/article-requests.ts';
 import * as determiners from '../../language/en/determiners.ts';
 import * as listed from '../../language/en/places-in-list.ts';
+import { wishIn } from '../first-turns.ts';
 import { articleRequest, metadataRequest } from '../requests.ts';
 
 /** "And the Media Line article?" after a question about another article as a whole. */
 export function withArticle(head: string, part: string): string | undefined {
   const isNamed = articles.namesAnother.of.test(part);
-  if (articleRequest(head) !== undefined) return isNamed ? `Summarise ${part}.` : `What does ${part} say?`;
+  if (articleRequest(head) !== undefined || wishIn(head) !== undefined)
+    return isNamed ? `Summarise ${part}.` : `What does ${part} say?`;
   const article = isNamed ? part : `the ${part.replace(determiners.definite.of, '')} article`;
   if (metadataRequest(head) === undefined) return undefined;
   return articles.thatArticle.of.test(head) ? `${head.replace(articles.thatArticle.of, () => article)}?` : undefined;

@@ -11,9 +11,11 @@ import * as pronouns from '../../language/en/pronouns.ts';
 import * as remarks from '../../language/en/remarks.ts';
 import { terms } from '../../language/terms.ts';
 import { opensWithCapital, withoutEndMarks } from '../../text.ts';
-import { answerType, isCourtesy } from '../asking.ts';
+import { answerType } from '../asking.ts';
+import { courtesyIn, isCourtesy, pairRequest, wishIn } from '../first-turns.ts';
 import { articleRequest, definitionAsked, metadataRequest, overviewSubject } from '../requests.ts';
-import { isOneLine, splitTurn, type SplitTurn, type Standalone, standingAlone, writtenWith } from '../turn.ts';
+import { isOneLine, splitTurn, type SplitTurn, type Standalone, standingAlone } from '../turn.ts';
+import { writtenWith } from '../written-topic.ts';
 import { leaningOf } from './leaning.ts';
 import { areOfOneKind, firstStatement, isPlaceIn, listIn, namesOf, peopleOf, subjectOf } from './named-things.ts';
 import { withArticle, withItem, withTitle } from './other-article.ts';
@@ -49,6 +51,7 @@ function resolvedTurn({ text, topic }: Standalone, answer: string): ResolvedTurn
 const leastTelling = 2;
 /** What is remarked beside a question is what it is about, when the question says too little or nothing was spoken of before. */
 function resolve(text: string, before: readonly ResolvedTurn[]): Standalone {
+  if (courtesyIn(text, before.length > 0) !== undefined) return { text, topic: undefined };
   const turn: SplitTurn = isOneLine(text) ? splitTurn(text) : { whole: text, asked: text, remark: '' };
   return turn.startsAnew === true ? { ...inTurn(turn, []), startsAnew: true } : inTurn(turn, before);
 }
@@ -73,7 +76,8 @@ function leaningOn(asked: string, turns: readonly ResolvedTurn[], last: Resolved
     turns.slice(-spokenOf).map(({ answer }) => answer),
   );
   // What is asked of the articles themselves leans on nothing, but for "it".
-  if (metadataRequest(named)?.pointsBack === false) return standingAlone(named);
+  if (metadataRequest(named)?.pointsBack === false || wishIn(named) !== undefined) return standingAlone(named);
+  if (pairRequest(named, [last.question]) !== undefined) return standingAlone(named);
   const question = withDay(named, `${firstStatement(last.answer)}\n${last.question}`);
   const leaning = leaningOf(
     question,

@@ -13,6 +13,7 @@ export function statusText(turn: TurnState | undefined): string {
   }
   if (phase.kind === 'stopped') return strings.status.stopped;
   if (phase.kind === 'failed') return strings.status.failed(phase.problem.title);
+  if (outcome?.courtesy !== undefined) return strings.firstQuestions.replied;
   return outcome?.kind === 'answered' ? strings.status.ready(turn.citations.length) : strings.status.refused;
 }
 

@@ -3,6 +3,7 @@
  * Draws only; sources before the first word, draft words set apart from verified ones, failures with a way on.
  */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { topicIn } from '../../../src/query/written-topic.ts';
 import { AnswerBody } from './answer-body.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { Notes } from '../notes/notes.tsx';
@@ -73,7 +74,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onSt
       )}
       {turn.standalone !== undefined && (
         <p class="understood">
-          {fill(strings.turn.understood, { question: <span dir="auto">{turn.standalone}</span> })}
+          <Understood standalone={turn.standalone} />
         </p>
       )}
       {outcome !== undefined && outcome.askedFilters.length > 0 && (
@@ -85,11 +86,16 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onSt
       )}
       {running && turn.statements.length === 0 && turn.draft === '' && <Reading turn={turn} />}
       {outcome !== undefined && outcome.kind !== 'answered' && (
-        <p class="refusal" dir="auto">
+        <p class={outcome.courtesy === undefined ? 'refusal' : 'reply'} dir="auto">
           {outcome.text}
         </p>
       )}
       {body}
+      {outcome?.remark !== undefined && (
+        <p class="aside" dir="auto">
+          {outcome.remark}
+        </p>
+      )}
       {isQuick && (
         <p class="quick">
           {strings.turn.quick}{' '}
@@ -129,7 +135,11 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onSt
         </>
       )}
       {outcome?.fallback !== undefined && (
-        <p class="aside">{fill(strings.turn.withoutModel, { why: outcome.fallback })}</p>
+        <p class="aside">
+          {outcome.kind === 'answered'
+            ? fill(strings.firstQuestions.builtInAnswered, { why: outcome.fallback })
+            : fill(strings.firstQuestions.builtInLooked, { why: outcome.fallback })}
+        </p>
       )}
       {outcome?.unknownLanguage !== undefined && (
         <p class="aside">{fill(strings.turn.unknownLanguage, { language: nameOfLanguage(outcome.unknownLanguage) })}</p>
@@ -168,6 +178,16 @@ function useHeldHeight(isQuick: boolean) {
     return () => observer.disconnect();
   }, [isQuick]);
   return own;
+}
+
+/** A follow-up as it was understood: what it asks, and what was spoken of. */
+function Understood({ standalone }: { readonly standalone: string }) {
+  const topic = topicIn(standalone);
+  if (topic === undefined) return fill(strings.turn.understood, { question: <span dir="auto">{standalone}</span> });
+  return fill(strings.firstQuestions.understoodOf, {
+    question: <span dir="auto">{topic.head}</span>,
+    topic: <span dir="auto">{topic.topics.join('; ')}</span>,
+  });
 }
 
 /** The articles that are being read, before there is a word of the answer. */

@@ -7,6 +7,7 @@ import type {
   AnswerKind,
   AnswerReasons,
   Citation,
+  Courtesy,
   Disagreement,
   AskedFilter,
   Standing,
@@ -39,6 +40,10 @@ export interface Outcome {
   readonly disagreements: readonly Disagreement[];
   readonly revision: number;
   readonly fallback?: string;
+  /** Nothing was asked: the text is a reply, and no refusal. */
+  readonly courtesy?: Courtesy;
+  /** Of the articles as such, beside the answer. */
+  readonly remark?: string;
   /** BCP 47 tag of the language that was asked in, where no words of it are known. */
   readonly unknownLanguage?: string;
   /** Why the verifier, which was to judge too, did not. */
@@ -167,6 +172,8 @@ export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
           askedFilters: event.answer.why.askedFilters ?? [],
           ...(event.answer.why.unknownLanguage !== undefined && { unknownLanguage: event.answer.why.unknownLanguage }),
           ...(event.answer.why.fallback !== undefined && { fallback: event.answer.why.fallback }),
+          ...(event.answer.why.courtesy !== undefined && { courtesy: event.answer.why.courtesy }),
+          ...(event.answer.remark !== undefined && { remark: event.answer.remark }),
           ...(event.answer.why.verifier?.failure !== undefined && {
             unverified: event.answer.why.verifier.failure.sentence,
           }),

@@ -120,7 +120,12 @@ export const en = {
     oneArticle: 'one article',
     quick: 'This is the quick answer. The model is still writing its own.',
     keepQuick: 'Keep this answer',
-    withoutModel: 'Answered without a model. {why}',
+  },
+  firstQuestions: {
+    replied: 'Reply ready',
+    understoodOf: 'Understood as: {question}? Spoken of: {topic}',
+    builtInAnswered: 'The built-in answerer answered, without the model. {why}',
+    builtInLooked: 'The built-in answerer looked, without the model. {why}',
   },
   askedFilters: {
     region: 'Filters set by the question',
