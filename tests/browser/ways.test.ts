@@ -46,4 +46,23 @@ describe.skipIf(skipBrowser)('ways through the page', () => {
     await field().fill('one\ntwo\nthree');
     await expect.poll(async () => (await field().boundingBox())?.height ?? 0).toBeGreaterThan(60);
   });
+
+  it('Back from the library is the answer with its source beside it, not the library with it', async () => {
+    await page.goto(footnote.url);
+    await ask(question);
+    await page
+      .getByRole('button', { name: /^Source 1: / })
+      .first()
+      .click();
+    await panel().locator('mark').first().waitFor();
+    await page.getByRole('link', { name: /^Library/ }).click();
+    await page.getByRole('region', { name: 'Library' }).waitFor();
+    await page.goBack();
+    await panel().locator('mark').first().waitFor();
+    expect(await page.getByRole('region', { name: 'Library' }).count()).toBe(0);
+    await page.getByRole('log').getByRole('heading', { name: question }).waitFor();
+    await page.goForward();
+    await page.getByRole('region', { name: 'Library' }).waitFor();
+    expect(await panel().count()).toBe(0);
+  });
 });
