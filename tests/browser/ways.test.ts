@@ -65,4 +65,22 @@ describe.skipIf(skipBrowser)('ways through the page', () => {
     await page.getByRole('region', { name: 'Library' }).waitFor();
     expect(await panel().count()).toBe(0);
   });
+
+  it('an empty library names the folder that the server reads, wherever it is', async () => {
+    for (const path of ['/', '/#library']) {
+      await page.goto(empty.url + path);
+      await page.getByText('No articles yet.').waitFor();
+      expect(await page.locator('.start-note code').first().innerText()).toBe(empty.corpus);
+      await page.goto('about:blank');
+    }
+  });
+
+  it('a question to an empty library is told that there are no articles yet, and how to add some', async () => {
+    await page.goto(empty.url);
+    await ask(question);
+    const refusal = await page.getByRole('log').locator('.refusal').innerText();
+    expect(refusal).toContain('There are no articles yet.');
+    expect(refusal).toMatch(/[Aa]dd/);
+    expect(refusal).not.toMatch(/about this/);
+  });
 });

@@ -80,7 +80,7 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
         <p class="start-note">
           {fill(strings.articlesList.howToAdd, {
             none: <strong>{strings.articlesList.none}</strong>,
-            folder: <code>corpus/</code>,
+            folder: <code>{index?.folder}</code>,
           })}
         </p>
       )}
