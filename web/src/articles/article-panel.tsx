@@ -5,7 +5,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { ArticleFacts } from './article-facts.tsx';
 import { ArticleText } from './article-text.tsx';
-import { dateOf, safeUrl } from '../ui/format.ts';
+import { directionOf } from '../ui/direction.ts';
+import { safeUrl } from '../ui/format.ts';
+import { SourceParts } from '../ui/source-parts.tsx';
 import { locateQuote } from './mark.ts';
 import type { Span } from './mark.ts';
 import type { ArticleSummary } from '../../../src/store/index-report.ts';
@@ -117,8 +119,10 @@ export function ArticlePanel(props: ArticlePanelProps) {
             (problem === undefined ? strings.article.opening : strings.article.missing)}
         </h2>
         {head !== undefined && (
-          <p class="panel-byline">
-            {[head.author, dateOf(head)].filter((part) => part !== undefined).join(' · ')}
+          <p class="panel-byline" dir={directionOf(head.title)}>
+            <span>
+              <SourceParts source={{ ...head, publisher: '' }} joint=" · " />
+            </span>
             {url !== undefined && (
               <a href={url} target="_blank" rel="noopener noreferrer">
                 {new URL(url).hostname.replace(/^www\./, '')}
@@ -148,7 +152,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
           <p class="panel-warning">
             {fill(strings.article.quoted, {
               lost: <strong>{strings.article.lost}</strong>,
-              quote: citation.quote,
+              quote: <bdi>{citation.quote}</bdi>,
             })}
           </p>
         )}

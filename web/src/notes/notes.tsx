@@ -3,9 +3,10 @@
  * is where those of the note before stand. Each opens its article.
  * Serves the closest passages of a refusal too, which are notes without an answer above them.
  */
-import { Fragment } from 'preact';
 import type { ComponentChildren } from 'preact';
+import { directionOf } from '../ui/direction.ts';
 import { shorten, sourceParts } from '../ui/format.ts';
+import { SourceParts } from '../ui/source-parts.tsx';
 import { citationKey, usePageTools } from '../ui/page-tools.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
 import { fill } from '../ui/fill.ts';
@@ -25,11 +26,13 @@ export function Notes({ turnId, citations, active, numbered }: NotesProps) {
       {citations.map((citation, index) => (
         <li key={citation.number} class="note" value={citation.number}>
           {citation.standing === 'withdrawn' ? (
-            <p class="note-row withdrawn">
+            <p class="note-row withdrawn" dir={directionOf(citation.title)}>
               <NoteNumber shown={numbered} number={citation.number} />
               <span>
-                {fill(strings.notes.withdrawn, { title: citation.title })}{' '}
-                <span class="note-where">{sourceParts(citation).join(', ')}</span>
+                {fill(strings.notes.withdrawn, { title: <bdi>{citation.title}</bdi> })}{' '}
+                <span class="note-where">
+                  <SourceParts source={citation} joint=", " />
+                </span>
               </span>
             </p>
           ) : (
@@ -63,6 +66,7 @@ function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) 
     <button
       type="button"
       class="note-row"
+      dir={directionOf(citation.quote)}
       data-cite={key}
       // Under an answer the number in the text has this name; a refusal has no text to stand in.
       aria-label={numbered ? undefined : strings.source(citation.number, citation.title)}
@@ -94,11 +98,8 @@ function Where({ citation }: { citation: ShownCitation }) {
   return (
     <>
       <cite dir="auto">{citation.title}</cite>
-      {sourceParts(citation).map((part) => (
-        <Fragment key={part}>
-          , <bdi>{part}</bdi>
-        </Fragment>
-      ))}
+      {sourceParts(citation).length > 0 && ', '}
+      <SourceParts source={citation} joint=", " />
     </>
   );
 }

@@ -1,0 +1,90 @@
+/**
+ * The page in other clothes than usual: with the colours that a reader forces upon it, printed, in large type, and in
+ * writing that runs from the right.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
+
+const deep = 'How deep is the harbour of Vell?';
+const articles = {
+  'harbour.md': `---\ntitle: The harbour of Vell\nauthor: Ann Lee\npublisher: The Vell Gazette\npublished: 2019-03-02\nurl: https://example.org/harbour\n---\n\nThe harbour of Vell is 9 metres deep, which is deep enough for the mail boat, for the ferry from Orre, for the two tugs that belong to the town, and for every ship that carries timber or tar along this coast in summer. It was built by Ines Kolb in 1911.\n\n${'The quay is long and was mended often. '.repeat(120)}`,
+  'minaret.md':
+    '---\ntitle: مئذنة مدينة فيل\nauthor: أحمد علي\npublisher: جريدة فيل\npublished: 2020-07-15\n---\n\nيبلغ ارتفاع مئذنة مدينة فيل 145 مترا، وقد بنيت عام 1911 (UNESCO).\n\nتقع المدينة على الساحل.',
+  'tower.md':
+    '---\ntitle: מגדל המים של ול\nauthor: דן כהן\npublisher: עיתון ול\npublished: 2019-03-02\n---\n\nגובה מגדל המים של ול הוא 25 מטרים, והוא נבנה בידי Solel Boneh.\n\nהעיר שוכנת על החוף.',
+};
+/** Question, and the words of its answer, in writing from the right. */
+const fromTheRight = [
+  ['Arabic', 'كم يبلغ ارتفاع مئذنة مدينة فيل؟', '145'],
+  ['Hebrew', 'מה גובה מגדל המים של ול?', '25'],
+] as const;
+
+describe.skipIf(skipBrowser)('the page in other clothes', () => {
+  let browser: Browser;
+  let footnote: StartedFootnote;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    footnote = await startFootnote(articles, { FOOTNOTE_READER: 'neural' });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await footnote.close();
+  });
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+    onTestFinished(() => page.close());
+    page.setDefaultTimeout(20_000);
+  });
+
+  const log = (): Locator => page.getByRole('log', { name: 'Conversation' });
+  const panel = (): Locator => page.getByRole('region', { name: 'Article' });
+  const source = (): Locator => page.getByRole('button', { name: /^Source 1: / }).first();
+  async function ask(question: string): Promise<void> {
+    await page.goto(footnote.url);
+    await page.getByRole('textbox', { name: 'Question' }).fill(question);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Answer ready' }).waitFor();
+  }
+  const isSeen = (place: Locator): Promise<boolean> => place.first().evaluate((element) => element.checkVisibility());
+  const colourOf = (place: Locator, property: 'backgroundColor' | 'borderTopStyle' | 'outlineStyle'): Promise<string> =>
+    place
+      .first()
+      .evaluate((element, name) => element.ownerDocument.defaultView!.getComputedStyle(element)[name], property);
+
+  describe.each(fromTheRight)('%s', (_language, question, words) => {
+    it('runs from the right, each name and date by itself', async () => {
+      await ask(question);
+      await source().click();
+      await panel().locator('mark').first().waitFor();
+      const row = log().locator('.note-row').first();
+      const placed = (place: Locator, of: Locator): Promise<number[]> =>
+        Promise.all([place.boundingBox(), of.boundingBox()]).then(([a, b]) => [a!.x + a!.width, b!.x + b!.width]);
+      // The number stands at the right edge of its note, as the first thing of the line.
+      const [number, edge] = await placed(row.locator('.note-number'), row);
+      expect(edge! - number!).toBeLessThan(30);
+      const byline = panel().locator('.panel-byline');
+      expect(
+        await byline.evaluate((element) => element.ownerDocument.defaultView!.getComputedStyle(element).direction),
+      ).toBe('rtl');
+      // The day stands before its month, whatever stands beside it.
+      const date = byline.locator('bdi').last();
+      expect(await date.innerText()).toMatch(/^\d+ (?:March|July) 20\d\d$/);
+      expect(await date.evaluate((element) => element.getClientRects().length)).toBe(1);
+    });
+
+    it('has in bold no words but those that answer', async () => {
+      await ask(question);
+      await source().click();
+      await panel().locator('mark').first().waitFor();
+      for (const bold of await page.locator('mark strong, .answer strong').allInnerTexts()) {
+        expect(bold.replaceAll(/[^\d]+/g, '')).toBe(words);
+        expect(bold.length).toBeLessThan(words.length + 8);
+      }
+    });
+  });
+});
