@@ -36,8 +36,12 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
     await footnote.close();
   });
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
-    onTestFinished(() => page.close());
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    onTestFinished(() => context.close());
+    page = await context.newPage();
     page.setDefaultTimeout(20_000);
   });
 
@@ -55,6 +59,39 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
     place
       .first()
       .evaluate((element, name) => element.ownerDocument.defaultView!.getComputedStyle(element)[name], property);
+
+  describe('in type of 32 pixels on 390', () => {
+    it.each([
+      ['the start', '/', ''],
+      ['an answer', '/', deep],
+      ['the library', '/#library', ''],
+      ['the history', '/#history', ''],
+    ])('%s is not wider than the page', async (_what, path, question) => {
+      // As a browser does for a reader who asks for large type: past the page's own policy.
+      const context = await browser.newContext({
+        viewport: { width: 390, height: 844 },
+        bypassCSP: true,
+      });
+      onTestFinished(() => context.close());
+      page = await context.newPage();
+      await page.addInitScript(
+        "document.addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '32px'; })",
+      );
+      if (question === '') await page.goto(footnote.url + path);
+      else await ask(question);
+      await page.getByRole('link', { name: /^Library/ }).waitFor();
+      await changeWindow(page, { width: 390, height: 844 });
+      const html = page.locator('html');
+      expect(await html.evaluate((root) => root.scrollWidth - root.clientWidth)).toBe(0);
+      const outside = await page.locator('.header').evaluate((header) =>
+        [...header.querySelectorAll('a, button')]
+          .filter((each) => each.checkVisibility())
+          .map((each) => each.getBoundingClientRect())
+          .filter(({ left, right }) => left < 0 || right > 390),
+      );
+      expect(outside).toEqual([]);
+    });
+  });
 
   describe.each(fromTheRight)('%s', (_language, question, words) => {
     it('runs from the right, each name and date by itself', async () => {

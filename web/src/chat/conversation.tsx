@@ -24,8 +24,8 @@ interface ConversationProps extends TurnActions {
 
 /** As close to the end as still counts as being there, in CSS pixels. */
 const nearEnd = 60;
-/** Height of the page's header, which must not cover the question. */
-const header = 72;
+/** Between the page's header, which must not cover the question, and the question. */
+const underHeader = 12;
 
 export function Conversation({ turns, all, from, busy, ...actions }: ConversationProps) {
   const log = useRef<HTMLDivElement>(null);
@@ -87,6 +87,7 @@ function useFollowing(log: { readonly current: HTMLElement | null }, turns: read
     if (last === undefined || (!asked && !atEnd.current)) return;
     const { scrollHeight } = document.documentElement;
     const end = scrollHeight - innerHeight;
+    const header = (document.querySelector<HTMLElement>('.header')?.offsetHeight ?? 0) + underHeader;
     const questionTop = (log.current?.lastElementChild?.getBoundingClientRect().top ?? 0) + scrollY - header;
     // Once the reader has gone past the question to the end, the end is what they want to see.
     const target = questionTop < scrollY ? end : Math.min(end, questionTop);
