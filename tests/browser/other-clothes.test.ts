@@ -60,6 +60,42 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
       .first()
       .evaluate((element, name) => element.ownerDocument.defaultView!.getComputedStyle(element)[name], property);
 
+  describe('in forced colours', () => {
+    beforeEach(() => page.emulateMedia({ forcedColors: 'active' }));
+
+    it('what stays in its place has a ground of its own, so that nothing shows through', async () => {
+      await ask(deep);
+      await source().click();
+      await panel().locator('mark').first().waitFor();
+      for (const bar of ['.panel-bar', '.header', '.dock', '.panel']) {
+        expect(await colourOf(page.locator(bar), 'backgroundColor'), bar).toMatch(/^rgb\(/);
+      }
+    });
+
+    it('the quoted words, the statement that they stand for, and its number are marked', async () => {
+      await ask(deep);
+      const statement = log().locator('.statement').first();
+      const plain = await colourOf(statement, 'backgroundColor');
+      await source().click();
+      await panel().locator('mark').first().waitFor();
+      expect(await colourOf(statement, 'backgroundColor')).not.toBe(plain);
+      expect(await colourOf(panel().locator('mark'), 'backgroundColor')).toBe(
+        await colourOf(statement, 'backgroundColor'),
+      );
+      const number = source().locator('.cite-number');
+      expect(await colourOf(number, 'backgroundColor')).not.toBe(await colourOf(statement, 'backgroundColor'));
+    });
+
+    it.each(['light', 'dark'] as const)('axe finds no fault (%s)', async (colorScheme) => {
+      await page.emulateMedia({ forcedColors: 'active', colorScheme });
+      await ask(deep);
+      await source().click();
+      await panel().locator('mark').first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+    });
+  });
+
   describe('in type of 32 pixels on 390', () => {
     it.each([
       ['the start', '/', ''],

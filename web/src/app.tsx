@@ -31,6 +31,7 @@ import { useSettings } from './state/use-settings.ts';
 import { useShownLibrary } from './library/use-shown-library.ts';
 import { useUploads } from './adding/use-uploads.ts';
 import './app.css';
+import './ui/forced-colours.css';
 
 export function App() {
   const uploads = useUploads();
