@@ -96,6 +96,46 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
     });
   });
 
+  describe('printed', () => {
+    it('is question, answer and notes: the whole quote, who, where, when, and the address', async () => {
+      await ask(deep);
+      await source().click();
+      await panel().locator('mark').first().waitFor();
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      for (const left of ['.header', '.dock', '.turn-tools', '.examples', '.panel', '.corner']) {
+        if ((await page.locator(left).count()) > 0) expect(await isSeen(page.locator(left)), left).toBe(false);
+      }
+      expect(await isSeen(log().getByRole('heading', { name: deep }))).toBe(true);
+      const notes = await log().locator('.notes').innerText();
+      for (const words of [
+        '1',
+        'timber or tar along this coast in summer',
+        'Ann Lee',
+        'The Vell Gazette',
+        '2 March 2019',
+        'https://example.org/harbour',
+      ]) {
+        expect(notes).toContain(words);
+      }
+      expect(await colourOf(page.locator('html'), 'backgroundColor')).toBe('rgb(255, 255, 255)');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+      expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(5000);
+    });
+
+    it('is one of the exports of the history', async () => {
+      await page.addInitScript('window.print = () => { window.printed = document.body.innerText; }');
+      await ask(deep);
+      await page.getByRole('link', { name: 'History' }).click();
+      await page
+        .getByLabel(/^Export How deep/)
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Print, or save as PDF' }).click();
+      await expect.poll(() => page.evaluate('window.printed ?? ""')).toContain('9 metres deep');
+    });
+  });
+
   describe('in type of 32 pixels on 390', () => {
     it.each([
       ['the start', '/', ''],

@@ -22,6 +22,7 @@ import { useNarrow } from './ui/use-narrow.ts';
 import { usePage } from './state/use-page.ts';
 import { usePageKeys } from './state/use-page-keys.ts';
 import { usePageTitle } from './state/use-page-title.ts';
+import { usePrinting } from './chat/use-printing.ts';
 import { useReadingAnswers } from './articles/use-reading.ts';
 import { useRemovals } from './library/use-removals.ts';
 import { useReturningFocus } from './ui/use-returning-focus.ts';
@@ -32,6 +33,7 @@ import { useShownLibrary } from './library/use-shown-library.ts';
 import { useUploads } from './adding/use-uploads.ts';
 import './app.css';
 import './ui/forced-colours.css';
+import './ui/print.css';
 
 export function App() {
   const uploads = useUploads();
@@ -52,6 +54,7 @@ export function App() {
   const { show: showCard, hide: hideCard } = card;
   const remember = useReturningFocus(panel);
   useScrollMemory(view);
+  const printIt = usePrinting(state, navigation);
 
   const last = turns.at(-1);
   const isStart = turns.length === 0 && opening === undefined && view === 'conversation';
@@ -102,6 +105,7 @@ export function App() {
           conversations={conversations}
           onOpen={openArticle}
           onAdd={add}
+          onPrint={printIt}
           onSettings={() => setAsked('settings')}
         />
         {panel !== undefined && (

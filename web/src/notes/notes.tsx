@@ -5,7 +5,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import { directionOf } from '../ui/direction.ts';
-import { shorten, sourceParts } from '../ui/format.ts';
+import { safeUrl, shorten, sourceParts } from '../ui/format.ts';
 import { SourceParts } from '../ui/source-parts.tsx';
 import { citationKey, usePageTools } from '../ui/page-tools.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
@@ -77,7 +77,7 @@ function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) 
       <NoteNumber shown={numbered} number={citation.number} />
       <span>
         <span id={numbered ? undefined : `quote-${key}`} class="note-quote" lang={citation.language} dir="auto">
-          {fill(strings.quoted, { words: shorten(citation.quote, numbered ? 150 : 260) })}
+          <Quote quote={citation.quote} most={numbered ? 150 : 260} />
         </span>{' '}
         <span class="note-where">
           {again ? (
@@ -88,9 +88,25 @@ function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) 
             <Where citation={citation} />
           )}
         </span>
+        <span class="in-print">
+          {'. '}
+          <bdi>{safeUrl(citation.url) ?? citation.path}</bdi>
+        </span>
         {citation.standing === 'changed' && <span class="note-flag">{strings.changedSince}</span>}
       </span>
     </button>
+  );
+}
+
+/** Cut on the screen, where its article is a click away, and whole on paper. */
+function Quote({ quote, most }: { quote: string; most: number }) {
+  const short = shorten(quote, most);
+  if (short === quote) return <>{fill(strings.quoted, { words: quote })}</>;
+  return (
+    <>
+      <span class="on-screen">{fill(strings.quoted, { words: short })}</span>
+      <span class="in-print">{fill(strings.quoted, { words: quote })}</span>
+    </>
   );
 }
 

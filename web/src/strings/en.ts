@@ -248,6 +248,9 @@ export const en = {
     fileName: 'conversation',
     notExported: (why: string) => `Not exported. ${why}`,
   },
+  looks: {
+    print: 'Print, or save as PDF',
+  },
   adding: {
     files: 'Add files',
     filesLabel: 'Files to add',
