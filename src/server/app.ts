@@ -50,6 +50,7 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
           imgSrc: ["'self'", 'data:'],
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
+          manifestSrc: ["'self'"],
           baseUri: ["'none'"],
           formAction: ["'none'"],
           frameAncestors: ["'none'"],
