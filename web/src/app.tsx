@@ -13,7 +13,9 @@ import { sourceParts } from './ui/format.ts';
 import { PageToolsContext } from './ui/page-tools.ts';
 import { SettingsDialog } from './ui/settings-dialog.tsx';
 import { Stage } from './stage.tsx';
+import { strings } from './strings/strings.ts';
 import type { ShownCitation } from './state/turn-state.ts';
+import { useArticleBeside } from './articles/use-article-beside.ts';
 import { useAsking } from './chat/use-asking.ts';
 import { useCard } from './chat/use-card.ts';
 import { useCiting } from './chat/use-citing.ts';
@@ -60,9 +62,17 @@ export function App() {
   const isStart = turns.length === 0 && opening === undefined && view === 'conversation';
   const shownState = { ...state, library };
   usePageTitle(view, last?.question);
+  const isBeside = useArticleBeside(state, last, view, dispatch);
   useReadingAnswers(last, settings.settings.aloud);
 
-  const { turn: citing, citation, place, openCitation, step } = useCiting(turns, panel, open);
+  const onEnd = useCallback(
+    (by: 1 | -1, quotes: number) => {
+      const end = by === 1 ? strings.looks.lastQuote : strings.looks.firstQuote;
+      dispatch({ type: 'noticed', text: quotes === 1 ? strings.looks.onlyQuote : end, titles: [] });
+    },
+    [dispatch],
+  );
+  const { turn: citing, citation, place, openCitation, step } = useCiting(turns, panel, open, onEnd);
   const tools = useMemo(() => {
     const openHere = remember((turnId: string, cited: ShownCitation) => {
       hideCard('now');
@@ -113,6 +123,7 @@ export function App() {
             <button type="button" class="backdrop" tabIndex={-1} aria-hidden="true" onClick={close} />
             <ArticlePanel
               target={panel}
+              takesFocus={!isBeside}
               citation={citation}
               outcome={citing?.outcome}
               place={place}

@@ -1,6 +1,6 @@
 /**
  * An article beside the chat: who wrote it and when, its whole text, and the cited words marked and scrolled to.
- * A region named "Article". Takes the focus when it opens; giving it back is the business of app.tsx, which knows to whom.
+ * A region named "Article". Takes the focus when the reader opens it; giving it back is the business of app.tsx, which knows to whom.
  */
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { ArticleFacts } from './article-facts.tsx';
@@ -23,6 +23,8 @@ import './article-panel.css';
 
 interface ArticlePanelProps {
   readonly target: PanelTarget;
+  /** The reader opened it. */
+  readonly takesFocus: boolean;
   /** The footnote that it was opened by, and its place among those of the same answer. */
   readonly citation: ShownCitation | undefined;
   /** Of the answer that cites it. */
@@ -38,14 +40,16 @@ interface ArticlePanelProps {
 }
 
 export function ArticlePanel(props: ArticlePanelProps) {
-  const { target, citation, outcome, place, summary, titleOf, onOpen, onAskAbout, onStep, onClose } = props;
+  const { target, takesFocus, citation, outcome, place, summary, titleOf, onOpen, onAskAbout, onStep, onClose } = props;
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { article, problem } = useArticle(target.articleId, summary?.contentHash);
   // Who wrote it and when stands there before the text has come.
   const head = article ?? summary;
 
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
 
   const span = article === undefined ? undefined : spanOf(article.text, target, citation);
   const lost = article !== undefined && citation !== undefined && span === undefined;

@@ -13,7 +13,9 @@ export function statusText(turn: TurnState | undefined): string {
   }
   if (phase.kind === 'stopped') return strings.status.stopped;
   if (phase.kind === 'failed') return strings.status.failed(phase.problem.title);
-  return outcome?.kind === 'answered' ? strings.status.ready(turn.citations.length) : strings.status.refused;
+  return outcome?.kind === 'answered'
+    ? strings.status.ready(sources(turn), turn.citations.length)
+    : strings.status.refused;
 }
 
 function runningText(stage: string, articles: number | undefined): string {
@@ -21,4 +23,9 @@ function runningText(stage: string, articles: number | undefined): string {
   if (stage === 'searching') return searching;
   if (stage === 'reading') return articles === undefined ? reading : readingArticles(articles);
   return stage === 'checking' ? checking : writing;
+}
+
+/** Articles; one may be quoted more than once. */
+function sources({ citations }: TurnState): number {
+  return new Set(citations.map(({ articleId }) => articleId)).size;
 }

@@ -1,9 +1,11 @@
 /**
  * The notes under an answer, as at the foot of a page: number, the words, and where they stand, which is "ibid." when it
- * is where those of the note before stand. Each opens its article.
+ * is where those of the note before stand. Each opens its article. Words that the answer itself says are not said again: they
+ * are in the card of the note, and on paper.
  * Serves the closest passages of a refusal too, which are notes without an answer above them.
  */
 import type { ComponentChildren } from 'preact';
+import { cardOn } from '../ui/card-on.ts';
 import { directionOf } from '../ui/direction.ts';
 import { safeUrl, shorten, sourceParts } from '../ui/format.ts';
 import { SourceParts } from '../ui/source-parts.tsx';
@@ -18,9 +20,12 @@ interface NotesProps {
   readonly citations: readonly ShownCitation[];
   readonly active: number | undefined;
   readonly numbered: boolean;
+  /** The words of the answer that stands above. */
+  readonly said?: string;
 }
 
-export function Notes({ turnId, citations, active, numbered }: NotesProps) {
+export function Notes({ turnId, citations, active, numbered, said = '' }: NotesProps) {
+  const saidFlat = flat(said);
   return (
     <ol class={numbered ? 'notes' : 'notes plain'}>
       {citations.map((citation, index) => (
@@ -41,6 +46,7 @@ export function Notes({ turnId, citations, active, numbered }: NotesProps) {
               citation={citation}
               active={citation.number === active}
               numbered={numbered}
+              folded={numbered && saidFlat.includes(flat(withoutOpening(citation.quote)))}
               again={numbered && citations[index - 1]?.articleId === citation.articleId}
             />
           )}
@@ -55,11 +61,13 @@ interface OpenNoteProps {
   readonly citation: ShownCitation;
   readonly active: boolean;
   readonly numbered: boolean;
+  /** Its words stand in the answer. */
+  readonly folded: boolean;
   /** The note before is of the same article. */
   readonly again: boolean;
 }
 
-function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) {
+function OpenNote({ turnId, citation, active, numbered, folded, again }: OpenNoteProps) {
   const tools = usePageTools();
   const key = citationKey(turnId, citation.number);
   return (
@@ -72,13 +80,19 @@ function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) 
       aria-label={numbered ? undefined : strings.source(citation.number, citation.title)}
       aria-describedby={numbered ? undefined : `quote-${key}`}
       aria-current={active ? 'true' : undefined}
+      {...(folded && cardOn(tools, citation))}
       onClick={() => tools.openCitation(turnId, citation)}
     >
       <NoteNumber shown={numbered} number={citation.number} />
       <span>
-        <span id={numbered ? undefined : `quote-${key}`} class="note-quote" lang={citation.language} dir="auto">
-          <Quote quote={citation.quote} most={numbered ? 150 : 260} />
-        </span>{' '}
+        <span
+          id={numbered ? undefined : `quote-${key}`}
+          class={folded ? 'note-quote in-print' : 'note-quote'}
+          lang={citation.language}
+          dir="auto"
+        >
+          <Quote quote={citation.quote} most={numbered ? 150 : 260} />{' '}
+        </span>
         <span class="note-where">
           {again ? (
             <Ibid>
@@ -87,6 +101,7 @@ function OpenNote({ turnId, citation, active, numbered, again }: OpenNoteProps) 
           ) : (
             <Where citation={citation} />
           )}
+          {citation.page !== undefined && `, ${strings.looks.page(citation.page)}`}
         </span>
         <span class="in-print">
           {'. '}
@@ -132,4 +147,13 @@ function Ibid({ children }: { children: ComponentChildren }) {
 
 function NoteNumber({ shown, number }: { shown: boolean; number: number }) {
   return shown ? <span class="note-number">{number}</span> : null;
+}
+
+function flat(words: string): string {
+  return words.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** In the answer a name may stand for the pronoun that a quote opens with. */
+function withoutOpening(quote: string): string {
+  return /^\S+\s+\S+\s+(.{24,})$/su.exec(quote)?.[1] ?? quote;
 }
