@@ -225,6 +225,15 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
       const overflow = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
       expect(overflow, `${width} ${theme}: no scrolling sideways`).toBe(0);
     }
+    for (const clothes of [
+      { forcedColors: 'active', media: 'screen' },
+      { forcedColors: 'none', media: 'print' },
+    ] as const) {
+      await page.emulateMedia(clothes);
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+      expect(found, JSON.stringify(clothes)).toEqual([]);
+    }
     await context.close();
   });
 

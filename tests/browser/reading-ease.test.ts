@@ -94,7 +94,7 @@ describe.skipIf(skipBrowser)('reading at ease', () => {
     await panel().getByRole('heading', { name: 'The mill of Orre' }).waitFor();
     // Once the reader has closed it, it stays closed.
     await panel().getByRole('button', { name: 'Close article' }).click();
-    await ask();
+    await ask('Who repaired the harbour of Vell?');
     expect(await panel().count()).toBe(0);
     await log()
       .getByRole('button', { name: /^Source 1: / })
