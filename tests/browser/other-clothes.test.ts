@@ -106,7 +106,18 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
         if ((await page.locator(left).count()) > 0) expect(await isSeen(page.locator(left)), left).toBe(false);
       }
       expect(await isSeen(log().getByRole('heading', { name: deep }))).toBe(true);
-      const notes = await log().locator('.notes').innerText();
+      // What stands on paper alone comes from the sheet.
+      const notes = await log()
+        .locator('.note')
+        .evaluateAll((elements) =>
+          elements
+            .flatMap((note) => [note, ...note.querySelectorAll('.in-print')])
+            .map((each) => {
+              const { content } = each.ownerDocument.defaultView!.getComputedStyle(each, '::before');
+              return `${each.textContent} ${content}`;
+            })
+            .join(' '),
+        );
       for (const words of [
         '1',
         'timber or tar along this coast in summer',

@@ -11,6 +11,7 @@ import { safeUrl, shorten, sourceParts } from '../ui/format.ts';
 import { SourceParts } from '../ui/source-parts.tsx';
 import { citationKey, usePageTools } from '../ui/page-tools.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
+import { fillText } from '../ui/fill-text.ts';
 import { fill } from '../ui/fill.ts';
 import { strings } from '../strings/strings.ts';
 import './notes.css';
@@ -89,9 +90,10 @@ function OpenNote({ turnId, citation, active, numbered, folded, again }: OpenNot
           id={numbered ? undefined : `quote-${key}`}
           class={folded ? 'note-quote in-print' : 'note-quote'}
           lang={citation.language}
-          dir="auto"
+          dir={directionOf(citation.quote)}
+          data-print={folded ? quoted(citation.quote) : undefined}
         >
-          <Quote quote={citation.quote} most={numbered ? 150 : 260} />{' '}
+          {!folded && <Quote quote={citation.quote} most={numbered ? 150 : 260} />}
         </span>
         <span class="note-where">
           {again ? (
@@ -103,26 +105,27 @@ function OpenNote({ turnId, citation, active, numbered, folded, again }: OpenNot
           )}
           {citation.page !== undefined && `, ${strings.looks.page(citation.page)}`}
         </span>
-        <span class="in-print">
-          {'. '}
-          <bdi>{safeUrl(citation.url) ?? citation.path}</bdi>
-        </span>
+        <span class="in-print" data-print={`. ${safeUrl(citation.url) ?? citation.path}`} />
         {citation.standing === 'changed' && <span class="note-flag">{strings.changedSince}</span>}
       </span>
     </button>
   );
 }
 
-/** Cut on the screen, where its article is a click away, and whole on paper. */
+/** Cut on the screen, where its article is a click away, and whole on paper, which the sheet takes from an attribute. */
 function Quote({ quote, most }: { quote: string; most: number }) {
   const short = shorten(quote, most);
-  if (short === quote) return <>{fill(strings.quoted, { words: quote })}</>;
+  if (short === quote) return <>{quoted(quote)}</>;
   return (
     <>
-      <span class="on-screen">{fill(strings.quoted, { words: short })}</span>
-      <span class="in-print">{fill(strings.quoted, { words: quote })}</span>
+      <span class="on-screen">{quoted(short)}</span>
+      <span class="in-print" data-print={quoted(quote)} />
     </>
   );
+}
+
+function quoted(words: string): string {
+  return `${fillText(strings.quoted, { words })} `;
 }
 
 function Where({ citation }: { citation: ShownCitation }) {
