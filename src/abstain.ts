@@ -61,13 +61,17 @@ export function abstain(
   if (sureness?.rivals !== undefined && hasRivals(sureness) && sureness.confidence >= leastSureness(sureness)) {
     return asksBack(query, sureness.rivals);
   }
+  const { refusals } = tablesOf(query.language);
   const kind = isRelevant(query, passages, keywords) ? 'not-answered' : 'not-found';
   const missing = missingWords(query, keywords);
-  const nothing = known ?? (passages.length === 0 ? nothingLeft(query.filters, query.language) : undefined);
-  if (nothing !== undefined) return { kind, text: nothing, missing, open: [], choices: [] };
+  const isEmpty = keywords.size === 0;
+  const none = isEmpty ? refusals.noArticles : known;
+  const nothing = none ?? (passages.length === 0 ? nothingLeft(query.filters, query.language) : undefined);
+  if (nothing !== undefined) {
+    return { kind, text: nothing, missing: isEmpty ? [] : missing, open: [], choices: [] };
+  }
   const near = passages.slice(0, nearest).map(({ article }) => new BoundText(article));
   const open = query.bindings.filter((binding) => near.every((article) => leftOpenBy(article, [binding]).length > 0));
-  const { refusals } = tablesOf(query.language);
   const text = [refusals.inShort[kind], ...lacking(missing, open, passages, refusals)].join(' ');
   return { kind, text, missing, open: open.map((binding) => binding.text), choices: [] };
 }

@@ -282,6 +282,7 @@ export class Footnote {
       ...(verifier !== undefined && { verifier: verifier.use }),
       ...(host !== undefined && { sendsTo: host }),
       imports: this.config.imports,
+      folder: this.config.corpus,
     };
   }
 

@@ -1,6 +1,6 @@
 /**
  * Builds the page into dist/web, where the server finds it. Promises what the Content-Security-Policy needs: no inline
- * script or style, nothing from another host, and every asset under a hashed name (only theme.js and favicon.svg keep theirs),
+ * script or style, nothing from another host, and every asset under a hashed name (only theme.js, the manifest and the icons keep theirs),
  * with its compressed form beside it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,8 @@ const assets = join(import.meta.dirname, '../dist/web/assets');
 const compressed: Plugin = {
   name: 'compressed',
   closeBundle() {
-    for (const name of readdirSync(assets)) {
+    // Typefaces are compressed as they come.
+    for (const name of readdirSync(assets).filter((each) => !each.endsWith('.woff2'))) {
       writeFileSync(join(assets, `${name}.gz`), gzipSync(readFileSync(join(assets, name)), { level: 9 }));
     }
   },

@@ -6,6 +6,7 @@
 import { attributionOf, openingPronoun, withName } from '../verification/statement-problem.ts';
 import * as openers from '../language/en/openers.ts';
 import * as speech from '../language/en/speech.ts';
+import { hasTables } from '../language/languages.ts';
 import type { DraftStatement } from '../domain.ts';
 import { answerSpan } from '../readers/linear/answer-span.ts';
 import type { WeighedQuestion, PlacedSentence, ReadPassage, Sentence } from '../readers/linear/sentences.ts';
@@ -51,7 +52,9 @@ function toStatement(picked: PickedSentence, first: number, last: number, questi
   const start = sentences[first]?.span.start ?? sentence.span.start;
   const text = ranked.passage.text.slice(start, sentences[last]?.span.end);
   const named = first === last ? namedOpening(sentences, first) : undefined;
-  const span = picked.pointed ?? (question && answerSpan(question, picked));
+  // In a language of which no words are known, nobody can tell which of them answer.
+  const isKnown = hasTables(ranked.article.language);
+  const span = isKnown ? (picked.pointed ?? (question && answerSpan(question, picked))) : undefined;
   const moved = sentence.span.start - start;
   const items = sentences[first + 1]?.span.start;
   const isList = sentence.through !== undefined && items !== undefined;

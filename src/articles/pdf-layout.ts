@@ -1,11 +1,13 @@
 /**
  * Lines on pages become headings and paragraphs again: running heads and page numbers go, words that were hyphenated at
- * a line's end are whole, and paragraphs run on across pages.
+ * a line's end are whole, and paragraphs run on across pages. The byline under the title is no part of it, nor of the text.
  * Promises: every other word stays, in its order; the spans of the pages lie end to end. Does not know PDF.
  */
 import type { Heading } from '../domain.ts';
 import type { Span } from '../text.ts';
+import { dateOfLine } from './dates.ts';
 import { headingScale, type PdfLine, withoutRunningHeads } from './running-heads.ts';
+import { authorOf } from './text-head.ts';
 
 interface Paragraph {
   readonly lines: PdfLine[];
@@ -14,19 +16,28 @@ interface Paragraph {
 
 interface Layout {
   readonly ownTitle: string | undefined;
+  /** Of the byline under the title. */
+  readonly ownAuthor: string | undefined;
   readonly text: string;
   readonly headings: readonly Heading[];
   readonly pages: readonly Span[];
 }
 
-export function layOut(all: readonly PdfLine[], pageCount: number): Layout {
+/** Lines from the top among which the byline and the date stand. */
+const headLines = 8;
+
+/** `author`: as the file names them, whose line may stand there without a "by". */
+export function layOut(all: readonly PdfLine[], pageCount: number, author?: string): Layout {
   const bodySize = weightedMedian(all.map(({ size, text }) => [size, text.length]));
   const lines = withoutRunningHeads(all, bodySize, pageCount);
-  const paragraphs = paragraphsOf(lines, bodySize);
-  const first = paragraphs[0];
+  const paragraphs = paragraphsOf(lines, bodySize, author);
+  const [first, second] = paragraphs;
   const hasTitle = first?.isHeading === true && first.lines[0]?.page === 1 && paragraphs.length > 1;
   const ownTitle = hasTitle ? first.lines.map(({ text }) => text).join(' ') : undefined;
-  return { ownTitle, ...write(hasTitle ? paragraphs.slice(1) : paragraphs, pageCount) };
+  const byline = hasTitle && paragraphs.length > 2 ? second?.lines[0]?.text : undefined;
+  const ownAuthor = byline === undefined ? undefined : byline === author ? author : authorOf(byline);
+  const head = Number(hasTitle) + Number(ownAuthor !== undefined);
+  return { ownTitle, ownAuthor, ...write(paragraphs.slice(head), pageCount) };
 }
 
 /** White space made single, ligatures spelt out, and what cannot be seen left out. */
@@ -39,18 +50,23 @@ export function tidy(text: string): string {
     .trim();
 }
 
-function paragraphsOf(lines: readonly PdfLine[], bodySize: number): Paragraph[] {
+function paragraphsOf(lines: readonly PdfLine[], bodySize: number, author: string | undefined): Paragraph[] {
   const gap = usualGap(lines);
   const widest = weightedMedian(lines.map(({ left, right }) => [right - left, 1]));
   const paragraphs: Paragraph[] = [];
   let before: PdfLine | undefined;
-  for (const line of lines) {
+  let wasAlone = false;
+  for (const [at, line] of lines.entries()) {
+    const { text } = line;
+    const isAlone =
+      at < headLines && (text === author || authorOf(text) !== undefined || dateOfLine(text) !== undefined);
     const isHeading = line.size > bodySize * headingScale && /\p{L}/u.test(line.text);
     const last = paragraphs.at(-1);
-    if (before !== undefined && last?.isHeading === isHeading && goesOn(before, line, gap, widest))
-      last.lines.push(line);
-    else paragraphs.push({ lines: [line], isHeading });
+    const goes = before !== undefined && !isAlone && !wasAlone && goesOn(before, line, gap, widest);
+    if (goes && last?.isHeading === isHeading) last.lines.push(line);
+    else paragraphs.push({ lines: [line], isHeading: isHeading && !(isAlone && at > 0) });
     before = line;
+    wasAlone = isAlone;
   }
   return paragraphs;
 }
@@ -80,7 +96,7 @@ function usualGap(lines: readonly PdfLine[]): number {
   return gaps.length === 0 ? 12 : Math.min(weightedMedian(gaps), (lines[0]?.size ?? 12) * 2.5);
 }
 
-function write(paragraphs: readonly Paragraph[], pageCount: number): Omit<Layout, 'ownTitle'> {
+function write(paragraphs: readonly Paragraph[], pageCount: number): Omit<Layout, 'ownTitle' | 'ownAuthor'> {
   const hyphenated = new Set(
     paragraphs.flatMap(({ lines }) => lines.flatMap(({ text }) => text.match(/\p{L}+-\p{L}+/gu) ?? [])),
   );

@@ -1,12 +1,12 @@
 /**
  * Reads PDF with pdf.js (as unpdf packs it): words, headings, the span of each page, and what the file says of itself.
- * Promises: a file that holds no words, or that cannot be read whole, is refused with the reason.
+ * Promises: a file that holds no words, or that cannot be read whole, is refused with the reason. The day on which the file
+ * was made is not taken for the article's.
  * Does not recognise text in pictures, nor tell columns apart: words come in the order in which the file has them.
  */
 import { getDocumentProxy } from 'unpdf';
 import type { ArticleContent } from '../domain.ts';
 import { blockSpans } from '../text.ts';
-import { parseDate } from './date-forms.ts';
 import { dateOfText } from './dates.ts';
 import { languageOf } from './language.ts';
 import { layOut, tidy } from './pdf-layout.ts';
@@ -34,17 +34,14 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<ArticleC
   if (lines.length === 0) {
     throw new Error('It holds pictures of pages but no text, like a scan. Recognise its text first (OCR).');
   }
-  const { ownTitle, ...body } = layOut(lines, document.numPages);
-  const { title, author, made, language } = await properties(document);
+  const { title, author, language } = await properties(document);
+  const { ownTitle, ownAuthor, ...body } = layOut(lines, document.numPages, author);
+  const by = author ?? ownAuthor;
   const found = dateOfText(blockSpans(body.text.slice(0, 20_000)).map(({ start, end }) => body.text.slice(start, end)));
-  const published = found?.published ?? made;
   return {
     title: title ?? ownTitle ?? titleFromPath(path),
-    ...(author !== undefined && { author }),
-    ...(published !== undefined && {
-      published,
-      publishedNote: found?.note ?? 'A guess: the day on which the PDF was made, as the file says.',
-    }),
+    ...(by !== undefined && { author: by }),
+    ...(found !== undefined && { published: found.published, publishedNote: found.note }),
     language: languageOf(body.text, language),
     ...body,
   };
@@ -90,9 +87,7 @@ function placeOf({ transform }: TextItem): [left: number, bottom: number] {
   return [Number(transform[4]), Number(transform[5])];
 }
 
-async function properties(
-  document: PdfDocument,
-): Promise<Record<'title' | 'author' | 'made' | 'language', string | undefined>> {
+async function properties(document: PdfDocument): Promise<Record<'title' | 'author' | 'language', string | undefined>> {
   const { info } = await document.getMetadata();
   const value = (key: string): string => {
     const found: unknown = Reflect.get(info, key);
@@ -101,7 +96,6 @@ async function properties(
   return {
     title: sensibleTitle(value('Title')),
     author: sensibleAuthor(value('Author')),
-    made: parseDate(/^D:(\d{8})/.exec(value('CreationDate'))?.[1] ?? ''),
     language: sensibleLanguage(value('Language')),
   };
 }

@@ -96,7 +96,8 @@ function isSection(text: string): boolean {
   return words.length > 0 && words.length <= 3 && words.every((word) => sections.has(word));
 }
 
-function authorOf(text: string): string | undefined {
+/** The names of a line that says by whom it is and nothing else. */
+export function authorOf(text: string): string | undefined {
   if (text.length > 120 || text.includes('\n')) return undefined;
   const names = byline.exec(text)?.groups?.['names']?.trim();
   // "By Land and Sea" has no given name and surname.

@@ -148,16 +148,18 @@ function stoppedAnswer({ part }: StoredTurn): AnswerData {
   };
 }
 
-function sourceOf({ publisher, author, published, page, standing }: Citation): string {
+function sourceOf(citation: Citation): string {
+  return partsOf(citation).join(', ');
+}
+
+function partsOf({ publisher, author, published, page, standing }: Citation): string[] {
   return [
     publisher,
     author,
     published === undefined ? undefined : spoken(published),
     page === undefined ? undefined : `p. ${page}`,
     standing === 'changed' ? 'changed since' : undefined,
-  ]
-    .filter((part) => part !== undefined && part !== '')
-    .join(', ');
+  ].flatMap((part) => (part === undefined || part === '' ? [] : [part]));
 }
 
 function linkOf({ url }: Citation): string | undefined {
@@ -210,7 +212,10 @@ const markdown: Pen = {
 
 function htmlSource(citation: Citation): string {
   const { title, quote, language, standing, head } = citation;
-  const source = html.words(sourceOf(citation));
+  // Each runs its own way, so that none of them scrambles the next.
+  const source = partsOf(citation)
+    .map((part) => `<bdi>${html.words(part)}</bdi>`)
+    .join(', ');
   if (standing === 'withdrawn') return `[withdrawn since: ${html.words(title)}] ${source}`;
   const link = linkOf(citation);
   const name = `<cite dir="auto">${html.words(title)}</cite>`;

@@ -260,6 +260,7 @@ export interface FirstTurns {
 
 /** The sentences of a refusal. When which of them is said, abstain.ts decides. */
 export interface Refusals {
+  readonly noArticles: string;
   readonly inShort: Readonly<Record<Exclude<AnswerKind, 'answered'>, string>>;
   whichIsMeant(titles: readonly string[]): string;
   strangers(names: readonly string[]): string;

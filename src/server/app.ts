@@ -59,6 +59,7 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
           imgSrc: ["'self'", 'data:'],
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
+          manifestSrc: ["'self'"],
           baseUri: ["'none'"],
           formAction: ["'none'"],
           frameAncestors: ["'none'"],

@@ -82,6 +82,8 @@ export interface IndexState {
   readonly unwatched?: string;
   /** Whether articles may be added by their address. */
   readonly imports: boolean;
+  /** Where the articles lie on the machine of the server. */
+  readonly folder: string;
 }
 
 /** GET /api/models: what is at work, as in the state of the index, and what a question may name. */

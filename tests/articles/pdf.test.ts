@@ -47,13 +47,33 @@ const report = makePdf({
 });
 
 describe('a PDF', () => {
-  it('says who made it and when, and that the date is only the file’s', async () => {
-    expect(await contentOf(report)).toMatchObject({
-      title: 'Floods in the valley',
-      author: 'Ann Lee',
-      published: '2017-04-12',
-      publishedNote: 'A guess: the day on which the PDF was made, as the file says.',
-    });
+  it('says who made it; the day on which it was made is not its date', async () => {
+    const content = await contentOf(report);
+    expect(content).toMatchObject({ title: 'Floods in the valley', author: 'Ann Lee' });
+    expect(content).not.toHaveProperty('published');
+    expect(content).not.toHaveProperty('publishedNote');
+  });
+
+  it.each([
+    ['a byline', {}, ['By Ann Lee'], 'Ann Lee', undefined],
+    ['a name that its properties give', { Author: 'Ann Lee' }, ['Ann Lee'], 'Ann Lee', undefined],
+    ['a byline and a date', {}, ['By Ann Lee and Bo Kim', '12 April 2017'], 'Ann Lee and Bo Kim', '2017-04-12'],
+  ])('does not take %s for the end of the title, nor for text', async (_what, info, under, author, published) => {
+    const head = ['Floods in the valley', 'and on the hills', ...under].map((text, at) => ({
+      text,
+      bottom: 770 - 22 * at,
+      size: 20 - Number(at > 1) * 2,
+    }));
+    const text = [
+      'The river rose by two metres in the night.',
+      'The market did not open, and nobody came to the town.',
+    ];
+    const content = await contentOf(makePdf({ info, pages: [[...head, ...pdfLines(text, 600)]] }));
+    expect(content.title).toBe('Floods in the valley and on the hills');
+    expect(content.author).toBe(author);
+    expect(content.published).toBe(published);
+    expect(content.text).not.toContain('Ann Lee');
+    expect(content.text).toContain('The river rose by two metres in the night.');
   });
 
   it('gives paragraphs across lines and pages, without running heads and page numbers', async () => {

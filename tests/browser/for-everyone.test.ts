@@ -185,7 +185,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
       async (page) => {
         await page.goto(footnote.url);
         await page.getByRole('button', { name: 'Settings' }).click();
-        await page.getByRole('dialog', { name: 'Settings' }).getByText('Next source').waitFor();
+        await page.getByRole('dialog', { name: 'Settings' }).getByText('Next quote').waitFor();
       },
     ],
     [
@@ -225,6 +225,15 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
       const overflow = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
       expect(overflow, `${width} ${theme}: no scrolling sideways`).toBe(0);
     }
+    for (const clothes of [
+      { forcedColors: 'active', media: 'screen' },
+      { forcedColors: 'none', media: 'print' },
+    ] as const) {
+      await page.emulateMedia(clothes);
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+      expect(found, JSON.stringify(clothes)).toEqual([]);
+    }
     await context.close();
   });
 
@@ -249,9 +258,9 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
     await page.keyboard.press('Enter');
     await page.locator('.panel mark').first().waitFor();
     await page.keyboard.press('j');
-    await page.getByText(/Source 2 of/).waitFor();
+    await page.getByText(/Quote 2 of/).waitFor();
     await page.keyboard.press('k');
-    await page.getByText(/Source 1 of/).waitFor();
+    await page.getByText(/Quote 1 of/).waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.panel').waitFor({ state: 'detached' });
     await expect.poll(focused).toBe(source);
@@ -301,7 +310,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
     expect(await top()).toBe(0);
     expect(await page.locator(':focus').getAttribute('id')).toBe('question');
     stream.finish();
-    await status.filter({ hasText: 'Answer ready, 7 sources' }).waitFor();
+    await status.filter({ hasText: 'Answer ready, 1 source, 7 quotes' }).waitFor();
     expect(await page.locator(':focus').getAttribute('id')).toBe('question');
 
     expect(await log.getAttribute('aria-live')).toBe('off');

@@ -209,13 +209,21 @@ describe.skipIf(skipBrowser)('history in the page', () => {
   it('keeps what the reader thinks of an answer, with the reason, as a case of the evaluation', async () => {
     await ask(howTall);
     await page.getByRole('button', { name: 'Good answer' }).click();
-    await log().getByText('Kept for the evaluation.').waitFor();
+    await log()
+      .getByText(/^Thank you\./)
+      .waitFor();
     await ask('How deep is it?');
     await log().getByRole('button', { name: 'Not good' }).click();
     await page.keyboard.type('It is about the harbour.');
     await page.getByLabel('Words that a right answer holds').fill('9 metres');
     await page.keyboard.press('Enter');
-    await expect.poll(() => log().getByText('Kept for the evaluation.').count()).toBe(2);
+    await expect
+      .poll(() =>
+        log()
+          .getByText(/^Thank you\./)
+          .count(),
+      )
+      .toBe(2);
     const lines = readFileSync(join(footnote.index, 'feedback.jsonl'), 'utf8').trim().split('\n');
     const [good, bad] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(good).toMatchObject({ question: howTall, verdict: 'up', article: ['tower.md'] });

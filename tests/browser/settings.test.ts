@@ -51,12 +51,12 @@ describe.skipIf(skipBrowser)('settings and keys', () => {
   it('keep the theme over a reload, and go back to that of the system', async () => {
     await open();
     await page.getByRole('button', { name: 'Settings' }).click();
-    await dialog().getByLabel('Night').check();
+    await dialog().getByLabel('Dark').check();
     await expect.poll(isDark).toBe(true);
     await page.reload();
     await expect.poll(isDark).toBe(true);
     await page.getByRole('button', { name: 'Settings' }).click();
-    expect(await dialog().getByLabel('Night').isChecked()).toBe(true);
+    expect(await dialog().getByLabel('Dark').isChecked()).toBe(true);
     await dialog().getByLabel('As the system').check();
     await expect.poll(isDark).toBe(false);
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -85,7 +85,7 @@ describe.skipIf(skipBrowser)('settings and keys', () => {
     expect(await dialog().count()).toBe(0);
     await page.getByRole('heading', { level: 1 }).click();
     await page.keyboard.press('?');
-    await dialog().getByText('Next source').waitFor();
+    await dialog().getByText('Next quote').waitFor();
     await page.getByText('Keys', { exact: true }).and(page.locator(':focus')).waitFor();
   });
 

@@ -16,6 +16,7 @@ export const index: IndexState = {
   reader: 'linear',
   answerer: 'extractive',
   imports: false,
+  folder: '/articles',
 };
 
 /** The bridge's words are all in capitals, so that a test can look for any that are left. */

@@ -62,7 +62,7 @@ describe('the sheets of the page', () => {
   it('are all on the page', () => {
     const used = new Set([...common, ...components.flatMap(sheetsOf)]);
     expect(sheets.filter((sheet) => !used.has(sheet))).toEqual([]);
-    expect(common).toEqual(['ui/tokens.css', 'ui/base.css']);
+    expect(common).toEqual(['ui/typefaces.css', 'ui/tokens.css', 'ui/base.css']);
   });
 
   it('name no colour but in the tokens', () => {

@@ -122,7 +122,7 @@ describe('an answer', () => {
       'Writing',
       'Writing',
       'Writing',
-      'Answer ready, 3 sources',
+      'Answer ready, 2 sources, 3 quotes',
     ]);
     const firm = after(steps.slice(0, 6), ready).turns[0];
     expect(firm?.standalone).toBeUndefined();

@@ -19,18 +19,20 @@ describe('why a source was found', () => {
     expect(whyWords(two, 'a', 'subword-1024')).toEqual([
       'Ranked 1st of the 3 passages that were read.',
       'Holds these words of the question, or forms of them: troops, killed.',
-      'Close to the question in spelling: 2nd of them, 0.30 of 1.',
+      'By spelling the 2nd nearest to the question.',
       'Fits the time that the question names.',
       'Before its sentences were read closely, it was the 4th.',
     ]);
-    expect(whyWords(two, 'b', 'transformers:mini').join(' ')).toMatch(/none of the question’s words.*in meaning: 1st/);
+    expect(whyWords(two, 'b', 'transformers:mini').join(' ')).toMatch(
+      /none of the question’s words.*By meaning the 1st/,
+    );
     expect(whyWords(two, 'c', 'subword-1024')).toContain('Not found by spelling.');
   });
 
   it('tells what a model said that read it together with the question', () => {
     const read = [{ ...reason('a', 0.3), reranker: { score: 0.931, placeBefore: 2 } }];
     expect(whyWords(read, 'a', 'subword-1024').at(-1)).toBe(
-      'A model then read it together with the question: 0.93 of 1; it had been the 2nd.',
+      'A model then read it together with the question; before that, it had been the 2nd.',
     );
   });
 
@@ -57,7 +59,7 @@ describe('why a source was found', () => {
 
 it('tells who read, and how sure they were', () => {
   expect(surenessWords({ confidence: 0.874, least: 0.25, readers: ['linear', 'neural'] })).toEqual([
-    'Rules and a small model read it: 87 % sure, and 25 % was needed.',
+    'Rules and a small model read it, and it was 87 % sure to answer; below 25 % nothing is answered.',
   ]);
   expect(surenessWords({ confidence: 1, least: 0.2, readers: ['linear'] })[0]).toMatch(/^Rules alone read it/);
   expect(surenessWords(undefined)).toEqual([]);

@@ -13,7 +13,9 @@ import { sourceParts } from './ui/format.ts';
 import { PageToolsContext } from './ui/page-tools.ts';
 import { SettingsDialog } from './ui/settings-dialog.tsx';
 import { Stage } from './stage.tsx';
+import { strings } from './strings/strings.ts';
 import type { ShownCitation } from './state/turn-state.ts';
+import { useArticleBeside } from './articles/use-article-beside.ts';
 import { useAsking } from './chat/use-asking.ts';
 import { useCard } from './chat/use-card.ts';
 import { useCiting } from './chat/use-citing.ts';
@@ -22,6 +24,7 @@ import { useNarrow } from './ui/use-narrow.ts';
 import { usePage } from './state/use-page.ts';
 import { usePageKeys } from './state/use-page-keys.ts';
 import { usePageTitle } from './state/use-page-title.ts';
+import { usePrinting } from './chat/use-printing.ts';
 import { useReadingAnswers } from './articles/use-reading.ts';
 import { useRemovals } from './library/use-removals.ts';
 import { useReturningFocus } from './ui/use-returning-focus.ts';
@@ -31,6 +34,8 @@ import { useSettings } from './state/use-settings.ts';
 import { useShownLibrary } from './library/use-shown-library.ts';
 import { useUploads } from './adding/use-uploads.ts';
 import './app.css';
+import './ui/forced-colours.css';
+import './ui/print.css';
 
 export function App() {
   const uploads = useUploads();
@@ -51,14 +56,23 @@ export function App() {
   const { show: showCard, hide: hideCard } = card;
   const remember = useReturningFocus(panel);
   useScrollMemory(view);
+  const printIt = usePrinting(state, navigation);
 
   const last = turns.at(-1);
   const isStart = turns.length === 0 && opening === undefined && view === 'conversation';
   const shownState = { ...state, library };
   usePageTitle(view, last?.question);
+  const isBeside = useArticleBeside(state, last, view, dispatch);
   useReadingAnswers(last, settings.settings.aloud);
 
-  const { turn: citing, citation, place, openCitation, step } = useCiting(turns, panel, open);
+  const onEnd = useCallback(
+    (by: 1 | -1, quotes: number) => {
+      const end = by === 1 ? strings.looks.lastQuote : strings.looks.firstQuote;
+      dispatch({ type: 'noticed', text: quotes === 1 ? strings.looks.onlyQuote : end, titles: [] });
+    },
+    [dispatch],
+  );
+  const { turn: citing, citation, place, openCitation, step } = useCiting(turns, panel, open, onEnd);
   const tools = useMemo(() => {
     const openHere = remember((turnId: string, cited: ShownCitation) => {
       hideCard('now');
@@ -101,6 +115,7 @@ export function App() {
           conversations={conversations}
           onOpen={openArticle}
           onAdd={add}
+          onPrint={printIt}
           onSettings={() => setAsked('settings')}
         />
         {panel !== undefined && (
@@ -108,6 +123,7 @@ export function App() {
             <button type="button" class="backdrop" tabIndex={-1} aria-hidden="true" onClick={close} />
             <ArticlePanel
               target={panel}
+              takesFocus={!isBeside}
               citation={citation}
               outcome={citing?.outcome}
               place={place}

@@ -35,11 +35,13 @@ interface StageProps {
   readonly conversations: ConversationList;
   readonly onOpen: (articleId: string) => void;
   readonly onAdd: AddArticlesProps['onAdd'];
+  /** Prints a conversation that is kept. */
+  readonly onPrint: (conversationId: string) => void;
   readonly onSettings: () => void;
 }
 
 export function Stage({ page, state, turns, isStart, covered, navigation, asking, conversations, ...on }: StageProps) {
-  const { onOpen, onAdd, onSettings } = on;
+  const { onOpen, onAdd, onPrint, onSettings } = on;
   const { dispatch, choose, stop } = page;
   const { view, show, showConversation } = navigation;
   const { connection, library, opening, panel, progress } = state;
@@ -91,6 +93,7 @@ export function Stage({ page, state, turns, isStart, covered, navigation, asking
             list={conversations}
             hidden={state.leaving}
             onOpen={showConversation}
+            onPrint={onPrint}
             onExport={(conversation, format) => void saveExport(conversation, format, dispatch)}
             onRemove={(conversation) => remove('conversation', conversation)}
           />

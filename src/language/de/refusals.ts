@@ -7,6 +7,9 @@ export const inShort: Readonly<Record<Exclude<AnswerKind, 'answered'>, string>> 
   'not-answered': 'Die Artikel streifen das Thema, aber keiner beantwortet die Frage.',
 };
 
+export const noArticles =
+  'Es gibt noch keine Artikel. Fügen Sie welche auf der Seite oder mit „npx footnote add DATEI“ hinzu, oder legen Sie sie in den Ordner der Artikel; dann fragen Sie noch einmal.';
+
 export function whichIsMeant(titles: readonly string[]): string {
   return `Mehrere Artikel beantworten das, jeder für etwas anderes. Welcher ist gemeint: ${listed(titles, 'oder')}?`;
 }

@@ -1,11 +1,13 @@
 /**
  * An article beside the chat: who wrote it and when, its whole text, and the cited words marked and scrolled to.
- * A region named "Article". Takes the focus when it opens; giving it back is the business of app.tsx, which knows to whom.
+ * A region named "Article". Takes the focus when the reader opens it; giving it back is the business of app.tsx, which knows to whom.
  */
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { ArticleFacts } from './article-facts.tsx';
 import { ArticleText } from './article-text.tsx';
-import { dateOf, safeUrl } from '../ui/format.ts';
+import { directionOf } from '../ui/direction.ts';
+import { safeUrl } from '../ui/format.ts';
+import { SourceParts } from '../ui/source-parts.tsx';
 import { locateQuote } from './mark.ts';
 import type { Span } from './mark.ts';
 import type { ArticleSummary } from '../../../src/store/index-report.ts';
@@ -21,6 +23,8 @@ import './article-panel.css';
 
 interface ArticlePanelProps {
   readonly target: PanelTarget;
+  /** The reader opened it. */
+  readonly takesFocus: boolean;
   /** The footnote that it was opened by, and its place among those of the same answer. */
   readonly citation: ShownCitation | undefined;
   /** Of the answer that cites it. */
@@ -36,14 +40,16 @@ interface ArticlePanelProps {
 }
 
 export function ArticlePanel(props: ArticlePanelProps) {
-  const { target, citation, outcome, place, summary, titleOf, onOpen, onAskAbout, onStep, onClose } = props;
+  const { target, takesFocus, citation, outcome, place, summary, titleOf, onOpen, onAskAbout, onStep, onClose } = props;
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { article, problem } = useArticle(target.articleId, summary?.contentHash);
   // Who wrote it and when stands there before the text has come.
   const head = article ?? summary;
 
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
 
   const span = article === undefined ? undefined : spanOf(article.text, target, citation);
   const lost = article !== undefined && citation !== undefined && span === undefined;
@@ -117,8 +123,10 @@ export function ArticlePanel(props: ArticlePanelProps) {
             (problem === undefined ? strings.article.opening : strings.article.missing)}
         </h2>
         {head !== undefined && (
-          <p class="panel-byline">
-            {[head.author, dateOf(head)].filter((part) => part !== undefined).join(' · ')}
+          <p class="panel-byline" dir={directionOf(head.title)}>
+            <span>
+              <SourceParts source={{ ...head, publisher: '' }} joint=" · " />
+            </span>
             {url !== undefined && (
               <a href={url} target="_blank" rel="noopener noreferrer">
                 {new URL(url).hostname.replace(/^www\./, '')}
@@ -148,7 +156,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
           <p class="panel-warning">
             {fill(strings.article.quoted, {
               lost: <strong>{strings.article.lost}</strong>,
-              quote: citation.quote,
+              quote: <bdi>{citation.quote}</bdi>,
             })}
           </p>
         )}

@@ -6,7 +6,9 @@ import { Fragment } from 'preact';
 import type { VNode } from 'preact';
 import type { Statement } from '../../../src/domain.ts';
 import { answerBlocks } from './answer-layout.ts';
+import { directionOf } from '../ui/direction.ts';
 import { quoteInLine, shorten, sourceParts } from '../ui/format.ts';
+import { SourceParts } from '../ui/source-parts.tsx';
 import { usePageTools } from '../ui/page-tools.ts';
 import { StatementView } from './statement-view.tsx';
 import type { Outcome, ShownCitation, TurnState } from '../state/turn-state.ts';
@@ -124,7 +126,11 @@ function Disagreement({ turnId, about, citations }: DisagreementProps) {
             <q lang={citation.language} dir="auto">
               {shorten(quoteInLine(citation), 200)}
             </q>
-            <span class="side-source">{[citation.title, ...sourceParts(citation)].join(', ')}</span>
+            <span class="side-source" dir={directionOf(citation.title)}>
+              <bdi>{citation.title}</bdi>
+              {sourceParts(citation).length > 0 && ', '}
+              <SourceParts source={citation} joint=", " />
+            </span>
           </button>
         ))}
       </div>

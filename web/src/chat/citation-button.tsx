@@ -2,6 +2,7 @@
  * The number after a statement: a small superscript with a target large enough for a thumb.
  * Hover and keyboard focus show the card, a click opens the article; a withdrawn citation has only the card left.
  */
+import { cardOn } from '../ui/card-on.ts';
 import { citationKey, usePageTools } from '../ui/page-tools.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
 import { strings } from '../strings/strings.ts';
@@ -24,16 +25,7 @@ export function CitationButton({ turnId, citation, active }: CitationButtonProps
       data-standing={citation.standing}
       aria-label={strings.source(citation.number, citation.title)}
       aria-current={active ? 'true' : undefined}
-      onPointerEnter={(event) => {
-        if (event.pointerType !== 'touch') tools.showCard(event.currentTarget, citation, 'soon');
-      }}
-      onPointerLeave={() => tools.hideCard('soon')}
-      onFocus={(event) => {
-        const button = event.currentTarget;
-        const wanted = button.dataset['quiet'] === undefined && button.matches(':focus-visible');
-        if (wanted) tools.showCard(button, citation, 'now');
-      }}
-      onBlur={() => tools.hideCard('now')}
+      {...cardOn(tools, citation)}
       onClick={(event) => {
         if (citation.standing === 'withdrawn') tools.showCard(event.currentTarget, citation, 'now');
         else tools.openCitation(turnId, citation);

@@ -4,7 +4,8 @@
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { QuotedWords } from './quoted-words.tsx';
-import { sourceParts } from '../ui/format.ts';
+import { directionOf } from '../ui/direction.ts';
+import { SourceParts } from '../ui/source-parts.tsx';
 import { placeCard } from './place-card.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
 import { fill } from '../ui/fill.ts';
@@ -74,8 +75,12 @@ function CardBody({ citation, sourceOf }: { citation: ShownCitation; sourceOf: C
       <p class="card-title" dir="auto">
         {citation.title}
       </p>
-      <p class="card-source">{sourceParts(citation).join(' · ')}</p>
-      {also.length > 0 && <p class="card-source">{fill(strings.card.alsoIn, { sources: also.join('; ') })}</p>}
+      <p class="card-source" dir={directionOf(citation.title)}>
+        <SourceParts source={citation} joint=" · " />
+      </p>
+      {also.length > 0 && (
+        <p class="card-source">{fill(strings.card.alsoIn, { sources: <bdi>{also.join('; ')}</bdi> })}</p>
+      )}
       {citation.standing === 'changed' && <p class="card-note">{strings.card.changed}</p>}
     </>
   );

@@ -24,8 +24,8 @@ interface ConversationProps extends TurnActions {
 
 /** As close to the end as still counts as being there, in CSS pixels. */
 const nearEnd = 60;
-/** Height of the page's header, which must not cover the question. */
-const header = 72;
+/** Between the page's header, which must not cover the question, and the question. */
+const underHeader = 12;
 
 export function Conversation({ turns, all, from, busy, ...actions }: ConversationProps) {
   const log = useRef<HTMLDivElement>(null);
@@ -70,6 +70,7 @@ function useCitedInSight(log: { readonly current: HTMLElement | null }, from: Pa
 function useFollowing(log: { readonly current: HTMLElement | null }, turns: readonly TurnState[]): void {
   const atEnd = useRef(true);
   const known = useRef(turns.length);
+  const header = useRef(0);
 
   useEffect(() => {
     const look = (): void => {
@@ -87,10 +88,13 @@ function useFollowing(log: { readonly current: HTMLElement | null }, turns: read
     if (last === undefined || (!asked && !atEnd.current)) return;
     const { scrollHeight } = document.documentElement;
     const end = scrollHeight - innerHeight;
-    const questionTop = (log.current?.lastElementChild?.getBoundingClientRect().top ?? 0) + scrollY - header;
+    // While one answer comes, the header may become lower or higher; the question stays where it was brought.
+    if (asked) header.current = (document.querySelector<HTMLElement>('.header')?.offsetHeight ?? 0) + underHeader;
+    const questionTop = (log.current?.lastElementChild?.getBoundingClientRect().top ?? 0) + scrollY - header.current;
     // Once the reader has gone past the question to the end, the end is what they want to see.
-    const target = questionTop < scrollY ? end : Math.min(end, questionTop);
-    if (target > scrollY) scrollTo({ top: target });
+    const target = !asked && questionTop < scrollY ? end : Math.min(end, questionTop);
+    // A question can have been asked from further down, on the first page in large type.
+    if (asked || target > scrollY) scrollTo({ top: target });
     // The event comes a frame later, when the answer may have grown already.
     atEnd.current = end - scrollY <= nearEnd;
   }, [log, turns]);

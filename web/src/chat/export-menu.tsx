@@ -1,5 +1,5 @@
 /**
- * Three files of a conversation, behind one button. A disclosure, not a menu in the sense of ARIA: its buttons are
+ * Three files of a conversation and its print, behind one button. A disclosure, not a menu in the sense of ARIA: its buttons are
  * reached with Tab, and Escape or leaving it closes it.
  */
 import { useRef } from 'preact/hooks';
@@ -10,7 +10,13 @@ import './export-menu.css';
 
 const formats: readonly ExportFormat[] = ['markdown', 'html', 'json'];
 
-export function ExportMenu({ title, onExport }: { title: string; onExport: (format: ExportFormat) => void }) {
+interface ExportMenuProps {
+  readonly title: string;
+  readonly onExport: (format: ExportFormat) => void;
+  readonly onPrint: () => void;
+}
+
+export function ExportMenu({ title, onExport, onPrint }: ExportMenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   const close = (): void => {
     if (menu.current !== null) menu.current.open = false;
@@ -52,6 +58,16 @@ export function ExportMenu({ title, onExport }: { title: string; onExport: (form
             {strings.conversationsList.formats[format]}
           </button>
         ))}
+        <button
+          type="button"
+          class="export-format"
+          onClick={() => {
+            onPrint();
+            close();
+          }}
+        >
+          {strings.looks.print}
+        </button>
       </div>
     </details>
   );

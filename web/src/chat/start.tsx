@@ -56,7 +56,7 @@ export function Start({ state, readiness, onAsk, onAdd }: StartProps) {
           <p class="start-note">
             {fill(strings.start.howToAdd, {
               none: <strong>{strings.start.none}</strong>,
-              folder: <code>corpus/</code>,
+              folder: <code>{state.library.index?.folder}</code>,
             })}
           </p>
           <AddArticles imports={state.library.index?.imports === true} onAdd={onAdd} />

@@ -14,7 +14,9 @@ export function statusText(turn: TurnState | undefined): string {
   if (phase.kind === 'stopped') return strings.status.stopped;
   if (phase.kind === 'failed') return strings.status.failed(phase.problem.title);
   if (outcome?.courtesy !== undefined) return strings.firstQuestions.replied;
-  return outcome?.kind === 'answered' ? strings.status.ready(turn.citations.length) : strings.status.refused;
+  return outcome?.kind === 'answered'
+    ? strings.status.ready(sources(turn), turn.citations.length)
+    : strings.status.refused;
 }
 
 function runningText(stage: string, articles: number | undefined): string {
@@ -22,4 +24,9 @@ function runningText(stage: string, articles: number | undefined): string {
   if (stage === 'searching') return searching;
   if (stage === 'reading') return articles === undefined ? reading : readingArticles(articles);
   return stage === 'checking' ? checking : writing;
+}
+
+/** Articles; one may be quoted more than once. */
+function sources({ citations }: TurnState): number {
+  return new Set(citations.map(({ articleId }) => articleId)).size;
 }

@@ -126,7 +126,13 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onSt
         </div>
       )}
       {turn.citations.length > 0 && (!running || isQuick) && (
-        <Notes turnId={turn.id} citations={turn.citations} active={active} numbered />
+        <Notes
+          turnId={turn.id}
+          citations={turn.citations}
+          active={active}
+          numbered
+          said={turn.statements.map(({ text }) => text).join(' ')}
+        />
       )}
       {outcome !== undefined && outcome.nearest.length > 0 && (
         <>

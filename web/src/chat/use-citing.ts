@@ -13,7 +13,7 @@ export interface Citing {
   readonly citation: ShownCitation | undefined;
   readonly place: { readonly index: number; readonly total: number } | undefined;
   readonly openCitation: (turnId: string, citation: ShownCitation) => void;
-  /** Undefined when no footnote stands open. */
+  /** From a footnote that stands open, else to those of the last answer; undefined where there is none. */
   readonly step: ((by: 1 | -1) => void) | undefined;
 }
 
@@ -21,6 +21,7 @@ export function useCiting(
   turns: readonly TurnState[],
   panel: PanelTarget | undefined,
   open: (target: PanelTarget) => void,
+  onEnd: (by: 1 | -1, quotes: number) => void,
 ): Citing {
   const turn = turns.find((each) => each.id === panel?.from?.turnId);
   const cited = citationsOf(turn);
@@ -32,7 +33,8 @@ export function useCiting(
       open({ articleId, span: { start, end }, from: { turnId, number } }),
     [open],
   );
-  const step = useStep(panel?.from?.turnId, cited, index, openCitation);
+  const walked = turn ?? turns.findLast((each) => citationsOf(each).length > 0);
+  const step = useStep(walked?.id, citationsOf(walked), index, openCitation, onEnd);
   const place = index === -1 ? undefined : { index, total: cited.length };
   return { turn, citation: cited[index], place, openCitation, step };
 }

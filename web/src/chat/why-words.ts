@@ -19,14 +19,10 @@ export function whyWords(reasons: readonly Reason[], passageId: string, embedder
   return [
     strings.why.ranked(index + 1, reasons.length),
     terms.length === 0 ? strings.why.noWords : strings.why.words(terms),
-    reason.foundBy.includes('vectors')
-      ? strings.why.close(kind, closer + 1, reason.vectors.score.toFixed(2))
-      : strings.why.notFound(kind),
+    reason.foundBy.includes('vectors') ? strings.why.close(kind, closer + 1) : strings.why.notFound(kind),
     ...((reason.parts['date'] ?? 0) > 0 ? [strings.why.date] : []),
     strings.why.before(reason.placeBefore),
-    ...(reason.reranker === undefined
-      ? []
-      : [strings.why.reranked(reason.reranker.score.toFixed(2), reason.reranker.placeBefore)]),
+    ...(reason.reranker === undefined ? [] : [strings.why.reranked(reason.reranker.placeBefore)]),
   ];
 }
 

@@ -20,10 +20,11 @@ export interface HistoryEntryProps {
   readonly onOpen: (id: string) => void;
   readonly onRename: (id: string, title: string) => void;
   readonly onExport: (conversation: { readonly id: string; readonly title: string }, format: ExportFormat) => void;
+  readonly onPrint: (id: string) => void;
   readonly onRemove: (button: HTMLElement) => void;
 }
 
-export function HistoryEntry({ conversation, onOpen, onRename, onExport, onRemove }: HistoryEntryProps) {
+export function HistoryEntry({ conversation, onOpen, onRename, onExport, onPrint, onRemove }: HistoryEntryProps) {
   const { id, title, questions, updated } = conversation;
   const [naming, setNaming] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
@@ -72,7 +73,7 @@ export function HistoryEntry({ conversation, onOpen, onRename, onExport, onRemov
             <path d="m4 13-.500 3.500L7 16l9-9-3-3zM11.500 5.500l3 3" />
           </svg>
         </button>
-        <ExportMenu title={title} onExport={(format) => onExport({ id, title }, format)} />
+        <ExportMenu title={title} onExport={(format) => onExport({ id, title }, format)} onPrint={() => onPrint(id)} />
         <button
           type="button"
           class="icon"

@@ -15,14 +15,14 @@ import '../ui/remarks.css';
 import '../ui/list-page.css';
 import './history-view.css';
 
-interface HistoryViewProps extends Pick<HistoryEntryProps, 'onOpen' | 'onExport'> {
+interface HistoryViewProps extends Pick<HistoryEntryProps, 'onOpen' | 'onExport' | 'onPrint'> {
   readonly list: ConversationList;
   /** Ids of those that are being deleted. */
   readonly hidden: ReadonlyMap<string, unknown>;
   readonly onRemove: (conversation: ConversationSummary) => void;
 }
 
-export function HistoryView({ list, hidden, onOpen, onExport, onRemove }: HistoryViewProps) {
+export function HistoryView({ list, hidden, onOpen, onExport, onPrint, onRemove }: HistoryViewProps) {
   const room = useRef<HTMLElement>(null);
   const shown = list.conversations?.filter(({ id }) => !hidden.has(id));
   return (
@@ -64,6 +64,7 @@ export function HistoryView({ list, hidden, onOpen, onExport, onRemove }: Histor
                   onOpen={onOpen}
                   onRename={list.rename}
                   onExport={onExport}
+                  onPrint={onPrint}
                   onRemove={(button) => {
                     focusBeside(room.current, button);
                     onRemove(conversation);

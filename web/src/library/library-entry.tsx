@@ -4,7 +4,9 @@
  */
 import type { ArticleSummary } from '../../../src/store/index-report.ts';
 import { detailsOf } from '../articles/article-details.ts';
+import { directionOf } from '../ui/direction.ts';
 import { sourceParts } from '../ui/format.ts';
+import { SourceParts } from '../ui/source-parts.tsx';
 import { strings } from '../strings/strings.ts';
 import '../ui/buttons.css';
 import '../ui/list-page.css';
@@ -32,8 +34,8 @@ export function LibraryEntry({ article, open, onOpen, onRemove }: LibraryEntryPr
         <span class="entry-title" lang={article.language} dir="auto">
           {article.title}
         </span>
-        <span class="entry-source" title={article.publishedNote}>
-          {sourceParts(article).join(' · ') || article.path}
+        <span class="entry-source" title={article.publishedNote} dir={directionOf(article.title)}>
+          {sourceParts(article).length === 0 ? <bdi>{article.path}</bdi> : <SourceParts source={article} joint=" · " />}
           {flags.map((flag) => (
             <span key={flag} class="flag">
               {flag}

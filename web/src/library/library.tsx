@@ -80,7 +80,7 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
         <p class="start-note">
           {fill(strings.articlesList.howToAdd, {
             none: <strong>{strings.articlesList.none}</strong>,
-            folder: <code>corpus/</code>,
+            folder: <code>{index?.folder}</code>,
           })}
         </p>
       )}
@@ -120,13 +120,12 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
   );
 }
 
-function factsOf({ articles, index, known }: LibraryState): string {
+function factsOf({ articles, known }: LibraryState): string {
   if (!known) return strings.articlesList.opening;
   const newest = newestDate(articles);
   return [
     strings.articles(articles.length),
     newest === undefined ? '' : strings.articlesList.newest(formatDate(newest)),
-    index === undefined ? '' : strings.articlesList.revision(index.revision),
   ]
     .filter((part) => part !== '')
     .join(' · ');

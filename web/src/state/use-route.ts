@@ -43,8 +43,10 @@ export function useRoute(
     const follow = (): void => {
       const route = currentRoute();
       if (route.view === 'article') {
-        const from = entry()?.from;
+        const { view: behindIt = 'conversation', from, conversationId: kept } = entry() ?? {};
         const { articleId, span } = route;
+        setView(behindIt);
+        if (kept !== undefined) goTo(kept);
         dispatch({ type: 'panel-opened', target: { articleId, ...(span && { span }), ...(from && { from }) } });
         return;
       }

@@ -1,4 +1,4 @@
-/** Goes to the next or the previous source of the same answer, when there is one. */
+/** Goes to the next or the previous quote of the same answer; says so where there is none. */
 import { useMemo, useRef } from 'preact/hooks';
 import type { ShownCitation } from './turn-state.ts';
 
@@ -7,14 +7,18 @@ export function useStep(
   cited: readonly ShownCitation[],
   index: number,
   openCitation: (turnId: string, citation: ShownCitation) => void,
+  onEnd: (by: 1 | -1, quotes: number) => void,
 ): ((by: 1 | -1) => void) | undefined {
   const latest = useRef({ cited, index });
   latest.current = { cited, index };
   return useMemo(() => {
     if (turnId === undefined) return undefined;
     return (by: 1 | -1) => {
-      const next = latest.current.cited[latest.current.index + by];
-      if (next !== undefined && latest.current.index !== -1) openCitation(turnId, next);
+      const { cited: all, index: at } = latest.current;
+      const first = by === 1 ? all[0] : all.at(-1);
+      const next = at === -1 ? first : all[at + by];
+      if (next === undefined) onEnd(by, all.length);
+      else openCitation(turnId, next);
     };
-  }, [turnId, openCitation]);
+  }, [turnId, openCitation, onEnd]);
 }

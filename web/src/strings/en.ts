@@ -101,7 +101,8 @@ export const en = {
     checking: 'Checking each quote',
     stopped: 'Stopped',
     failed: (title: string) => `Not answered: ${title}`,
-    ready: (sources: number) => `Answer ready, ${count(sources, 'source')}`,
+    ready: (sources: number, quotes: number) =>
+      `Answer ready, ${count(sources, 'source')}${quotes > sources ? `, ${count(quotes, 'quote')}` : ''}`,
     refused: 'Not in the articles',
     quick: 'Quick answer ready; the model is writing its own',
     lost: 'No connection to the server; trying again',
@@ -167,7 +168,7 @@ export const en = {
   feedback: {
     good: 'Good answer',
     notGood: 'Not good',
-    kept: 'Kept for the evaluation.',
+    kept: 'Thank you. It is kept on the machine of the server.',
     notKept: (why: string) => `Not kept. ${why}`,
     reason: 'What is wrong with it?',
     expected: 'Words that a right answer holds',
@@ -175,9 +176,9 @@ export const en = {
   },
   article: {
     region: 'Article',
-    place: 'Source {place} of {total}',
-    previous: 'Previous source',
-    next: 'Next source',
+    place: 'Quote {place} of {total}',
+    previous: 'Previous quote',
+    next: 'Next quote',
     withKey: (words: string, key: string) => `${words} (${key})`,
     close: 'Close',
     closeArticle: 'Close article',
@@ -202,21 +203,20 @@ export const en = {
     words: (terms: readonly string[]) => `Holds these words of the question, or forms of them: ${terms.join(', ')}.`,
     spelling: 'spelling',
     meaning: 'meaning',
-    close: (kind: string, place: number, score: string) =>
-      `Close to the question in ${kind}: ${ordinal(place)} of them, ${score} of 1.`,
+    close: (kind: string, place: number) => `By ${kind} the ${ordinal(place)} nearest to the question.`,
     notFound: (kind: string) => `Not found by ${kind}.`,
     date: 'Fits the time that the question names.',
     before: (place: number) => `Before its sentences were read closely, it was the ${ordinal(place)}.`,
-    reranked: (score: string, placeBefore: number) =>
-      `A model then read it together with the question: ${score} of 1; it had been the ${ordinal(placeBefore)}.`,
+    reranked: (placeBefore: number) =>
+      `A model then read it together with the question; before that, it had been the ${ordinal(placeBefore)}.`,
     byBoth: 'Rules and a small model read it',
     byRules: 'Rules alone read it',
-    sure: (by: string, confidence: number, least: number) => `${by}: ${confidence} % sure, and ${least} % was needed.`,
+    sure: (by: string, confidence: number, least: number) =>
+      `${by}, and it was ${confidence} % sure to answer; below ${least} % nothing is answered.`,
   },
   articlesList: {
     opening: 'Opening…',
     newest: (date: string) => `newest of ${date}`,
-    revision: (revision: number) => `revision ${revision}`,
     none: 'No articles yet.',
     howToAdd:
       '{none} Drop some anywhere on this page (text, web pages, PDF, Word …), or put them into the folder {folder}.',
@@ -253,6 +253,13 @@ export const en = {
     formats: { markdown: 'Markdown', html: 'HTML', json: 'JSON' },
     fileName: 'conversation',
     notExported: (why: string) => `Not exported. ${why}`,
+  },
+  looks: {
+    page: (page: number) => `p. ${page}`,
+    onlyQuote: 'This answer has one quote only',
+    lastQuote: 'That was the last quote of this answer',
+    firstQuote: 'That was the first quote of this answer',
+    print: 'Print, or save as PDF',
   },
   adding: {
     files: 'Add files',
@@ -302,7 +309,7 @@ export const en = {
   preferences: {
     close: 'Close settings',
     theme: 'Theme',
-    themes: { system: 'As the system', light: 'Paper', dark: 'Night' },
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
     aloudTitle: 'Reading aloud',
     aloud: 'Read the answer aloud when it is ready',
     aloudNote: 'With a voice of this machine; the words are sent nowhere. Esc stops it.',
@@ -317,8 +324,8 @@ export const en = {
   keys: {
     newLine: 'A new line in the question',
     away: 'Stop the answer; close what is open',
-    next: 'Next source',
-    previous: 'Previous source',
+    next: 'Next quote',
+    previous: 'Previous quote',
     question: 'To the question',
     copy: 'Copy the last answer with its footnotes',
     history: 'Search the conversations',

@@ -1,5 +1,8 @@
-/** The corner of the page where things come and go: articles that are being added, and notices. */
-import { useCallback } from 'preact/hooks';
+/**
+ * Where things come and go: articles that are being added, and notices. Tells the sheets of the page how high it is, so that
+ * they leave it room.
+ */
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Action, PageState } from '../state/page-state.ts';
 import { Toasts } from './toast.tsx';
 import { UploadTray } from '../adding/upload-tray.tsx';
@@ -15,8 +18,18 @@ interface CornerProps {
 
 export function Corner({ notices, uploads, dispatch, onOpen }: CornerProps) {
   const dismiss = useCallback((id: string) => dispatch({ type: 'notice-dismissed', id }), [dispatch]);
+  const own = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current } = own;
+    if (current === null) return undefined;
+    const observer = new ResizeObserver(() =>
+      document.documentElement.style.setProperty('--corner', `${current.offsetHeight}px`),
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <div class="corner">
+    <div ref={own} class="corner">
       <UploadTray uploads={uploads} onOpen={onOpen} />
       <Toasts
         notices={notices}

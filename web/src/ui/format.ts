@@ -48,7 +48,7 @@ export function formatDate(published: string): string {
   return (published.length < 10 ? monthAndYear : fullDate).format(date);
 }
 
-interface Source {
+export interface Source {
   readonly publisher?: string;
   readonly author?: string;
   readonly published?: string;
@@ -56,7 +56,7 @@ interface Source {
 }
 
 /** The date of an article, with a word before it when it is only a guess; its note says how it was come by. */
-export function dateOf({ published, publishedNote }: Source): string | undefined {
+function dateOf({ published, publishedNote }: Source): string | undefined {
   if (published === undefined) return undefined;
   return publishedNote?.startsWith('A guess') === true
     ? strings.dates.probably(formatDate(published))
