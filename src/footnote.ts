@@ -29,6 +29,7 @@ import { Reranker } from './retrieval/reranker.ts';
 import { Retriever } from './retrieval/retriever.ts';
 import { type Search, toSearchResults } from './retrieval/search-result.ts';
 import { ConversationStore } from './store/conversation-store.ts';
+import type { ConversationChange } from './store/stored-conversation.ts';
 import type {
   AddReport,
   ArticleCopies,
@@ -43,6 +44,8 @@ import { Suggestions } from './suggestions/suggestions.ts';
 export interface FootnoteEvents extends IndexerEvents {
   /** One line for the person who started it. */
   readonly notice?: (line: string) => void;
+  /** A kept conversation was asked something, answered, renamed or deleted. */
+  readonly conversation?: (change: ConversationChange) => void;
 }
 
 interface Opened {
@@ -79,7 +82,9 @@ export class Footnote {
     const { embedder, retriever, reranker, verifier, extractive, quick, answerer } = parts;
     this.#reader = parts.reader;
     this.models = chooseModels(config);
-    this.conversations = new Conversations(parts.conversations, store.articles);
+    this.conversations = new Conversations(parts.conversations, store.articles, (change) =>
+      events.conversation?.(change),
+    );
     this.config = config;
     this.#store = store;
     this.#embedder = embedder;

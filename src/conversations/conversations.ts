@@ -9,7 +9,13 @@ import { withdrawFrom } from '../citations/withdrawal.ts';
 import type { AnswerData, Citation, Turn } from '../domain.ts';
 import { FootnoteError, type Problem } from '../errors.ts';
 import type { ConversationStore } from '../store/conversation-store.ts';
-import type { Conversation, ConversationSummary, StoredPart, StoredTurn } from '../store/stored-conversation.ts';
+import type {
+  Conversation,
+  ConversationChange,
+  ConversationSummary,
+  StoredPart,
+  StoredTurn,
+} from '../store/stored-conversation.ts';
 import { onOneLine } from '../text.ts';
 
 /** Characters of a conversation's title, made from its first question. */
@@ -27,10 +33,15 @@ interface Articles {
 export class Conversations {
   readonly #store: ConversationStore;
   readonly #articles: Articles;
+  readonly #changed: (change: ConversationChange) => void;
+  /** Ids of the turns that are being answered. */
+  readonly #running = new Set<string>();
 
-  constructor(store: ConversationStore, articles: Articles) {
+  /** `changed`: told of each change, so that every page that shows the conversation follows. */
+  constructor(store: ConversationStore, articles: Articles, changed: (change: ConversationChange) => void) {
     this.#store = store;
     this.#articles = articles;
+    this.#changed = changed;
   }
 
   list(sought: string): ConversationSummary[] {
@@ -47,12 +58,17 @@ export class Conversations {
   /** With the standing of each citation as of now. */
   get(id: string): Conversation {
     const conversation = this.#known(id);
-    return { ...conversation, turns: conversation.turns.map((turn) => this.#compared(turn)) };
+    const turns = conversation.turns.map((turn) => ({
+      ...this.#compared(turn),
+      ...(this.#running.has(turn.id) && { running: true as const }),
+    }));
+    return { ...conversation, turns };
   }
 
   rename(id: string, title: string): void {
     this.#known(id);
     this.#store.rename(id, title);
+    this.#changed({ id });
   }
 
   /** Remembers which of several versions of a turn was read last, by the last turn of its branch. */
@@ -64,6 +80,7 @@ export class Conversations {
   delete(id: string): void {
     this.#known(id);
     this.#store.delete(id);
+    this.#changed({ id });
   }
 
   /** The questions and answers that a turn follows, the oldest first. */
@@ -97,6 +114,8 @@ export class Conversations {
       throw new FootnoteError('turn-exists', 'There is a turn of this id already.', 'Use a new id.', { status: 409 });
     }
     this.#store.begin(conversationId, { ...asked, asked: new Date().toISOString() }, titleOf(asked.question));
+    this.#running.add(asked.id);
+    this.#changed({ id: conversationId, turnId: asked.id });
     const read = new Set<string>();
     let part: StoredPart = { statements: [], citations: [] };
     let done = false;
@@ -118,6 +137,7 @@ export class Conversations {
           // Suggestions are made of articles that may be removed, and hold for this moment only.
           const { suggestions: _, ...answer } = event.data;
           this.#finish(asked.id, { answer }, read);
+          this.#end(conversationId, asked.id);
         }
         yield event;
       }
@@ -128,7 +148,10 @@ export class Conversations {
     } finally {
       const isEmpty = part.statements.length === 0 && part.failure === undefined;
       const kept = quick !== undefined && part.failure === undefined ? { answer: quick } : { part };
-      if (!done) this.#finish(asked.id, isEmpty ? {} : kept, read);
+      if (!done) {
+        this.#finish(asked.id, isEmpty ? {} : kept, read);
+        this.#end(conversationId, asked.id);
+      }
     }
   }
 
@@ -168,6 +191,11 @@ export class Conversations {
       });
     }
     return conversation;
+  }
+
+  #end(id: string, turnId: string): void {
+    this.#running.delete(turnId);
+    this.#changed({ id, turnId });
   }
 
   /** An article may have been removed between the last word and now. */

@@ -17,11 +17,20 @@ export interface StoredTurn {
   readonly answer?: AnswerData;
   /** What had been verified when it was stopped, or failed. */
   readonly part?: StoredPart;
+  /** It is being answered as this is read. Not kept. */
+  readonly running?: true;
 }
 
 export interface StoredPart extends Pick<AnswerData, 'statements' | 'citations'> {
   /** Why it failed; absent when it was stopped. */
   readonly failure?: Problem;
+}
+
+/** What became of a conversation, in a few bytes: whoever shows it reads it again. */
+export interface ConversationChange {
+  readonly id: string;
+  /** The turn that was asked or has ended; absent when it was renamed or deleted. */
+  readonly turnId?: string;
 }
 
 export interface ConversationSummary {

@@ -2,7 +2,8 @@
  * The conversation on the page as a whole: opened, left, changed in one of its turns, and what stands open beside it.
  * Pure. What one turn goes through stands in turn-state.ts.
  */
-import type { Conversation } from '../../../src/store/stored-conversation.ts';
+import { branchOf, leafUnder } from '../../../src/conversations/branches.ts';
+import type { Conversation, StoredTurn } from '../../../src/store/stored-conversation.ts';
 import { hashesOf } from '../library/library-state.ts';
 import type { PageState, Thread } from '../state/page-state.ts';
 import type { Removable } from '../library/removal.ts';
@@ -13,10 +14,35 @@ import { compareWith, withdrawFromAll } from '../state/withdrawal.ts';
 /** A kept conversation, under what is known of the articles now. */
 export function openConversation(state: PageState, { id, turns, leaf }: Conversation): PageState {
   if (state.opening?.id !== id) return state;
-  const gone = [...state.withdrawn];
-  const hashes = hashesOf(state.library.articles);
-  const settled = gone.reduce(withdrawFromAll, turns.map(storedTurn)).map((turn) => compareWith(turn, hashes));
+  const settled = settleTurns(state, turns.map(storedTurn));
   return withThread(state, { turns: settled, conversationId: id, ...(leaf !== undefined && { leaf }) });
+}
+
+/**
+ * What went on elsewhere joins what stands here. Whoever reads the end of a branch is taken along to its new end; a turn
+ * of this page stays as it is, unless it was tried again elsewhere.
+ */
+export function followConversation(state: PageState, { id, turns }: Conversation): PageState {
+  if (state.conversationId !== id) return state;
+  const own = new Map(state.turns.map((turn) => [turn.id, turn]));
+  const sent = new Set(turns.map((turn) => turn.id));
+  const joined = turns.map((turn) => {
+    const here = own.get(turn.id);
+    return here === undefined || wentOnElsewhere(here, turn) ? storedTurn(turn) : here;
+  });
+  const all = settleTurns(state, [...joined, ...state.turns.filter((turn) => !sent.has(turn.id))]);
+  const end = branchOf(state.turns, state.leaf).at(-1)?.id;
+  return { ...state, turns: all, ...(end !== undefined && { leaf: leafUnder(all, end) }) };
+}
+
+function wentOnElsewhere({ phase }: TurnState, { answer, running }: StoredTurn): boolean {
+  if (phase.kind === 'elsewhere') return true;
+  return (phase.kind === 'stopped' || phase.kind === 'failed') && (answer !== undefined || running === true);
+}
+
+function settleTurns(state: PageState, turns: readonly TurnState[]): TurnState[] {
+  const hashes = hashesOf(state.library.articles);
+  return [...state.withdrawn].reduce(withdrawFromAll, turns).map((turn) => compareWith(turn, hashes));
 }
 
 export function threadOf({ turns, leaf, conversationId }: Thread): Thread {

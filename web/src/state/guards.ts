@@ -12,7 +12,12 @@ import type {
   IndexState,
   ModelsInUse,
 } from '../../../src/store/index-report.ts';
-import type { Conversation, ConversationSummary, StoredTurn } from '../../../src/store/stored-conversation.ts';
+import type {
+  Conversation,
+  ConversationChange,
+  ConversationSummary,
+  StoredTurn,
+} from '../../../src/store/stored-conversation.ts';
 
 type Kind = 'string' | 'number' | 'object' | 'list';
 
@@ -60,6 +65,10 @@ export function isAnswer(value: unknown): value is AnswerData {
 
 export function isConversationSummary(value: unknown): value is ConversationSummary {
   return has(value, { id: 'string', title: 'string', updated: 'string', questions: 'number' });
+}
+
+export function isConversationChange(value: unknown): value is ConversationChange {
+  return has(value, { id: 'string' });
 }
 
 export function isConversation(value: unknown): value is Conversation {

@@ -62,6 +62,8 @@ export type Action =
   | { readonly type: 'conversation-kept'; readonly id: string }
   | { readonly type: 'conversation-wanted'; readonly id: string }
   | { readonly type: 'conversation-opened'; readonly conversation: Conversation }
+  /** It went on elsewhere: in another window, or through another door. */
+  | { readonly type: 'conversation-changed'; readonly conversation: Conversation }
   | { readonly type: 'conversation-missed'; readonly id: string; readonly problem: Problem }
   | { readonly type: 'conversation-left' }
   | { readonly type: 'conversation-cleared' }

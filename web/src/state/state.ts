@@ -9,6 +9,7 @@ import type { Action, PageState } from './page-state.ts';
 import { beginRemoval, endRemoval, failRemoval } from '../library/removal.ts';
 import {
   changeTurn,
+  followConversation,
   limitTo,
   openConversation,
   threadOf,
@@ -47,6 +48,8 @@ export function reduce(state: PageState, action: Action): PageState {
       return { ...withThread(state, { turns: [] }), opening: { id: action.id } };
     case 'conversation-opened':
       return openConversation(state, action.conversation);
+    case 'conversation-changed':
+      return followConversation(state, action.conversation);
     case 'conversation-missed':
       if (state.opening?.id !== action.id) return state;
       return { ...state, opening: { id: action.id, problem: action.problem } };

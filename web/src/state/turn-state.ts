@@ -25,6 +25,8 @@ export interface ShownCitation extends Citation {
 
 export type Phase =
   | { readonly kind: 'running'; readonly stage: Stage; readonly articles?: number }
+  /** It is being answered, and another window is told how. */
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'done' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly problem: Problem };
@@ -103,7 +105,7 @@ export function newTurn({ id, question, parentId, only, lifted, quick }: NewTurn
 }
 
 /** A turn that was kept, as it was when it ended. */
-export function storedTurn({ id, parentId, question, answer, part }: StoredTurn): TurnState {
+export function storedTurn({ id, parentId, question, answer, part, running }: StoredTurn): TurnState {
   const only = answer && onlyOf(answer);
   const turn = newTurn({
     id,
@@ -113,6 +115,7 @@ export function storedTurn({ id, parentId, question, answer, part }: StoredTurn)
     ...(answer?.filters.lifted !== undefined && { lifted: answer.filters.lifted }),
   });
   if (answer !== undefined) return applyEvent(turn, { event: 'answer', answer });
+  if (running === true) return { ...turn, phase: { kind: 'elsewhere' } };
   const { statements = [], citations = [], failure } = part ?? {};
   const phase: Phase = failure === undefined ? { kind: 'stopped' } : { kind: 'failed', problem: failure };
   return { ...turn, phase, statements, citations: citations.map(shown) };

@@ -24,6 +24,7 @@ import { reduce } from './state.ts';
 import type { Action, PageState } from './page-state.ts';
 import { historyOf } from './turn-state.ts';
 import type { NewTurn } from './turn-state.ts';
+import type { ConversationChange } from '../../../src/store/stored-conversation.ts';
 import type { Uploads } from '../adding/use-uploads.ts';
 
 export interface Page {
@@ -175,7 +176,21 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     return () => abort.abort();
   }, [wanted, connection]);
 
-  useEffect(() => followServer(dispatch, tellsOf), [tellsOf]);
+  useEffect(() => {
+    const lookAgain = ({ id, turnId }: Partial<ConversationChange>): void => {
+      const { conversationId, turns } = latest.current;
+      const here = turns.find((turn) => turn.id === turnId)?.phase.kind;
+      // What this page asked itself it has been told already.
+      if (conversationId === undefined || (id ?? conversationId) !== conversationId) return;
+      if (here === 'running' || here === 'done') return;
+      fetchConversation(conversationId).then(
+        (conversation) => dispatch({ type: 'conversation-changed', conversation }),
+        // Deleted elsewhere: what stands here can still be read.
+        () => undefined,
+      );
+    };
+    return followServer(dispatch, tellsOf, lookAgain);
+  }, [tellsOf]);
 
   return { state, dispatch, ask, askInstead, retry, choose, judge, stop, clear, goTo };
 }
@@ -207,7 +222,11 @@ async function* askKept(
 }
 
 /** The list is fetched anew on every connection: what happened while nobody listened is found by comparing. */
-function followServer(dispatch: (action: Action) => void, tellsOf: Uploads['tellsOf']): () => void {
+function followServer(
+  dispatch: (action: Action) => void,
+  tellsOf: Uploads['tellsOf'],
+  lookAgain: (change: Partial<ConversationChange>) => void,
+): () => void {
   const fetchList = async (): Promise<void> => {
     try {
       // In this order, so that the list is never older than the state that it is taken for.
@@ -221,6 +240,7 @@ function followServer(dispatch: (action: Action) => void, tellsOf: Uploads['tell
     onState: (index) => {
       dispatch({ type: 'connected', index });
       void fetchList();
+      lookAgain({});
     },
     onProgress: (progress) => dispatch({ type: 'progressed', progress }),
     onChange: (change) => {
@@ -231,6 +251,7 @@ function followServer(dispatch: (action: Action) => void, tellsOf: Uploads['tell
         () => undefined,
       );
     },
+    onConversation: lookAgain,
     onLost: () => dispatch({ type: 'connection-lost' }),
     onLocked: (refused) => dispatch({ type: 'locked', refused }),
   });

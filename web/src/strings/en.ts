@@ -110,6 +110,7 @@ export const en = {
     about: 'Asked about: {title}',
     understood: 'Understood as: {question}',
     draft: 'Draft, not yet checked',
+    elsewhere: 'Being answered in another window.',
     stoppedEarly: 'Stopped before the first sentence.',
     stopped: 'Stopped. What stands here was checked; the rest was not written.',
     request: 'Request {id}',
