@@ -5,8 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { AskEvent } from '../ask.ts';
-import { withdrawFrom } from '../citations/withdrawal.ts';
-import type { AnswerData, Citation, Turn } from '../domain.ts';
+import type { AnswerData, ChosenSources, Citation, Turn } from '../domain.ts';
 import { FootnoteError, type Problem } from '../errors.ts';
 import type { ConversationStore } from '../store/conversation-store.ts';
 import type {
@@ -17,6 +16,8 @@ import type {
   StoredTurn,
 } from '../store/stored-conversation.ts';
 import { onOneLine } from '../text.ts';
+import { withMatchedSentence } from './matched-sentence.ts';
+import { withdrawFromTurn } from './withdraw-from-turn.ts';
 
 /** Characters of a conversation's title, made from its first question. */
 const titleLength = 80;
@@ -45,7 +46,7 @@ export class Conversations {
   }
 
   list(sought: string): ConversationSummary[] {
-    return this.#store.list(sought);
+    return this.#store.list(sought).map((summary) => withMatchedSentence(summary, sought));
   }
 
   create(title = ''): ConversationSummary {
@@ -77,10 +78,28 @@ export class Conversations {
     this.#store.choose(id, leaf);
   }
 
+  /** Keeps the next questions to some sources; to all without any. */
+  keepTo(id: string, sources: ChosenSources): void {
+    this.#known(id);
+    this.#store.keepTo(id, sources);
+    this.#changed({ id });
+  }
+
+  pin(id: string, pinned: boolean): void {
+    this.#known(id);
+    this.#store.pin(id, pinned);
+    this.#changed({ id });
+  }
+
   delete(id: string): void {
     this.#known(id);
     this.#store.delete(id);
     this.#changed({ id });
+  }
+
+  /** Those that the conversation is kept to; none: all. */
+  sourcesOf(id: string): ChosenSources {
+    return this.#known(id).sources ?? {};
   }
 
   /** The questions and answers that a turn follows, the oldest first. */
@@ -232,34 +251,6 @@ export class Conversations {
       ])
       .find((citation) => citation.articleId === articleId);
   }
-}
-
-/**
- * A later turn that did not read the article loses only how its question was understood: that may be in the article's
- * words.
- */
-function withdrawFromTurn(turn: StoredTurn, articleId: string, readIt: boolean): StoredTurn {
-  const { answer, part } = turn;
-  return {
-    ...turn,
-    ...(answer !== undefined && {
-      answer: {
-        ...(readIt ? withdrawFrom(answer, articleId, true) : answer),
-        standalone: answer.question,
-        why: { ...answer.why, passages: [] },
-      },
-    }),
-    ...(part !== undefined && readIt && { part: withdrawnPart(part, articleId) }),
-  };
-}
-
-function withdrawnPart(part: StoredPart, articleId: string): StoredPart {
-  const { statements, citations } = withdrawFrom(
-    { ...part, text: '', nearest: [], disagreements: [] },
-    articleId,
-    true,
-  );
-  return { ...part, statements, citations };
 }
 
 function withStatement(

@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { exportConversation } from '../conversations/export-conversation.ts';
-import { textField } from './fields.ts';
+import { sourcesField, textField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
 const titleSchema = textField.max(200, 'it is longer than 200 characters');
@@ -13,10 +13,13 @@ const fileFormats = {
   json: { ending: 'json', type: 'application/json' },
 };
 const listSchema = z.object({ q: z.string().trim().max(200).default('') });
-const createSchema = z.object({ title: titleSchema.optional() });
+const createSchema = z.object({ title: titleSchema.optional(), sources: sourcesField.optional() });
 const changeSchema = z.object({
   title: titleSchema.min(1, 'it is empty').optional(),
   leaf: z.string().max(100).optional(),
+  pinned: z.boolean().optional(),
+  /** {} for all. */
+  sources: sourcesField.optional(),
 });
 
 export function conversationRoutes(live: LiveFootnote): Router {
@@ -27,8 +30,11 @@ export function conversationRoutes(live: LiveFootnote): Router {
   });
 
   routes.post('/conversations', (request, response) => {
-    const { title } = createSchema.parse(request.body ?? {});
-    response.status(201).json(live.footnote.conversations.create(title));
+    const { conversations } = live.footnote;
+    const { title, sources } = createSchema.parse(request.body ?? {});
+    const created = conversations.create(title);
+    if (sources !== undefined) conversations.keepTo(created.id, sources);
+    response.status(201).json({ ...created, ...(sources !== undefined && { sources }) });
   });
 
   routes.get('/conversations/:id', (request, response) => {
@@ -44,9 +50,11 @@ export function conversationRoutes(live: LiveFootnote): Router {
   routes.patch('/conversations/:id', (request, response) => {
     const { conversations } = live.footnote;
     const { id } = request.params;
-    const { title, leaf } = changeSchema.parse(request.body ?? {});
+    const { title, leaf, pinned, sources } = changeSchema.parse(request.body ?? {});
     if (title !== undefined) conversations.rename(id, title);
     if (leaf !== undefined) conversations.choose(id, leaf);
+    if (pinned !== undefined) conversations.pin(id, pinned);
+    if (sources !== undefined) conversations.keepTo(id, sources);
     response.json(conversations.get(id));
   });
 

@@ -3,10 +3,10 @@
  * Promises: an answer comes back as it was stored, whole; what is deleted or withdrawn is gone from the file, from freed
  * pages and from the log. Does not know what the articles say now, or how answers are made.
  */
-import type { AnswerData } from '../domain.ts';
+import type { AnswerData, ChosenSources } from '../domain.ts';
 import type { Conversation, ConversationSummary, StoredTurn } from './stored-conversation.ts';
 import { FootnoteError } from '../errors.ts';
-import { formatVersion, json, schema, summaryColumns, toSummary, toTurn } from './conversation-rows.ts';
+import { formatVersion, json, schema, summaryColumns, toSources, toSummary, toTurn } from './conversation-rows.ts';
 import { Database, isFileUseless, setAside } from './database.ts';
 
 const fileName = 'conversations.sqlite';
@@ -64,19 +64,20 @@ export class ConversationStore {
 
   // Conversations
 
-  /** The latest first; with `sought`, those whose title, questions or answers hold it. */
+  /** Pinned ones and the latest first; with `sought`, those whose title, questions or answers hold it, with the text that does. */
   list(sought = ''): ConversationSummary[] {
     const like = `%${sought.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     return this.#database
       .all(
-        `SELECT ${summaryColumns} FROM conversations c
-         WHERE questions > 0 AND (? = '' OR c.title LIKE ? ESCAPE '\\' OR EXISTS (
-           SELECT 1 FROM turns t WHERE t.conversationId = c.id
-           AND (t.question LIKE ? ESCAPE '\\' OR json_extract(t.answer, '$.text') LIKE ? ESCAPE '\\')))
-         ORDER BY c.updated DESC LIMIT ${listLength}`,
+        `SELECT ${summaryColumns}, CASE ?1 WHEN '' THEN NULL ELSE (
+           SELECT CASE WHEN t.question LIKE ?2 ESCAPE '\\' THEN t.question ELSE json_extract(t.answer, '$.text') END
+           FROM turns t WHERE t.conversationId = c.id
+           AND (t.question LIKE ?2 ESCAPE '\\' OR json_extract(t.answer, '$.text') LIKE ?2 ESCAPE '\\')
+           ORDER BY t.number LIMIT 1) END AS matched
+         FROM conversations c
+         WHERE questions > 0 AND (?1 = '' OR c.title LIKE ?2 ESCAPE '\\' OR matched IS NOT NULL)
+         ORDER BY pinned IS NULL, c.updated DESC LIMIT ${listLength}`,
         sought,
-        like,
-        like,
         like,
       )
       .map(toSummary);
@@ -87,7 +88,8 @@ export class ConversationStore {
     if (row === undefined) return undefined;
     const turns = this.#database.all('SELECT * FROM turns WHERE conversationId = ? ORDER BY number', id).map(toTurn);
     const leaf = row['leaf'];
-    return { ...toSummary(row), turns, ...(typeof leaf === 'string' && { leaf }) };
+    const sources = this.#database.get('SELECT sources FROM chosenSources WHERE conversationId = ?', id);
+    return { ...toSummary(row), turns, ...toSources(sources), ...(typeof leaf === 'string' && { leaf }) };
   }
 
   create(id: string, title: string, now: string): void {
@@ -98,6 +100,17 @@ export class ConversationStore {
     this.#database.run('UPDATE conversations SET title = ? WHERE id = ?', title, id);
     // The old name is gone too.
     this.#tidy();
+  }
+
+  keepTo(id: string, sources: ChosenSources): void {
+    const isAll = Object.values(sources).every((limit) => limit === undefined);
+    if (isAll) this.#database.run('DELETE FROM chosenSources WHERE conversationId = ?', id);
+    else this.#database.run('INSERT OR REPLACE INTO chosenSources VALUES (?, ?)', id, JSON.stringify(sources));
+  }
+
+  pin(id: string, pinned: boolean): void {
+    if (pinned) this.#database.run('INSERT OR IGNORE INTO pins VALUES (?)', id);
+    else this.#database.run('DELETE FROM pins WHERE conversationId = ?', id);
   }
 
   choose(id: string, leaf: string): void {

@@ -2,7 +2,7 @@
  * Conversations as they are kept and sent: questions that follow one another, with their versions. Types only, as in
  * domain.ts.
  */
-import type { AnswerData } from '../domain.ts';
+import type { AnswerData, ChosenSources } from '../domain.ts';
 import type { Problem } from '../errors.ts';
 
 /** One question of a stored conversation. Turns with the same parent are versions of each other: asked again, or edited. */
@@ -40,11 +40,17 @@ export interface ConversationSummary {
   readonly updated: string;
   /** Number of questions. */
   readonly questions: number;
+  /** It stands before the others. */
+  readonly pinned?: true;
+  /** Where words are sought: the sentence of a question or an answer that holds them. */
+  readonly matched?: string;
 }
 
 export interface Conversation extends ConversationSummary {
   /** In the order in which they were asked. */
   readonly turns: readonly StoredTurn[];
+  /** The sources that it is kept to; absent: all. */
+  readonly sources?: ChosenSources;
   /** The last turn of the branch that was read last; absent: of the newest. */
   readonly leaf?: string;
 }

@@ -114,7 +114,7 @@ export function App() {
               summary={library.articles.find(({ id }) => id === panel.articleId)}
               titleOf={sourceOf}
               onOpen={openArticle}
-              onAskAbout={asking.limit}
+              onAskAbout={asking.keepTo}
               onStep={(by) => step?.(by)}
               onClose={close}
             />

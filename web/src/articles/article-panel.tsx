@@ -7,10 +7,11 @@ import { ArticleFacts } from './article-facts.tsx';
 import { ArticleText } from './article-text.tsx';
 import { dateOf, safeUrl } from '../ui/format.ts';
 import { locateQuote } from './mark.ts';
+import type { ChosenSources } from '../../../src/domain.ts';
 import type { Span } from './mark.ts';
 import type { ArticleSummary } from '../../../src/store/index-report.ts';
 import type { PanelTarget } from '../state/page-state.ts';
-import type { ChosenArticle, Outcome, ShownCitation } from '../state/turn-state.ts';
+import type { Outcome, ShownCitation } from '../state/turn-state.ts';
 import { useArticle } from './use-article.ts';
 import { surenessWords, whyWords } from '../chat/why-words.ts';
 import { fill } from '../ui/fill.ts';
@@ -30,7 +31,7 @@ interface ArticlePanelProps {
   readonly summary: ArticleSummary | undefined;
   readonly titleOf: (articleId: string) => string | undefined;
   readonly onOpen: (articleId: string) => void;
-  readonly onAskAbout: (article: ChosenArticle) => void;
+  readonly onAskAbout: (sources: ChosenSources) => void;
   readonly onStep: (step: 1 | -1) => void;
   readonly onClose: () => void;
 }
@@ -127,7 +128,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
           </p>
         )}
         {head !== undefined && (
-          <button type="button" class="tool ask-about" onClick={() => onAskAbout({ id: head.id, title: head.title })}>
+          <button type="button" class="tool ask-about" onClick={() => onAskAbout({ articleIds: [head.id] })}>
             {strings.article.askAbout}
           </button>
         )}

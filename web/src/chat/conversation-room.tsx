@@ -18,7 +18,7 @@ interface ConversationRoomProps {
 }
 
 export function ConversationRoom({ state, turns, running, asking, onStop, onChoose }: ConversationRoomProps) {
-  const { opening, panel, library } = state;
+  const { opening, panel, library, sources } = state;
   const answered = turns.at(-1)?.outcome !== undefined && !running;
   return (
     <>
@@ -34,7 +34,7 @@ export function ConversationRoom({ state, turns, running, asking, onStop, onChoo
         onStop={onStop}
         onChoose={onChoose}
       />
-      {answered && <FurtherQuestions turns={turns} revision={library.index?.revision} onAsk={asking.ask} />}
+      {answered && <FurtherQuestions turns={turns} library={library} sources={sources} onAsk={asking.ask} />}
     </>
   );
 }

@@ -3,26 +3,28 @@
  * Pure. What one turn goes through stands in turn-state.ts.
  */
 import { branchOf, leafUnder } from '../../../src/conversations/branches.ts';
+import type { ChosenSources } from '../../../src/domain.ts';
 import type { Conversation, StoredTurn } from '../../../src/store/stored-conversation.ts';
 import { hashesOf } from '../library/library-state.ts';
+import { isEverything } from '../sources/chosen-sources.ts';
 import type { PageState, Thread } from '../state/page-state.ts';
 import type { Removable } from '../library/removal.ts';
 import { storedTurn } from '../state/turn-state.ts';
-import type { ChosenArticle, TurnState } from '../state/turn-state.ts';
+import type { TurnState } from '../state/turn-state.ts';
 import { compareWith, withdrawFromAll } from '../state/withdrawal.ts';
 
 /** A kept conversation, under what is known of the articles now. */
-export function openConversation(state: PageState, { id, turns, leaf }: Conversation): PageState {
+export function openConversation(state: PageState, { id, turns, leaf, sources }: Conversation): PageState {
   if (state.opening?.id !== id) return state;
   const settled = settleTurns(state, turns.map(storedTurn));
-  return withThread(state, { turns: settled, conversationId: id, ...(leaf !== undefined && { leaf }) });
+  return withThread(state, { turns: settled, conversationId: id, ...of({ leaf, sources }) });
 }
 
 /**
  * What went on elsewhere joins what stands here. Whoever reads the end of a branch is taken along to its new end; a turn
  * of this page stays as it is, unless it was tried again elsewhere.
  */
-export function followConversation(state: PageState, { id, turns }: Conversation): PageState {
+export function followConversation(state: PageState, { id, turns, sources }: Conversation): PageState {
   if (state.conversationId !== id) return state;
   const own = new Map(state.turns.map((turn) => [turn.id, turn]));
   const sent = new Set(turns.map((turn) => turn.id));
@@ -32,7 +34,7 @@ export function followConversation(state: PageState, { id, turns }: Conversation
   });
   const all = settleTurns(state, [...joined, ...state.turns.filter((turn) => !sent.has(turn.id))]);
   const end = branchOf(state.turns, state.leaf).at(-1)?.id;
-  return { ...state, turns: all, ...(end !== undefined && { leaf: leafUnder(all, end) }) };
+  return { ...keepTo(state, sources ?? {}), turns: all, ...(end !== undefined && { leaf: leafUnder(all, end) }) };
 }
 
 function wentOnElsewhere({ phase }: TurnState, { answer, running }: StoredTurn): boolean {
@@ -45,12 +47,27 @@ function settleTurns(state: PageState, turns: readonly TurnState[]): TurnState[]
   return [...state.withdrawn].reduce(withdrawFromAll, turns).map((turn) => compareWith(turn, hashes));
 }
 
-export function threadOf({ turns, leaf, conversationId }: Thread): Thread {
-  return { turns, ...(leaf !== undefined && { leaf }), ...(conversationId !== undefined && { conversationId }) };
+export function threadOf({ turns, leaf, conversationId, sources }: Thread): Thread {
+  return { turns, ...of({ leaf, conversationId, sources }) };
+}
+
+/** Without what is absent. */
+function of({
+  leaf,
+  conversationId,
+  sources,
+}: {
+  readonly [Key in 'leaf' | 'conversationId' | 'sources']?: Thread[Key] | undefined;
+}): Omit<Thread, 'turns'> {
+  return {
+    ...(leaf !== undefined && { leaf }),
+    ...(conversationId !== undefined && { conversationId }),
+    ...(sources !== undefined && { sources }),
+  };
 }
 
 export function withThread(state: PageState, thread: Thread): PageState {
-  const { leaf: _leaf, conversationId: _id, opening: _opening, ...rest } = state;
+  const { leaf: _leaf, conversationId: _id, opening: _opening, sources: _sources, ...rest } = state;
   return { ...rest, ...thread };
 }
 
@@ -83,7 +100,7 @@ export function sameOr(before: readonly TurnState[], after: readonly TurnState[]
   return after.length === before.length && after.every((turn, index) => turn === before[index]) ? before : after;
 }
 
-export function limitTo(state: PageState, article: ChosenArticle | undefined): PageState {
-  const { only: _, ...rest } = state;
-  return article === undefined ? rest : { ...rest, only: article };
+export function keepTo(state: PageState, sources: ChosenSources): PageState {
+  const { sources: _, ...rest } = state;
+  return isEverything(sources) ? rest : { ...rest, sources };
 }

@@ -69,7 +69,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onSt
         />
       )}
       {turn.only !== undefined && (
-        <p class="understood">{fill(strings.turn.about, { title: <cite dir="auto">{turn.only.title}</cite> })}</p>
+        <p class="understood">{fill(strings.turn.about, { title: <cite dir="auto">{turn.only.words}</cite> })}</p>
       )}
       {turn.standalone !== undefined && (
         <p class="understood">

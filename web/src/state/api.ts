@@ -2,7 +2,7 @@
  * The page's door to the server: one typed function for each request, problems as ProblemError.
  * Sends nothing to any other host, and knows nothing of what the page does with the results.
  */
-import type { AnswerData, Article, Filters, Turn } from '../../../src/domain.ts';
+import type { AnswerData, Article, ChosenSources, Filters, Turn } from '../../../src/domain.ts';
 import type { ArticleSummary, IndexState, ModelsInUse } from '../../../src/store/index-report.ts';
 import type { Conversation, ConversationSummary } from '../../../src/store/stored-conversation.ts';
 import { authorization } from './access.ts';
@@ -43,15 +43,25 @@ export async function fetchArticle(id: string, signal?: AbortSignal): Promise<Ar
   return isArticle(body) ? body : unexpected();
 }
 
-/** Questions about articles, given by their ids, parted by commas; about the newest when there are none. */
-export async function fetchSuggestions(
-  articleIds: string,
-  limit: number,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const query = new URLSearchParams({ articles: articleIds, limit: String(limit) });
-  const body = await fetchJson(`/api/suggestions?${query.toString()}`, signal);
+/** `query`: what `suggestionQuery` makes. */
+export async function fetchSuggestions(query: string, signal: AbortSignal): Promise<readonly string[]> {
+  const body = await fetchJson(`/api/suggestions?${query}`, signal);
   return isRecord(body) && isListOf(body['questions'], isText) ? body['questions'] : unexpected();
+}
+
+/** For questions about articles, given by their ids, and about chosen sources; about the newest when there are neither. */
+export function suggestionQuery(articleIds: readonly string[], sources: ChosenSources, limit: number): string {
+  const { articleIds: chosen = [], folders = [], tags = [], publishers = [], publishedFrom, publishedTo } = sources;
+  return new URLSearchParams([
+    ['articles', articleIds.join(',')],
+    ['limit', String(limit)],
+    ...chosen.map((id) => ['article', id]),
+    ...folders.map((folder) => ['folder', folder]),
+    ...tags.map((tag) => ['tag', tag]),
+    ...publishers.map((publisher) => ['publisher', publisher]),
+    ...(publishedFrom === undefined ? [] : [['from', publishedFrom]]),
+    ...(publishedTo === undefined ? [] : [['to', publishedTo]]),
+  ]).toString();
 }
 
 export async function fetchConversations(
@@ -73,16 +83,26 @@ export async function fetchExport(id: string, format: ExportFormat): Promise<Blo
   return (await send(`${conversationPath(id)}/export?format=${format}`, {})).blob();
 }
 
-/** Gives the id of a conversation that is still empty. */
-export async function createConversation(signal: AbortSignal): Promise<string> {
-  const response = await send('/api/conversations', { method: 'POST', signal });
+/** Gives the id of a conversation that is still empty, and kept to these sources. */
+export async function createConversation(sources: ChosenSources = {}, signal?: AbortSignal): Promise<string> {
+  const response = await send('/api/conversations', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ sources }),
+    ...(signal && { signal }),
+  });
   const body: unknown = await response.json();
   return isConversationSummary(body) ? body.id : unexpected();
 }
 
 export async function changeConversation(
   id: string,
-  change: { readonly title?: string; readonly leaf?: string },
+  change: {
+    readonly title?: string;
+    readonly leaf?: string;
+    readonly pinned?: boolean;
+    readonly sources?: ChosenSources;
+  },
 ): Promise<void> {
   await send(conversationPath(id), {
     method: 'PATCH',

@@ -10,7 +10,7 @@ import { beginRemoval, endRemoval, failRemoval } from '../library/removal.ts';
 import {
   changeTurn,
   followConversation,
-  limitTo,
+  keepTo,
   openConversation,
   threadOf,
   withoutOpening,
@@ -38,8 +38,8 @@ export function reduce(state: PageState, action: Action): PageState {
       return changeTurn(state, action.id, (turn) => applyEvent(turn, { event: 'error', problem: action.problem }));
     case 'retried':
       return changeTurn(state, action.id, newTurn);
-    case 'limited':
-      return limitTo(state, action.only);
+    case 'sources-chosen':
+      return keepTo(state, action.sources);
     case 'version-chosen':
       return { ...state, leaf: leafUnder(state.turns, action.id) };
     case 'conversation-kept':

@@ -9,6 +9,7 @@ import type {
   Citation,
   Disagreement,
   AskedFilter,
+  ChosenSources,
   Standing,
   Statement,
   Turn,
@@ -17,7 +18,7 @@ import type { Problem } from '../../../src/errors.ts';
 import type { SearchResult } from '../../../src/retrieval/search-result.ts';
 import type { StoredTurn } from '../../../src/store/stored-conversation.ts';
 import type { AskEvent, Stage } from './ask-stream.ts';
-import { strings } from '../strings/strings.ts';
+import { isEverything, sourcesWords, withoutEmpty } from '../sources/chosen-sources.ts';
 
 export interface ShownCitation extends Citation {
   readonly standing: Standing;
@@ -54,9 +55,10 @@ export interface Outcome {
   readonly askedFilters: readonly AskedFilter[];
 }
 
-export interface ChosenArticle {
-  readonly id: string;
-  readonly title: string;
+/** The sources that a question was kept to, and how they are called. */
+export interface Choice {
+  readonly sources: ChosenSources;
+  readonly words: string;
 }
 
 export interface TurnState {
@@ -64,8 +66,8 @@ export interface TurnState {
   /** The turn that it follows; turns with the same parent are versions of each other. */
   readonly parentId?: string;
   readonly question: string;
-  /** The only article that may answer, when the reader chose one. */
-  readonly only?: ChosenArticle;
+  /** The only sources that may answer, when the reader chose some. */
+  readonly only?: Choice;
   /** Words of the question whose limits the reader took off. */
   readonly lifted?: readonly string[];
   /** No model was asked. */
@@ -121,11 +123,21 @@ export function storedTurn({ id, parentId, question, answer, part, running }: St
   return { ...turn, phase, statements, citations: citations.map(shown) };
 }
 
-function onlyOf({ filters, citations, nearest }: AnswerData): ChosenArticle | undefined {
-  const [id, ...others] = filters.articleIds ?? [];
-  if (id === undefined || others.length > 0) return undefined;
-  const title = [...citations, ...nearest].find(({ articleId }) => articleId === id)?.title;
-  return { id, title: title ?? strings.turn.oneArticle };
+/** What the question's own words set is told elsewhere. */
+function onlyOf({ filters, citations, nearest, why }: AnswerData): Choice | undefined {
+  const { articleIds, folders, tags, publishers, publishedFrom, publishedTo } = filters;
+  const isAsked = (kind: AskedFilter['kind']): boolean =>
+    why.askedFilters?.some((asked) => asked.kind === kind && asked.effect === 'filter');
+  const sources = withoutEmpty({
+    articleIds,
+    folders,
+    tags,
+    ...(!isAsked('publisher') && { publishers }),
+    ...(!isAsked('published') && { publishedFrom, publishedTo }),
+  });
+  if (isEverything(sources)) return undefined;
+  const titles = new Map([...citations, ...nearest].map(({ articleId, title }) => [articleId, title]));
+  return { sources, words: sourcesWords(sources, (id) => titles.get(id)) };
 }
 
 export function applyEvent(turn: TurnState, event: AskEvent): TurnState {

@@ -12,6 +12,7 @@ import {
   fetchIndex,
   sendFeedback,
 } from './api.ts';
+import type { ChosenSources } from '../../../src/domain.ts';
 import type { AskRequest, Judgement } from './api.ts';
 import type { AskEvent } from './ask-stream.ts';
 import { branchOf, leafUnder } from '../../../src/conversations/branches.ts';
@@ -22,6 +23,7 @@ import { problemIn } from './problem.ts';
 import { initialState } from './page-state.ts';
 import { reduce } from './state.ts';
 import type { Action, PageState } from './page-state.ts';
+import { sourcesWords } from '../sources/chosen-sources.ts';
 import { historyOf } from './turn-state.ts';
 import type { NewTurn } from './turn-state.ts';
 import type { ConversationChange } from '../../../src/store/stored-conversation.ts';
@@ -35,6 +37,8 @@ export interface Page {
   readonly askInstead: (turnId: string, question: string, how?: Pick<NewTurn, 'lifted' | 'quick'>) => void;
   readonly retry: (turnId: string) => void;
   readonly choose: (turnId: string) => void;
+  /** Keeps the next questions, here and wherever the conversation is opened, to some sources. */
+  readonly keepTo: (sources: ChosenSources) => void;
   /** Keeps what the reader thinks of an answer. */
   readonly judge: (turnId: string, judgement: Judgement) => Promise<void>;
   readonly stop: () => void;
@@ -61,7 +65,8 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     const queue = frameQueue((event: AskEvent) => dispatch({ type: 'streamed', id, event }));
     const before = parentId === undefined ? [] : branchOf(latest.current.turns, parentId);
     try {
-      const conversationId = latest.current.conversationId ?? (await createConversation(abort.signal));
+      const conversationId =
+        latest.current.conversationId ?? (await createConversation(latest.current.sources, abort.signal));
       dispatch({ type: 'conversation-kept', id: conversationId });
       const kept = {
         question,
@@ -70,7 +75,7 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
         ...(parentId !== undefined && { parentId }),
         ...(chosen.current !== undefined && { model: chosen.current }),
         ...(quick !== undefined && { quick }),
-        filters: { ...(lifted !== undefined && { lifted }), ...(only !== undefined && { articleIds: [only.id] }) },
+        filters: { ...(lifted !== undefined && { lifted }), ...only?.sources },
       };
       for await (const event of askKept(kept, historyOf(before), abort.signal)) queue.add(event);
     } catch (fault) {
@@ -95,7 +100,9 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
 
   const ask = useCallback(
     (question: string) => {
-      const { turns, leaf, only } = latest.current;
+      const { turns, leaf, sources, library } = latest.current;
+      const titleOf = (id: string): string | undefined => library.articles.find((article) => article.id === id)?.title;
+      const only = sources && { sources, words: sourcesWords(sources, titleOf) };
       const parentId = branchOf(turns, leaf).at(-1)?.id;
       start({ question, ...(parentId !== undefined && { parentId }), ...(only !== undefined && { only }) });
     },
@@ -147,6 +154,13 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     }
   }, []);
 
+  const keepTo = useCallback((sources: ChosenSources) => {
+    const { conversationId } = latest.current;
+    dispatch({ type: 'sources-chosen', sources });
+    // They go with each question all the same.
+    if (conversationId !== undefined) changeConversation(conversationId, { sources }).catch(() => undefined);
+  }, []);
+
   const clear = useCallback(() => {
     stop();
     dispatch({ type: 'conversation-cleared' });
@@ -192,7 +206,7 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     return followServer(dispatch, tellsOf, lookAgain);
   }, [tellsOf]);
 
-  return { state, dispatch, ask, askInstead, retry, choose, judge, stop, clear, goTo };
+  return { state, dispatch, ask, askInstead, retry, choose, keepTo, judge, stop, clear, goTo };
 }
 
 /** A conversation that was deleted elsewhere, or a model that is gone, does not keep a question from being answered. */

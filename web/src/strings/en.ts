@@ -86,6 +86,21 @@ export const en = {
     all: 'Ask all articles',
     stop: 'Stop',
   },
+  sources: {
+    region: 'Sources',
+    choose: 'Choose sources',
+    change: 'Change',
+    folders: 'Folders',
+    tags: 'Tags',
+    publishers: 'Publishers',
+    published: 'Published',
+    from: 'From',
+    to: 'To',
+    articles: 'Articles',
+    left: (left: number, total: number) =>
+      left === 0 ? 'No article fits all of this' : `${number(left)} of ${count(total, 'article')}`,
+    take: 'Ask these',
+  },
   conversation: {
     title: 'Conversation',
     opening: 'Opening the conversation…',
