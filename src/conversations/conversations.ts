@@ -14,8 +14,11 @@ import type {
   ConversationSummary,
   StoredPart,
   StoredTurn,
+  UnansweredQuestion,
 } from '../store/stored-conversation.ts';
 import { onOneLine } from '../text.ts';
+import { Notes } from './notes.ts';
+import { sameQuestion, unansweredOf } from './unanswered.ts';
 import { withMatchedSentence } from './matched-sentence.ts';
 import { withdrawFromTurn } from './withdraw-from-turn.ts';
 
@@ -32,6 +35,7 @@ interface Articles {
 }
 
 export class Conversations {
+  readonly notes: Notes;
   readonly #store: ConversationStore;
   readonly #articles: Articles;
   readonly #changed: (change: ConversationChange) => void;
@@ -43,6 +47,11 @@ export class Conversations {
     this.#store = store;
     this.#articles = articles;
     this.#changed = changed;
+    this.notes = new Notes(
+      store.notes,
+      (citation) => this.#standing(citation),
+      () => store.tidy(),
+    );
   }
 
   list(sought: string): ConversationSummary[] {
@@ -89,6 +98,16 @@ export class Conversations {
     this.#known(id);
     this.#store.pin(id, pinned);
     this.#changed({ id });
+  }
+
+  /** Questions that the articles did not answer, and have not since. */
+  unanswered(): UnansweredQuestion[] {
+    return unansweredOf(this.#store.asked());
+  }
+
+  /** Takes the question of a turn off that list, however often it was asked. */
+  dismiss(turnId: string): void {
+    this.#store.dismiss(sameQuestion(this.#store.asked(), turnId));
   }
 
   delete(id: string): void {
@@ -178,6 +197,7 @@ export class Conversations {
   withdraw(articleIds: Iterable<string>): void {
     for (const articleId of articleIds) {
       this.#store.rewrite(articleId, (turn, readIt) => withdrawFromTurn(turn, articleId, readIt));
+      this.notes.withdraw(articleId);
     }
     this.#store.tidy();
   }
@@ -188,12 +208,14 @@ export class Conversations {
    */
   reconcile(failedPaths: ReadonlySet<string>): void {
     const gone: string[] = [];
-    for (const id of this.#store.articleIds()) {
+    for (const id of new Set([...this.#store.articleIds(), ...this.notes.articleIds()])) {
       if (this.#articles.contentHash(id) !== undefined) continue;
       const cited = this.#citationOf(id);
       const same = cited && this.#articles.idOf(cited.contentHash);
-      if (same !== undefined) this.#store.relink(id, same);
-      else if (cited === undefined || !failedPaths.has(cited.path)) gone.push(id);
+      if (same !== undefined) {
+        this.#store.relink(id, same);
+        this.notes.relink(id, same);
+      } else if (cited === undefined || !failedPaths.has(cited.path)) gone.push(id);
     }
     this.withdraw(gone);
   }
@@ -225,12 +247,14 @@ export class Conversations {
     this.withdraw([...all].filter((articleId) => this.#articles.contentHash(articleId) === undefined));
   }
 
+  #standing(citation: Citation): Citation {
+    if (citation.standing === 'withdrawn') return citation;
+    const hash = this.#articles.contentHash(citation.articleId);
+    return { ...citation, standing: hash === citation.contentHash ? 'current' : 'changed' };
+  }
+
   #compared(turn: StoredTurn): StoredTurn {
-    const compare = (citation: Citation): Citation => {
-      if (citation.standing === 'withdrawn') return citation;
-      const hash = this.#articles.contentHash(citation.articleId);
-      return { ...citation, standing: hash === citation.contentHash ? 'current' : 'changed' };
-    };
+    const compare = (citation: Citation): Citation => this.#standing(citation);
     const { answer, part } = turn;
     return {
       ...turn,
@@ -242,14 +266,10 @@ export class Conversations {
   }
 
   #citationOf(articleId: string): Citation | undefined {
-    return this.#store
-      .readersOf(articleId)
-      .flatMap(({ answer, part }) => [
-        ...(answer?.citations ?? []),
-        ...(answer?.nearest ?? []),
-        ...(part?.citations ?? []),
-      ])
-      .find((citation) => citation.articleId === articleId);
+    const inTurns = this.#store.readersOf(articleId).flatMap(({ answer, part }) => {
+      return [...(answer?.citations ?? []), ...(answer?.nearest ?? []), ...(part?.citations ?? [])];
+    });
+    return [...inTurns, ...this.notes.citationsOf(articleId)].find((citation) => citation.articleId === articleId);
   }
 }
 

@@ -16,6 +16,7 @@ import { indexRoutes } from './index-routes.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import { Metrics } from './metrics.ts';
 import { pageFiles } from './page-files.ts';
+import { noteRoutes } from './note-routes.ts';
 import { modelRoutes } from './model-routes.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
@@ -87,6 +88,7 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
     feedbackRoutes(live),
     indexRoutes(live),
     modelRoutes(live),
+    noteRoutes(live),
     suggestionRoutes(live),
     notFound,
   );

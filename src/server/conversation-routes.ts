@@ -1,4 +1,4 @@
-/** /api/conversations: what was asked and answered, listed, read again, renamed, exported, deleted. */
+/** /api/conversations: what was asked and answered, listed, read again, renamed, exported, deleted; /api/unanswered of it. */
 import { Router } from 'express';
 import { z } from 'zod';
 import { exportConversation } from '../conversations/export-conversation.ts';
@@ -7,7 +7,7 @@ import type { LiveFootnote } from './live-footnote.ts';
 
 const titleSchema = textField.max(200, 'it is longer than 200 characters');
 const exportSchema = z.object({ format: z.enum(['markdown', 'html', 'json']).default('markdown') });
-const fileFormats = {
+export const fileFormats = {
   markdown: { ending: 'md', type: 'text/markdown' },
   html: { ending: 'html', type: 'text/html' },
   json: { ending: 'json', type: 'application/json' },
@@ -35,6 +35,15 @@ export function conversationRoutes(live: LiveFootnote): Router {
     const created = conversations.create(title);
     if (sources !== undefined) conversations.keepTo(created.id, sources);
     response.status(201).json({ ...created, ...(sources !== undefined && { sources }) });
+  });
+
+  routes.get('/unanswered', (_request, response) => {
+    response.json({ questions: live.footnote.conversations.unanswered() });
+  });
+
+  routes.delete('/unanswered/:turnId', (request, response) => {
+    live.footnote.conversations.dismiss(request.params.turnId);
+    response.status(204).end();
   });
 
   routes.get('/conversations/:id', (request, response) => {

@@ -4,9 +4,19 @@
  * pages and from the log. Does not know what the articles say now, or how answers are made.
  */
 import type { AnswerData, ChosenSources } from '../domain.ts';
-import type { Conversation, ConversationSummary, StoredTurn } from './stored-conversation.ts';
+import type { AskedTurn, Conversation, ConversationSummary, StoredTurn } from './stored-conversation.ts';
 import { FootnoteError } from '../errors.ts';
-import { formatVersion, json, schema, summaryColumns, toSources, toSummary, toTurn } from './conversation-rows.ts';
+import {
+  formatVersion,
+  json,
+  schema,
+  summaryColumns,
+  toAskedTurn,
+  toSources,
+  toSummary,
+  toTurn,
+} from './conversation-rows.ts';
+import { NoteStore } from './note-store.ts';
 import { Database, isFileUseless, setAside } from './database.ts';
 
 const fileName = 'conversations.sqlite';
@@ -16,6 +26,7 @@ const longestTidyWait = 10_000;
 const listLength = 500;
 
 export class ConversationStore {
+  readonly notes: NoteStore;
   readonly #database: Database;
   #tidyTimer: NodeJS.Timeout | undefined;
   /** Whether words were taken out since the last `tidy`. */
@@ -23,6 +34,9 @@ export class ConversationStore {
 
   private constructor(database: Database) {
     this.#database = database;
+    this.notes = new NoteStore(database, () => {
+      this.#untidy = true;
+    });
   }
 
   /** A file that is of no use is put aside, so that it never keeps questions from being answered; `notice` says so. */
@@ -160,6 +174,23 @@ export class ConversationStore {
         this.#database.run('INSERT OR IGNORE INTO turnArticles VALUES (?, ?)', id, articleId);
       }
     });
+  }
+
+  /** All that were answered or refused, the oldest first. */
+  asked(): AskedTurn[] {
+    return this.#database
+      .all(
+        `SELECT t.id, t.conversationId, t.asked, json_extract(t.answer, '$.kind') AS kind,
+           json_extract(t.answer, '$.standalone') AS standalone,
+           coalesce(json_extract(t.answer, '$.missing'), '[]') AS missing,
+           EXISTS (SELECT 1 FROM dismissed d WHERE d.turnId = t.id) AS dismissed
+         FROM turns t WHERE t.answer IS NOT NULL ORDER BY t.number`,
+      )
+      .map(toAskedTurn);
+  }
+
+  dismiss(turnIds: readonly string[]): void {
+    this.#database.run('INSERT OR IGNORE INTO dismissed SELECT value FROM json_each(?)', JSON.stringify(turnIds));
   }
 
   // Articles that turns rest on

@@ -33,6 +33,25 @@ export interface ConversationChange {
   readonly turnId?: string;
 }
 
+/** A question that was answered or refused, without the answer. */
+export interface AskedTurn {
+  readonly turnId: string;
+  readonly conversationId: string;
+  /** So that it stands alone. */
+  readonly question: string;
+  readonly asked: string;
+  readonly kind: AnswerData['kind'];
+  /** Words of it that no article had. */
+  readonly missing: readonly string[];
+  /** The reader took it off the list of what was not answered. */
+  readonly dismissed: boolean;
+}
+
+/** Of all that ask the same, the last. */
+export interface UnansweredQuestion extends Omit<AskedTurn, 'kind' | 'dismissed'> {
+  readonly times: number;
+}
+
 export interface ConversationSummary {
   readonly id: string;
   readonly title: string;

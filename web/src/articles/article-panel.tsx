@@ -13,6 +13,7 @@ import type { ArticleSummary } from '../../../src/store/index-report.ts';
 import type { PanelTarget } from '../state/page-state.ts';
 import type { Outcome, ShownCitation } from '../state/turn-state.ts';
 import { useArticle } from './use-article.ts';
+import { usePageTools } from '../ui/page-tools.ts';
 import { surenessWords, whyWords } from '../chat/why-words.ts';
 import { fill } from '../ui/fill.ts';
 import { strings } from '../strings/strings.ts';
@@ -38,6 +39,8 @@ interface ArticlePanelProps {
 
 export function ArticlePanel(props: ArticlePanelProps) {
   const { target, citation, outcome, place, summary, titleOf, onOpen, onAskAbout, onStep, onClose } = props;
+  const { from } = target;
+  const { save } = usePageTools();
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { article, problem } = useArticle(target.articleId, summary?.contentHash);
@@ -130,6 +133,11 @@ export function ArticlePanel(props: ArticlePanelProps) {
         {head !== undefined && (
           <button type="button" class="tool ask-about" onClick={() => onAskAbout({ articleIds: [head.id] })}>
             {strings.article.askAbout}
+          </button>
+        )}
+        {from !== undefined && outcome?.kind === 'answered' && citation !== undefined && (
+          <button type="button" class="tool ask-about" onClick={() => save(from.turnId, from.number)}>
+            {strings.saved.saveSentence}
           </button>
         )}
         {why.length > 0 && (

@@ -17,7 +17,10 @@ import type {
   ConversationChange,
   ConversationSummary,
   StoredTurn,
+  UnansweredQuestion,
 } from '../../../src/store/stored-conversation.ts';
+
+import type { StoredNote } from '../../../src/store/stored-note.ts';
 
 type Kind = 'string' | 'number' | 'object' | 'list';
 
@@ -73,6 +76,19 @@ export function isConversationChange(value: unknown): value is ConversationChang
 
 export function isConversation(value: unknown): value is Conversation {
   return isConversationSummary(value) && 'turns' in value && isListOf(value.turns, isStoredTurn);
+}
+
+export function isNote(value: unknown): value is StoredNote {
+  return (
+    has(value, { id: 'string', question: 'string', text: 'string', created: 'string', saved: 'object' }) &&
+    isRecord(value['saved']) &&
+    isListOf(value['saved']['statements'], isStatement) &&
+    isListOf(value['saved']['citations'], isCitation)
+  );
+}
+
+export function isUnanswered(value: unknown): value is UnansweredQuestion {
+  return has(value, { turnId: 'string', question: 'string', asked: 'string', times: 'number', missing: 'list' });
 }
 
 function isStoredTurn(value: unknown): value is StoredTurn {

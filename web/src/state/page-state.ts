@@ -83,7 +83,13 @@ export type Action =
   | { readonly type: 'removal-failed'; readonly id: string; readonly problem: Problem }
   | { readonly type: 'panel-opened'; readonly target: PanelTarget }
   | { readonly type: 'panel-closed' }
-  | { readonly type: 'noticed'; readonly text: string; readonly titles: readonly string[] }
+  /** `noteId`: of a note that was saved, and goes again with undo. */
+  | {
+      readonly type: 'noticed';
+      readonly text: string;
+      readonly titles: readonly string[];
+      readonly noteId?: string;
+    }
   | { readonly type: 'notice-dismissed'; readonly id: string };
 
 export const initialState: PageState = {

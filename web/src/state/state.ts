@@ -102,7 +102,13 @@ export function reduce(state: PageState, action: Action): PageState {
     case 'panel-closed':
       return withoutPanel(state);
     case 'noticed':
-      return notify(state, [{ text: action.text, titles: action.titles }]);
+      return notify(state, [
+        {
+          text: action.text,
+          titles: action.titles,
+          ...(action.noteId !== undefined && { action: 'unsave', noteId: action.noteId }),
+        },
+      ]);
     case 'notice-dismissed':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
     default:

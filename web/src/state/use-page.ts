@@ -10,6 +10,7 @@ import {
   fetchArticles,
   fetchConversation,
   fetchIndex,
+  saveNote,
   sendFeedback,
 } from './api.ts';
 import type { ChosenSources } from '../../../src/domain.ts';
@@ -23,10 +24,13 @@ import { problemIn } from './problem.ts';
 import { initialState } from './page-state.ts';
 import { reduce } from './state.ts';
 import type { Action, PageState } from './page-state.ts';
+import type { PageTools } from '../ui/page-tools.ts';
+import { strings } from '../strings/strings.ts';
 import { sourcesWords } from '../sources/chosen-sources.ts';
 import { historyOf } from './turn-state.ts';
 import type { NewTurn } from './turn-state.ts';
-import type { ConversationChange } from '../../../src/store/stored-conversation.ts';
+import { parseRoute } from './route.ts';
+import type { Conversation, ConversationChange } from '../../../src/store/stored-conversation.ts';
 import type { Uploads } from '../adding/use-uploads.ts';
 
 export interface Page {
@@ -39,6 +43,7 @@ export interface Page {
   readonly choose: (turnId: string) => void;
   /** Keeps the next questions, here and wherever the conversation is opened, to some sources. */
   readonly keepTo: (sources: ChosenSources) => void;
+  readonly save: PageTools['save'];
   /** Keeps what the reader thinks of an answer. */
   readonly judge: (turnId: string, judgement: Judgement) => Promise<void>;
   readonly stop: () => void;
@@ -145,6 +150,15 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     await sendFeedback({ ...judgement, question: turn.question, history, answer: { kind, citations } });
   }, []);
 
+  const save = useCallback((turnId: string, citation?: number): void => {
+    const { conversationId, turns } = latest.current;
+    const titles = turns.flatMap(({ id, question }) => (id === turnId ? [question] : []));
+    saveNote({ conversationId: conversationId ?? '', turnId, ...(citation !== undefined && { citation }) }).then(
+      ({ id }) => dispatch({ type: 'noticed', text: strings.saved.saved, titles, noteId: id }),
+      (fault: unknown) => dispatch({ type: 'noticed', text: strings.saved.notSaved(problemIn(fault).title), titles }),
+    );
+  }, []);
+
   const choose = useCallback((id: string) => {
     const { conversationId, turns } = latest.current;
     dispatch({ type: 'version-chosen', id });
@@ -182,7 +196,7 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     if (wanted === undefined || connection !== 'open') return undefined;
     const abort = new AbortController();
     fetchConversation(wanted, abort.signal).then(
-      (conversation) => dispatch({ type: 'conversation-opened', conversation }),
+      (conversation) => dispatch({ type: 'conversation-opened', conversation: atAddress(conversation) }),
       (fault: unknown) => {
         if (!abort.signal.aborted) dispatch({ type: 'conversation-missed', id: wanted, problem: problemIn(fault) });
       },
@@ -206,7 +220,17 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     return followServer(dispatch, tellsOf, lookAgain);
   }, [tellsOf]);
 
-  return { state, dispatch, ask, askInstead, retry, choose, keepTo, judge, stop, clear, goTo };
+  return { state, dispatch, ask, askInstead, retry, choose, keepTo, save, judge, stop, clear, goTo };
+}
+
+/** On the branch of the answer that the address names, if it names one. */
+function atAddress(conversation: Conversation): Conversation {
+  const route = parseRoute(location.pathname, location.hash);
+  const turnId = route.view === 'conversation' ? route.turnId : undefined;
+  const isThere = conversation.turns.some(({ id }) => id === turnId);
+  return turnId === undefined || !isThere
+    ? conversation
+    : { ...conversation, leaf: leafUnder(conversation.turns, turnId) };
 }
 
 /** A conversation that was deleted elsewhere, or a model that is gone, does not keep a question from being answered. */

@@ -136,5 +136,7 @@ function entry(): HistoryEntry | undefined {
 }
 
 function isEntry(state: unknown): state is HistoryEntry {
-  return isRecord(state) && ['conversation', 'library', 'history'].includes(String(state['view']));
+  return (
+    isRecord(state) && ['conversation', 'library', 'history', 'notes', 'unanswered'].includes(String(state['view']))
+  );
 }
