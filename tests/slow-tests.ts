@@ -36,6 +36,8 @@ export const slowTests: readonly string[] = [
   'server/metrics',
   'server/model',
   'server/models',
+  'server/notes',
+  'server/sources',
   'short-articles',
   'store/passage-store',
   'store/vector-index',

@@ -8,12 +8,12 @@ import { foldCase } from '../text.ts';
 /** `turns`: the oldest first. What was asked last stands first. */
 export function unansweredOf(turns: readonly AskedTurn[]): UnansweredQuestion[] {
   const groups = new Map<string, UnansweredQuestion>();
-  for (const { turnId, conversationId, question, asked, kind, missing, dismissed } of turns) {
+  for (const { turnId, conversationId, question, asked, answered, missing, dismissed } of turns) {
     const key = keyOf(question);
     const before = groups.get(key);
     groups.delete(key);
     // What was taken off the list begins anew when it is asked again.
-    if (kind === 'answered' || dismissed) continue;
+    if (answered || dismissed) continue;
     groups.set(key, { turnId, conversationId, question, asked, missing, times: (before?.times ?? 0) + 1 });
   }
   return [...groups.values()].toReversed();

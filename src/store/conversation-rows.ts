@@ -93,7 +93,7 @@ export function toAskedTurn(row: Row): AskedTurn {
     conversationId: String(row['conversationId']),
     question: String(row['standalone']),
     asked: String(row['asked']),
-    kind: row['kind'] === 'answered' || row['kind'] === 'not-found' ? row['kind'] : 'not-answered',
+    answered: row['kind'] === 'answered',
     missing: JSON.parse(String(row['missing'])),
     dismissed: row['dismissed'] === 1,
   };

@@ -40,7 +40,7 @@ export interface AskedTurn {
   /** So that it stands alone. */
   readonly question: string;
   readonly asked: string;
-  readonly kind: AnswerData['kind'];
+  readonly answered: boolean;
   /** Words of it that no article had. */
   readonly missing: readonly string[];
   /** The reader took it off the list of what was not answered. */
@@ -48,7 +48,7 @@ export interface AskedTurn {
 }
 
 /** Of all that ask the same, the last. */
-export interface UnansweredQuestion extends Omit<AskedTurn, 'kind' | 'dismissed'> {
+export interface UnansweredQuestion extends Omit<AskedTurn, 'answered' | 'dismissed'> {
   readonly times: number;
 }
 
