@@ -125,7 +125,8 @@ function yearsOf(passages: readonly RankedPassage[]): string[] {
 
 /** A sentence for filters that leave nothing. */
 export function nothingLeft(filters: Filters, language = 'en'): string | undefined {
-  const { publishers, publishedFrom, publishedTo } = filters;
-  if (publishers === undefined && publishedFrom === undefined && publishedTo === undefined) return undefined;
+  const { folders, tags, publishers, publishedFrom, publishedTo } = filters;
+  const limits = [folders, tags, publishers, publishedFrom, publishedTo];
+  if (limits.every((limit) => limit === undefined)) return undefined;
   return tablesOf(language).refusals.nothingWithin(filters);
 }

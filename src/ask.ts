@@ -32,7 +32,11 @@ export interface AskParts extends DraftParts {
   /** The hash of the article's file as it is stored now; undefined when it has been removed. */
   readonly contentHash: (articleId: string) => string | undefined;
   /** Questions that can be asked instead of one that was refused, about the articles that came nearest. */
-  readonly suggest?: (question: string, articleIds: readonly string[]) => Promise<readonly string[]>;
+  readonly suggest?: (
+    question: string,
+    articleIds: readonly string[],
+    filters: Question['filters'],
+  ) => Promise<readonly string[]>;
   /** The same for somebody who has asked nothing yet. `examples`: to be tried, too. */
   readonly suggestFirst?: (examples: readonly string[]) => Promise<readonly string[]>;
 }
@@ -139,15 +143,14 @@ async function finished(
   const { keywords } = parts.retriever;
   const isRefused = verification.supported === 0;
   const refusal = isRefused ? abstain(query, passages, keywords, { sureness, known: nothing }) : undefined;
-  // Questions that the articles do answer; some articles alone may answer none.
-  const isOpen = Object.values(question.filters).every((limit) => limit === undefined);
+  // Questions that the articles do answer, of those that may be asked.
   const nearest = passages.slice(0, nearestShown).map(({ article }) => article.id);
   const asksBack = refusal !== undefined && refusal.choices.length > 0;
   const isRefusal = refusal !== undefined && query.courtesy === undefined;
   const suggested = isRefusal
-    ? isOpen && !asksBack
-      ? await parts.suggest?.(query.standalone, nearest)
-      : undefined
+    ? asksBack
+      ? undefined
+      : await parts.suggest?.(query.standalone, nearest, question.filters)
     : await firstSuggestions(query, parts);
   const suggestions = asksBack ? refusal.choices : suggested;
   const answer = verification.finish({

@@ -21,6 +21,8 @@ export interface ArticleContent {
   /** How the date is known, when the article does not simply state it. */
   readonly publishedNote?: string;
   readonly url?: string;
+  /** As its author sorted it, in the front matter. */
+  readonly tags?: readonly string[];
   /** Why the words may have been read wrongly, in one sentence; absent when there is no doubt. */
   readonly doubt?: string;
   /** BCP 47 tag, such as en. */
@@ -99,9 +101,13 @@ export interface Turn {
   readonly answer: string;
 }
 
-/** Limits on where an answer may come from; an absent limit does not limit. */
+/** Limits on where an answer may come from; an absent limit does not limit. One of each list is enough; all limits hold. */
 export interface Filters {
   readonly articleIds?: readonly string[] | undefined;
+  /** Folders below the corpus, with all that is in them: reports, reports/2021. */
+  readonly folders?: readonly string[] | undefined;
+  /** In whatever case. */
+  readonly tags?: readonly string[] | undefined;
   /** Names of publishers or authors, as the articles give them. */
   readonly publishers?: readonly string[] | undefined;
   /** ISO 8601 days, both included; an article that only gives its month or year is in when part of it is. */
@@ -112,6 +118,12 @@ export interface Filters {
   /** Words of the question, as its limits give them, that set no limit this time. */
   readonly lifted?: readonly string[] | undefined;
 }
+
+/** The sources that a reader chose. */
+export type ChosenSources = Pick<
+  Filters,
+  'articleIds' | 'folders' | 'tags' | 'publishers' | 'publishedFrom' | 'publishedTo'
+>;
 
 /** What the words of a question say of when and from whom, and what came of it. */
 export interface AskedFilter {

@@ -28,6 +28,7 @@ import { Reranker } from './retrieval/reranker.ts';
 import { Retriever } from './retrieval/retriever.ts';
 import { type Search, toSearchResults } from './retrieval/search-result.ts';
 import { ConversationStore } from './store/conversation-store.ts';
+import type { ConversationChange } from './store/stored-conversation.ts';
 import type {
   AddReport,
   ArticleCopies,
@@ -43,6 +44,7 @@ import { Suggestions } from './suggestions/suggestions.ts';
 export interface FootnoteEvents extends IndexerEvents {
   /** One line for the person who started it. */
   readonly notice?: (line: string) => void;
+  readonly conversation?: (change: ConversationChange) => void;
 }
 
 interface Opened {
@@ -79,7 +81,7 @@ export class Footnote {
     const { embedder, retriever, reranker, verifier, extractive, quick, answerer } = parts;
     this.#reader = parts.reader;
     this.models = chooseModels(config);
-    this.conversations = new Conversations(parts.conversations, store);
+    this.conversations = new Conversations(parts.conversations, store, (told) => events.conversation?.(told));
     this.config = config;
     this.#store = store;
     this.#embedder = embedder;
@@ -110,22 +112,22 @@ export class Footnote {
       contentHash: (id) => store.articles.contentHash(id),
       copiesOf: (id) => retriever.copies.of(id).flatMap((copy) => store.articles.get(copy) ?? []),
     };
+    const isUsed = (id: string): boolean => retriever.copies.supersededBy(id) === undefined;
     // Trying costs nothing: it is done without a model, and not at all where an endpoint embeds each question.
     const isTriable = !embedder.id.startsWith('openai');
     this.suggestions = new Suggestions({
       revision: asking.revision,
-      newest: (limit) =>
-        store.articles.newest('en', limit).filter((id) => retriever.copies.supersededBy(id) === undefined),
+      first: (order, limit, filters) => store.articles.first(order, 'en', limit, filters).filter(isUsed),
+      within: (ids, filters) => store.articles.within(ids, filters),
       article: (id) => (isTriable ? store.articles.get(id) : undefined),
       answer: (text, signal) =>
         askOnce({ text, history: [], filters: {} }, { ...asking, answerer: quick, builtIn: quick }, signal),
     });
-    // Suggestions are tried by the dozen: without the models that take their time.
     this.#parts = {
       ...asking,
       reranker,
       verifier,
-      suggest: (question, nearest) => this.suggestions.instead(question, nearest, 2),
+      suggest: (question, nearest, filters) => this.suggestions.instead(question, nearest, 2, { filters }),
       suggestFirst: (examples) => this.suggestions.first(examples, 3),
     };
   }

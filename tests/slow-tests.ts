@@ -38,6 +38,8 @@ export const slowTests: readonly string[] = [
   'server/mcp',
   'server/model',
   'server/models',
+  'server/notes',
+  'server/sources',
   'short-articles',
   'store/passage-store',
   'store/vector-index',

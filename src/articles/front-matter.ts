@@ -12,6 +12,17 @@ const optionalText = z.preprocess(
   z.string().trim().optional(),
 );
 
+/** A list, or words between commas. What is no tag is passed over, as are more than an author would give. */
+const mostTags = 50;
+const tagsOf = (value: unknown): string[] | undefined => {
+  const given: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
+  const tags = given
+    .filter((tag) => typeof tag === 'string' || typeof tag === 'number')
+    .map((tag) => String(tag).trim().replace(/^#/, '').slice(0, 100))
+    .filter((tag) => tag !== '');
+  return tags.length === 0 ? undefined : [...new Set(tags)].slice(0, mostTags);
+};
+
 const frontMatterSchema = z.object({
   title: optionalText,
   publisher: optionalText,
@@ -26,6 +37,7 @@ const frontMatterSchema = z.object({
   published_note: optionalText,
   url: optionalText.refine((url) => url === undefined || /^https?:\/\//i.test(url), 'must be an http or https address'),
   language: optionalText,
+  tags: z.preprocess(tagsOf, z.array(z.string()).optional()),
 });
 
 export type FrontMatter = Omit<z.infer<typeof frontMatterSchema>, 'date'>;
@@ -87,7 +99,7 @@ export function looseFrontMatter(file: string): { frontMatter: FrontMatter; body
 }
 
 /** What it says of the article, but for the title. */
-export function statedIn({ publisher, author, published, published_note, url, language }: FrontMatter) {
+export function statedIn({ publisher, author, published, published_note, url, language, tags }: FrontMatter) {
   return {
     ...(publisher !== undefined && { publisher }),
     ...(author !== undefined && { author }),
@@ -95,5 +107,6 @@ export function statedIn({ publisher, author, published, published_note, url, la
     ...(published !== undefined && published_note !== undefined && { publishedNote: published_note }),
     ...(url !== undefined && { url }),
     ...(language !== undefined && { language }),
+    ...(tags !== undefined && { tags }),
   };
 }

@@ -34,6 +34,7 @@ export function readMarkdown(file: string, path: string): ArticleContent {
     ...(published !== undefined && { published }),
     ...(note !== undefined && { publishedNote: note }),
     ...(frontMatter.url !== undefined && { url: frontMatter.url }),
+    ...(frontMatter.tags !== undefined && { tags: frontMatter.tags }),
     language: frontMatter.language ?? languageOf(text),
     text,
     headings,

@@ -3,20 +3,21 @@ import type { Answer } from '../domain.ts';
 import { askFresh } from './ask-fresh.ts';
 import { command, exitCodes, type Flags, print, shownOn, withIndex, written } from './command.ts';
 import { showFallback } from './show.ts';
+import { type SourceFlags, sourcesOf, withSources } from './sources.ts';
 import { stopping } from './stopping.ts';
 
 /** Milliseconds that are spent on finding questions to suggest. */
 const patience = 10_000;
 
-export const ask = command('ask', 'answer a question from the articles')
+export const ask = withSources(command('ask', 'answer a question from the articles'))
   .argument('<question...>')
   .option('--json', 'print the whole answer as JSON')
   .option('--quick', 'the built-in answer alone, without a model')
-  .action(async (words: string[], flags: Flags) => {
+  .action(async (words: string[], flags: Flags & SourceFlags) => {
     const text = await written(ask, words);
     await withIndex(flags, async (footnote, update) => {
       await footnote.ready();
-      const question = { text, history: [], filters: {}, quick: flags.quick === true };
+      const question = { text, history: [], filters: sourcesOf(flags), quick: flags.quick === true };
       const isJson = flags.json === true;
       let quick: Answer | undefined;
       let given: Answer | undefined;
@@ -37,7 +38,10 @@ export const ask = command('ask', 'answer a question from the articles')
         given.suggestions !== undefined && given.suggestions.length < 2
           ? {
               ...given,
-              suggestions: await footnote.suggestions.instead(given.standalone, articlesOf(given.nearest), 2, patience),
+              suggestions: await footnote.suggestions.instead(given.standalone, articlesOf(given.nearest), 2, {
+                filters: question.filters,
+                milliseconds: patience,
+              }),
             }
           : given;
       if (quick !== undefined) print(`${answer.answerer}:\n`);

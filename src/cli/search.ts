@@ -1,16 +1,17 @@
 /** `footnote search`: finds passages. */
 import { InvalidArgumentError } from 'commander';
 import { command, type Flags, print, withFreshIndex, written } from './command.ts';
+import { type SourceFlags, sourcesOf, withSources } from './sources.ts';
 import { showResults } from './show.ts';
 
-export const search = command('search', 'find passages')
+export const search = withSources(command('search', 'find passages'))
   .argument('<query...>')
   .option('-k, --limit <number>', 'how many', positive, 10)
   .option('--json', 'print the results as JSON')
-  .action(async (words: string[], flags: Flags & { readonly limit: number }) => {
+  .action(async (words: string[], flags: Flags & SourceFlags & { readonly limit: number }) => {
     const query = await written(search, words);
     await withFreshIndex(flags, async (footnote) => {
-      const found = await footnote.search(query, flags.limit);
+      const found = await footnote.search(query, flags.limit, sourcesOf(flags));
       print(flags.json === true ? JSON.stringify(found) : showResults(found));
     });
   });

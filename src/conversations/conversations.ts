@@ -8,12 +8,22 @@ import type { AskEvent } from '../ask.ts';
 import { type CitationRecord, citationRecord } from '../citations/citation-record.ts';
 import { parseCitationId } from '../citations/citation-id.ts';
 import { standingCitation } from '../citations/to-citation.ts';
-import { withdrawFrom } from '../citations/withdrawal.ts';
-import type { AnswerData, Article, Citation, Turn } from '../domain.ts';
+import type { AnswerData, Article, ChosenSources, Citation, Turn } from '../domain.ts';
 import { FootnoteError, type Problem } from '../errors.ts';
 import type { ConversationStore } from '../store/conversation-store.ts';
-import type { Conversation, ConversationSummary, StoredPart, StoredTurn } from '../store/stored-conversation.ts';
+import type {
+  Conversation,
+  ConversationChange,
+  ConversationSummary,
+  StoredPart,
+  StoredTurn,
+  UnansweredQuestion,
+} from '../store/stored-conversation.ts';
 import { onOneLine } from '../text.ts';
+import { Notes } from './notes.ts';
+import { sameQuestion, unansweredOf } from './unanswered.ts';
+import { withMatchedSentence } from './matched-sentence.ts';
+import { withdrawFromTurn } from './withdraw-from-turn.ts';
 
 /** Characters of a conversation's title, made from its first question. */
 const titleLength = 80;
@@ -34,18 +44,29 @@ interface Index {
 }
 
 export class Conversations {
+  readonly notes: Notes;
   readonly #store: ConversationStore;
   readonly #index: Index;
   readonly #articles: Articles;
+  readonly #changed: (change: ConversationChange) => void;
+  /** Ids of the turns that are being answered. */
+  readonly #running = new Set<string>();
 
-  constructor(store: ConversationStore, index: Index) {
+  /** `changed`: told of each change, so that every page that shows the conversation follows. */
+  constructor(store: ConversationStore, index: Index, changed: (change: ConversationChange) => void) {
     this.#store = store;
     this.#index = index;
     this.#articles = index.articles;
+    this.#changed = changed;
+    this.notes = new Notes(
+      store.notes,
+      (citation) => this.#standing(citation),
+      () => store.tidy(),
+    );
   }
 
   list(sought: string): ConversationSummary[] {
-    return this.#store.list(sought);
+    return this.#store.list(sought).map((summary) => withMatchedSentence(summary, sought));
   }
 
   create(title = ''): ConversationSummary {
@@ -58,12 +79,17 @@ export class Conversations {
   /** With the standing of each citation as of now. */
   get(id: string): Conversation {
     const conversation = this.#known(id);
-    return { ...conversation, turns: conversation.turns.map((turn) => this.#compared(turn)) };
+    const turns = conversation.turns.map((turn) => ({
+      ...this.#compared(turn),
+      ...(this.#running.has(turn.id) && { running: true as const }),
+    }));
+    return { ...conversation, turns };
   }
 
   rename(id: string, title: string): void {
     this.#known(id);
     this.#store.rename(id, title);
+    this.#changed({ id });
   }
 
   /** Remembers which of several versions of a turn was read last, by the last turn of its branch. */
@@ -72,9 +98,38 @@ export class Conversations {
     this.#store.choose(id, leaf);
   }
 
+  /** Keeps the next questions to some sources; to all without any. */
+  keepTo(id: string, sources: ChosenSources): void {
+    this.#known(id);
+    this.#store.keepTo(id, sources);
+    this.#changed({ id });
+  }
+
+  pin(id: string, pinned: boolean): void {
+    this.#known(id);
+    this.#store.pin(id, pinned);
+    this.#changed({ id });
+  }
+
+  /** Questions that the articles did not answer, and have not since. */
+  unanswered(): UnansweredQuestion[] {
+    return unansweredOf(this.#store.asked());
+  }
+
+  /** Takes the question of a turn off that list, however often it was asked. */
+  dismiss(turnId: string): void {
+    this.#store.dismiss(sameQuestion(this.#store.asked(), turnId));
+  }
+
   delete(id: string): void {
     this.#known(id);
     this.#store.delete(id);
+    this.#changed({ id });
+  }
+
+  /** Those that the conversation is kept to; none: all. */
+  sourcesOf(id: string): ChosenSources {
+    return this.#known(id).sources ?? {};
   }
 
   /** The questions and answers that a turn follows, the oldest first. */
@@ -108,6 +163,8 @@ export class Conversations {
       throw new FootnoteError('turn-exists', 'There is a turn of this id already.', 'Use a new id.', { status: 409 });
     }
     this.#store.begin(conversationId, { ...asked, asked: new Date().toISOString() }, titleOf(asked.question));
+    this.#running.add(asked.id);
+    this.#changed({ id: conversationId, turnId: asked.id });
     const read = new Set<string>();
     let part: StoredPart = { statements: [], citations: [] };
     let done = false;
@@ -129,6 +186,7 @@ export class Conversations {
           // Suggestions are made of articles that may be removed, and hold for this moment only.
           const { suggestions: _, ...answer } = event.data;
           this.#finish(asked.id, { answer }, read);
+          this.#end(conversationId, asked.id);
         }
         yield event;
       }
@@ -139,7 +197,10 @@ export class Conversations {
     } finally {
       const isEmpty = part.statements.length === 0 && part.failure === undefined;
       const kept = quick !== undefined && part.failure === undefined ? { answer: quick } : { part };
-      if (!done) this.#finish(asked.id, isEmpty ? {} : kept, read);
+      if (!done) {
+        this.#finish(asked.id, isEmpty ? {} : kept, read);
+        this.#end(conversationId, asked.id);
+      }
     }
   }
 
@@ -167,6 +228,7 @@ export class Conversations {
   withdraw(articleIds: Iterable<string>): void {
     for (const articleId of articleIds) {
       this.#store.rewrite(articleId, (turn, readIt) => withdrawFromTurn(turn, articleId, readIt));
+      this.notes.withdraw(articleId);
     }
     this.#store.tidy();
   }
@@ -177,12 +239,14 @@ export class Conversations {
    */
   reconcile(failedPaths: ReadonlySet<string>): void {
     const gone: string[] = [];
-    for (const id of this.#store.articleIds()) {
+    for (const id of new Set([...this.#store.articleIds(), ...this.notes.articleIds()])) {
       if (this.#articles.contentHash(id) !== undefined) continue;
       const cited = this.#citationOf(id);
       const same = cited && this.#articles.idOf(cited.contentHash);
-      if (same !== undefined) this.#store.relink(id, same);
-      else if (cited === undefined || !failedPaths.has(cited.path)) gone.push(id);
+      if (same !== undefined) {
+        this.#store.relink(id, same);
+        this.notes.relink(id, same);
+      } else if (cited === undefined || !failedPaths.has(cited.path)) gone.push(id);
     }
     this.withdraw(gone);
   }
@@ -201,6 +265,11 @@ export class Conversations {
     return conversation;
   }
 
+  #end(id: string, turnId: string): void {
+    this.#running.delete(turnId);
+    this.#changed({ id, turnId });
+  }
+
   /** An article may have been removed between the last word and now. */
   #finish(id: string, made: Pick<StoredTurn, 'answer' | 'part'>, read: ReadonlySet<string>): void {
     const cited = [...(made.answer?.citations ?? []), ...(made.answer?.nearest ?? []), ...(made.part?.citations ?? [])];
@@ -209,12 +278,14 @@ export class Conversations {
     this.withdraw([...all].filter((articleId) => this.#articles.contentHash(articleId) === undefined));
   }
 
+  #standing(citation: Citation): Citation {
+    if (citation.standing === 'withdrawn') return citation;
+    const hash = this.#articles.contentHash(citation.articleId);
+    return { ...citation, standing: hash === citation.contentHash ? 'current' : 'changed' };
+  }
+
   #compared(turn: StoredTurn): StoredTurn {
-    const compare = (citation: Citation): Citation => {
-      if (citation.standing === 'withdrawn') return citation;
-      const hash = this.#articles.contentHash(citation.articleId);
-      return { ...citation, standing: hash === citation.contentHash ? 'current' : 'changed' };
-    };
+    const compare = (citation: Citation): Citation => this.#standing(citation);
     const { answer, part } = turn;
     return {
       ...turn,
@@ -226,43 +297,11 @@ export class Conversations {
   }
 
   #citationOf(articleId: string): Citation | undefined {
-    return this.#store
-      .readersOf(articleId)
-      .flatMap(({ answer, part }) => [
-        ...(answer?.citations ?? []),
-        ...(answer?.nearest ?? []),
-        ...(part?.citations ?? []),
-      ])
-      .find((citation) => citation.articleId === articleId);
+    const inTurns = this.#store.readersOf(articleId).flatMap(({ answer, part }) => {
+      return [...(answer?.citations ?? []), ...(answer?.nearest ?? []), ...(part?.citations ?? [])];
+    });
+    return [...inTurns, ...this.notes.citationsOf(articleId)].find((citation) => citation.articleId === articleId);
   }
-}
-
-/**
- * A later turn that did not read the article loses only how its question was understood: that may be in the article's
- * words.
- */
-function withdrawFromTurn(turn: StoredTurn, articleId: string, readIt: boolean): StoredTurn {
-  const { answer, part } = turn;
-  return {
-    ...turn,
-    ...(answer !== undefined && {
-      answer: {
-        ...(readIt ? withdrawFrom(answer, articleId, true) : answer),
-        standalone: answer.question,
-        why: { ...answer.why, passages: [] },
-      },
-    }),
-    ...(part !== undefined && readIt && { part: withdrawnPart(part, articleId) }),
-  };
-}
-
-function withdrawnPart(part: StoredPart, articleId: string): StoredPart {
-  const { statements, citations } = withdrawFrom(
-    { ...part, text: '', nearest: [], disagreements: [] },
-    articleId,
-    true,
-  );
-  return { ...part, statements, citations };
 }
 
 function withStatement(

@@ -117,7 +117,8 @@ function writeParagraph(
     .join('');
 }
 
-const emptyAnswer: AnswerData = {
+/** What notes and stopped answers do not tell. */
+export const emptyAnswer: AnswerData = {
   kind: 'answered',
   question: '',
   standalone: '',

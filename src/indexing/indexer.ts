@@ -161,7 +161,7 @@ export class Indexer {
       );
     };
     try {
-      for (let queue = [...toRead, ...(await filesAt(renamed))]; queue.length > 0;) {
+      for (let queue = [...toRead, ...(await filesAt([...renamed, ...stored.untagged()]))]; queue.length > 0;) {
         const again: string[] = [];
         total += queue.length;
         for await (const batch of doneBatches(queue, readAndCut, batches)) {

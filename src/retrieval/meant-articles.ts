@@ -47,7 +47,9 @@ export class MeantArticles {
     const articles = articlesOf(this.#found);
     if (about.length > 0) return this.#holding(about, articles)[0];
     // Nothing is said of it but what filters already: the newest that they leave, and only if they leave something out.
-    const isLimited = this.#filters.articleIds?.length === 1 || this.#filters.publishers !== undefined;
+    const { articleIds, ...others } = this.#filters;
+    const isLimited =
+      articleIds?.length === 1 || [others.publishers, others.folders, others.tags].some((limit) => limit !== undefined);
     return isLimited ? articles.toSorted(newestFirst)[0] : this.spokenOf();
   }
 

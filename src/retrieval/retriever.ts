@@ -171,8 +171,9 @@ export class Retriever {
 
   /** Which passages may be found; undefined for all. */
   #allowed(filters: Filters): ((number: number) => boolean) | undefined {
-    const { articleIds, publishers, publishedFrom, publishedTo } = filters;
-    const isLimited = [articleIds, publishers, publishedFrom, publishedTo].some((limit) => limit !== undefined);
+    const { articleIds, folders, tags, publishers, publishedFrom, publishedTo } = filters;
+    const limits = [articleIds, folders, tags, publishers, publishedFrom, publishedTo];
+    const isLimited = limits.some((limit) => limit !== undefined);
     const numbers = isLimited ? this.#store.passages.numbersWithin(filters) : undefined;
     // Who asks for a certain article gets it, superseded or not.
     if (articleIds !== undefined || !this.copies.someSuperseded) {

@@ -20,6 +20,7 @@ import { methodNotAllowed } from './methods.ts';
 import { Metrics } from './metrics.ts';
 import { openApiRoutes } from './openapi/openapi-routes.ts';
 import { pageFiles } from './page-files.ts';
+import { noteRoutes } from './note-routes.ts';
 import { modelRoutes } from './model-routes.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
@@ -105,6 +106,7 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
     feedbackRoutes(live),
     indexRoutes(live),
     modelRoutes(live),
+    noteRoutes(live),
     suggestionRoutes(live),
   ];
   app.use('/api', ...api, methodNotAllowed(...api), notFound);

@@ -9,19 +9,13 @@ import type { Question } from '../domain.ts';
 import type { Problem } from '../errors.ts';
 import type { Footnote } from '../footnote.ts';
 import { openEventStream } from './event-stream.ts';
-import { longestQuestion, mostTurns, questionField } from './fields.ts';
+import { longestQuestion, mostTurns, questionField, sourcesField, sourcesInAddress, sourcesOf } from './fields.ts';
 import { readOnly } from './guard.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import type { Metrics } from './metrics.ts';
 import { problemOf, toProblem } from './problem.ts';
 
-const daySchema = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'it is no day such as 2021-01-13');
-
-const filtersSchema = z.object({
-  articleIds: z.array(z.string()).max(1000).optional(),
-  publishers: z.array(z.string().max(300)).max(100).optional(),
-  publishedFrom: daySchema.optional(),
-  publishedTo: daySchema.optional(),
+const filtersSchema = sourcesField.extend({
   fromQuestion: z.boolean().optional(),
   lifted: z.array(z.string().max(longestQuestion)).max(20).optional(),
 });
@@ -32,7 +26,8 @@ export const askSchema = z.object({
     .array(z.object({ question: z.string().max(longestQuestion), answer: z.string() }))
     .max(mostTurns)
     .default([]),
-  filters: filtersSchema.default({}),
+  /** Without any, a turn of a conversation is kept to the sources of that. */
+  filters: filtersSchema.optional(),
   /** The built-in answer alone, without a model. */
   quick: z.boolean().optional(),
   /** Kept as a turn of this conversation; the history is then the conversation's own. */
@@ -46,6 +41,7 @@ export const askSchema = z.object({
 export const searchQuerySchema = z.object({
   q: questionField,
   k: z.coerce.number().int().min(1).max(100).default(10),
+  ...sourcesInAddress,
 });
 
 export function askRoutes(live: LiveFootnote, metrics: Metrics): Router {
@@ -84,8 +80,8 @@ export function askRoutes(live: LiveFootnote, metrics: Metrics): Router {
   });
 
   routes.get('/search', async (request, response) => {
-    const { q, k } = searchQuerySchema.parse(request.query);
-    response.json(await live.footnote.search(q, k));
+    const { q, k, ...sources } = searchQuerySchema.parse(request.query);
+    response.json(await live.footnote.search(q, k, sourcesOf(sources)));
   });
 
   return routes;
@@ -104,7 +100,7 @@ function answer(
   {
     question: text,
     history,
-    filters,
+    filters: given,
     quick,
     conversationId,
     turnId = randomUUID(),
@@ -114,8 +110,11 @@ function answer(
   signal: AbortSignal,
   response: Response,
 ): AsyncGenerator<AskEvent, void> {
-  if (conversationId === undefined) return footnote.ask({ text, history, filters, quick }, signal, answerer);
+  if (conversationId === undefined) {
+    return footnote.ask({ text, history, filters: given ?? {}, quick }, signal, answerer);
+  }
   const { conversations } = footnote;
+  const filters = given ?? conversations.sourcesOf(conversationId);
   const question: Question = { text, history: conversations.history(conversationId, parentId), filters, quick };
   const turn = { id: turnId, question: text, ...(parentId !== undefined && { parentId }) };
   // A turn that fails is kept with the reason; one whose client has left was stopped.

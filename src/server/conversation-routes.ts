@@ -1,18 +1,21 @@
-/** /api/conversations: what was asked and answered, listed, read again, renamed, exported, deleted. */
+/** /api/conversations: what was asked and answered, listed, read again, renamed, exported, deleted; /api/unanswered of it. */
 import { Router } from 'express';
 import { z } from 'zod';
 import { exported, exportFormats } from '../conversations/export-file.ts';
 import { permalink } from './addresses.ts';
-import { textField } from './fields.ts';
+import { sourcesField, textField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
 const titleSchema = textField.max(200, 'it is longer than 200 characters');
 export const exportSchema = z.object({ format: z.enum(exportFormats).default('markdown') });
 export const listSchema = z.object({ q: z.string().trim().max(200).default('') });
-export const createSchema = z.object({ title: titleSchema.optional() });
+export const createSchema = z.object({ title: titleSchema.optional(), sources: sourcesField.optional() });
 export const changeSchema = z.object({
   title: titleSchema.min(1, 'it is empty').optional(),
   leaf: z.string().max(100).optional(),
+  pinned: z.boolean().optional(),
+  /** {} for all. */
+  sources: sourcesField.optional(),
 });
 
 export function conversationRoutes(live: LiveFootnote): Router {
@@ -23,8 +26,20 @@ export function conversationRoutes(live: LiveFootnote): Router {
   });
 
   routes.post('/conversations', (request, response) => {
-    const { title } = createSchema.parse(request.body ?? {});
-    response.status(201).json(live.footnote.conversations.create(title));
+    const { conversations } = live.footnote;
+    const { title, sources } = createSchema.parse(request.body ?? {});
+    const created = conversations.create(title);
+    if (sources !== undefined) conversations.keepTo(created.id, sources);
+    response.status(201).json({ ...created, ...(sources !== undefined && { sources }) });
+  });
+
+  routes.get('/unanswered', (_request, response) => {
+    response.json({ questions: live.footnote.conversations.unanswered() });
+  });
+
+  routes.delete('/unanswered/:turnId', (request, response) => {
+    live.footnote.conversations.dismiss(request.params.turnId);
+    response.status(204).end();
   });
 
   routes.get('/conversations/:id', (request, response) => {
@@ -44,9 +59,11 @@ export function conversationRoutes(live: LiveFootnote): Router {
   routes.patch('/conversations/:id', (request, response) => {
     const { conversations } = live.footnote;
     const { id } = request.params;
-    const { title, leaf } = changeSchema.parse(request.body ?? {});
+    const { title, leaf, pinned, sources } = changeSchema.parse(request.body ?? {});
     if (title !== undefined) conversations.rename(id, title);
     if (leaf !== undefined) conversations.choose(id, leaf);
+    if (pinned !== undefined) conversations.pin(id, pinned);
+    if (sources !== undefined) conversations.keepTo(id, sources);
     response.json(conversations.get(id));
   });
 

@@ -6,13 +6,15 @@
 import { watchFolder } from '../articles/watch-folder.ts';
 import type { Config } from '../config.ts';
 import type { IndexChange, IndexProgress, IndexState } from '../store/index-report.ts';
+import type { ConversationChange } from '../store/stored-conversation.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 import { Footnote } from '../footnote.ts';
 
 export type LiveEvent =
   | { readonly event: 'state'; readonly data: IndexState }
   | { readonly event: 'progress'; readonly data: IndexProgress }
-  | { readonly event: 'change'; readonly data: IndexChange };
+  | { readonly event: 'change'; readonly data: IndexChange }
+  | { readonly event: 'conversation'; readonly data: ConversationChange };
 
 type Listener = (event: LiveEvent) => void;
 
@@ -81,6 +83,7 @@ export class LiveFootnote {
         this.#tell({ event: 'change', data: change });
         if (this.#isLate) this.#answerFromPart();
       },
+      conversation: (change) => this.#tell({ event: 'conversation', data: change }),
     });
     this.#opened = opening.then(
       () => undefined,

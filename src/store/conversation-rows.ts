@@ -2,7 +2,7 @@
  * The tables of index/conversations.sqlite, and their rows as the words of domain.ts.
  * Raise `formatVersion` with any change here: a file of another format is put aside, not misread.
  */
-import type { ConversationSummary, StoredTurn } from './stored-conversation.ts';
+import type { AskedTurn, Conversation, ConversationSummary, StoredTurn } from './stored-conversation.ts';
 import type { Row } from './database.ts';
 
 export const formatVersion = '1';
@@ -34,10 +34,37 @@ CREATE TABLE IF NOT EXISTS turnArticles (
   PRIMARY KEY (turnId, articleId)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS turnsByArticle ON turnArticles (articleId);
+-- What came later stands in tables of its own, so that a file of before needs no change, and an older Footnote reads this.
+CREATE TABLE IF NOT EXISTS chosenSources (
+  conversationId TEXT PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE,
+  sources TEXT NOT NULL    -- JSON: ChosenSources
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS notes (
+  id TEXT PRIMARY KEY,
+  created TEXT NOT NULL,
+  question TEXT NOT NULL,
+  text TEXT NOT NULL,      -- the reader's own
+  saved TEXT NOT NULL,     -- JSON: text, statements and citations of an answer, or of one sentence of it
+  conversationId TEXT NOT NULL, -- may be gone
+  turnId TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS noteArticles (
+  noteId TEXT NOT NULL REFERENCES notes (id) ON DELETE CASCADE,
+  articleId TEXT NOT NULL,
+  PRIMARY KEY (noteId, articleId)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS notesByArticle ON noteArticles (articleId);
+CREATE TABLE IF NOT EXISTS dismissed ( -- from the list of what was not answered
+  turnId TEXT PRIMARY KEY REFERENCES turns (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pins (
+  conversationId TEXT PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
 `;
 
 export const summaryColumns =
-  'c.id, c.title, c.created, c.updated, c.leaf, (SELECT count(*) FROM turns t WHERE t.conversationId = c.id) AS questions';
+  'c.id, c.title, c.created, c.updated, c.leaf, (SELECT count(*) FROM turns t WHERE t.conversationId = c.id) AS questions,' +
+  ' (SELECT 1 FROM pins p WHERE p.conversationId = c.id) AS pinned';
 
 export function json(value: object | undefined): string | null {
   return value === undefined ? null : JSON.stringify(value);
@@ -50,7 +77,27 @@ export function toSummary(row: Row): ConversationSummary {
     created: String(row['created']),
     updated: String(row['updated']),
     questions: Number(row['questions']),
+    ...(row['pinned'] === 1 && { pinned: true as const }),
+    ...(typeof row['matched'] === 'string' && { matched: row['matched'] }),
   };
+}
+
+export function toSources(row: Row | undefined): Pick<Conversation, 'sources'> {
+  const sources = row?.['sources'];
+  return typeof sources === 'string' ? { sources: JSON.parse(sources) } : {};
+}
+
+export function toAskedTurn(row: Row): AskedTurn {
+  const asked: AskedTurn = {
+    turnId: String(row['id']),
+    conversationId: String(row['conversationId']),
+    question: String(row['standalone']),
+    asked: String(row['asked']),
+    answered: row['kind'] === 'answered',
+    missing: JSON.parse(String(row['missing'])),
+    dismissed: row['dismissed'] === 1,
+  };
+  return asked;
 }
 
 /** Only this file writes the JSON, so its shape is taken as given. */

@@ -3,10 +3,20 @@
  * Promises: an answer comes back as it was stored, whole; what is deleted or withdrawn is gone from the file, from freed
  * pages and from the log. Does not know what the articles say now, or how answers are made.
  */
-import type { AnswerData } from '../domain.ts';
-import type { Conversation, ConversationSummary, StoredTurn } from './stored-conversation.ts';
+import type { AnswerData, ChosenSources } from '../domain.ts';
+import type { AskedTurn, Conversation, ConversationSummary, StoredTurn } from './stored-conversation.ts';
 import { FootnoteError } from '../errors.ts';
-import { formatVersion, json, schema, summaryColumns, toSummary, toTurn } from './conversation-rows.ts';
+import {
+  formatVersion,
+  json,
+  schema,
+  summaryColumns,
+  toAskedTurn,
+  toSources,
+  toSummary,
+  toTurn,
+} from './conversation-rows.ts';
+import { NoteStore } from './note-store.ts';
 import { Database, isFileUseless, setAside } from './database.ts';
 
 const fileName = 'conversations.sqlite';
@@ -16,6 +26,7 @@ const longestTidyWait = 10_000;
 const listLength = 500;
 
 export class ConversationStore {
+  readonly notes: NoteStore;
   readonly #database: Database;
   #tidyTimer: NodeJS.Timeout | undefined;
   /** Whether words were taken out since the last `tidy`. */
@@ -23,6 +34,9 @@ export class ConversationStore {
 
   private constructor(database: Database) {
     this.#database = database;
+    this.notes = new NoteStore(database, () => {
+      this.#untidy = true;
+    });
   }
 
   /** A file that is of no use is put aside, so that it never keeps questions from being answered; `notice` says so. */
@@ -64,19 +78,20 @@ export class ConversationStore {
 
   // Conversations
 
-  /** The latest first; with `sought`, those whose title, questions or answers hold it. */
+  /** Pinned ones and the latest first; with `sought`, those whose title, questions or answers hold it, with the text that does. */
   list(sought = ''): ConversationSummary[] {
     const like = `%${sought.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     return this.#database
       .all(
-        `SELECT ${summaryColumns} FROM conversations c
-         WHERE questions > 0 AND (? = '' OR c.title LIKE ? ESCAPE '\\' OR EXISTS (
-           SELECT 1 FROM turns t WHERE t.conversationId = c.id
-           AND (t.question LIKE ? ESCAPE '\\' OR json_extract(t.answer, '$.text') LIKE ? ESCAPE '\\')))
-         ORDER BY c.updated DESC LIMIT ${listLength}`,
+        `SELECT ${summaryColumns}, CASE ?1 WHEN '' THEN NULL ELSE (
+           SELECT CASE WHEN t.question LIKE ?2 ESCAPE '\\' THEN t.question ELSE json_extract(t.answer, '$.text') END
+           FROM turns t WHERE t.conversationId = c.id
+           AND (t.question LIKE ?2 ESCAPE '\\' OR json_extract(t.answer, '$.text') LIKE ?2 ESCAPE '\\')
+           ORDER BY t.number LIMIT 1) END AS matched
+         FROM conversations c
+         WHERE questions > 0 AND (?1 = '' OR c.title LIKE ?2 ESCAPE '\\' OR matched IS NOT NULL)
+         ORDER BY pinned IS NULL, c.updated DESC LIMIT ${listLength}`,
         sought,
-        like,
-        like,
         like,
       )
       .map(toSummary);
@@ -87,7 +102,8 @@ export class ConversationStore {
     if (row === undefined) return undefined;
     const turns = this.#database.all('SELECT * FROM turns WHERE conversationId = ? ORDER BY number', id).map(toTurn);
     const leaf = row['leaf'];
-    return { ...toSummary(row), turns, ...(typeof leaf === 'string' && { leaf }) };
+    const sources = this.#database.get('SELECT sources FROM chosenSources WHERE conversationId = ?', id);
+    return { ...toSummary(row), turns, ...toSources(sources), ...(typeof leaf === 'string' && { leaf }) };
   }
 
   create(id: string, title: string, now: string): void {
@@ -98,6 +114,17 @@ export class ConversationStore {
     this.#database.run('UPDATE conversations SET title = ? WHERE id = ?', title, id);
     // The old name is gone too.
     this.#tidy();
+  }
+
+  keepTo(id: string, sources: ChosenSources): void {
+    const isAll = Object.values(sources).every((limit) => limit === undefined);
+    if (isAll) this.#database.run('DELETE FROM chosenSources WHERE conversationId = ?', id);
+    else this.#database.run('INSERT OR REPLACE INTO chosenSources VALUES (?, ?)', id, JSON.stringify(sources));
+  }
+
+  pin(id: string, pinned: boolean): void {
+    if (pinned) this.#database.run('INSERT OR IGNORE INTO pins VALUES (?)', id);
+    else this.#database.run('DELETE FROM pins WHERE conversationId = ?', id);
   }
 
   choose(id: string, leaf: string): void {
@@ -147,6 +174,23 @@ export class ConversationStore {
         this.#database.run('INSERT OR IGNORE INTO turnArticles VALUES (?, ?)', id, articleId);
       }
     });
+  }
+
+  /** All that were answered or refused, the oldest first. */
+  asked(): AskedTurn[] {
+    return this.#database
+      .all(
+        `SELECT t.id, t.conversationId, t.asked, json_extract(t.answer, '$.kind') AS kind,
+           json_extract(t.answer, '$.standalone') AS standalone,
+           coalesce(json_extract(t.answer, '$.missing'), '[]') AS missing,
+           EXISTS (SELECT 1 FROM dismissed d WHERE d.turnId = t.id) AS dismissed
+         FROM turns t WHERE t.answer IS NOT NULL ORDER BY t.number`,
+      )
+      .map(toAskedTurn);
+  }
+
+  dismiss(turnIds: readonly string[]): void {
+    this.#database.run('INSERT OR IGNORE INTO dismissed SELECT value FROM json_each(?)', JSON.stringify(turnIds));
   }
 
   // Articles that turns rest on

@@ -3,9 +3,10 @@
  * Promises: a passage whose words, place in the search structures and number can stay keeps its number and its vector.
  * Runs inside the transaction of its caller.
  */
+import { digest, summaryColumns } from './article-rows.ts';
 import type { Database } from './database.ts';
 import { pack, toBlob } from './packed-vector.ts';
-import { digest, summaryColumns } from './stored-articles.ts';
+
 import { aboutOf } from './stored-passages.ts';
 import type { ArticleToKeep, Place } from './store-change.ts';
 
@@ -42,6 +43,8 @@ export function keepArticle(
     fileStamp,
   );
   keepCopies(database, article.id, copies);
+  for (const table of ['tags', 'untagged']) database.run(`DELETE FROM ${table} WHERE articleId = ?`, article.id);
+  for (const tag of article.tags ?? []) database.run('INSERT OR IGNORE INTO tags VALUES (?, ?)', article.id, tag);
   database.run(
     'INSERT OR REPLACE INTO signatures (articleId, signature) VALUES (?, ?)',
     article.id,

@@ -8,7 +8,7 @@ import { describeError, FootnoteError } from '../errors.ts';
 import type { Revision } from './index-report.ts';
 import { Database, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
-import { articleIndexes, formatVersion, rememberedRevisions, schema } from './schema.ts';
+import { allUntagged, articleIndexes, formatVersion, rememberedRevisions, schema, tagsTable } from './schema.ts';
 import { refuseOther, type Stamp } from './stamp.ts';
 import type { Place, StoreChange } from './store-change.ts';
 import { StoredArticles } from './stored-articles.ts';
@@ -77,8 +77,7 @@ export class PassageStore {
   }
 
   #prepareTables(): void {
-    const hasMeta = this.#database.get(`SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = 'meta'`);
-    if (hasMeta !== undefined) {
+    if (this.#has('meta')) {
       const format = this.meta('format');
       if (format !== String(formatVersion)) {
         throw new FootnoteError(
@@ -89,12 +88,18 @@ export class PassageStore {
         );
       }
       this.#database.exec(articleIndexes);
+      if (!this.#has('tags')) this.#database.transaction(() => this.#database.exec(tagsTable + allUntagged));
       return;
     }
     this.#database.transaction(() => {
       this.#database.exec(schema);
       this.setMeta('format', String(formatVersion));
     });
+  }
+
+  #has(table: string): boolean {
+    const found = `SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = ?`;
+    return this.#database.get(found, table) !== undefined;
   }
 
   // Meta and stamp

@@ -7,6 +7,26 @@ export const formatVersion = 7;
 /** So many revisions back, removals are remembered. */
 export const rememberedRevisions = 1000;
 
+/** What an author sorted articles by. An index of before is given it when it is opened, and reads its files again. */
+export const tagsTable = `
+CREATE TABLE IF NOT EXISTS tags (
+  articleId TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  tag TEXT NOT NULL COLLATE NOCASE,
+  PRIMARY KEY (articleId, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS articlesByTag ON tags (tag);
+-- Articles whose tags have not been read: of an index of before.
+CREATE TABLE IF NOT EXISTS untagged (
+  articleId TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+`;
+
+/** For the same: the articles of formats that may hold tags. */
+export const allUntagged = `
+INSERT OR IGNORE INTO untagged SELECT id FROM articles
+WHERE path LIKE '%.md' OR path LIKE '%.markdown' OR path LIKE '%.txt';
+`;
+
 /**
  * What finds articles by their content, and tells all sources and the newest date without reading the articles. An index
  * of before, which has them not yet, is given them when it is opened: nothing is kept otherwise for them.
@@ -40,6 +60,7 @@ CREATE TABLE IF NOT EXISTS articles (
 ) STRICT;
 
 ${articleIndexes}
+${tagsTable}
 -- Other paths of an article: files of the same bytes, entries of the same content.
 CREATE TABLE IF NOT EXISTS copies (
   path TEXT PRIMARY KEY,

@@ -3,13 +3,13 @@
  * Promises: a text whose bytes have changed on disk is an error, not an answer. Does not change anything, and does not
  * know passages.
  */
-import { hash } from 'node:crypto';
-import { z } from 'zod';
-import type { Article, Heading } from '../domain.ts';
+import type { Article, Filters } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
 import type { ArticleSummary, Failure, Revision } from './index-report.ts';
+import { digest, parseHeadings, parsePages, summaryColumns, toNumbers, toSummary } from './article-rows.ts';
 import { type Database, revisionOf, type Row } from './database.ts';
 import type { KnownFile, SignedArticle } from './store-change.ts';
+import { within, withinValues } from './within.ts';
 
 /** Characters from which a text is kept once it was read, and how many of them. */
 const longText = 200_000;
@@ -39,21 +39,36 @@ export class StoredArticles {
             `SELECT ${summaryColumns} FROM articles WHERE id IN (SELECT value FROM json_each(?)) ${order}`,
             JSON.stringify(ids),
           );
-    const copies = this.#copies(ids);
-    return rows.map((row) => toSummary(row, copies.get(String(row['id']))));
+    const copies = this.#listed('copies', ids);
+    const tags = this.#listed('tags', ids);
+    return rows.map((row) => toSummary(row, copies.get(String(row['id'])), tags.get(String(row['id']))));
   }
 
-  /** Ids of the newest articles in a language (the first part of its tag), without reading the others. */
-  newest(language: string, limit: number): string[] {
-    const wanted = 'language = ? OR language LIKE ?';
+  /** Ids of articles in a language (the first part of its tag): the newest, or those that came last, first. */
+  first(order: 'newest' | 'added', language: string, limit: number, filters: Filters): string[] {
     return this.#database
       .all(
-        `SELECT id FROM articles WHERE ${wanted} ORDER BY published DESC, title LIMIT ?`,
+        `SELECT a.id FROM articles a WHERE ${within} AND (a.language = ?7 OR a.language LIKE ?7 || '-%')
+         ORDER BY ${order === 'newest' ? 'a.published DESC, a.title' : 'a.rowid DESC'} LIMIT ?8`,
+        ...withinValues(filters),
         language,
-        `${language}-%`,
         limit,
       )
       .map(({ id }) => String(id));
+  }
+
+  /** Those of these ids that filters let through. */
+  within(ids: readonly string[], filters: Filters): string[] {
+    const rows = this.#database.all(`SELECT a.id FROM articles a WHERE ${within}`, ...withinValues(filters));
+    const allowed = new Set(rows.map(({ id }) => String(id)));
+    return ids.filter((id) => allowed.has(id));
+  }
+
+  /** Paths of articles whose tags are not known yet. */
+  untagged(): string[] {
+    return this.#database
+      .all('SELECT a.path FROM untagged u JOIN articles a ON a.id = u.articleId')
+      .map(({ path }) => String(path));
   }
 
   /** The newest of all articles, or the oldest; those without a date come last. */
@@ -65,16 +80,18 @@ export class StoredArticles {
     return ids.flatMap((id) => articles.get(id) ?? []);
   }
 
-  /** Other paths of articles that have some. */
-  #copies(ids: readonly string[] | undefined): Map<string, string[]> {
+  /** Other paths, or the tags, of articles that have some. */
+  #listed(table: 'copies' | 'tags', ids: readonly string[] | undefined): Map<string, string[]> {
+    const column = table === 'copies' ? 'path' : 'tag';
     const some = ids === undefined ? '' : 'WHERE articleId IN (SELECT value FROM json_each(?))';
     const wanted = ids === undefined ? [] : [JSON.stringify(ids)];
-    const paths = new Map<string, string[]>();
-    for (const row of this.#database.all(`SELECT articleId, path FROM copies ${some} ORDER BY path`, ...wanted)) {
+    const listed = new Map<string, string[]>();
+    const rows = this.#database.all(`SELECT articleId, ${column} FROM ${table} ${some} ORDER BY ${column}`, ...wanted);
+    for (const row of rows) {
       const id = String(row['articleId']);
-      paths.set(id, [...(paths.get(id) ?? []), String(row['path'])]);
+      listed.set(id, [...(listed.get(id) ?? []), String(row[column])]);
     }
-    return paths;
+    return listed;
   }
 
   get(id: string): Article | undefined {
@@ -85,7 +102,8 @@ export class StoredArticles {
 
   /** Those of these ids that there are; several at once take half the time. */
   all(ids: readonly string[]): Map<string, Article> {
-    const copies = this.#copies(ids);
+    const copies = this.#listed('copies', ids);
+    const tags = this.#listed('tags', ids);
     const rows = this.#database.all(
       `SELECT ${summaryColumns}, headings, pages, textHash FROM articles WHERE id IN (SELECT value FROM json_each(?))`,
       JSON.stringify(ids),
@@ -94,7 +112,7 @@ export class StoredArticles {
       rows.map((row) => {
         const id = String(row['id']);
         const article = {
-          ...toSummary(row, copies.get(id)),
+          ...toSummary(row, copies.get(id), tags.get(id)),
           text: this.text(id, String(row['textHash'])),
           headings: parseHeadings(row['headings']),
           ...parsePages(row['pages']),
@@ -243,46 +261,4 @@ function toKnownFile(row: Row): KnownFile {
     fileStamp: String(row['fileStamp']),
     title: String(row['title']),
   };
-}
-
-// Rows of the tables as the words of domain.ts, and the digest that tells whether a text is still what was stored.
-
-export const summaryColumns =
-  'id, path, title, publisher, author, published, publishedNote, url, doubt, language, contentHash';
-
-const optionalColumns = ['publisher', 'author', 'published', 'publishedNote', 'url', 'doubt'] as const;
-
-/** `copies`: its other paths, if it has any. */
-function toSummary(row: Row, copies?: readonly string[]): ArticleSummary {
-  return {
-    id: String(row['id']),
-    path: String(row['path']),
-    ...(copies !== undefined && { copies }),
-    title: String(row['title']),
-    ...Object.fromEntries(optionalColumns.flatMap((key) => (typeof row[key] === 'string' ? [[key, row[key]]] : []))),
-    language: String(row['language']),
-    contentHash: String(row['contentHash']),
-  };
-}
-
-const headingsSchema = z.array(z.object({ level: z.number(), start: z.number(), end: z.number() }));
-
-function parseHeadings(json: unknown): Heading[] {
-  return headingsSchema.parse(JSON.parse(String(json)));
-}
-
-const pagesSchema = z.array(z.object({ start: z.number(), end: z.number() }));
-
-/** As a part of an article, because only some have pages. */
-function parsePages(json: unknown): Pick<Article, 'pages'> {
-  return typeof json === 'string' ? { pages: pagesSchema.parse(JSON.parse(json)) } : {};
-}
-
-export function toNumbers(blob: unknown): Uint32Array {
-  return blob instanceof Uint8Array ? new Uint32Array(blob.slice().buffer) : new Uint32Array();
-}
-
-/** SHA-256, cut to 128 bits: long enough that two texts never share one. */
-export function digest(text: string): string {
-  return hash('sha256', text, 'base64url').slice(0, 22);
 }

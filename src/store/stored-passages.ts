@@ -9,7 +9,9 @@ import { type Database, revisionOf, type Row } from './database.ts';
 import { fromBlob, type PackedVector, unpack } from './packed-vector.ts';
 import { rememberedRevisions } from './schema.ts';
 import type { Candidate, IndexedPassage } from './store-change.ts';
-import { digest, type StoredArticles, toNumbers } from './stored-articles.ts';
+import { digest, toNumbers } from './article-rows.ts';
+import { within, withinValues } from './within.ts';
+import type { StoredArticles } from './stored-articles.ts';
 
 const passageColumns = 'id, articleId, heading, "start", "end"';
 
@@ -71,19 +73,12 @@ export class StoredPassages {
   }
 
   /** Numbers of the passages of all articles that these filters let through. */
-  numbersWithin({ articleIds, publishers, publishedFrom, publishedTo }: Filters): Set<number> {
+  numbersWithin(filters: Filters): Set<number> {
     return new Set(
       this.#database
         .all(
-          `SELECT p.number FROM passages p JOIN articles a ON a.id = p.articleId
-           WHERE (?1 IS NULL OR a.id IN (SELECT value FROM json_each(?1)))
-             AND (?2 IS NULL OR a.publisher IN (SELECT value FROM json_each(?2)) OR a.author IN (SELECT value FROM json_each(?2)))
-             AND (?3 IS NULL OR substr(a.published || '-99-99', 1, 10) >= ?3)
-             AND (?4 IS NULL OR a.published <= ?4)`,
-          articleIds === undefined ? null : JSON.stringify(articleIds),
-          publishers === undefined ? null : JSON.stringify(publishers),
-          publishedFrom ?? null,
-          publishedTo ?? null,
+          `SELECT p.number FROM passages p JOIN articles a ON a.id = p.articleId WHERE ${within}`,
+          ...withinValues(filters),
         )
         .map((row) => Number(row['number'])),
     );

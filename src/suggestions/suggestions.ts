@@ -5,7 +5,7 @@
  * a time, and ends with `close`. Knows English articles only.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, Article } from '../domain.ts';
+import type { Answer, Article, Filters } from '../domain.ts';
 import { FootnoteError, isAbort } from '../errors.ts';
 import { foldCase } from '../text.ts';
 import { type MadeQuestion, questionsOf } from './question-maker.ts';
@@ -23,8 +23,10 @@ const breath = 5;
 
 export interface SuggestionParts {
   readonly revision: () => number;
-  /** Ids of the newest articles in English, at most so many. */
-  readonly newest: (limit: number) => readonly string[];
+  /** Ids of articles in English that filters let through, at most so many: the newest, or those that came last, first. */
+  readonly first: (order: 'newest' | 'added', limit: number, filters: Filters) => readonly string[];
+  /** Those of these ids that filters let through. */
+  readonly within: (articleIds: readonly string[], filters: Filters) => readonly string[];
   readonly article: (id: string) => Article | undefined;
   /** Answers without a model. */
   readonly answer: (question: string, signal: AbortSignal) => Promise<Answer>;
@@ -47,14 +49,16 @@ export class Suggestions {
     this.#parts = parts;
   }
 
-  /** Up to `limit` questions about these articles; without any, about the newest. */
-  async about(articleIds: readonly string[], limit: number): Promise<string[]> {
+  /**
+   * Up to `limit` questions about these articles; without any, about the newest and those that came last. With filters,
+   * about articles that they let through, these first.
+   */
+  async about(articleIds: readonly string[], limit: number, filters: Filters = {}): Promise<string[]> {
     const found = new Set<string>();
-    await this.#collect(
-      articleIds.length > 0 ? articleIds.slice(0, mostArticles) : this.#parts.newest(mostArticles),
-      limit,
-      found,
-    );
+    const isLimited = Object.values(filters).some((value) => value !== undefined);
+    const named = isLimited ? this.#parts.within(articleIds, filters) : articleIds;
+    const others = isLimited || named.length === 0 ? this.#first(filters) : [];
+    await this.#collect([...new Set([...named.slice(0, mostArticles), ...others])], limit, found);
     return [...found];
   }
 
@@ -63,10 +67,10 @@ export class Suggestions {
     question: string,
     nearest: readonly string[],
     limit: number,
-    milliseconds = patience,
+    { filters = {}, milliseconds = patience }: { readonly filters?: Filters; readonly milliseconds?: number } = {},
   ): Promise<string[]> {
     const found = new Set<string>();
-    const articleIds = [...new Set([...nearest, ...this.#parts.newest(mostArticles)])];
+    const articleIds = [...new Set([...nearest, ...this.#first(filters)])];
     // A refusal stands without suggestions; what goes wrong is told to those who ask for them alone.
     const collecting = this.#collect(articleIds, limit, found, question).catch(() => undefined);
     await Promise.race([collecting, pause(milliseconds, undefined, { ref: false })]);
@@ -77,13 +81,20 @@ export class Suggestions {
   async first(examples: readonly string[], limit: number): Promise<string[]> {
     const { signal } = this.#closing;
     const answered: string[] = [];
-    const made = await this.instead('', [], limit - 1, patienceAtFirst);
+    const made = await this.instead('', [], limit - 1, { milliseconds: patienceAtFirst });
     for (const example of examples) {
       if (made.length + answered.length >= limit) break;
       const answer = await this.#parts.answer(example, signal).catch(notAnswered);
       if (answer?.kind === 'answered') answered.push(example);
     }
     return [...made, ...answered];
+  }
+
+  /** One of the newest, one that came last, in turn: what was added today may be old, or say no date. */
+  #first(filters: Filters): string[] {
+    const added = this.#parts.first('added', mostArticles, filters);
+    const inTurn = this.#parts.first('newest', mostArticles, filters).flatMap((id, at) => [id, added[at] ?? id]);
+    return [...new Set(inTurn)].slice(0, mostArticles);
   }
 
   async close(): Promise<void> {

@@ -90,6 +90,8 @@ describe.skipIf(skipBrowser)('history in the page', () => {
     await showHistory();
     await page.getByLabel('Search conversations').fill('20 metres');
     await expect.poll(() => page.getByRole('link', { name: /metres|question/ }).count()).toBe(1);
+    await page.getByText('The tower of Vell is 20 metres tall.').waitFor();
+    expect(await page.locator('mark').innerText()).toBe('20 metres');
     await page.getByRole('button', { name: `Rename ${howTall}` }).press('Enter');
     await page.keyboard.type('Towers');
     await page.keyboard.press('Enter');
@@ -107,6 +109,50 @@ describe.skipIf(skipBrowser)('history in the page', () => {
     await page.reload();
     await page.getByRole('link', { name: howDeep }).waitFor();
     expect(await page.getByRole('link', { name: 'Towers' }).count()).toBe(0);
+  });
+
+  it('pins a conversation before the others, and lets go of it', async () => {
+    await ask(howTall);
+    await page.getByRole('button', { name: 'New conversation' }).click();
+    await ask(howDeep);
+    await showHistory();
+    const titles = (): Promise<string[]> => page.locator('.entry-title').allInnerTexts();
+    expect(await titles()).toEqual([howDeep, howTall]);
+    const pin = page.getByRole('button', { name: `Pin ${howTall}` });
+    const kept = page.waitForResponse((response) => response.request().method() === 'PATCH');
+    await pin.click();
+    await kept;
+    await page.getByRole('heading', { name: 'Pinned' }).waitFor();
+    await page.reload();
+    await expect.poll(titles).toEqual([howTall, howDeep]);
+    await pin.click();
+    await expect.poll(titles).toEqual([howTall, howDeep].toReversed());
+  });
+
+  it('gives each answer a link, and a long conversation an outline', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    for (const question of [howTall, howDeep, howTall, howDeep]) await ask(question);
+    await log().getByRole('button', { name: 'Copy link' }).first().click();
+    await log().getByText('Link copied').waitFor();
+    const link = await page
+      .locator('body')
+      .evaluate((body) => body.ownerDocument.defaultView!.navigator.clipboard.readText());
+    expect(link).toMatch(/\/c\/[\w-]+#[\w-]+$/);
+    await page.goto('about:blank');
+    await page.setViewportSize({ width: 1280, height: 400 });
+    await page.goto(link);
+    const inSight = (place: number): Promise<boolean> =>
+      log()
+        .getByRole('heading', { level: 2 })
+        .nth(place)
+        .evaluate((heading) => {
+          const { top } = heading.getBoundingClientRect();
+          return top >= 0 && top < 400;
+        });
+    await expect.poll(() => inSight(0)).toBe(true);
+    await page.getByText('Outline: 4 questions').click();
+    await page.getByRole('navigation', { name: 'Outline' }).getByRole('link').nth(2).click();
+    await expect.poll(() => inSight(2)).toBe(true);
   });
 
   it('keeps versions of a question side by side, over a reload', async () => {

@@ -130,6 +130,13 @@ describe('footnote search and list', () => {
     };
     expect(results.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect((await footnote(['search', 'Deir ez-Zor'])).stdout).toContain('by keywords');
+    const chosen = ['--publisher', 'DEBKAfile', '--from', '2014', '--to', '2014-09', '--json'];
+    const narrowed = JSON.parse((await footnote(['search', 'air strikes Syria', ...chosen])).stdout) as {
+      results: SearchResult[];
+    };
+    expect(new Set(narrowed.results.map(({ path }) => path)).size).toBe(1);
+    expect((await footnote(['ask', strike, ...chosen])).code).toBe(3);
+    expect((await footnote(['ask', strike, '--in', 'nowhere'])).stdout).toContain('There is no article in nowhere');
     writeFileSync(join(folder, 'corpus/pont.txt'), Buffer.from('Le pont\n\nLe vieux pont est ferm\u00E9.', 'latin1'));
     const { stdout } = await footnote(['list']);
     expect(stdout).toContain('2021-01-13  Larger Than Usual Airstrike');
@@ -300,6 +307,7 @@ describe('what is wrong is said', () => {
     [['bogus'], {}, 2, /unknown command/],
     [['search', 'x', '-k', '0'], {}, 2, /1 to 100/],
     [['search', ' '], {}, 2, /it is empty/],
+    [['search', 'x', '--from', 'yesterday'], {}, 2, /Such as 2021/],
     [['ask', ''], {}, 2, /it is empty/],
     [['list', '--corpus', 'missing'], {}, 1, /--corpus/],
     [['list'], { PORT: '70000' }, 2, /PORT must be a whole number from 0 to 65535/],

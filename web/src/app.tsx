@@ -41,7 +41,7 @@ export function App() {
   const uploads = useUploads();
   const settings = useSettings();
   const page = usePage(uploads.tellsOf, settings.settings.model);
-  const { state, dispatch, judge, goTo } = page;
+  const { state, dispatch, judge, save, goTo } = page;
   const { panel, opening } = state;
   const turns = useMemo(() => branchOf(state.turns, state.leaf), [state.turns, state.leaf]);
   const library = useShownLibrary(state);
@@ -78,8 +78,8 @@ export function App() {
       hideCard('now');
       openCitation(turnId, cited);
     });
-    return { openCitation: openHere, showCard, hideCard, judge };
-  }, [remember, openCitation, showCard, hideCard, judge]);
+    return { openCitation: openHere, showCard, hideCard, save, judge };
+  }, [remember, openCitation, showCard, hideCard, save, judge]);
   const openArticle = useMemo(() => remember((articleId: string) => open({ articleId })), [remember, open]);
   const { add } = uploads;
   const addFiles = useCallback((files: readonly File[]) => add(files.map((file) => ({ kind: 'file', file }))), [add]);
@@ -130,7 +130,7 @@ export function App() {
               summary={library.articles.find(({ id }) => id === panel.articleId)}
               titleOf={sourceOf}
               onOpen={openArticle}
-              onAskAbout={asking.limit}
+              onAskAbout={asking.keepTo}
               onStep={(by) => step?.(by)}
               onClose={close}
             />

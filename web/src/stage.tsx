@@ -15,6 +15,9 @@ import type { Navigation } from './state/use-route.ts';
 import type { Page } from './state/use-page.ts';
 import type { PageState } from './state/page-state.ts';
 import { readinessOf, Start, StartTitle } from './chat/start.tsx';
+import { SavedRoom } from './saved/saved-room.tsx';
+import { strings } from './strings/strings.ts';
+import { UnansweredRoom } from './unanswered/unanswered-room.tsx';
 import { saveExport } from './chat/save-export.ts';
 import { TokenForm } from './ui/token-form.tsx';
 import type { TurnState } from './state/turn-state.ts';
@@ -92,10 +95,29 @@ export function Stage({ page, state, turns, isStart, covered, navigation, asking
           <HistoryView
             list={conversations}
             hidden={state.leaving}
+            onShow={show}
             onOpen={showConversation}
             onPrint={onPrint}
             onExport={(conversation, format) => void saveExport(conversation, format, dispatch)}
             onRemove={(conversation) => remove('conversation', conversation)}
+          />
+        )}
+        {view === 'unanswered' && (
+          <UnansweredRoom
+            revision={library.index?.revision}
+            imports={library.index?.imports === true}
+            hidden={state.leaving}
+            onAdd={onAdd}
+            onAsk={asking.ask}
+            onRemove={(question) => remove('question', question)}
+          />
+        )}
+        {view === 'notes' && (
+          <SavedRoom
+            revision={library.index?.revision}
+            hidden={state.leaving}
+            onExport={(format) => void saveExport({ title: strings.saved.title }, format, dispatch)}
+            onRemove={(note) => remove('note', note)}
           />
         )}
         <Dock

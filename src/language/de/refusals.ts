@@ -30,11 +30,13 @@ export function elsewhere(names: readonly string[]): string {
   return `Die nächstliegenden sprechen nicht von ${listed(names, 'oder')}.`;
 }
 
-export function nothingWithin({ publishers, publishedFrom, publishedTo }: Filters): string {
+export function nothingWithin({ folders, tags, publishers, publishedFrom, publishedTo }: Filters): string {
+  const where = folders === undefined ? '' : ` in ${folders.join(' oder ')}`;
+  const what = tags === undefined ? '' : ` mit dem Schlagwort ${tags.join(' oder ')}`;
   const who = publishers === undefined ? '' : ` von ${publishers.join(' oder ')}`;
   const from = publishedFrom === undefined ? '' : ` vom ${spoken(publishedFrom)}`;
   const to = publishedTo === undefined ? '' : ` bis ${spoken(publishedTo)}`;
-  return `Dazu gibt es keinen Artikel${who}${from}${to}.`;
+  return `Dazu gibt es keinen Artikel${where}${what}${who}${from}${to}.`;
 }
 
 /** "a, b und c". */

@@ -31,11 +31,13 @@ export function elsewhere(names: readonly string[]): string {
   return `Those nearest to it do not speak of ${listed(names, 'or')}.`;
 }
 
-export function nothingWithin({ publishers, publishedFrom, publishedTo }: Filters): string {
+export function nothingWithin({ folders, tags, publishers, publishedFrom, publishedTo }: Filters): string {
+  const where = folders === undefined ? '' : ` in ${folders.join(' or ')}`;
+  const what = tags === undefined ? '' : ` tagged ${tags.join(' or ')}`;
   const who = publishers === undefined ? '' : ` of ${publishers.join(' or ')}`;
   const from = publishedFrom === undefined ? '' : ` from ${spoken(publishedFrom)}`;
   const to = publishedTo === undefined ? '' : ` ${from === '' ? 'until' : 'to'} ${spoken(publishedTo)}`;
-  return `There is no article${who}${from === '' && to === '' ? '' : ` published${from}${to}`} about this.`;
+  return `There is no article${where}${what}${who}${from === '' && to === '' ? '' : ` published${from}${to}`} about this.`;
 }
 
 /** "a, b and c". */

@@ -9,11 +9,13 @@ import { directionOf } from '../ui/direction.ts';
 import { safeUrl } from '../ui/format.ts';
 import { SourceParts } from '../ui/source-parts.tsx';
 import { locateQuote } from './mark.ts';
+import type { ChosenSources } from '../../../src/domain.ts';
 import type { Span } from './mark.ts';
 import type { ArticleSummary } from '../../../src/store/index-report.ts';
 import type { PanelTarget } from '../state/page-state.ts';
-import type { ChosenArticle, Outcome, ShownCitation } from '../state/turn-state.ts';
+import type { Outcome, ShownCitation } from '../state/turn-state.ts';
 import { useArticle } from './use-article.ts';
+import { usePageTools } from '../ui/page-tools.ts';
 import { surenessWords, whyWords } from '../chat/why-words.ts';
 import { fill } from '../ui/fill.ts';
 import { strings } from '../strings/strings.ts';
@@ -34,13 +36,15 @@ interface ArticlePanelProps {
   readonly summary: ArticleSummary | undefined;
   readonly titleOf: (articleId: string) => string | undefined;
   readonly onOpen: (articleId: string) => void;
-  readonly onAskAbout: (article: ChosenArticle) => void;
+  readonly onAskAbout: (sources: ChosenSources) => void;
   readonly onStep: (step: 1 | -1) => void;
   readonly onClose: () => void;
 }
 
 export function ArticlePanel(props: ArticlePanelProps) {
   const { target, takesFocus, citation, outcome, place, summary, titleOf, onOpen, onAskAbout, onStep, onClose } = props;
+  const { from } = target;
+  const { save } = usePageTools();
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { article, problem } = useArticle(target.articleId, summary?.contentHash);
@@ -135,8 +139,13 @@ export function ArticlePanel(props: ArticlePanelProps) {
           </p>
         )}
         {head !== undefined && (
-          <button type="button" class="tool ask-about" onClick={() => onAskAbout({ id: head.id, title: head.title })}>
+          <button type="button" class="tool ask-about" onClick={() => onAskAbout({ articleIds: [head.id] })}>
             {strings.article.askAbout}
+          </button>
+        )}
+        {from !== undefined && outcome?.kind === 'answered' && citation !== undefined && (
+          <button type="button" class="tool ask-about" onClick={() => save(from.turnId, from.number)}>
+            {strings.saved.saveSentence}
           </button>
         )}
         {why.length > 0 && (

@@ -4,8 +4,6 @@
  */
 import { useState } from 'preact/hooks';
 import { longestQuestion, useGrowingField } from './question-field.ts';
-import type { ChosenArticle } from '../state/turn-state.ts';
-import { fill } from '../ui/fill.ts';
 import { strings } from '../strings/strings.ts';
 import '../ui/buttons.css';
 import './composer.css';
@@ -13,16 +11,13 @@ import './composer.css';
 interface ComposerProps {
   readonly running: boolean;
   readonly placeholder: string;
-  /** The only article that is asked about. */
-  readonly only: ChosenArticle | undefined;
-  readonly onUnlimit: () => void;
   readonly onAsk: (question: string) => void;
   readonly onStop: () => void;
 }
 
 const storageKey = 'footnote.question';
 
-export function Composer({ running, placeholder, only, onUnlimit, onAsk, onStop }: ComposerProps) {
+export function Composer({ running, placeholder, onAsk, onStop }: ComposerProps) {
   const [question, setQuestion] = useState(readDraft);
   const field = useGrowingField(question);
 
@@ -38,53 +33,43 @@ export function Composer({ running, placeholder, only, onUnlimit, onAsk, onStop 
   };
 
   return (
-    <>
-      {only !== undefined && (
-        <p class="only">
-          <span>{fill(strings.composer.only, { title: <cite dir="auto">{only.title}</cite> })}</span>
-          <button type="button" class="link" onClick={onUnlimit}>
-            {strings.composer.all}
-          </button>
-        </p>
-      )}
-      <form
-        class="composer"
-        onSubmit={(event) => {
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <label class="unseen" for="question">
+        {strings.composer.label}
+      </label>
+      <textarea
+        ref={field}
+        id="question"
+        rows={1}
+        dir="auto"
+        maxLength={longestQuestion}
+        enterkeyhint="send"
+        autocomplete="off"
+        placeholder={placeholder}
+        value={question}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
           event.preventDefault();
           send();
         }}
+      />
+      {/* One element in both roles, so that it keeps the focus. */}
+      <button
+        type={running ? 'button' : 'submit'}
+        class={running ? 'button stop' : 'button'}
+        aria-disabled={!running && question.trim() === ''}
+        onClick={running ? onStop : undefined}
       >
-        <label class="unseen" for="question">
-          {strings.composer.label}
-        </label>
-        <textarea
-          ref={field}
-          id="question"
-          rows={1}
-          dir="auto"
-          maxLength={longestQuestion}
-          enterkeyhint="send"
-          autocomplete="off"
-          placeholder={placeholder}
-          value={question}
-          onInput={(event) => write(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-            event.preventDefault();
-            send();
-          }}
-        />
-        {/* One element in both roles, so that it keeps the focus. */}
-        <button
-          type={running ? 'button' : 'submit'}
-          class={running ? 'button stop' : 'button'}
-          aria-disabled={!running && question.trim() === ''}
-          onClick={running ? onStop : undefined}
-        >
-          {running ? strings.composer.stop : strings.ask}
-        </button>
-      </form>
-    </>
+        {running ? strings.composer.stop : strings.ask}
+      </button>
+    </form>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The conversation as a room of the page: its turns, one that is being opened, and what could be asked further. */
 import { Conversation } from './conversation.tsx';
 import { Opening } from './opening.tsx';
+import { Outline } from './outline.tsx';
 import type { PageState } from '../state/page-state.ts';
 import { FurtherQuestions } from './suggested-questions.tsx';
 import type { TurnState } from '../state/turn-state.ts';
@@ -18,12 +19,13 @@ interface ConversationRoomProps {
 }
 
 export function ConversationRoom({ state, turns, running, asking, onStop, onChoose }: ConversationRoomProps) {
-  const { opening, panel, library } = state;
+  const { opening, panel, library, sources } = state;
   const answered = turns.at(-1)?.outcome !== undefined && !running;
   return (
     <>
       {(turns.length > 0 || opening !== undefined) && <h1 class="unseen">{strings.conversation.title}</h1>}
       {opening !== undefined && <Opening problem={opening.problem} />}
+      <Outline turns={turns} />
       <Conversation
         turns={turns}
         all={state.turns}
@@ -34,7 +36,7 @@ export function ConversationRoom({ state, turns, running, asking, onStop, onChoo
         onStop={onStop}
         onChoose={onChoose}
       />
-      {answered && <FurtherQuestions turns={turns} revision={library.index?.revision} onAsk={asking.ask} />}
+      {answered && <FurtherQuestions turns={turns} library={library} sources={sources} onAsk={asking.ask} />}
     </>
   );
 }

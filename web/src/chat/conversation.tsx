@@ -31,6 +31,7 @@ export function Conversation({ turns, all, from, busy, ...actions }: Conversatio
   const log = useRef<HTMLDivElement>(null);
   useFollowing(log, turns);
   useCitedInSight(log, from);
+  useNamedInSight(turns);
   return (
     <div ref={log} class="conversation" role="log" aria-label={strings.conversation.title} aria-live="off">
       {turns.map((turn) => (
@@ -65,6 +66,17 @@ function useCitedInSight(log: { readonly current: HTMLElement | null }, from: Pa
   useEffect(() => {
     if (from !== undefined) log.current?.querySelector('.statement[data-active]')?.scrollIntoView({ block: 'nearest' });
   }, [log, from]);
+}
+
+/** The answer that the address names comes into sight once, when it is there. */
+function useNamedInSight(turns: readonly TurnState[]): void {
+  const shown = useRef('');
+  useEffect(() => {
+    const id = location.hash.slice(1);
+    if (id === '' || shown.current === id || !turns.some((turn) => turn.id === id)) return;
+    shown.current = id;
+    document.querySelector(`[aria-labelledby="q-${id}"]`)?.scrollIntoView();
+  }, [turns]);
 }
 
 function useFollowing(log: { readonly current: HTMLElement | null }, turns: readonly TurnState[]): void {

@@ -1,4 +1,4 @@
-/** Saves a kept conversation as a file, by way of a link that only the page knows; tells when that fails. */
+/** Saves a kept conversation, or all notes, as a file, by way of a link that only the page knows; tells when that fails. */
 import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
 import { fetchExport } from '../state/api.ts';
 import type { Action } from '../state/page-state.ts';
@@ -8,7 +8,7 @@ import { strings } from '../strings/strings.ts';
 const endings: Readonly<Record<ExportFormat, string>> = { markdown: 'md', html: 'html', json: 'json' };
 
 export async function saveExport(
-  { id, title }: { readonly id: string; readonly title: string },
+  { id, title }: { readonly id?: string; readonly title: string },
   format: ExportFormat,
   dispatch: (action: Action) => void,
 ): Promise<void> {

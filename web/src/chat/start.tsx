@@ -50,7 +50,7 @@ export function Start({ state, readiness, onAsk, onAdd }: StartProps) {
   const { articles } = state.library;
   return (
     <section class="start" aria-label={strings.start.region}>
-      {readiness === 'ready' && <ExampleQuestions revision={state.library.index?.revision} onAsk={onAsk} />}
+      {readiness === 'ready' && <ExampleQuestions library={state.library} sources={state.sources} onAsk={onAsk} />}
       {readiness === 'empty' && (
         <>
           <p class="start-note">

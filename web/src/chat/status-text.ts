@@ -11,6 +11,7 @@ export function statusText(turn: TurnState | undefined): string {
   if (phase.kind === 'running') {
     return outcome === undefined ? runningText(phase.stage, phase.articles) : strings.status.quick;
   }
+  if (phase.kind === 'elsewhere') return strings.turn.elsewhere;
   if (phase.kind === 'stopped') return strings.status.stopped;
   if (phase.kind === 'failed') return strings.status.failed(phase.problem.title);
   if (outcome?.courtesy !== undefined) return strings.firstQuestions.replied;

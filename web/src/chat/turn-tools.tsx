@@ -1,11 +1,13 @@
 /**
- * What a reader can do with a turn that has ended: copy its answer with footnotes, ask it again, edit its question,
+ * What a reader can do with a turn that has ended: copy its answer with footnotes or a link to it, ask it again, edit its question,
  * have it read aloud, go from one of its versions to the next, say what they think of it. Nothing that was answered is ever written over.
  */
 import { useState } from 'preact/hooks';
 import { answerAsMarkdown } from '../../../src/conversations/export-conversation.ts';
 import { Feedback } from './feedback.tsx';
 import { readAloud, stopReading } from './read-aloud.ts';
+import { usePageTools } from '../ui/page-tools.ts';
+import { turnPath } from '../state/route.ts';
 import type { TurnState } from '../state/turn-state.ts';
 import { languageOf, useReading } from '../articles/use-reading.ts';
 import { strings } from '../strings/strings.ts';
@@ -32,12 +34,19 @@ interface TurnToolsProps {
 
 export function TurnTools({ turn, versions, busy, onAskAgain, onAskQuick, onEdit, onChoose }: TurnToolsProps) {
   const { outcome, citations, statements } = turn;
+  const { save } = usePageTools();
   return (
     <div class="turn-tools">
       {versions.ids.length > 1 && <VersionSteps versions={versions} onChoose={onChoose} />}
       {outcome !== undefined && (
         <CopyButton text={() => answerAsMarkdown({ text: outcome.text, citations, statements })} />
       )}
+      {outcome?.kind === 'answered' && (
+        <button type="button" class="tool" onClick={() => save(turn.id)}>
+          {strings.saved.save}
+        </button>
+      )}
+      {outcome !== undefined && <CopyLink turnId={turn.id} />}
       {outcome !== undefined && <ReadAloudButton turn={turn} text={outcome.text} />}
       {/* What failed has its own button, which tries the same again. */}
       {turn.phase.kind !== 'failed' && (
@@ -102,20 +111,37 @@ function ReadAloudButton({ turn, text }: { turn: TurnState; text: string }) {
 
 const saidMilliseconds = 2000;
 
-function CopyButton({ text }: { text: () => string }) {
-  const [said, setSaid] = useState(strings.tools.copy);
+/** What a button says, and says for a moment once its text lies on the clipboard. */
+function useCopying(text: () => string, before: string, after: string): readonly [string, () => Promise<void>] {
+  const [said, setSaid] = useState(before);
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text());
-      setSaid(strings.tools.copied);
+      setSaid(after);
     } catch {
       // Without a secure address the browser keeps the clipboard to itself.
       setSaid(strings.tools.notAllowed);
     }
-    setTimeout(() => setSaid(strings.tools.copy), saidMilliseconds);
+    setTimeout(() => setSaid(before), saidMilliseconds);
   };
+  return [said, copy];
+}
+
+function CopyButton({ text }: { text: () => string }) {
+  const [said, copy] = useCopying(text, strings.tools.copy, strings.tools.copied);
   return (
     <button type="button" class="tool" aria-label={strings.tools.copyWithFootnotes} onClick={() => void copy()}>
+      <span aria-live="polite">{said}</span>
+    </button>
+  );
+}
+
+/** To this answer in its conversation. */
+function CopyLink({ turnId }: { turnId: string }) {
+  const address = (): string => location.origin + turnPath(location.pathname, turnId);
+  const [said, copy] = useCopying(address, strings.tools.copyLink, strings.tools.linkCopied);
+  return (
+    <button type="button" class="tool" onClick={() => void copy()}>
       <span aria-live="polite">{said}</span>
     </button>
   );

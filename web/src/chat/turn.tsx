@@ -55,7 +55,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onSt
     [id, statements, citations, outcome, active],
   );
   return (
-    <article ref={own} class="turn" aria-busy={running} aria-labelledby={`q-${turn.id}`}>
+    <article ref={own} class="turn" aria-busy={running || phase.kind === 'elsewhere'} aria-labelledby={`q-${turn.id}`}>
       <h2 class={editing ? 'unseen' : 'question'} id={`q-${turn.id}`} dir="auto">
         {turn.question}
       </h2>
@@ -70,7 +70,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onSt
         />
       )}
       {turn.only !== undefined && (
-        <p class="understood">{fill(strings.turn.about, { title: <cite dir="auto">{turn.only.title}</cite> })}</p>
+        <p class="understood">{fill(strings.turn.about, { title: <cite dir="auto">{turn.only.words}</cite> })}</p>
       )}
       {turn.standalone !== undefined && (
         <p class="understood">
@@ -110,6 +110,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onSt
           <p dir="auto">{turn.draft}</p>
         </div>
       )}
+      {phase.kind === 'elsewhere' && <p class="aside">{strings.turn.elsewhere}</p>}
       {phase.kind === 'stopped' && (
         <p class="aside">{turn.statements.length === 0 ? strings.turn.stoppedEarly : strings.turn.stopped}</p>
       )}
@@ -153,7 +154,7 @@ export function Turn({ turn, active, versions, busy, onRetry, onAskInstead, onSt
       {outcome?.unverified !== undefined && (
         <p class="aside">{fill(strings.turn.unverified, { why: outcome.unverified })}</p>
       )}
-      {!running && !editing && (
+      {!running && phase.kind !== 'elsewhere' && !editing && (
         <TurnTools
           turn={turn}
           versions={versions}

@@ -4,17 +4,17 @@
  */
 import { useCallback } from 'preact/hooks';
 import { focusQuestion, wantQuestion } from './focus-question.ts';
-import type { ChosenArticle } from '../state/turn-state.ts';
+import type { ChosenSources } from '../../../src/domain.ts';
 import type { Page } from '../state/use-page.ts';
 import type { Navigation } from '../state/use-route.ts';
 
 export interface Asking extends Pick<Page, 'ask' | 'askInstead' | 'retry' | 'clear'> {
-  /** Keeps the next questions to one article; to all again without one. */
-  readonly limit: (only: ChosenArticle | undefined) => void;
+  /** Keeps the next questions to some sources; to all again without any. */
+  readonly keepTo: (sources: ChosenSources) => void;
 }
 
 export function useAsking(page: Page, { view, show, showConversation, close }: Navigation, narrow: boolean): Asking {
-  const { dispatch, ask, askInstead, retry, clear } = page;
+  const { ask, askInstead, retry, clear, keepTo } = page;
   const askHere = useCallback(
     (question: string) => {
       if (view !== 'conversation') show('conversation');
@@ -37,13 +37,9 @@ export function useAsking(page: Page, { view, show, showConversation, close }: N
     },
     [retry],
   );
-  const limit = (only: ChosenArticle | undefined): void => {
-    dispatch({ type: 'limited', only });
-    if (only === undefined) {
-      focusQuestion();
-      return;
-    }
-    // On a narrow window the article covers the question.
+  const keepHere = (sources: ChosenSources): void => {
+    keepTo(sources);
+    // On a narrow window an article covers the question.
     if (view !== 'conversation') show('conversation');
     else if (narrow) close();
     wantQuestion();
@@ -53,5 +49,5 @@ export function useAsking(page: Page, { view, show, showConversation, close }: N
     showConversation(undefined);
     focusQuestion();
   };
-  return { ask: askHere, askInstead: askInsteadHere, retry: retryHere, clear: clearHere, limit };
+  return { ask: askHere, askInstead: askInsteadHere, retry: retryHere, clear: clearHere, keepTo: keepHere };
 }

@@ -1,5 +1,6 @@
 /**
- * One line of the history: a real link to the conversation, and beside it the ways to rename, export and delete it.
+ * One line of the history: a real link to the conversation, where words are sought
+ * the sentence that holds them, and beside it the ways to pin, rename, export and delete it.
  * A new name is taken with Enter or by leaving the field; Escape keeps the old one.
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -17,15 +18,19 @@ import './history-entry.css';
 
 export interface HistoryEntryProps {
   readonly conversation: ConversationSummary;
+  /** Words that the list is searched for. */
+  readonly sought: string;
   readonly onOpen: (id: string) => void;
   readonly onRename: (id: string, title: string) => void;
+  readonly onPin: (id: string, pinned: boolean) => void;
   readonly onExport: (conversation: { readonly id: string; readonly title: string }, format: ExportFormat) => void;
   readonly onPrint: (id: string) => void;
   readonly onRemove: (button: HTMLElement) => void;
 }
 
-export function HistoryEntry({ conversation, onOpen, onRename, onExport, onPrint, onRemove }: HistoryEntryProps) {
-  const { id, title, questions, updated } = conversation;
+export function HistoryEntry(props: HistoryEntryProps) {
+  const { conversation, sought, onOpen, onRename, onPin, onExport, onPrint, onRemove } = props;
+  const { id, title, questions, updated, pinned = false, matched } = conversation;
   const [naming, setNaming] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
   const endNaming = (name: string): void => {
@@ -55,12 +60,29 @@ export function HistoryEntry({ conversation, onOpen, onRename, onExport, onPrint
           <span class="entry-title" dir="auto">
             {title}
           </span>
+          {matched !== undefined && matched !== title && (
+            <span class="entry-match" dir="auto">
+              <Marked text={matched} words={sought.trim()} />
+            </span>
+          )}
           <span class="entry-source">
             {strings.conversationsList.questions(questions)} · {timeOf(new Date(updated))}
           </span>
         </a>
       )}
-      <div class="entry-tools">
+      <div class={pinned ? 'entry-tools pinned' : 'entry-tools'}>
+        <button
+          type="button"
+          class="icon"
+          aria-label={strings.conversationsList.pinIt(title)}
+          aria-pressed={pinned}
+          title={strings.conversationsList.pin}
+          onClick={() => onPin(id, !pinned)}
+        >
+          <svg viewBox="0 0 20 20" aria-hidden="true" fill={pinned ? 'currentcolor' : 'none'}>
+            <path d="M7 3.500h6l-1 5 2.500 3h-9l2.500-3zM10 11.500v5" />
+          </svg>
+        </button>
         <button
           ref={pencil}
           type="button"
@@ -87,6 +109,19 @@ export function HistoryEntry({ conversation, onOpen, onRename, onExport, onPrint
           </svg>
         </button>
       </div>
+    </>
+  );
+}
+
+/** The words that were sought, marked where they stand. */
+function Marked({ text, words }: { text: string; words: string }) {
+  const at = words === '' ? -1 : text.toLowerCase().indexOf(words.toLowerCase());
+  if (at < 0) return <>{text}</>;
+  return (
+    <>
+      {text.slice(0, at)}
+      <mark>{text.slice(at, at + words.length)}</mark>
+      {text.slice(at + words.length)}
     </>
   );
 }

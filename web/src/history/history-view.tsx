@@ -9,7 +9,11 @@ import { focusBeside } from '../ui/focus-beside.ts';
 import { HistoryEntry } from './history-entry.tsx';
 import type { HistoryEntryProps } from './history-entry.tsx';
 import type { ConversationList } from './use-history.ts';
+import { isPlainClick } from '../ui/plain-click.ts';
+import type { View } from '../state/route.ts';
+import { viewPath } from '../state/route.ts';
 import { strings } from '../strings/strings.ts';
+import '../ui/buttons.css';
 import '../ui/field.css';
 import '../ui/remarks.css';
 import '../ui/list-page.css';
@@ -19,17 +23,36 @@ interface HistoryViewProps extends Pick<HistoryEntryProps, 'onOpen' | 'onExport'
   readonly list: ConversationList;
   /** Ids of those that are being deleted. */
   readonly hidden: ReadonlyMap<string, unknown>;
+  readonly onShow: (view: View) => void;
   readonly onRemove: (conversation: ConversationSummary) => void;
 }
 
-export function HistoryView({ list, hidden, onOpen, onExport, onPrint, onRemove }: HistoryViewProps) {
+export function HistoryView({ list, hidden, onShow, onOpen, onExport, onPrint, onRemove }: HistoryViewProps) {
   const room = useRef<HTMLElement>(null);
   const shown = list.conversations?.filter(({ id }) => !hidden.has(id));
+  const link = (to: View, words: string) => (
+    <a
+      class="tool"
+      href={viewPath(to)}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        onShow(to);
+      }}
+    >
+      {words}
+    </a>
+  );
   return (
     <section ref={room} class="library" aria-label={strings.history}>
-      <h1 class="page-title" tabIndex={-1}>
-        {strings.history}
-      </h1>
+      <div class="history-head">
+        <h1 class="page-title" tabIndex={-1}>
+          {strings.history}
+        </h1>
+        <p>
+          {link('unanswered', strings.unanswered.title)} {link('notes', strings.saved.title)}
+        </p>
+      </div>
       <p class="narrow">
         <label class="unseen" for="seek">
           {strings.conversationsList.seek}
@@ -62,7 +85,9 @@ export function HistoryView({ list, hidden, onOpen, onExport, onPrint, onRemove 
                 <HistoryEntry
                   conversation={conversation}
                   onOpen={onOpen}
+                  sought={list.sought}
                   onRename={list.rename}
+                  onPin={list.pin}
                   onExport={onExport}
                   onPrint={onPrint}
                   onRemove={(button) => {
@@ -79,11 +104,18 @@ export function HistoryView({ list, hidden, onOpen, onExport, onPrint, onRemove 
   );
 }
 
+function isPinned({ pinned }: ConversationSummary): boolean {
+  return pinned === true;
+}
+
 function byDay(conversations: readonly ConversationSummary[]): [string, ConversationSummary[]][] {
   const today = new Date();
   const days = new Map<string, ConversationSummary[]>();
-  for (const conversation of conversations) {
-    const day = dayOf(new Date(conversation.updated), today);
+  // One that was just let go of goes back to its day.
+  const latest = conversations.toSorted((a, b) => (a.updated < b.updated ? 1 : -1));
+  for (const conversation of [...latest.filter(isPinned), ...latest.filter((each) => !isPinned(each))]) {
+    const day =
+      conversation.pinned === true ? strings.conversationsList.pinned : dayOf(new Date(conversation.updated), today);
     const group = days.get(day);
     if (group === undefined) days.set(day, [conversation]);
     else group.push(conversation);

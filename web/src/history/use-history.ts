@@ -15,6 +15,7 @@ export interface ConversationList {
   readonly sought: string;
   readonly seek: (words: string) => void;
   readonly rename: (id: string, title: string) => void;
+  readonly pin: (id: string, pinned: boolean) => void;
   readonly forget: (id: string) => void;
 }
 
@@ -48,7 +49,16 @@ export function useHistory(shown: boolean): ConversationList {
     setConversations((known) => known?.map((each) => (each.id === id ? { ...each, title } : each)));
     changeConversation(id, { title }).catch((fault: unknown) => setProblem(problemIn(fault)));
   }, []);
+  const pin = useCallback((id: string, pinned: boolean) => {
+    setConversations((known) => known?.map((each) => (each.id === id ? withPin(each, pinned) : each)));
+    changeConversation(id, { pinned }).catch((fault: unknown) => setProblem(problemIn(fault)));
+  }, []);
   const forget = useCallback((id: string) => setConversations((known) => known?.filter((each) => each.id !== id)), []);
 
-  return { conversations, problem, sought, seek: setSought, rename, forget };
+  return { conversations, problem, sought, seek: setSought, rename, pin, forget };
+}
+
+function withPin(before: ConversationSummary, pinned: boolean): ConversationSummary {
+  const { pinned: _, ...conversation } = before;
+  return pinned ? { ...conversation, pinned } : conversation;
 }

@@ -8,7 +8,8 @@ import { applyToLibrary, differences, hashesOf } from './library-state.ts';
 import { noticesOf, notify } from '../ui/notices.ts';
 import type { PageState } from '../state/page-state.ts';
 import { withoutKeys } from './removal.ts';
-import { limitTo, sameOr, withoutPanel } from '../chat/threads.ts';
+import { keepTo, sameOr, withoutPanel } from '../chat/threads.ts';
+import { withoutEmpty } from '../sources/chosen-sources.ts';
 import type { TurnState } from '../state/turn-state.ts';
 import { citedArticles, compareWith, withdraw, withdrawFromAll } from '../state/withdrawal.ts';
 
@@ -25,7 +26,7 @@ export function applyChange(state: PageState, change: IndexChange, tell: 'tell' 
   for (const { id } of change.added) withdrawn.delete(id);
   const closed = state.panel !== undefined && gone.includes(state.panel.articleId) ? withoutPanel(state) : state;
   const next: PageState = {
-    ...(state.only !== undefined && gone.includes(state.only.id) ? limitTo(closed, undefined) : closed),
+    ...withoutSources(closed, gone),
     turns: settleTurns(state.turns),
     shelved: { ...state.shelved, turns: settleTurns(state.shelved.turns) },
     library: applyToLibrary(state.library, change),
@@ -35,6 +36,13 @@ export function applyChange(state: PageState, change: IndexChange, tell: 'tell' 
   if (tell === 'silent') return next;
   const expected = new Set([...state.leaving.keys(), ...(tell === 'quiet' ? change.added.map(({ id }) => id) : [])]);
   return notify(next, noticesOf(change, state.library.index?.failed ?? [], expected));
+}
+
+/** An article that is gone is no source; where it was the only one, all are asked again. */
+function withoutSources(state: PageState, gone: readonly string[]): PageState {
+  const { sources } = state;
+  if (sources?.articleIds?.some((id) => gone.includes(id)) !== true) return state;
+  return keepTo(state, withoutEmpty({ ...sources, articleIds: sources.articleIds.filter((id) => !gone.includes(id)) }));
 }
 
 /** The whole list, on connecting and on every reconnecting: what happened in between is found by comparing. */
@@ -50,7 +58,7 @@ export function takeArticles(state: PageState, index: IndexState, articles: read
       fetched.turns,
       fetched.turns.map((turn) => compareWith(turn, hashes)),
     ),
-    library: { articles, known: true, index },
+    library: { ...fetched.library, articles, known: true, index },
   };
   const caughtUp = (state.pending ?? []).reduce((next, later) => applyChange(next, later, 'silent'), settled);
   return withoutPending(caughtUp);

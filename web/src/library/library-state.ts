@@ -10,9 +10,11 @@ export interface LibraryState {
   /** False until the list has been fetched once. */
   readonly known: boolean;
   readonly index?: IndexState;
+  /** Ids of those that came while the page was open, the last first. */
+  readonly added: readonly string[];
 }
 
-export const emptyLibrary: LibraryState = { articles: [], known: false };
+export const emptyLibrary: LibraryState = { articles: [], known: false, added: [] };
 
 export function applyToLibrary(library: LibraryState, change: IndexChange): LibraryState {
   const gone = new Set(change.removed.map(({ id }) => id));
@@ -21,10 +23,13 @@ export function applyToLibrary(library: LibraryState, change: IndexChange): Libr
   const known = new Set(kept.map(({ id }) => id));
   const articles = [...kept, ...[...newer.values()].filter(({ id }) => !known.has(id))];
   const { index } = library;
-  if (index === undefined) return { ...library, articles };
+  const came = library.known ? change.added.map(({ id }) => id) : [];
+  const added = [...new Set([...came, ...library.added])].filter((id) => !gone.has(id));
+  if (index === undefined) return { ...library, articles, added };
   return {
     ...library,
     articles,
+    added,
     index: { ...countedIndex(index, articles), revision: Math.max(index.revision, change.revision) },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * An article or conversation that the reader removes: out of sight at once, and gone from the server when its notice is.
+ * An article, conversation, note or question that the reader removes: out of sight at once, and gone from the server when its notice is.
  * Pure. Until then nothing has been deleted, so that undoing is nothing but leaving it there.
  */
 import type { Problem } from '../../../src/errors.ts';
@@ -7,13 +7,13 @@ import { type Notice, notify } from '../ui/notices.ts';
 import { strings } from '../strings/strings.ts';
 
 export interface Removable {
-  readonly kind: 'article' | 'conversation';
+  readonly kind: 'article' | 'conversation' | 'note' | 'question';
   readonly id: string;
   readonly title: string;
 }
 
 interface Removals {
-  /** By id, which no article shares with a conversation. */
+  /** By id, which no two of different kinds share. */
   readonly leaving: ReadonlyMap<string, Removable>;
   readonly notices: readonly Notice[];
   readonly counter: number;
@@ -22,7 +22,7 @@ interface Removals {
 export function beginRemoval<State extends Removals>(state: State, removable: Removable): State {
   const { id, kind, title } = removable;
   const leaving = new Map([...state.leaving, [id, removable]]);
-  const text = kind === 'article' ? strings.notices.removing : strings.notices.deleting;
+  const text = kind === 'article' || kind === 'question' ? strings.notices.removing : strings.notices.deleting;
   return notify({ ...state, leaving }, [{ text, titles: [title], action: 'keep', removalId: id }]);
 }
 

@@ -18,7 +18,7 @@ export function useRemovals(
     ({ kind, id }: Removable) => {
       // That an article is gone is told by the index.
       if (kind === 'article') return;
-      forgetConversation(id);
+      if (kind === 'conversation') forgetConversation(id);
       dispatch({ type: 'removal-ended', id });
     },
     [dispatch, forgetConversation],

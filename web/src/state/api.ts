@@ -2,9 +2,10 @@
  * The page's door to the server: one typed function for each request, problems as ProblemError.
  * Sends nothing to any other host, and knows nothing of what the page does with the results.
  */
-import type { AnswerData, Article, Filters, Turn } from '../../../src/domain.ts';
+import type { AnswerData, Article, ChosenSources, Filters, Turn } from '../../../src/domain.ts';
 import type { ArticleSummary, IndexState, ModelsInUse } from '../../../src/store/index-report.ts';
-import type { Conversation, ConversationSummary } from '../../../src/store/stored-conversation.ts';
+import type { Conversation, ConversationSummary, UnansweredQuestion } from '../../../src/store/stored-conversation.ts';
+import type { StoredNote } from '../../../src/store/stored-note.ts';
 import { authorization } from './access.ts';
 import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
 import { readAskEvents } from './ask-stream.ts';
@@ -17,8 +18,10 @@ import {
   isIndexState,
   isListOf,
   isModelsInUse,
+  isNote,
   isRecord,
   isText,
+  isUnanswered,
 } from './guards.ts';
 import type { Removable } from '../library/removal.ts';
 import { ProblemError, problemFrom, unexpectedProblem } from './problem.ts';
@@ -43,15 +46,25 @@ export async function fetchArticle(id: string, signal?: AbortSignal): Promise<Ar
   return isArticle(body) ? body : unexpected();
 }
 
-/** Questions about articles, given by their ids, parted by commas; about the newest when there are none. */
-export async function fetchSuggestions(
-  articleIds: string,
-  limit: number,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const query = new URLSearchParams({ articles: articleIds, limit: String(limit) });
-  const body = await fetchJson(`/api/suggestions?${query.toString()}`, signal);
+/** `query`: what `suggestionQuery` makes. */
+export async function fetchSuggestions(query: string, signal: AbortSignal): Promise<readonly string[]> {
+  const body = await fetchJson(`/api/suggestions?${query}`, signal);
   return isRecord(body) && isListOf(body['questions'], isText) ? body['questions'] : unexpected();
+}
+
+/** For questions about articles, given by their ids, and about chosen sources; about the newest when there are neither. */
+export function suggestionQuery(articleIds: readonly string[], sources: ChosenSources, limit: number): string {
+  const { articleIds: chosen = [], folders = [], tags = [], publishers = [], publishedFrom, publishedTo } = sources;
+  return new URLSearchParams([
+    ['articles', articleIds.join(',')],
+    ['limit', String(limit)],
+    ...chosen.map((id) => ['article', id]),
+    ...folders.map((folder) => ['folder', folder]),
+    ...tags.map((tag) => ['tag', tag]),
+    ...publishers.map((publisher) => ['publisher', publisher]),
+    ...(publishedFrom === undefined ? [] : [['from', publishedFrom]]),
+    ...(publishedTo === undefined ? [] : [['to', publishedTo]]),
+  ]).toString();
 }
 
 export async function fetchConversations(
@@ -69,20 +82,64 @@ export async function fetchConversation(id: string, signal?: AbortSignal): Promi
   return isConversation(body) ? body : unexpected();
 }
 
-export async function fetchExport(id: string, format: ExportFormat): Promise<Blob> {
-  return (await send(`${conversationPath(id)}/export?format=${format}`, {})).blob();
+/** Without an id, of the notes. */
+export async function fetchExport(id: string | undefined, format: ExportFormat): Promise<Blob> {
+  const path = id === undefined ? '/api/notes' : conversationPath(id);
+  return (await send(`${path}/export?format=${format}`, {})).blob();
 }
 
-/** Gives the id of a conversation that is still empty. */
-export async function createConversation(signal: AbortSignal): Promise<string> {
-  const response = await send('/api/conversations', { method: 'POST', signal });
+export async function fetchUnanswered(signal: AbortSignal): Promise<readonly UnansweredQuestion[]> {
+  const body = await fetchJson('/api/unanswered', signal);
+  return isRecord(body) && isListOf(body['questions'], isUnanswered) ? body['questions'] : unexpected();
+}
+
+export async function fetchNotes(signal: AbortSignal): Promise<readonly StoredNote[]> {
+  const body = await fetchJson('/api/notes', signal);
+  return isRecord(body) && isListOf(body['notes'], isNote) ? body['notes'] : unexpected();
+}
+
+/** An answer, or of it the sentence of one footnote. */
+export async function saveNote(of: {
+  readonly conversationId: string;
+  readonly turnId: string;
+  readonly citation?: number;
+}): Promise<StoredNote> {
+  return noteIn(await sendJson('/api/notes', 'POST', of));
+}
+
+export async function writeNote(id: string, text: string): Promise<StoredNote> {
+  return noteIn(await sendJson(`/api/notes/${encodeURIComponent(id)}`, 'PATCH', { text }));
+}
+
+async function noteIn(response: Response): Promise<StoredNote> {
+  const body: unknown = await response.json();
+  return isNote(body) ? body : unexpected();
+}
+
+async function sendJson(path: string, method: 'POST' | 'PATCH', body: object): Promise<Response> {
+  return send(path, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+/** Gives the id of a conversation that is still empty, and kept to these sources. */
+export async function createConversation(sources: ChosenSources = {}, signal?: AbortSignal): Promise<string> {
+  const response = await send('/api/conversations', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ sources }),
+    ...(signal && { signal }),
+  });
   const body: unknown = await response.json();
   return isConversationSummary(body) ? body.id : unexpected();
 }
 
 export async function changeConversation(
   id: string,
-  change: { readonly title?: string; readonly leaf?: string },
+  change: {
+    readonly title?: string;
+    readonly leaf?: string;
+    readonly pinned?: boolean;
+    readonly sources?: ChosenSources;
+  },
 ): Promise<void> {
   await send(conversationPath(id), {
     method: 'PATCH',
@@ -93,8 +150,13 @@ export async function changeConversation(
 
 /** With `keepalive` it is sent even if the page is being left. */
 export async function remove({ kind, id }: Removable, keepalive = false): Promise<void> {
-  const path = kind === 'article' ? `/api/articles/${encodeURIComponent(id)}` : conversationPath(id);
-  await send(path, { method: 'DELETE', keepalive });
+  const paths = {
+    article: '/api/articles',
+    conversation: '/api/conversations',
+    note: '/api/notes',
+    question: '/api/unanswered',
+  };
+  await send(`${paths[kind]}/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive });
 }
 
 /** What a reader thinks of an answer. */

@@ -12,7 +12,15 @@ import type {
   IndexState,
   ModelsInUse,
 } from '../../../src/store/index-report.ts';
-import type { Conversation, ConversationSummary, StoredTurn } from '../../../src/store/stored-conversation.ts';
+import type {
+  Conversation,
+  ConversationChange,
+  ConversationSummary,
+  StoredTurn,
+  UnansweredQuestion,
+} from '../../../src/store/stored-conversation.ts';
+
+import type { StoredNote } from '../../../src/store/stored-note.ts';
 
 type Kind = 'string' | 'number' | 'object' | 'list';
 
@@ -62,8 +70,25 @@ export function isConversationSummary(value: unknown): value is ConversationSumm
   return has(value, { id: 'string', title: 'string', updated: 'string', questions: 'number' });
 }
 
+export function isConversationChange(value: unknown): value is ConversationChange {
+  return has(value, { id: 'string' });
+}
+
 export function isConversation(value: unknown): value is Conversation {
   return isConversationSummary(value) && 'turns' in value && isListOf(value.turns, isStoredTurn);
+}
+
+export function isNote(value: unknown): value is StoredNote {
+  return (
+    has(value, { id: 'string', question: 'string', text: 'string', created: 'string', saved: 'object' }) &&
+    isRecord(value['saved']) &&
+    isListOf(value['saved']['statements'], isStatement) &&
+    isListOf(value['saved']['citations'], isCitation)
+  );
+}
+
+export function isUnanswered(value: unknown): value is UnansweredQuestion {
+  return has(value, { turnId: 'string', question: 'string', asked: 'string', times: 'number', missing: 'list' });
 }
 
 function isStoredTurn(value: unknown): value is StoredTurn {

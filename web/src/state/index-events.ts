@@ -5,13 +5,15 @@
  */
 import { createParser } from 'eventsource-parser';
 import type { IndexChange, IndexProgress, IndexState } from '../../../src/store/index-report.ts';
+import type { ConversationChange } from '../../../src/store/stored-conversation.ts';
 import { authorization, hasToken, whenTokenGiven } from './access.ts';
-import { isIndexChange, isIndexProgress, isIndexState } from './guards.ts';
+import { isConversationChange, isIndexChange, isIndexProgress, isIndexState } from './guards.ts';
 
 export interface IndexListener {
   readonly onState: (state: IndexState) => void;
   readonly onProgress: (progress: IndexProgress) => void;
   readonly onChange: (change: IndexChange) => void;
+  readonly onConversation: (change: ConversationChange) => void;
   readonly onLost: () => void;
   /** The server asks for a token; `refused`: the one that was sent is not it. */
   readonly onLocked: (refused: boolean) => void;
@@ -66,6 +68,7 @@ function tell(listener: IndexListener, name: string, text: string): void {
   if (name === 'state' && isIndexState(data)) listener.onState(data);
   else if (name === 'progress' && isIndexProgress(data)) listener.onProgress(data);
   else if (name === 'change' && isIndexChange(data)) listener.onChange(data);
+  else if (name === 'conversation' && isConversationChange(data)) listener.onConversation(data);
 }
 
 async function pause(signal: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@
  * Everything the page knows, as plain data, and everything that can happen to it. Types, and the state before anything
  * has happened; what follows from an action stands in state.ts.
  */
+import type { ChosenSources } from '../../../src/domain.ts';
 import type { Problem } from '../../../src/errors.ts';
 import type { ArticleSummary, IndexChange, IndexProgress, IndexState } from '../../../src/store/index-report.ts';
 import type { Conversation } from '../../../src/store/stored-conversation.ts';
@@ -10,7 +11,7 @@ import { emptyLibrary, type LibraryState } from '../library/library-state.ts';
 import type { Span } from '../articles/mark.ts';
 import type { Notice } from '../ui/notices.ts';
 import type { Removable } from '../library/removal.ts';
-import type { ChosenArticle, NewTurn, TurnState } from './turn-state.ts';
+import type { NewTurn, TurnState } from './turn-state.ts';
 
 /** The article that stands open beside the chat, and the footnote that opened it. */
 export interface PanelTarget {
@@ -26,6 +27,8 @@ export interface Thread {
   readonly leaf?: string;
   /** Its name on the server, once it is kept there. */
   readonly conversationId?: string;
+  /** What the next questions are kept to; absent: all. */
+  readonly sources?: ChosenSources;
 }
 
 export interface PageState extends Thread {
@@ -38,8 +41,6 @@ export interface PageState extends Thread {
   readonly withdrawn: ReadonlySet<string>;
   /** What the reader removes, until the server has done it; it can be undone while its notice is there. */
   readonly leaving: ReadonlyMap<string, Removable>;
-  /** The only article that the next questions are asked about. */
-  readonly only?: ChosenArticle;
   readonly panel?: PanelTarget;
   readonly notices: readonly Notice[];
   /** What indexing is doing; known before the state of the index, while the first index is being built. */
@@ -57,11 +58,13 @@ export type Action =
   | { readonly type: 'stopped'; readonly id: string }
   | { readonly type: 'failed'; readonly id: string; readonly problem: Problem }
   | { readonly type: 'retried'; readonly id: string }
-  | { readonly type: 'limited'; readonly only: ChosenArticle | undefined }
+  | { readonly type: 'sources-chosen'; readonly sources: ChosenSources }
   | { readonly type: 'version-chosen'; readonly id: string }
   | { readonly type: 'conversation-kept'; readonly id: string }
   | { readonly type: 'conversation-wanted'; readonly id: string }
   | { readonly type: 'conversation-opened'; readonly conversation: Conversation }
+  /** It went on elsewhere: in another window, or through another door. */
+  | { readonly type: 'conversation-changed'; readonly conversation: Conversation }
   | { readonly type: 'conversation-missed'; readonly id: string; readonly problem: Problem }
   | { readonly type: 'conversation-left' }
   | { readonly type: 'conversation-cleared' }
@@ -80,7 +83,13 @@ export type Action =
   | { readonly type: 'removal-failed'; readonly id: string; readonly problem: Problem }
   | { readonly type: 'panel-opened'; readonly target: PanelTarget }
   | { readonly type: 'panel-closed' }
-  | { readonly type: 'noticed'; readonly text: string; readonly titles: readonly string[] }
+  /** `noteId`: of a note that was saved, and goes again with undo. */
+  | {
+      readonly type: 'noticed';
+      readonly text: string;
+      readonly titles: readonly string[];
+      readonly noteId?: string;
+    }
   | { readonly type: 'notice-dismissed'; readonly id: string };
 
 export const initialState: PageState = {

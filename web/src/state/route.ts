@@ -1,14 +1,14 @@
 /**
- * The addresses of the page: `/`, `/c/ID` of a conversation, `/#library`, `/#history`, and the permalink
+ * The addresses of the page: `/`, `/c/ID` of a conversation and `/c/ID#TURN` of an answer in it, `/#library`, `/#history`, `/#notes`, `/#unanswered`, and the permalink
  * `/articles/ID#START-END` of words in an article. Pure: reads and writes addresses, does not go to them.
  */
 import type { Span } from '../articles/mark.ts';
 
-export type View = 'conversation' | 'library' | 'history';
+export type View = 'conversation' | 'library' | 'history' | 'notes' | 'unanswered';
 
 export type Route =
-  | { readonly view: 'conversation'; readonly conversationId?: string }
-  | { readonly view: 'library' | 'history' }
+  | { readonly view: 'conversation'; readonly conversationId?: string; readonly turnId?: string }
+  | { readonly view: Exclude<View, 'conversation'> }
   | { readonly view: 'article'; readonly articleId: string; readonly span?: Span };
 
 export function parseRoute(pathname: string, hash: string): Route {
@@ -17,9 +17,17 @@ export function parseRoute(pathname: string, hash: string): Route {
     const span = parseSpan(hash);
     return { view: 'article', articleId: decode(article), ...(span !== undefined && { span }) };
   }
-  if (hash === '#library' || hash === '#history') return { view: hash === '#library' ? 'library' : 'history' };
+  const list = (['library', 'history', 'notes', 'unanswered'] as const).find((view) => hash === `#${view}`);
+  if (list !== undefined) return { view: list };
   const conversation = /^\/c\/([^/]+)\/?$/.exec(pathname)?.[1];
-  return { view: 'conversation', ...(conversation !== undefined && { conversationId: decode(conversation) }) };
+  if (conversation === undefined) return { view: 'conversation' };
+  const turnId = hash.slice(1);
+  return { view: 'conversation', conversationId: decode(conversation), ...(turnId !== '' && { turnId }) };
+}
+
+/** Of an answer in the conversation at `pathname`. */
+export function turnPath(pathname: string, turnId: string): string {
+  return `${pathname}#${turnId}`;
 }
 
 export function articlePath(articleId: string, span?: Span): string {

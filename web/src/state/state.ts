@@ -9,7 +9,8 @@ import type { Action, PageState } from './page-state.ts';
 import { beginRemoval, endRemoval, failRemoval } from '../library/removal.ts';
 import {
   changeTurn,
-  limitTo,
+  followConversation,
+  keepTo,
   openConversation,
   threadOf,
   withoutOpening,
@@ -37,8 +38,8 @@ export function reduce(state: PageState, action: Action): PageState {
       return changeTurn(state, action.id, (turn) => applyEvent(turn, { event: 'error', problem: action.problem }));
     case 'retried':
       return changeTurn(state, action.id, newTurn);
-    case 'limited':
-      return limitTo(state, action.only);
+    case 'sources-chosen':
+      return keepTo(state, action.sources);
     case 'version-chosen':
       return { ...state, leaf: leafUnder(state.turns, action.id) };
     case 'conversation-kept':
@@ -47,6 +48,8 @@ export function reduce(state: PageState, action: Action): PageState {
       return { ...withThread(state, { turns: [] }), opening: { id: action.id } };
     case 'conversation-opened':
       return openConversation(state, action.conversation);
+    case 'conversation-changed':
+      return followConversation(state, action.conversation);
     case 'conversation-missed':
       if (state.opening?.id !== action.id) return state;
       return { ...state, opening: { id: action.id, problem: action.problem } };
@@ -99,7 +102,13 @@ export function reduce(state: PageState, action: Action): PageState {
     case 'panel-closed':
       return withoutPanel(state);
     case 'noticed':
-      return notify(state, [{ text: action.text, titles: action.titles }]);
+      return notify(state, [
+        {
+          text: action.text,
+          titles: action.titles,
+          ...(action.noteId !== undefined && { action: 'unsave', noteId: action.noteId }),
+        },
+      ]);
     case 'notice-dismissed':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
     default:

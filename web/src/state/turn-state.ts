@@ -10,6 +10,7 @@ import type {
   Courtesy,
   Disagreement,
   AskedFilter,
+  ChosenSources,
   Standing,
   Statement,
   Turn,
@@ -18,7 +19,7 @@ import type { Problem } from '../../../src/errors.ts';
 import type { SearchResult } from '../../../src/retrieval/search-result.ts';
 import type { StoredTurn } from '../../../src/store/stored-conversation.ts';
 import type { AskEvent, Stage } from './ask-stream.ts';
-import { strings } from '../strings/strings.ts';
+import { isEverything, sourcesWords, withoutEmpty } from '../sources/chosen-sources.ts';
 
 export interface ShownCitation extends Citation {
   readonly standing: Standing;
@@ -26,6 +27,8 @@ export interface ShownCitation extends Citation {
 
 export type Phase =
   | { readonly kind: 'running'; readonly stage: Stage; readonly articles?: number }
+  /** It is being answered, and another window is told how. */
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'done' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly problem: Problem };
@@ -57,9 +60,10 @@ export interface Outcome {
   readonly askedFilters: readonly AskedFilter[];
 }
 
-export interface ChosenArticle {
-  readonly id: string;
-  readonly title: string;
+/** The sources that a question was kept to, and how they are called. */
+export interface Choice {
+  readonly sources: ChosenSources;
+  readonly words: string;
 }
 
 export interface TurnState {
@@ -67,8 +71,8 @@ export interface TurnState {
   /** The turn that it follows; turns with the same parent are versions of each other. */
   readonly parentId?: string;
   readonly question: string;
-  /** The only article that may answer, when the reader chose one. */
-  readonly only?: ChosenArticle;
+  /** The only sources that may answer, when the reader chose some. */
+  readonly only?: Choice;
   /** Words of the question whose limits the reader took off. */
   readonly lifted?: readonly string[];
   /** No model was asked. */
@@ -108,7 +112,7 @@ export function newTurn({ id, question, parentId, only, lifted, quick }: NewTurn
 }
 
 /** A turn that was kept, as it was when it ended. */
-export function storedTurn({ id, parentId, question, answer, part }: StoredTurn): TurnState {
+export function storedTurn({ id, parentId, question, answer, part, running }: StoredTurn): TurnState {
   const only = answer && onlyOf(answer);
   const turn = newTurn({
     id,
@@ -118,16 +122,27 @@ export function storedTurn({ id, parentId, question, answer, part }: StoredTurn)
     ...(answer?.filters.lifted !== undefined && { lifted: answer.filters.lifted }),
   });
   if (answer !== undefined) return applyEvent(turn, { event: 'answer', answer });
+  if (running === true) return { ...turn, phase: { kind: 'elsewhere' } };
   const { statements = [], citations = [], failure } = part ?? {};
   const phase: Phase = failure === undefined ? { kind: 'stopped' } : { kind: 'failed', problem: failure };
   return { ...turn, phase, statements, citations: citations.map(shown) };
 }
 
-function onlyOf({ filters, citations, nearest }: AnswerData): ChosenArticle | undefined {
-  const [id, ...others] = filters.articleIds ?? [];
-  if (id === undefined || others.length > 0) return undefined;
-  const title = [...citations, ...nearest].find(({ articleId }) => articleId === id)?.title;
-  return { id, title: title ?? strings.turn.oneArticle };
+/** What the question's own words set is told elsewhere. */
+function onlyOf({ filters, citations, nearest, why }: AnswerData): Choice | undefined {
+  const { articleIds, folders, tags, publishers, publishedFrom, publishedTo } = filters;
+  const isAsked = (kind: AskedFilter['kind']): boolean =>
+    why.askedFilters?.some((asked) => asked.kind === kind && asked.effect === 'filter');
+  const sources = withoutEmpty({
+    articleIds,
+    folders,
+    tags,
+    ...(!isAsked('publisher') && { publishers }),
+    ...(!isAsked('published') && { publishedFrom, publishedTo }),
+  });
+  if (isEverything(sources)) return undefined;
+  const titles = new Map([...citations, ...nearest].map(({ articleId, title }) => [articleId, title]));
+  return { sources, words: sourcesWords(sources, (id) => titles.get(id)) };
 }
 
 export function applyEvent(turn: TurnState, event: AskEvent): TurnState {

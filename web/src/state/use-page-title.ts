@@ -5,7 +5,14 @@ import { strings } from '../strings/strings.ts';
 
 export function usePageTitle(view: View, question: string | undefined): void {
   useEffect(() => {
-    const name = view === 'conversation' ? question : strings[view];
+    const names = {
+      conversation: question,
+      library: strings.library,
+      history: strings.history,
+      notes: strings.saved.title,
+      unanswered: strings.unanswered.title,
+    };
+    const name = names[view];
     document.title = name === undefined ? strings.name : strings.pageTitle(name);
   }, [view, question]);
 }

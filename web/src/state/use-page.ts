@@ -10,8 +10,10 @@ import {
   fetchArticles,
   fetchConversation,
   fetchIndex,
+  saveNote,
   sendFeedback,
 } from './api.ts';
+import type { ChosenSources } from '../../../src/domain.ts';
 import type { AskRequest, Judgement } from './api.ts';
 import type { AskEvent } from './ask-stream.ts';
 import { branchOf, leafUnder } from '../../../src/conversations/branches.ts';
@@ -22,8 +24,13 @@ import { problemIn } from './problem.ts';
 import { initialState } from './page-state.ts';
 import { reduce } from './state.ts';
 import type { Action, PageState } from './page-state.ts';
+import type { PageTools } from '../ui/page-tools.ts';
+import { strings } from '../strings/strings.ts';
+import { sourcesWords } from '../sources/chosen-sources.ts';
 import { historyOf } from './turn-state.ts';
 import type { NewTurn } from './turn-state.ts';
+import { parseRoute } from './route.ts';
+import type { Conversation, ConversationChange } from '../../../src/store/stored-conversation.ts';
 import type { Uploads } from '../adding/use-uploads.ts';
 
 export interface Page {
@@ -34,6 +41,9 @@ export interface Page {
   readonly askInstead: (turnId: string, question: string, how?: Pick<NewTurn, 'lifted' | 'quick'>) => void;
   readonly retry: (turnId: string) => void;
   readonly choose: (turnId: string) => void;
+  /** Keeps the next questions, here and wherever the conversation is opened, to some sources. */
+  readonly keepTo: (sources: ChosenSources) => void;
+  readonly save: PageTools['save'];
   /** Keeps what the reader thinks of an answer. */
   readonly judge: (turnId: string, judgement: Judgement) => Promise<void>;
   readonly stop: () => void;
@@ -60,7 +70,8 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     const queue = frameQueue((event: AskEvent) => dispatch({ type: 'streamed', id, event }));
     const before = parentId === undefined ? [] : branchOf(latest.current.turns, parentId);
     try {
-      const conversationId = latest.current.conversationId ?? (await createConversation(abort.signal));
+      const conversationId =
+        latest.current.conversationId ?? (await createConversation(latest.current.sources, abort.signal));
       dispatch({ type: 'conversation-kept', id: conversationId });
       const kept = {
         question,
@@ -69,7 +80,7 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
         ...(parentId !== undefined && { parentId }),
         ...(chosen.current !== undefined && { model: chosen.current }),
         ...(quick !== undefined && { quick }),
-        filters: { ...(lifted !== undefined && { lifted }), ...(only !== undefined && { articleIds: [only.id] }) },
+        filters: { ...(lifted !== undefined && { lifted }), ...only?.sources },
       };
       for await (const event of askKept(kept, historyOf(before), abort.signal)) queue.add(event);
     } catch (fault) {
@@ -94,7 +105,9 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
 
   const ask = useCallback(
     (question: string) => {
-      const { turns, leaf, only } = latest.current;
+      const { turns, leaf, sources, library } = latest.current;
+      const titleOf = (id: string): string | undefined => library.articles.find((article) => article.id === id)?.title;
+      const only = sources && { sources, words: sourcesWords(sources, titleOf) };
       const parentId = branchOf(turns, leaf).at(-1)?.id;
       start({ question, ...(parentId !== undefined && { parentId }), ...(only !== undefined && { only }) });
     },
@@ -137,6 +150,15 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     await sendFeedback({ ...judgement, question: turn.question, history, answer: { kind, citations } });
   }, []);
 
+  const save = useCallback((turnId: string, citation?: number): void => {
+    const { conversationId, turns } = latest.current;
+    const titles = turns.flatMap(({ id, question }) => (id === turnId ? [question] : []));
+    saveNote({ conversationId: conversationId ?? '', turnId, ...(citation !== undefined && { citation }) }).then(
+      ({ id }) => dispatch({ type: 'noticed', text: strings.saved.saved, titles, noteId: id }),
+      (fault: unknown) => dispatch({ type: 'noticed', text: strings.saved.notSaved(problemIn(fault).title), titles }),
+    );
+  }, []);
+
   const choose = useCallback((id: string) => {
     const { conversationId, turns } = latest.current;
     dispatch({ type: 'version-chosen', id });
@@ -144,6 +166,13 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     if (conversationId !== undefined) {
       changeConversation(conversationId, { leaf: leafUnder(turns, id) }).catch(() => undefined);
     }
+  }, []);
+
+  const keepTo = useCallback((sources: ChosenSources) => {
+    const { conversationId } = latest.current;
+    dispatch({ type: 'sources-chosen', sources });
+    // They go with each question all the same.
+    if (conversationId !== undefined) changeConversation(conversationId, { sources }).catch(() => undefined);
   }, []);
 
   const clear = useCallback(() => {
@@ -167,7 +196,7 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     if (wanted === undefined || connection !== 'open') return undefined;
     const abort = new AbortController();
     fetchConversation(wanted, abort.signal).then(
-      (conversation) => dispatch({ type: 'conversation-opened', conversation }),
+      (conversation) => dispatch({ type: 'conversation-opened', conversation: atAddress(conversation) }),
       (fault: unknown) => {
         if (!abort.signal.aborted) dispatch({ type: 'conversation-missed', id: wanted, problem: problemIn(fault) });
       },
@@ -175,9 +204,33 @@ export function usePage(tellsOf: Uploads['tellsOf'], model: string | undefined):
     return () => abort.abort();
   }, [wanted, connection]);
 
-  useEffect(() => followServer(dispatch, tellsOf), [tellsOf]);
+  useEffect(() => {
+    const lookAgain = ({ id, turnId }: Partial<ConversationChange>): void => {
+      const { conversationId, turns } = latest.current;
+      const here = turns.find((turn) => turn.id === turnId)?.phase.kind;
+      // What this page asked itself it has been told already.
+      if (conversationId === undefined || (id ?? conversationId) !== conversationId) return;
+      if (here === 'running' || here === 'done') return;
+      fetchConversation(conversationId).then(
+        (conversation) => dispatch({ type: 'conversation-changed', conversation }),
+        // Deleted elsewhere: what stands here can still be read.
+        () => undefined,
+      );
+    };
+    return followServer(dispatch, tellsOf, lookAgain);
+  }, [tellsOf]);
 
-  return { state, dispatch, ask, askInstead, retry, choose, judge, stop, clear, goTo };
+  return { state, dispatch, ask, askInstead, retry, choose, keepTo, save, judge, stop, clear, goTo };
+}
+
+/** On the branch of the answer that the address names, if it names one. */
+function atAddress(conversation: Conversation): Conversation {
+  const route = parseRoute(location.pathname, location.hash);
+  const turnId = route.view === 'conversation' ? route.turnId : undefined;
+  const isThere = conversation.turns.some(({ id }) => id === turnId);
+  return turnId === undefined || !isThere
+    ? conversation
+    : { ...conversation, leaf: leafUnder(conversation.turns, turnId) };
 }
 
 /** A conversation that was deleted elsewhere, or a model that is gone, does not keep a question from being answered. */
@@ -207,7 +260,11 @@ async function* askKept(
 }
 
 /** The list is fetched anew on every connection: what happened while nobody listened is found by comparing. */
-function followServer(dispatch: (action: Action) => void, tellsOf: Uploads['tellsOf']): () => void {
+function followServer(
+  dispatch: (action: Action) => void,
+  tellsOf: Uploads['tellsOf'],
+  lookAgain: (change: Partial<ConversationChange>) => void,
+): () => void {
   const fetchList = async (): Promise<void> => {
     try {
       // In this order, so that the list is never older than the state that it is taken for.
@@ -221,6 +278,7 @@ function followServer(dispatch: (action: Action) => void, tellsOf: Uploads['tell
     onState: (index) => {
       dispatch({ type: 'connected', index });
       void fetchList();
+      lookAgain({});
     },
     onProgress: (progress) => dispatch({ type: 'progressed', progress }),
     onChange: (change) => {
@@ -231,6 +289,7 @@ function followServer(dispatch: (action: Action) => void, tellsOf: Uploads['tell
         () => undefined,
       );
     },
+    onConversation: lookAgain,
     onLost: () => dispatch({ type: 'connection-lost' }),
     onLocked: (refused) => dispatch({ type: 'locked', refused }),
   });

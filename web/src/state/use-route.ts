@@ -138,5 +138,7 @@ function entry(): HistoryEntry | undefined {
 }
 
 function isEntry(state: unknown): state is HistoryEntry {
-  return isRecord(state) && ['conversation', 'library', 'history'].includes(String(state['view']));
+  return (
+    isRecord(state) && ['conversation', 'library', 'history', 'notes', 'unanswered'].includes(String(state['view']))
+  );
 }

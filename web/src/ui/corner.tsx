@@ -34,11 +34,13 @@ export function Corner({ notices, uploads, dispatch, onOpen }: CornerProps) {
       <Toasts
         notices={notices}
         onDismiss={dismiss}
-        onUndo={({ removalId }) =>
-          dispatch(
-            removalId === undefined ? { type: 'conversation-restored' } : { type: 'removal-ended', id: removalId },
-          )
-        }
+        onUndo={({ id, removalId, noteId, titles: [title = ''] }) => {
+          if (noteId !== undefined) {
+            dispatch({ type: 'notice-dismissed', id });
+            dispatch({ type: 'removal-begun', removable: { kind: 'note', id: noteId, title } });
+          } else if (removalId === undefined) dispatch({ type: 'conversation-restored' });
+          else dispatch({ type: 'removal-ended', id: removalId });
+        }}
       />
     </div>
   );

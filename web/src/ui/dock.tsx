@@ -5,6 +5,9 @@
 import { whereWordsGo } from '../state/at-work.ts';
 import { Composer } from '../chat/composer.tsx';
 import type { PageState } from '../state/page-state.ts';
+import { ChosenLine } from '../sources/chosen-line.tsx';
+import { isEverything } from '../sources/chosen-sources.ts';
+import { useChoosing } from '../sources/use-choosing.tsx';
 import { StatusLine } from '../chat/status-line.tsx';
 import type { TurnState } from '../state/turn-state.ts';
 import type { Asking } from '../chat/use-asking.ts';
@@ -23,26 +26,37 @@ interface DockProps {
 }
 
 export function Dock({ state, last, running, shown, asking, onStop, onSettings }: DockProps) {
-  const { connection, library, only } = state;
+  const { connection, library, sources = {} } = state;
+  const choosing = useChoosing(library.articles, sources, asking.keepTo);
   return (
     <div class={shown ? 'dock' : 'dock bare'}>
       <StatusLine turn={last} lost={connection === 'lost' && library.known} quiet={!shown} />
       <div hidden={!shown}>
+        <ChosenLine
+          articles={library.articles}
+          sources={sources}
+          onChange={choosing.begin}
+          onAll={() => asking.keepTo({})}
+        />
         <Composer
           running={running}
-          only={only}
-          onUnlimit={() => asking.limit(undefined)}
           placeholder={last === undefined ? strings.composer.first : strings.composer.further}
           onAsk={asking.ask}
           onStop={onStop}
         />
         {library.index !== undefined && (
           <p class="engine">
+            {library.articles.length > 1 && isEverything(sources) && (
+              <button type="button" class="engine-link sources-link" onClick={choosing.begin}>
+                {strings.sources.choose}
+              </button>
+            )}
             <button type="button" class="engine-link" onClick={onSettings}>
               {whereWordsGo(library.index)}
             </button>
           </p>
         )}
+        {choosing.dialog}
       </div>
     </div>
   );

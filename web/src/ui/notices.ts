@@ -9,8 +9,9 @@ export interface Notice {
   readonly id: string;
   readonly text: string;
   readonly titles: readonly string[];
-  /** Undo brings back the conversation, or keeps what is about to be removed. */
-  readonly action?: 'restore' | 'keep';
+  /** Undo brings back the conversation, keeps what is about to be removed, or deletes the note that was saved. */
+  readonly action?: 'restore' | 'keep' | 'unsave';
+  readonly noteId?: string;
   readonly removalId?: string;
 }
 

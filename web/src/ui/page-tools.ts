@@ -12,6 +12,8 @@ export interface PageTools {
   readonly showCard: (anchor: HTMLElement, citation: ShownCitation, when: 'soon' | 'now') => void;
   /** Hides it soon, unless the pointer goes on to the card; at once when told so. */
   readonly hideCard: (when: 'soon' | 'now') => void;
+  /** An answer to the notes, or of it the sentence of one footnote. */
+  readonly save: (turnId: string, citation?: number) => void;
   readonly judge: (turnId: string, judgement: Judgement) => Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export const PageToolsContext = createContext<PageTools>({
   openCitation: nothing,
   showCard: nothing,
   hideCard: nothing,
+  save: nothing,
   judge: () => Promise.resolve(),
 });
 

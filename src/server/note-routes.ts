@@ -1,0 +1,58 @@
+/** /api/notes: answers and sentences that a reader saved, listed, written beside, exported, deleted. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { exported, exportFormats } from '../conversations/export-file.ts';
+import { notesAsConversation } from '../conversations/notes-as-conversation.ts';
+import { permalink } from './addresses.ts';
+import { textField } from './fields.ts';
+import type { LiveFootnote } from './live-footnote.ts';
+
+const saveSchema = z.object({
+  conversationId: z.string().max(100),
+  turnId: z.string().max(100),
+  /** Number of the footnote whose sentence alone is saved. */
+  citation: z.number().int().min(1).optional(),
+});
+const writeSchema = z.object({ text: textField.max(20_000, 'it is longer than 20,000 characters') });
+const exportSchema = z.object({
+  format: z.enum(exportFormats).default('markdown'),
+  title: textField.max(200).default('Notes'),
+});
+
+export function noteRoutes(live: LiveFootnote): Router {
+  const routes = Router();
+
+  routes.get('/notes', (_request, response) => {
+    response.json({ notes: live.footnote.conversations.notes.list() });
+  });
+
+  routes.post('/notes', (request, response) => {
+    const { conversations } = live.footnote;
+    const { conversationId, turnId, citation } = saveSchema.parse(request.body ?? {});
+    const turn = conversations.get(conversationId).turns.find(({ id }) => id === turnId);
+    response.status(201).json(conversations.notes.save(conversationId, turn, citation));
+  });
+
+  routes.get('/notes/export', (request, response) => {
+    const { format, title } = exportSchema.parse(request.query);
+    const { footnote } = live;
+    const notes = notesAsConversation(footnote.conversations.notes.list(), title);
+    const { text, ending, type } = exported(notes, format, {
+      addressOf: permalink(request),
+      textOf: (id) => footnote.article(id)?.text,
+    });
+    response.attachment(`notes.${ending}`).type(type).send(text);
+  });
+
+  routes.patch('/notes/:id', (request, response) => {
+    const { text } = writeSchema.parse(request.body ?? {});
+    response.json(live.footnote.conversations.notes.write(request.params.id, text));
+  });
+
+  routes.delete('/notes/:id', (request, response) => {
+    live.footnote.conversations.notes.delete(request.params.id);
+    response.status(204).end();
+  });
+
+  return routes;
+}

@@ -1,0 +1,86 @@
+/**
+ * The notes of index/conversations.sqlite. Promises: a note comes back as it was stored; it outlives its conversation.
+ * Does not know what the articles say now, nor when the file is to be tidied: `touched` is told when words went.
+ */
+import type { Database, Row } from './database.ts';
+import type { StoredNote } from './stored-note.ts';
+
+export class NoteStore {
+  readonly #database: Database;
+  readonly #touched: () => void;
+
+  constructor(database: Database, touched: () => void) {
+    this.#database = database;
+    this.#touched = touched;
+  }
+
+  /** The latest first. */
+  list(): StoredNote[] {
+    return this.#database.all('SELECT * FROM notes ORDER BY created DESC, id').map(toNote);
+  }
+
+  get(id: string): StoredNote | undefined {
+    const row = this.#database.get('SELECT * FROM notes WHERE id = ?', id);
+    return row === undefined ? undefined : toNote(row);
+  }
+
+  keep({ id, created, question, text, saved, conversationId, turnId }: StoredNote): void {
+    this.#database.transaction(() => {
+      const columns = [id, created, question, text, JSON.stringify(saved), conversationId, turnId];
+      this.#database.run('INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?)', ...columns);
+      for (const { articleId } of saved.citations) {
+        this.#database.run('INSERT OR IGNORE INTO noteArticles VALUES (?, ?)', id, articleId);
+      }
+    });
+  }
+
+  write(id: string, text: string): void {
+    this.#database.run('UPDATE notes SET text = ? WHERE id = ?', text, id);
+    this.#touched();
+  }
+
+  delete(id: string): void {
+    this.#database.run('DELETE FROM notes WHERE id = ?', id);
+    this.#touched();
+  }
+
+  // Articles that notes rest on
+
+  articleIds(): string[] {
+    return this.#database.all('SELECT DISTINCT articleId FROM noteArticles').map((row) => String(row['articleId']));
+  }
+
+  of(articleId: string): StoredNote[] {
+    return this.#database
+      .all('SELECT n.* FROM noteArticles a JOIN notes n ON n.id = a.noteId WHERE a.articleId = ?', articleId)
+      .map(toNote);
+  }
+
+  /** Changes what was saved of an article. `to`: the id that it has now, if it has one. */
+  rewrite(articleId: string, change: (saved: StoredNote['saved']) => StoredNote['saved'], to?: string): void {
+    const notes = this.of(articleId);
+    if (notes.length === 0) return;
+    this.#database.transaction(() => {
+      for (const { id, saved } of notes) {
+        this.#database.run('UPDATE notes SET saved = ? WHERE id = ?', JSON.stringify(change(saved)), id);
+        if (to !== undefined) this.#database.run('INSERT OR IGNORE INTO noteArticles VALUES (?, ?)', id, to);
+      }
+      this.#database.run('DELETE FROM noteArticles WHERE articleId = ?', articleId);
+    });
+    this.#touched();
+  }
+}
+
+/** Only this file writes the JSON, so its shape is taken as given. */
+function toNote(row: Row): StoredNote {
+  const note: StoredNote = {
+    id: String(row['id']),
+    created: String(row['created']),
+    question: String(row['question']),
+    text: String(row['text']),
+    saved: JSON.parse(String(row['saved'])),
+    conversationId: String(row['conversationId']),
+    turnId: String(row['turnId']),
+  };
+  return note;
+}
