@@ -19,6 +19,7 @@ import { pageFiles } from './page-files.ts';
 import { modelRoutes } from './model-routes.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
+import { timelineRoutes } from './timeline-routes.ts';
 
 /** Requests a minute from one address. */
 const mostRequests = 120;
@@ -88,6 +89,7 @@ export function createApp(config: Pick<Config, 'host' | 'token'>, live: LiveFoot
     indexRoutes(live),
     modelRoutes(live),
     suggestionRoutes(live),
+    timelineRoutes(live),
     notFound,
   );
 
