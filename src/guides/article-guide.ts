@@ -16,7 +16,7 @@ import { type ToldSentence, toldSentences, type Turns } from './told-sentences.t
 
 const most = { says: 3, who: 8, where: 8, when: 12, numbers: 8 };
 /** Passages that are looked through for what a long article says: from its beginning, and evenly from the rest. */
-const mostReadClosely = 120;
+const mostReadClosely = 60;
 /** Words between quotation marks that are somebody's own. */
 const ownWords = 5;
 
@@ -30,8 +30,7 @@ export interface ReadArticle {
 export async function readForGuide(article: Article, passages: readonly Passage[], turns: Turns): Promise<ReadArticle> {
   const { language, publisher } = article;
   const sentences = await toldSentences(article, passages, turns);
-  const events = eventsOf(article, sentences);
-  await turns.give();
+  const events = await eventsOf(article, sentences, turns);
   const cast = await castOf(language, sentences, publisher === undefined ? [] : [publisher], turns);
   return { sentences, events, cast };
 }
@@ -67,6 +66,7 @@ export async function makeGuide(
     const { kind } = named;
     return kind === 'place' || !isWorthNaming(named) ? [] : [{ kind, ...namedLine(named) }];
   });
+  const numbers = await countedThings(article.language, sentences, events, mattering, most.numbers, turns);
   return {
     says: says.map(({ passage, ...span }) => cite(passage, span)),
     who: who.toSorted(byWorth).slice(0, most.who),
@@ -81,9 +81,11 @@ export async function makeGuide(
       origin,
       citation: citeSentence(sentence, span),
     })),
-    numbers: countedThings(article.language, sentences, events, mattering, most.numbers).map(
-      ({ sentence, number, counts, words }) => ({ number, counts, citation: citeSentence(sentence, words) }),
-    ),
+    numbers: numbers.map(({ sentence, number, counts, words }) => ({
+      number,
+      counts,
+      citation: citeSentence(sentence, words),
+    })),
   };
 }
 

@@ -3,7 +3,7 @@
  * Promises: pure; names and roles are spans of sentences; a last name counts for the full name that the article gives. What
  * a name names is weighed by what stands beside it, by the tables of the language; what stays open is left out.
  */
-import type { NamesInProse } from '../language/language.ts';
+import type { NamesInProse } from '../language/telling.ts';
 import { hasTables, tablesOf } from '../language/languages.ts';
 import { isCountry, synonymGroups } from '../language/synonyms.ts';
 import { terms } from '../language/terms.ts';
@@ -37,7 +37,7 @@ interface Entry {
   readonly mentions: Mention[];
 }
 
-const characters = { before: 90, behind: 120 };
+const characters = { role: 90, before: 24, behind: 120 };
 /** Evidence from which a name is taken for what it seems to be; for one word that could be any, more. */
 const enough = 2;
 const enoughForOneWord = 3;
@@ -54,21 +54,26 @@ export async function castOf(
   if (!hasTables(language)) return [];
   const { names, words } = tablesOf(language);
   const foreign = new Set(others.map((other) => keyOf(other)));
-  const inside = wordsInside(names, sentences);
-  await turns.give();
+  const runs = new Map<ToldSentence, readonly RegExpExecArray[]>();
+  for (const sentence of sentences) {
+    runs.set(sentence, [...sentence.text.matchAll(names.run.of)]);
+    await turns.give();
+  }
+  const inside = wordsInside(runs);
+  const seeming = seemingOf(names, language);
   const entries = new Map<string, Entry>();
   for (const sentence of sentences) {
-    for (const { 0: run, index } of sentence.text.matchAll(names.run.of)) {
+    for (const { 0: run, index } of runs.get(sentence) ?? []) {
       const found = nameIn(names, run, index, inside);
       if (found === undefined || foreign.has(keyOf(found.name))) continue;
       const start = index + found.at;
       const end = start + found.name.length;
       const firstEnd = start + found.name.indexOf(' ');
       if (words.isNameAt?.(sentence.text, start, firstEnd > start ? firstEnd : end) === false) continue;
-      const country = countryOf(found.name, language);
+      const { country, ...seems } = seeming(found.name);
       const { evidence, role, whole } =
         country === undefined
-          ? weigh(names, sentence.text, { start, end }, found)
+          ? weigh(names, sentence.text, { start, end }, found, seems.evidence)
           : { evidence: { ...nothing(), place: countryWorth }, role: undefined, whole: { start, end } };
       const key = country ?? keyOf(found.name);
       const entry = entries.get(key) ?? { name: found.name, evidence: nothing(), mentions: [] };
@@ -110,11 +115,11 @@ interface FoundName {
 }
 
 /** Words that stand with a capital where no sentence begins. */
-function wordsInside({ run }: NamesInProse, sentences: readonly ToldSentence[]): ReadonlySet<string> {
+function wordsInside(runs: ReadonlyMap<ToldSentence, readonly RegExpExecArray[]>): ReadonlySet<string> {
   const inside = new Set<string>();
-  for (const { text } of sentences) {
-    for (const { 0: found, index } of text.matchAll(run.of)) {
-      const words = found.split(' ');
+  for (const [{ text }, found] of runs) {
+    for (const { 0: run, index } of found) {
+      const words = run.split(' ');
       for (const word of isOpening(text, index) ? words.slice(1) : words) inside.add(word);
     }
   }
@@ -122,7 +127,7 @@ function wordsInside({ run }: NamesInProse, sentences: readonly ToldSentence[]):
 }
 
 function isOpening(text: string, at: number): boolean {
-  return /(?:^|[.!?:][”"’)]? |^[“"‘(]|[“"‘]|[-*•–] )$/u.test(text.slice(0, at).slice(-3)) || at === 0;
+  return /(?:^|[.!?:][”"’)]? |^[“"‘(]|[“"‘]|[-*•–] )$/u.test(text.slice(Math.max(0, at - 3), at)) || at === 0;
 }
 
 /** The name in a run of capitalised words: without what only opens a sentence, and without titles. */
@@ -172,14 +177,12 @@ function weigh(
   text: string,
   { start, end }: Span,
   { name, title }: FoundName,
+  seems: Evidence,
 ): { readonly evidence: Evidence; readonly role: Span | undefined; readonly whole: Span } {
-  const evidence = nothing();
+  const evidence = { ...seems };
   const before = text.slice(Math.max(0, start - characters.before), start);
   const behind = text.slice(end, end + characters.behind);
   const isOne = !name.includes(' ');
-  if (names.organisationName.of.test(name)) evidence.organisation += 3;
-  else if (names.placeName.of.test(name)) evidence.place += 2;
-  else if (/^\p{Lu}{2,}s?$/u.test(name)) evidence.organisation += 1.2;
   if (names.placeBefore.of.test(before)) evidence.place += 2;
   else if (names.maybePlaceBefore.of.test(before)) evidence.place += 0.8;
   if (names.speaks.of.test(behind)) evidence.person += isOne ? 1 : 2;
@@ -201,10 +204,13 @@ function weigh(
     const role = { start: at, end: at + said.length };
     return { evidence, role, whole: { start: titleStart, end: role.end } };
   }
-  const leading = title === '' ? names.roleBefore.of.exec(before)?.groups?.['role'] : undefined;
-  if (leading !== undefined && (!isOne || /, $/.test(before))) {
+  const lead = text.slice(Math.max(0, start - characters.role), start);
+  const [, lastWord = ''] = /(\p{L}+),? $/u.exec(before) ?? [];
+  const mayLead = title === '' && names.personRole.of.test(lastWord);
+  const leading = mayLead ? names.roleBefore.of.exec(lead)?.groups?.['role'] : undefined;
+  if (leading !== undefined && (!isOne || before.endsWith(', '))) {
     evidence.person += 3;
-    const at = start - before.length + before.lastIndexOf(leading);
+    const at = start - lead.length + lead.lastIndexOf(leading);
     return { evidence, role: { start: at, end: at + leading.length }, whole: { start: at, end } };
   }
   const role = title === '' ? undefined : { start: titleStart, end: start - 1 };
@@ -224,6 +230,27 @@ function roleKind(names: NamesInProse, match: RegExpExecArray | null): NamedKind
     .map(([kind, of]) => ({ kind, at: of.exec(role)?.index ?? Infinity }))
     .toSorted((a, b) => a.at - b.at);
   return first === undefined || first.at === Infinity ? undefined : first.kind;
+}
+
+interface Seeming {
+  readonly country: string | undefined;
+  readonly evidence: Evidence;
+}
+
+/** What a name seems to be by its own words; looked at once for each. */
+function seemingOf(names: NamesInProse, language: string): (name: string) => Seeming {
+  const known = new Map<string, Seeming>();
+  return (name) => {
+    const seen = known.get(name);
+    if (seen !== undefined) return seen;
+    const evidence = nothing();
+    if (names.organisationName.of.test(name)) evidence.organisation += 3;
+    else if (names.placeName.of.test(name)) evidence.place += 2;
+    else if (/^\p{Lu}{2,}s?$/u.test(name)) evidence.organisation += 1.2;
+    const seeming = { country: countryOf(name, language), evidence };
+    known.set(name, seeming);
+    return seeming;
+  };
 }
 
 /** One key for all names of a country: US, United States. */

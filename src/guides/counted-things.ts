@@ -5,7 +5,7 @@
 import { hasTables, tablesOf } from '../language/languages.ts';
 import type { Span } from '../text.ts';
 import type { ToldEvent } from './told-events.ts';
-import type { ToldSentence } from './told-sentences.ts';
+import type { ToldSentence, Turns } from './told-sentences.ts';
 
 export interface CountedThing {
   readonly sentence: ToldSentence;
@@ -18,31 +18,34 @@ export interface CountedThing {
 const few = 3;
 
 /** `mattering`: sentences that tell what the article is about. */
-export function countedThings(
+export async function countedThings(
   language: string,
   sentences: readonly ToldSentence[],
   events: readonly ToldEvent[],
   mattering: ReadonlySet<ToldSentence>,
   most: number,
-): CountedThing[] {
+  turns: Turns,
+): Promise<CountedThing[]> {
   if (!hasTables(language)) return [];
   const tables = tablesOf(language);
   const { things } = tables.counted;
   const datesOf = new Map<ToldSentence, Span[]>();
   for (const { sentence, words } of events) datesOf.set(sentence, [...(datesOf.get(sentence) ?? []), words]);
   const said = new Set<string>();
-  const found = sentences.flatMap((sentence) => {
-    if (sentence.kind === 'question') return [];
-    return Array.from(sentence.text.matchAll(things.of)).flatMap((match): CountedThing[] => {
+  const found: CountedThing[] = [];
+  for (const sentence of sentences) {
+    await turns.give();
+    if (sentence.kind === 'question') continue;
+    for (const match of sentence.text.matchAll(things.of)) {
       const { number = '', counts = '' } = match.groups ?? {};
       const words = { start: match.index, end: match.index + match[0].length };
       const isDate = datesOf.get(sentence)?.some((date) => words.start < date.end && date.start < words.end);
       const key = `${number} ${counts.trim()}`.toLowerCase();
-      if (isDate === true || said.has(key)) return [];
+      if (isDate === true || said.has(key)) continue;
       said.add(key);
-      return [{ sentence, number: number.trim(), counts: counts.replace(/^[ -]/u, ''), words }];
-    });
-  });
+      found.push({ sentence, number: number.trim(), counts: counts.replace(/^[ -]/u, ''), words });
+    }
+  }
   // "Two weeks" is worth a line only where there is little else.
   const telling = found.filter(({ number }) => /\d/.test(number) || tables.numerals.valueOf(number.toLowerCase()) > 9);
   const worthy = telling.length >= few ? telling : found;

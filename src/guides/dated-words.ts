@@ -4,7 +4,7 @@
  * the day of the article, and where the two differ, or that day is itself a guess, nothing is said.
  */
 import { calendarDate, datesIn, weekdayOf } from '../articles/date-forms.ts';
-import type { CountedDay, EventDates } from '../language/language.ts';
+import type { CountedDay, EventDates } from '../language/telling.ts';
 import { hasTables, tablesOf } from '../language/languages.ts';
 import type { Span } from '../text.ts';
 import type { DateOrigin } from './guide.ts';
@@ -28,16 +28,15 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 /** Months that a day without a year may lie before the article, or behind it where it is still to come. */
 const mostMonthsAway = 8;
-const maybeDated = /\d|\p{Lu}\p{L}{2}/u;
 
 /** In their order, none inside another. */
 export function datedWords(sentence: string, telling: Telling): DatedWords[] {
-  if (!maybeDated.test(sentence)) return [];
   if (!hasTables(telling.language)) {
     return datesIn(sentence).map(({ iso, start, end }) => ({ date: iso, start, end, origin: 'written' }));
   }
   const tables = tablesOf(telling.language);
   const { eventDates, dates } = tables;
+  if (!eventDates.maybe.of.test(sentence)) return [];
   const found: DatedWords[] = [];
   const taken: Span[] = [];
   const isFree = (start: number, end: number): boolean =>
@@ -52,12 +51,13 @@ export function datedWords(sentence: string, telling: Telling): DatedWords[] {
     const resolved = resolve();
     if (resolved !== undefined) found.push({ ...resolved, start, end });
   };
-  for (const { of } of eventDates.written) {
+  const holdsWritten = /\d/.test(sentence) || eventDates.monthName.of.test(sentence);
+  for (const { of } of holdsWritten ? eventDates.written : []) {
     for (const match of sentence.matchAll(of)) {
       add(match, () => writtenDate(match.groups ?? {}, { ...telling, tense, months: dates.months }));
     }
   }
-  if (/\p{L}/u.test(sentence) && telling.published !== undefined) {
+  if (telling.published !== undefined) {
     const { published } = telling;
     for (const [what, { of }] of eventDates.counted) {
       for (const match of sentence.matchAll(of)) {
@@ -154,29 +154,26 @@ function countedDate(
   { weekdays, counts }: EventDates,
 ): string | undefined {
   const [year = '', month, day] = published.split('-');
-  switch (what) {
-    case 'last year':
-      return String(Number(year) - 1);
-    case 'this year':
-      return year;
-    case 'years ago': {
+  const dates: Readonly<Record<CountedDay, () => string | undefined>> = {
+    'last year': () => String(Number(year) - 1),
+    'this year': () => year,
+    'years ago': () => {
       const years = counts[(count ?? '').toLowerCase()] ?? Number(count);
       return Number.isInteger(years) ? String(Number(year) - years) : undefined;
-    }
-    case 'this month':
-      return month === undefined ? undefined : `${year}-${month}`;
-    case 'last month': {
+    },
+    'this month': () => (month === undefined ? undefined : `${year}-${month}`),
+    'last month': () => {
       if (month === undefined) return undefined;
       return month === '01' ? `${Number(year) - 1}-12` : `${year}-${twoDigits(Number(month) - 1)}`;
-    }
-    case 'yesterday':
-      return day === undefined ? undefined : daysBefore(published, 1);
-    case 'weekday': {
+    },
+    yesterday: () => (day === undefined ? undefined : daysBefore(published, 1)),
+    weekday: () => {
       const at = weekdays.indexOf(weekday ?? '');
       if (day === undefined || at < 0 || tense !== 'past') return undefined;
       return daysBefore(published, (weekdayOf(published) - Math.min(at, 6) + 7) % 7);
-    }
-  }
+    },
+  };
+  return dates[what]();
 }
 
 function daysBefore(published: string, days: number): string {

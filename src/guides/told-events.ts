@@ -2,7 +2,7 @@
 import type { Article } from '../domain.ts';
 import { countWords } from '../text.ts';
 import { type DatedWords, datedWords } from './dated-words.ts';
-import type { ToldSentence } from './told-sentences.ts';
+import type { ToldSentence, Turns } from './told-sentences.ts';
 
 export interface ToldEvent {
   readonly sentence: ToldSentence;
@@ -15,15 +15,19 @@ const fewestWords = 2;
 /** "A guess: …", as dates.ts notes it. */
 const guessed = 'A guess';
 
-export function eventsOf(article: Article, sentences: readonly ToldSentence[]): ToldEvent[] {
+export async function eventsOf(
+  article: Article,
+  sentences: readonly ToldSentence[],
+  turns: Turns,
+): Promise<ToldEvent[]> {
   const { language, publishedNote } = article;
   const published = publishedNote?.startsWith(guessed) === true ? undefined : article.published;
-  const ofText = yearOfText(article, sentences);
+  const ofText = yearOfText(article);
   let year: string | undefined;
   /** "3 April 2022. First warm day.": the sentence that only dates the next. */
   let head: { readonly sentence: ToldSentence; readonly dates: readonly DatedWords[] } | undefined;
   let yearOfHead: string | undefined;
-  return sentences.flatMap((sentence): ToldEvent[] => {
+  const eventsIn = (sentence: ToldSentence): ToldEvent[] => {
     const { text, start, end, opens, kind } = sentence;
     if (opens) {
       year = undefined;
@@ -52,18 +56,24 @@ export function eventsOf(article: Article, sentences: readonly ToldSentence[]): 
     }
     if (countWords(text) - dated < fewestWords || kind === 'question' || start === end) return [];
     return dates.map((words) => ({ sentence, words }));
-  });
+  };
+  const events: ToldEvent[] = [];
+  for (const sentence of sentences) {
+    events.push(...eventsIn(sentence));
+    await turns.give();
+  }
+  return events;
 }
 
+const anyYear = /(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)/g;
+
 /** The year that the title dates, as that of minutes; or the only one that the text names. */
-function yearOfText({ language, title }: Article, sentences: readonly ToldSentence[]): string | undefined {
-  const telling = { language, published: undefined, year: undefined };
-  const [ofTitle] = datedWords(title, telling);
+function yearOfText({ language, title, text }: Article): string | undefined {
+  const [ofTitle] = datedWords(title, { language, published: undefined, year: undefined });
   if (ofTitle !== undefined && ofTitle.date.length > 4) return ofTitle.date.slice(0, 4);
   const years = new Set<string>();
-  for (const { text } of sentences) {
-    for (const { date, until } of datedWords(text, telling))
-      years.add(date.slice(0, 4)).add((until ?? date).slice(0, 4));
+  for (const [year] of text.matchAll(anyYear)) {
+    years.add(year);
     if (years.size > 1) return undefined;
   }
   const [only] = years;

@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dateOfLabel, dateOfLine } from '../articles/dates.ts';
 import type { Article, Passage } from '../domain.ts';
 import { placedSentences, type SentenceKind } from '../readers/linear/placed-sentences.ts';
-import type { Span } from '../text.ts';
+import { holdsDigit, type Span } from '../text.ts';
 
 export interface ToldSentence extends Span {
   readonly text: string;
@@ -21,7 +21,7 @@ const left: ReadonlySet<SentenceKind> = new Set(['heading', 'table head', 'capti
 /** Milliseconds after which others have their turn. */
 const turnLength = 10;
 /** Characters within which a line may say when the article is from. */
-const shortLine = 160;
+const shortLine = 90;
 
 const isEndOfBlock = /^(?:$|\s*\n)/u;
 
@@ -48,9 +48,11 @@ export async function toldSentences(
       const start = passage.start + span.start;
       const text = passage.text.slice(span.start, span.end);
       // What stands behind a date in its paragraph happened then.
-      const isAlone = isEndOfBlock.test(article.text.slice(passage.start + span.end, passage.start + span.end + 2));
       const isDate =
-        isAlone && text.length <= shortLine && (dateOfLine(text) !== undefined || dateOfLabel(text) !== undefined);
+        text.length <= shortLine &&
+        holdsDigit(text) &&
+        isEndOfBlock.test(article.text.slice(passage.start + span.end, passage.start + span.end + 2)) &&
+        (dateOfLine(text) !== undefined || dateOfLabel(text) !== undefined);
       if (!left.has(kind) && !isDate) {
         const opens = /\n\s*\n/.test(article.text.slice(end, start)) || end === passage.start;
         told.push({ start, end: passage.start + span.end, text, kind, passage, opens });

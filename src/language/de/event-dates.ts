@@ -1,5 +1,5 @@
 /** How prose says when something happened. The groups are those that language.ts names; the first that finds counts. */
-import type { CountedDay } from '../language.ts';
+import type { CountedDay } from '../telling.ts';
 import type { Pattern } from '../pattern.ts';
 import { monthForms, weekday as anyWeekday } from './months.ts';
 
@@ -127,4 +127,20 @@ export const past: Pattern = {
   of: /(?<!\p{L})(?:war|waren|wurden?|hatten?|ist|sind|hat|haben|\p{Ll}{2,}te[nt]?|kam|kamen|ging|gingen|nahm|gab|begann|fiel|hielt|verlor|traf|sank|stieg|stand|starb|fand|brach|schrieb|sprach|gewann|verließ|zog)(?!\p{L})/u,
   finds: 'Es sank am Freitag.',
   leaves: 'Sie besuchen es am Freitag.',
+};
+
+/** Without either no date is found. */
+export const monthName: Pattern = {
+  of: new RegExp(String.raw`(?<!\p{L})${monthForms}(?!\p{L})`, 'u'),
+  finds: 'Es sank im Mai.',
+  leaves: 'Es sank im Maifeld.',
+};
+
+export const maybe: Pattern = {
+  of: new RegExp(
+    String.raw`\d|(?<!\p{L})(?:${monthForms}|${anyWeekday}|[Gg]estern|[Vv]or)(?!\p{L})|[Jj]ahr|Monat`,
+    'u',
+  ),
+  finds: 'Es sank im letzten Jahr.',
+  leaves: 'Es sank zuletzt.',
 };

@@ -1,5 +1,5 @@
 /** How prose says when something happened. The groups are those that language.ts names; the first that finds counts. */
-import type { CountedDay } from '../language.ts';
+import type { CountedDay } from '../telling.ts';
 import type { Pattern } from '../pattern.ts';
 import { monthForms, weekday as anyWeekday } from './months.ts';
 
@@ -126,4 +126,17 @@ export const past: Pattern = {
   of: /\b(?:was|were|had|did|said|told|has been|have been|[a-z]{2,}ed|came|went|took|made|gave|began|became|fell|held|led|left|lost|met|paid|ran|rose|sank|sat|saw|sent|shot|sold|spoke|spent|stood|struck|swept|taught|thought|threw|won|wrote|broke|brought|built|bought|caught|chose|cut|drew|drove|fought|flew|found|got|grew|heard|hit|kept|knew|laid|put|read|set|shut)\b/i,
   finds: 'It sank on Friday.',
   leaves: 'They visit it on Friday.',
+};
+
+/** Without either no date is found. */
+export const monthName: Pattern = {
+  of: new RegExp(String.raw`\b${monthForms}\b`, 'u'),
+  finds: 'It sank in May.',
+  leaves: 'It may sink.',
+};
+
+export const maybe: Pattern = {
+  of: new RegExp(String.raw`\d|\b(?:${monthForms}|${anyWeekday})\b|\b[Yy]esterday\b|\b(?:year|month)\b|\bago\b`, 'u'),
+  finds: 'It sank last year.',
+  leaves: 'It sank at last.',
 };
