@@ -202,7 +202,9 @@ function weigh(
     evidence[kind] += 3;
     const at = end + behind.indexOf(said);
     const role = { start: at, end: at + said.length };
-    return { evidence, role, whole: { start: titleStart, end: role.end } };
+    // "Ruth Alder (chair)"
+    const isInBrackets = text.slice(end, at).includes('(') && text.charAt(role.end) === ')';
+    return { evidence, role, whole: { start: titleStart, end: isInBrackets ? role.end + 1 : role.end } };
   }
   const lead = text.slice(Math.max(0, start - characters.role), start);
   const [, lastWord = ''] = /(\p{L}+),? $/u.exec(before) ?? [];
@@ -268,7 +270,8 @@ function joinShortNames(entries: Map<string, Entry>): void {
   const keys = [...entries.keys()];
   for (const key of keys) {
     const short = entries.get(key);
-    if (short === undefined || key.split(' ').length > 2 || short.evidence.place > enough) continue;
+    if (short === undefined || key.split(' ').length > 2 || short.evidence.place > short.evidence.person + enough)
+      continue;
     const [full, ...others] = keys.filter((other) => other.endsWith(` ${key}`));
     const whole = full === undefined ? undefined : entries.get(full);
     if (full === undefined || whole === undefined || others.length > 0) continue;

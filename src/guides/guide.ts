@@ -50,6 +50,8 @@ export interface Guide {
   readonly numbers: readonly NumberLine[];
   /** Each is answered by Footnote, with the words that it cites first of all. */
   readonly questions: readonly { readonly question: string; readonly citation: Citation }[];
+  /** Further questions are being tried: asked for again in a moment, the guide may have more. */
+  readonly trying: boolean;
 }
 
 export interface TimelineEvent extends DatedLine {

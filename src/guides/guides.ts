@@ -23,7 +23,7 @@ export interface GuideParts {
   readonly suggestions: Suggestions;
 }
 
-type MadeGuide = Omit<Guide, 'revision' | 'questions'>;
+type MadeGuide = Omit<Guide, 'revision' | 'questions' | 'trying'>;
 
 const mostGuides = 60;
 const mostQuestions = 5;
@@ -54,14 +54,14 @@ export class Guides {
     }
     const cite = this.#citing(article);
     const made = await this.#made(article, revision, cite);
-    const answered = await suggestions.within(articleId, mostQuestions, patience);
+    const { questions: answered, areAll } = await suggestions.within(articleId, mostQuestions, patience);
     const passages = store.passages.of(article);
     const questions = answered.flatMap(({ question, source }) => {
       const passage = passageAt(passages, source.start);
       const isHere = source.end <= article.text.length && passage !== undefined;
       return isHere ? [{ question, citation: cite(passage, source) }] : [];
     });
-    return numbered({ ...made, revision, questions });
+    return numbered({ ...made, revision, questions, trying: !areAll });
   }
 
   async timeline(limits: TimelineLimits, after: string | undefined, length: number): Promise<Timeline> {

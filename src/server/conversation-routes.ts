@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { exportConversation } from '../conversations/export-conversation.ts';
 import { textField } from './fields.ts';
+import { citedDate } from '../guides/cited-date.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
 const titleSchema = textField.max(200, 'it is longer than 200 characters');
@@ -37,7 +38,7 @@ export function conversationRoutes(live: LiveFootnote): Router {
 
   routes.get('/conversations/:id/export', (request, response) => {
     const { format } = exportSchema.parse(request.query);
-    const text = exportConversation(live.footnote.conversations.get(request.params.id), format);
+    const text = exportConversation(live.footnote.conversations.get(request.params.id), format, citedDate);
     response.attachment(`conversation.${fileFormats[format].ending}`).type(fileFormats[format].type).send(text);
   });
 

@@ -73,20 +73,26 @@ export class Suggestions {
     return [...found];
   }
 
-  /** About one article, each with the words of it that answer; those that have been tried when the time is over. */
-  async within(articleId: string, limit: number, milliseconds: number): Promise<MadeQuestion[]> {
+  /** About one article, each with the words of it that answer; when the time is over, those that have been tried. */
+  async within(
+    articleId: string,
+    limit: number,
+    milliseconds: number,
+  ): Promise<{ readonly questions: readonly MadeQuestion[]; readonly areAll: boolean }> {
     const revision = this.#parts.revision();
     const found: MadeQuestion[] = [];
+    let areAll = false;
     const collect = async (): Promise<void> => {
-      while (found.length < limit && !this.#closing.signal.aborted && this.#parts.revision() === revision) {
+      while (found.length < limit) {
         const next = await this.#nth(articleId, found.length);
-        if (next === undefined) return;
+        if (next === undefined || this.#parts.revision() !== revision) break;
         found.push(next);
       }
+      areAll = true;
     };
     // A guide stands without questions.
     await Promise.race([collect().catch(() => undefined), pause(milliseconds, undefined, { ref: false })]);
-    return this.#parts.revision() === revision ? [...found] : [];
+    return { questions: this.#parts.revision() === revision ? [...found] : [], areAll };
   }
 
   async close(): Promise<void> {

@@ -178,7 +178,7 @@ export const placeBefore: Pattern = {
 };
 
 export const maybePlaceBefore: Pattern = {
-  of: /(?:^|[^\p{L}])(?:[Ff]rom|[Tt]o|[Aa]t|[Oo]f|[Tt]owards?|[Bb]etween|[Oo]n|[Bb]order with|[Ll]eft|[Ll]eaves|[Rr]each(?:ed|es)|[Vv]isit(?:ed|s)?) (?:the )?$/u,
+  of: /(?:^|[^\p{L}])(?:[Ff]rom|(?<![Aa]ccording )[Tt]o|[Aa]t|[Oo]f|[Tt]owards?|[Bb]etween|[Oo]n|[Bb]order with|[Ll]eft|[Ll]eaves|[Rr]each(?:ed|es)|[Vv]isit(?:ed|s)?) (?:the )?$/u,
   finds: 'They went to ',
   leaves: 'They went with ',
 };
