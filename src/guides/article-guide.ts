@@ -16,7 +16,7 @@ import { type ToldSentence, toldSentences, type Turns } from './told-sentences.t
 
 const most = { says: 3, who: 8, where: 8, when: 12, numbers: 8 };
 /** Passages that are looked through for what a long article says: from its beginning, and evenly from the rest. */
-const mostReadClosely = 60;
+const mostReadClosely = 40;
 /** Words between quotation marks that are somebody's own. */
 const ownWords = 5;
 

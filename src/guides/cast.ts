@@ -42,6 +42,8 @@ const characters = { role: 90, before: 24, behind: 120 };
 const enough = 2;
 const enoughForOneWord = 3;
 const countryWorth = 6;
+/** Mentions of one name that are looked at closely. */
+const mostWeighed = 12;
 const longestName = 7;
 
 /** `others`: names that are not of the story: who published it. */
@@ -71,13 +73,17 @@ export async function castOf(
       const firstEnd = start + found.name.indexOf(' ');
       if (words.isNameAt?.(sentence.text, start, firstEnd > start ? firstEnd : end) === false) continue;
       const { country, ...seems } = seeming(found.name);
-      const { evidence, role, whole } =
-        country === undefined
-          ? weigh(names, sentence.text, { start, end }, found, seems.evidence)
-          : { evidence: { ...nothing(), place: countryWorth }, role: undefined, whole: { start, end } };
       const key = country ?? keyOf(found.name);
       const entry = entries.get(key) ?? { name: found.name, evidence: nothing(), mentions: [] };
       entries.set(key, entry);
+      const { evidence, role, whole } =
+        country === undefined && entry.mentions.length < mostWeighed
+          ? weigh(names, sentence.text, { start, end }, found, seems.evidence)
+          : {
+              evidence: { ...nothing(), place: country === undefined ? 0 : countryWorth },
+              role: undefined,
+              whole: { start, end },
+            };
       for (const kind of kinds) entry.evidence[kind] += evidence[kind];
       entry.mentions.push({ sentence, name: { start, end }, whole, ...(role !== undefined && { role }) });
     }

@@ -3,7 +3,7 @@
  * date; the ones that say most where there are many. In languages without tables, none.
  */
 import { hasTables, tablesOf } from '../language/languages.ts';
-import type { Span } from '../text.ts';
+import { holdsDigit, type Span } from '../text.ts';
 import type { ToldEvent } from './told-events.ts';
 import type { ToldSentence, Turns } from './told-sentences.ts';
 
@@ -16,6 +16,8 @@ export interface CountedThing {
 }
 
 const few = 3;
+/** So many are looked through for those that say most. */
+const enough = 80;
 
 /** `mattering`: sentences that tell what the article is about. */
 export async function countedThings(
@@ -33,9 +35,7 @@ export async function countedThings(
   for (const { sentence, words } of events) datesOf.set(sentence, [...(datesOf.get(sentence) ?? []), words]);
   const said = new Set<string>();
   const found: CountedThing[] = [];
-  for (const sentence of sentences) {
-    await turns.give();
-    if (sentence.kind === 'question') continue;
+  const look = (sentence: ToldSentence): void => {
     for (const match of sentence.text.matchAll(things.of)) {
       const { number = '', counts = '' } = match.groups ?? {};
       const words = { start: match.index, end: match.index + match[0].length };
@@ -45,7 +45,18 @@ export async function countedThings(
       said.add(key);
       found.push({ sentence, number: number.trim(), counts: counts.replace(/^[ -]/u, ''), words });
     }
+  };
+  // Numbers in words are looked for where there are few others; and of a book, its beginning is enough.
+  const inDigits = sentences.filter(({ text, kind }) => kind !== 'question' && holdsDigit(text));
+  const others = sentences.filter(({ text, kind }) => kind !== 'question' && !holdsDigit(text));
+  for (const part of [[...mattering], inDigits, others]) {
+    for (const sentence of part) {
+      if (found.length >= enough || (part === others && found.length >= most)) break;
+      look(sentence);
+      await turns.give();
+    }
   }
+  found.sort((a, b) => a.sentence.start + a.words.start - b.sentence.start - b.words.start);
   // "Two weeks" is worth a line only where there is little else.
   const telling = found.filter(({ number }) => /\d/.test(number) || tables.numerals.valueOf(number.toLowerCase()) > 9);
   const worthy = telling.length >= few ? telling : found;
