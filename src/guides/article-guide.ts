@@ -137,9 +137,14 @@ function isSmall(word: string): boolean {
   return /^\p{Ll}/u.test(word);
 }
 
-/** A mention with a role says more. */
+/** A mention with a role says more, and "an expert on Syria" more than "Dr". */
 function better(best: Mention, other: Mention): Mention {
-  return best.role === undefined && other.role !== undefined ? other : best;
+  return saysOfRole(other) > saysOfRole(best) ? other : best;
+}
+
+function saysOfRole({ role, sentence }: Mention): number {
+  if (role === undefined) return 0;
+  return sentence.text.slice(role.start, role.end).includes(' ') ? 2 : 1;
 }
 
 /** An organisation that is named in passing is not one of those that the article tells of. */

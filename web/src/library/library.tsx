@@ -66,8 +66,8 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove, on
         </h1>
         <AddArticles imports={index?.imports === true} onAdd={onAdd} />
       </div>
-      <p class="facts">
-        {factsOf(library)}
+      <p class="facts library-facts">
+        <span>{factsOf(library)}</span>
         {articles.length > 0 && (
           <a
             class="facts-link"
