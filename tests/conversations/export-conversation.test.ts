@@ -150,7 +150,7 @@ describe('an answer in the order of time', () => {
 
   it('is none when a part has no date, or they are in no order', () => {
     const [first, ...rest] = timeline.citations;
-    const undated = [first!, ...rest.map(({ answer: _, ...other }) => other)];
+    const undated = [first!, ...rest.map(({ quote, number }) => citation(number, bridge, quote, []))];
     expect(exportConversation(kept({ citations: undated }), 'html', citedDate)).not.toContain('<time');
     const text = timeline.text.split('\n\n').toReversed().join('\n\n');
     expect(exportConversation(kept({ text }), 'html', citedDate)).not.toContain('<time');

@@ -66,7 +66,7 @@ export function TimelineView({ revision, onOpen, onLibrary }: TimelineViewProps)
     </label>
   );
   const year = (end: 'from' | 'to', label: string, days: TimeWindow) => (
-    <label class="event-choice event-year">
+    <label class="event-choice">
       <span>{label}</span>
       <input
         type="number"
