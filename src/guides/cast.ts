@@ -283,8 +283,8 @@ function joinShortNames(entries: Map<string, Entry>): void {
     if (full === undefined || whole === undefined || others.length > 0) continue;
     const evidence = nothing();
     for (const kind of kinds) evidence[kind] = whole.evidence[kind] + short.evidence[kind];
-    // Whoever is called by a last name alone is somebody.
-    evidence.person += enough;
+    // Whoever is called by a last name alone is somebody; initials are no last name.
+    if (short.evidence.organisation === 0) evidence.person += enough;
     const joined = { name: whole.name, evidence, mentions: [...whole.mentions, ...short.mentions] };
     if (kindOf(joined) !== 'person') continue;
     entries.set(full, joined);
