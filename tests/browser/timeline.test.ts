@@ -54,6 +54,7 @@ describe.skipIf(skipBrowser)('the timeline', () => {
     await page.mouse.wheel(0, -300);
     await until(page, (events) => events < whole);
     await page.getByRole('button', { name: 'All of it' }).click();
+    await until(page, (events) => events === whole);
     await page.getByLabel('From year').fill('2021');
     await page.keyboard.press('Tab');
     await until(page, (events) => events < whole);
