@@ -20,6 +20,7 @@ import { Conversations } from './conversations/conversations.ts';
 import type { Answer, Article, Filters, Question } from './domain.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { findPassages } from './gather-passages.ts';
+import { Guides } from './guides/guides.ts';
 import { fileOf, pathsOf } from './indexing/folder-changes.ts';
 import type { IndexerEvents } from './indexing/indexer.ts';
 import { IndexingThread } from './indexing/indexing-thread.ts';
@@ -73,6 +74,7 @@ export class Footnote {
   readonly #parts: AskParts;
   readonly conversations: Conversations;
   readonly suggestions: Suggestions;
+  readonly guides: Guides;
   /** Undefined where no endpoint answers. */
   readonly models: ModelChoice | undefined;
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
@@ -123,6 +125,7 @@ export class Footnote {
       answer: (text, signal) =>
         askOnce({ text, history: [], filters: {} }, { ...asking, answerer: quick, builtIn: quick }, signal),
     });
+    this.guides = new Guides({ store, retriever, suggestions: this.suggestions });
     this.#parts = {
       ...asking,
       reranker,

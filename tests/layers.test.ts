@@ -17,7 +17,7 @@ const floors: readonly (readonly string[])[] = [
   ['retrieval'],
   ['abstain', 'readers', 'gather-passages', 'indexing'],
   ['answerers', 'citations', 'golden-outputs'],
-  ['verified-draft'],
+  ['verified-draft', 'guides'],
   ['ask', 'choose-models'],
   ['inspection'],
   ['conversations'],

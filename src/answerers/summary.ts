@@ -4,6 +4,7 @@
  */
 import type { RankedPassage } from '../domain.ts';
 import { readPassage } from '../readers/linear/sentence-features.ts';
+import type { ReadPassage } from '../readers/linear/sentences.ts';
 import { terms } from '../language/terms.ts';
 import { ofPaper } from '../language/en/labels.ts';
 import { countWords } from '../text.ts';
@@ -30,21 +31,35 @@ export function summarySentences(
   passages: readonly RankedPassage[],
   idf: (term: string) => number,
 ): readonly PickedSentence[] {
-  const all = passages.map(readPassage).flatMap((from) =>
+  return tellingSentences(passages.map(readPassage), idf, mostSentences);
+}
+
+/** `isLast`: of what is taken only where there is too little else. */
+export function tellingSentences(
+  passages: readonly ReadPassage[],
+  idf: (term: string) => number,
+  most: number,
+  isLast: (sentence: string) => boolean = () => false,
+): readonly PickedSentence[] {
+  const all = passages.flatMap((from) =>
     from.sentences.map((sentence, at): Candidate => {
       return { from, sentence, at, words: [...new Set(sentence.words.map(({ term }) => term))] };
     }),
   );
   const counts = new Map<string, number>();
   for (const term of all.flatMap(({ words }) => words)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const title = new Set(passages.flatMap(({ article }) => terms(article.title, article.language)));
+  const title = new Set(
+    passages.slice(0, 1).flatMap(({ ranked: { article } }) => terms(article.title, article.language)),
+  );
   const weights = new Map(
     [...counts].map(([term, count]) => [term, Math.log(count) * idf(term) * (title.has(term) ? titleWorth : 1)]),
   );
-  const able = all.filter(isWorthTelling);
+  const candidates = all.filter(isWorthTelling);
+  const first = candidates.filter(({ sentence }) => !isLast(sentence.text));
+  const able = first.length >= most ? first : candidates;
 
-  const picked: Candidate[] = able.slice(0, 1);
-  while (picked.length < mostSentences) {
+  const picked: Candidate[] = (first.length > 0 ? first : able).slice(0, 1);
+  while (picked.length < most) {
     const said = new Set(picked.flatMap(({ words }) => words));
     const parts = new Set(picked.map(({ from }) => from.ranked.passage.heading));
     const worthOf = ({ words, from, sentence }: Candidate): number =>
@@ -68,5 +83,11 @@ export function summarySentences(
 export function isWorthTelling({ from, sentence, at }: PickedSentence): boolean {
   const { text, kind } = sentence;
   const isLong = countWords(text) >= fewWords;
-  return isLong && kind === 'statement' && !text.endsWith('?') && !ofPaper.of.test(text) && standsAlone(from, at);
+  const isStatement = isLong && kind === 'statement' && !text.endsWith('?') && !ofPaper.of.test(text);
+  return isStatement && (opensArticle(from, at) || standsAlone(from, at));
+}
+
+/** "This agreement is made …": nothing stands before it that it could lean on. */
+function opensArticle({ ranked: { passage } }: ReadPassage, at: number): boolean {
+  return passage.start === 0 && at === 0;
 }

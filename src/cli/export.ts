@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import { type ExportFileFormat, exported, exportFormats } from '../conversations/export-file.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 import type { Footnote } from '../footnote.ts';
+import { citedDate } from '../guides/cited-date.ts';
 import { command, type Flags, print, withFreshIndex } from './command.ts';
 import { showConversations } from './show.ts';
 
@@ -27,6 +28,7 @@ export const exportConversation = command('export', 'write a stored conversation
       const { text } = exported(footnote.conversations.get(idOf(id, footnote)), flags.format, {
         addressOf: addressIn(footnote),
         textOf: (articleId) => footnote.article(articleId)?.text,
+        dateOf: citedDate,
       });
       if (flags.output === undefined) process.stdout.write(text);
       else write(flags.output, text);

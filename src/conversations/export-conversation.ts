@@ -23,15 +23,23 @@ interface Pen {
   readonly paragraph: (written: string) => string;
   /** Items with their marks: "-" or "3." */
   readonly list: (items: readonly { readonly mark: string; readonly written: string }[]) => string;
+  /** Events in the order of time: ISO date and what is written. */
+  readonly timeline: (events: readonly (readonly [date: string, written: string])[]) => string;
   readonly quotes: (citations: readonly Citation[]) => string;
   readonly notes: (written: readonly string[]) => string;
 }
 
-export function exportConversation(conversation: Conversation, format: ExportFormat): string {
+/** The date that a citation gives by the words of it that answer: ISO 8601; undefined where it gives none. */
+export type DateOf = (citation: Citation) => string | undefined;
+
+const noDates: DateOf = () => undefined;
+
+/** `dateOf`: an answer that tells dated events in their order is written as a list of them. */
+export function exportConversation(conversation: Conversation, format: ExportFormat, dateOf: DateOf = noDates): string {
   if (format === 'json') return `${JSON.stringify(conversation, null, 2)}\n`;
   const { title, turns, leaf } = conversation;
   const branch = branchOf(turns, leaf);
-  if (format === 'markdown') return `# ${markdown.words(title)}\n\n${writeTurns(branch, markdown)}\n`;
+  if (format === 'markdown') return `# ${markdown.words(title)}\n\n${writeTurns(branch, markdown, dateOf)}\n`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -44,7 +52,7 @@ h1,h2{line-height:1.25}blockquote{margin-inline:1em}section{border-top:1px solid
 </head>
 <body>
 <h1>${html.words(title)}</h1>
-${writeTurns(branch, html)}
+${writeTurns(branch, html, dateOf)}
 </body>
 </html>
 `;
@@ -58,7 +66,7 @@ export function answerAsMarkdown(answer: Pick<AnswerData, 'text' | 'citations' |
   }).trim();
 }
 
-function writeTurns(turns: readonly StoredTurn[], pen: Pen): string {
+function writeTurns(turns: readonly StoredTurn[], pen: Pen, dateOf = noDates): string {
   const notes: string[] = [];
   const marked = new Set<number>();
   const mark = (number: number): string => {
@@ -72,13 +80,17 @@ function writeTurns(turns: readonly StoredTurn[], pen: Pen): string {
     const numbers = new Map(answer.citations.map(({ number }, index) => [number, before + index + 1]));
     for (const citation of answer.citations) notes.push(pen.note(numbers.get(citation.number) ?? 0, citation));
     const paragraphs = answer.text.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');
+    const write = (paragraph: string): string => writeParagraph(paragraph, numbers, pen, mark);
+    const dates = datesInOrder(paragraphs, answer.citations, dateOf);
     return [
       pen.question(turn.question),
-      ...paragraphs.map((paragraph) => {
-        const items = itemsOf(paragraph, answer.statements);
-        if (items === undefined) return pen.paragraph(writeParagraph(paragraph, numbers, pen, mark));
-        return pen.list(items.map((item) => ({ ...item, written: writeParagraph(item.written, numbers, pen, mark) })));
-      }),
+      ...(dates === undefined
+        ? paragraphs.map((paragraph) => {
+            const items = itemsOf(paragraph, answer.statements);
+            if (items === undefined) return pen.paragraph(write(paragraph));
+            return pen.list(items.map((item) => ({ ...item, written: write(item.written) })));
+          })
+        : [pen.timeline(paragraphs.map((paragraph, at) => [dates[at] ?? '', write(paragraph).trim()]))]),
       ...answer.disagreements.map(({ about, citations }) =>
         pen.paragraph(
           `${pen.words(`The articles differ on ${about}:`)} ${citations.map((number) => mark(numbers.get(number) ?? number)).join(' ')}`,
@@ -98,6 +110,30 @@ function itemsOf(paragraph: string, statements: readonly Statement[]): { mark: s
   });
   const known = items.filter((item) => item !== undefined);
   return known.length === items.length ? known : undefined;
+}
+
+/** Fewer dated paragraphs are an answer that happens to name a date. */
+const fewestEvents = 3;
+
+/** Of each paragraph, by what it cites first; nothing when one has none, or they are not in the order of time. */
+function datesInOrder(
+  paragraphs: readonly string[],
+  citations: readonly Citation[],
+  dateOf: DateOf,
+): readonly string[] | undefined {
+  if (paragraphs.length < fewestEvents) return undefined;
+  const dates = paragraphs.flatMap((paragraph) => {
+    const number = Number(/\[(\d+)\]/.exec(paragraph)?.[1]);
+    const cited = citations.find((citation) => citation.number === number && citation.standing !== 'withdrawn');
+    return (cited && dateOf(cited)) ?? [];
+  });
+  // "2014" stands before and after its months.
+  const isOrdered = dates.every((date, at) => {
+    const next = dates[at + 1] ?? date;
+    const known = Math.min(date.length, next.length);
+    return date.slice(0, known) <= next.slice(0, known);
+  });
+  return dates.length === paragraphs.length && isOrdered ? dates : undefined;
 }
 
 /** Markers [n] become footnotes where n is one; other brackets are words. */
@@ -207,6 +243,7 @@ const markdown: Pen = {
   question: (text) => `## ${markdown.words(text)}`,
   paragraph: (written) => written.trim(),
   list: (items) => items.map(({ mark, written }) => `${mark} ${written.trim()}`).join('\n'),
+  timeline: (events) => events.map(([date, written], at) => `${at + 1}. **${spoken(date)}**: ${written}`).join('\n'),
   quotes: (citations) => `Closest passages:\n\n${citations.map((each) => `- ${markdownSource(each)}`).join('\n')}`,
   notes: (written) => written.join('\n'),
 };
@@ -251,6 +288,12 @@ const html: Pen = {
     });
     const name = items[0]?.mark === '-' ? 'ul' : 'ol';
     return `<${name}>\n${written.join('\n')}\n</${name}>`;
+  },
+  timeline: (events) => {
+    const items = events.map(
+      ([date, written]) => `<li dir="auto"><time datetime="${date}">${spoken(date)}</time>: ${written}</li>`,
+    );
+    return `<ol>\n${items.join('\n')}\n</ol>`;
   },
   quotes: (citations) =>
     `<p>Closest passages:</p>\n<ul>\n${citations.map((each) => `<li>${htmlSource(each)}</li>`).join('\n')}\n</ul>`,

@@ -3,7 +3,7 @@ import { citationForms } from '../citations/forms/citation-forms.ts';
 import type { FormPlace } from '../citations/forms/form-place.ts';
 import type { Conversation } from '../store/stored-conversation.ts';
 import { exportCitations } from './export-citations.ts';
-import { exportConversation } from './export-conversation.ts';
+import { type DateOf, exportConversation } from './export-conversation.ts';
 
 const texts = {
   markdown: { ending: 'md', type: 'text/markdown' },
@@ -24,6 +24,9 @@ export const exportFormats = [
 ] as const;
 export type ExportFileFormat = (typeof exportFormats)[number];
 
+/** `dateOf`: of what a citation tells, for answers that tell events in their order. */
+export type ExportPlace = Omit<FormPlace, 'statementsOf'> & { readonly dateOf?: DateOf };
+
 export interface ExportFile {
   readonly text: string;
   /** Of a file's name. */
@@ -34,10 +37,10 @@ export interface ExportFile {
 export function exported(
   conversation: Conversation,
   format: ExportFileFormat,
-  place: Omit<FormPlace, 'statementsOf'>,
+  { dateOf, ...place }: ExportPlace,
 ): ExportFile {
   if (format === 'markdown' || format === 'html' || format === 'json')
-    return { ...texts[format], text: exportConversation(conversation, format) };
+    return { ...texts[format], text: exportConversation(conversation, format, dateOf) };
   const { ending, type } = citationForms[format];
   return { ending, type, text: exportCitations(conversation, format, place) };
 }

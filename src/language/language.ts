@@ -5,6 +5,7 @@
  */
 import type { AnswerKind, AnswerType, Filters, Courtesy } from '../domain.ts';
 import type { Pattern, Rewriting } from './pattern.ts';
+import type { CountedThings, EventDates, NamesInProse } from './telling.ts';
 
 export interface Language {
   /** The first part of a BCP 47 tag: "de". */
@@ -21,6 +22,9 @@ export interface Language {
   readonly bindings: Bindings;
   readonly openers: Openers;
   readonly dates: Dates;
+  readonly eventDates: EventDates;
+  readonly names: NamesInProse;
+  readonly counted: CountedThings;
   readonly numerals: Numerals;
   readonly amounts: Amounts;
   readonly refusals: Refusals;

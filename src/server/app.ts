@@ -24,6 +24,7 @@ import { noteRoutes } from './note-routes.ts';
 import { modelRoutes } from './model-routes.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
+import { timelineRoutes } from './timeline-routes.ts';
 import { sendOpenAIError } from './v1/openai-error.ts';
 import { v1Routes } from './v1/v1-routes.ts';
 
@@ -108,6 +109,7 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
     modelRoutes(live),
     noteRoutes(live),
     suggestionRoutes(live),
+    timelineRoutes(live),
   ];
   app.use('/api', ...api, methodNotAllowed(...api), notFound);
 

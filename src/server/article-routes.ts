@@ -53,6 +53,11 @@ export function articleRoutes(live: LiveFootnote): Router {
     response.json(articleOf(live.footnote, request.params.id));
   });
 
+  routes.get('/articles/:id/guide', async (request, response) => {
+    const { id } = articleOf(live.footnote, request.params.id);
+    response.json((await live.footnote.guides.guide(id)) ?? articleOf(live.footnote, id));
+  });
+
   routes.delete('/articles/:id', async (request, response) => {
     const { id } = articleOf(live.footnote, request.params.id);
     const report = await live.footnote.remove([id]);

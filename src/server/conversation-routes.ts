@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { exported, exportFormats } from '../conversations/export-file.ts';
 import { permalink } from './addresses.ts';
 import { sourcesField, textField } from './fields.ts';
+import { citedDate } from '../guides/cited-date.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
 const titleSchema = textField.max(200, 'it is longer than 200 characters');
@@ -52,6 +53,7 @@ export function conversationRoutes(live: LiveFootnote): Router {
     const { text, ending, type } = exported(footnote.conversations.get(request.params.id), format, {
       addressOf: permalink(request),
       textOf: (id) => footnote.article(id)?.text,
+      dateOf: citedDate,
     });
     response.attachment(`conversation.${ending}`).type(type).send(text);
   });

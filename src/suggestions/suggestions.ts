@@ -7,13 +7,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Article, Filters } from '../domain.ts';
 import { FootnoteError, isAbort } from '../errors.ts';
-import { foldCase } from '../text.ts';
+import { foldCase, type Span } from '../text.ts';
 import { type MadeQuestion, questionsOf } from './question-maker.ts';
 
 /** Newest articles that questions are made of when no others are named. */
 const mostArticles = 12;
 /** Questions that are tried of one article, and offered of it. */
-const mostTries = 6;
+const mostTries = 8;
 const mostOfOne = 4;
 /** Milliseconds that a refusal may wait for its suggestions, and one who has asked nothing yet. */
 const patience = 250;
@@ -34,7 +34,8 @@ export interface SuggestionParts {
 
 interface Tried {
   readonly toTry: MadeQuestion[];
-  readonly answered: string[];
+  /** Each with the words of the article that answer it. */
+  readonly answered: MadeQuestion[];
 }
 
 export class Suggestions {
@@ -97,6 +98,28 @@ export class Suggestions {
     return [...new Set(inTurn)].slice(0, mostArticles);
   }
 
+  /** About one article, each with the words of it that answer; when the time is over, those that have been tried. */
+  async within(
+    articleId: string,
+    limit: number,
+    milliseconds: number,
+  ): Promise<{ readonly questions: readonly MadeQuestion[]; readonly areAll: boolean }> {
+    const revision = this.#parts.revision();
+    const found: MadeQuestion[] = [];
+    let areAll = false;
+    const collect = async (): Promise<void> => {
+      while (found.length < limit) {
+        const next = await this.#nth(articleId, found.length);
+        if (next === undefined || this.#parts.revision() !== revision) break;
+        found.push(next);
+      }
+      areAll = true;
+    };
+    // A guide stands without questions.
+    await Promise.race([collect().catch(() => undefined), pause(milliseconds, undefined, { ref: false })]);
+    return { questions: this.#parts.revision() === revision ? [...found] : [], areAll };
+  }
+
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#turn;
@@ -108,7 +131,7 @@ export class Suggestions {
     for (let round = 0; round < mostOfOne; round += 1) {
       for (const id of articleIds) {
         if (found.size >= limit) return;
-        const question = await this.#nth(id, round);
+        const question = (await this.#nth(id, round))?.question;
         if (question !== undefined && foldCase(question) !== foldCase(except)) found.add(question);
         if (this.#parts.revision() !== revision) found.clear();
         if (this.#closing.signal.aborted || this.#parts.revision() !== revision) return;
@@ -117,13 +140,14 @@ export class Suggestions {
   }
 
   /** The question number `at` of an article that was found to be answered; undefined when there are not so many. */
-  async #nth(articleId: string, at: number): Promise<string | undefined> {
+  async #nth(articleId: string, at: number): Promise<MadeQuestion | undefined> {
     const turn = this.#turn.then(async () => {
       if (this.#closing.signal.aborted) return undefined;
       const tried = this.#triedOf(articleId);
       while (tried.answered.length <= at && tried.toTry.length > 0) {
         const made = tried.toTry.shift();
-        if (made !== undefined && (await this.#isAnswered(made, articleId))) tried.answered.push(made.question);
+        const source = made && (await this.#answering(made, articleId));
+        if (made !== undefined && source !== undefined) tried.answered.push({ ...made, source });
         await pause(breath);
       }
       return tried.answered[at];
@@ -147,17 +171,21 @@ export class Suggestions {
     return tried;
   }
 
-  async #isAnswered({ question, source }: MadeQuestion, articleId: string): Promise<boolean> {
+  /** The words that answer first of all, when they are those that it was made of. */
+  async #answering({ question, source }: MadeQuestion, articleId: string): Promise<Span | undefined> {
     const { signal } = this.#closing;
     const answer = signal.aborted ? undefined : await this.#parts.answer(question, signal).catch(notAnswered);
-    if (answer === undefined) return false;
+    if (answer === undefined) return undefined;
     const { statements, citations } = answer;
     const first = statements.find(({ verdict }) => verdict === 'supported')?.citations ?? [];
-    return citations.some(
-      ({ number, articleId: cited, alsoIn, start, end }) =>
+    const cited = citations.find(
+      ({ number, articleId: id, alsoIn, start, end }) =>
         first.includes(number) &&
-        (cited === articleId ? start < source.end && end > source.start : alsoIn.includes(articleId)),
+        (id === articleId ? start < source.end && end > source.start : alsoIn.includes(articleId)),
     );
+    if (cited === undefined) return undefined;
+    // In a copy, the words stand elsewhere.
+    return cited.articleId === articleId ? { start: cited.start, end: cited.end } : source;
   }
 }
 

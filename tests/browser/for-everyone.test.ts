@@ -128,6 +128,23 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
       },
     ],
     [
+      'guide open',
+      async (page) => {
+        await page.goto(`${footnote.url}/#library`);
+        await page.locator('.entry').first().click();
+        await page.locator('.guide summary').click();
+        await page.locator('.guide table').first().waitFor();
+      },
+    ],
+    [
+      'timeline',
+      async (page) => {
+        await page.goto(`${footnote.url}/#timeline`);
+        await page.getByText('dated events').waitFor();
+        await page.getByRole('button', { name: 'Zoom in' }).click();
+      },
+    ],
+    [
       'long library',
       async (page) => {
         const articles = Array.from({ length: 30 }, (_, number) => ({

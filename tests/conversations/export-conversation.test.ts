@@ -2,6 +2,8 @@
 import { parseHTML } from 'linkedom';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
+import type { AnswerData } from '../../src/domain.ts';
+import { citedDate } from '../../src/guides/cited-date.ts';
 import type { Conversation, StoredTurn } from '../../src/store/stored-conversation.ts';
 import { answerAsMarkdown, exportConversation } from '../../src/conversations/export-conversation.ts';
 import { answer, bridge, citation } from '../web/page-data.ts';
@@ -114,3 +116,43 @@ function attacked(attack: string): Conversation {
   const words = { ...answer, text: `${attack} [1]\n\n${attack} [7]`, citations: [first], disagreements: [] };
   return { ...conversation, title: attack, turns: [{ ...turn, question: attack, answer: words }], leaf: 'a' };
 }
+
+describe('an answer in the order of time', () => {
+  const told = ['In May 2019 the bridge was closed.', 'It fell on 4 June 2020.', 'It was rebuilt in 2021.'];
+  const dated = ['May 2019', '4 June 2020', '2021'];
+  const timeline = {
+    ...answer,
+    text: told.map((sentence, at) => `${sentence} [${at + 1}]`).join('\n\n'),
+    citations: told.map((quote, at) => {
+      const cited = citation(at + 1, bridge, quote, []);
+      const start = cited.start + quote.indexOf(dated[at]!);
+      return { ...cited, answer: { start, end: start + dated[at]!.length } };
+    }),
+  };
+  const kept = (own: Partial<AnswerData> = {}): Conversation => ({
+    ...conversation,
+    turns: [{ ...turn, answer: { ...timeline, ...own } }],
+    leaf: 'a',
+  });
+
+  it('is a list with its dates', () => {
+    expect(exportConversation(kept(), 'markdown', citedDate)).toContain(
+      '1. **May 2019**: In May 2019 the bridge was closed.[^1]\n2. **4 June 2020**: It fell on 4 June 2020.[^2]\n3. **2021**: ',
+    );
+    const { document } = parseHTML(exportConversation(kept(), 'html', citedDate));
+    const times = [...document.querySelectorAll('ol > li > time')];
+    expect(times.map((time) => [time.getAttribute('datetime'), time.textContent])).toEqual([
+      ['2019-05', 'May 2019'],
+      ['2020-06-04', '4 June 2020'],
+      ['2021', '2021'],
+    ]);
+  });
+
+  it('is none when a part has no date, or they are in no order', () => {
+    const [first, ...rest] = timeline.citations;
+    const undated = [first!, ...rest.map(({ quote, number }) => citation(number, bridge, quote, []))];
+    expect(exportConversation(kept({ citations: undated }), 'html', citedDate)).not.toContain('<time');
+    const text = timeline.text.split('\n\n').toReversed().join('\n\n');
+    expect(exportConversation(kept({ text }), 'html', citedDate)).not.toContain('<time');
+  });
+});

@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { branchOf } from '../../src/conversations/branches.ts';
 import { ArticlePanel } from './articles/article-panel.tsx';
+import type { Span } from './articles/mark.ts';
 import { CitationCard } from './chat/citation-card.tsx';
 import { Corner } from './ui/corner.tsx';
 import { DropTarget } from './adding/drop-target.tsx';
@@ -80,7 +81,10 @@ export function App() {
     });
     return { openCitation: openHere, showCard, hideCard, save, judge };
   }, [remember, openCitation, showCard, hideCard, save, judge]);
-  const openArticle = useMemo(() => remember((articleId: string) => open({ articleId })), [remember, open]);
+  const openArticle = useMemo(
+    () => remember((articleId: string, span?: Span) => open({ articleId, ...(span !== undefined && { span }) })),
+    [remember, open],
+  );
   const { add } = uploads;
   const addFiles = useCallback((files: readonly File[]) => add(files.map((file) => ({ kind: 'file', file }))), [add]);
   const sourceOf = useCallback(
@@ -130,6 +134,10 @@ export function App() {
               summary={library.articles.find(({ id }) => id === panel.articleId)}
               titleOf={sourceOf}
               onOpen={openArticle}
+              onAsk={(question) => {
+                if (narrow) close();
+                asking.ask(question);
+              }}
               onAskAbout={asking.keepTo}
               onStep={(by) => step?.(by)}
               onClose={close}

@@ -3,6 +3,7 @@
  * Each room draws itself. What lies beside the column or over it is the business of app.tsx.
  */
 import type { AddArticlesProps } from './adding/add-articles.tsx';
+import type { Span } from './articles/mark.ts';
 import type { Asking } from './chat/use-asking.ts';
 import { ConversationRoom } from './chat/conversation-room.tsx';
 import { Dock } from './ui/dock.tsx';
@@ -19,6 +20,7 @@ import { SavedRoom } from './saved/saved-room.tsx';
 import { strings } from './strings/strings.ts';
 import { UnansweredRoom } from './unanswered/unanswered-room.tsx';
 import { saveExport } from './chat/save-export.ts';
+import { TimelineView } from './timeline/timeline-view.tsx';
 import { TokenForm } from './ui/token-form.tsx';
 import type { TurnState } from './state/turn-state.ts';
 import './stage.css';
@@ -36,7 +38,8 @@ interface StageProps {
   readonly navigation: Navigation;
   readonly asking: Asking;
   readonly conversations: ConversationList;
-  readonly onOpen: (articleId: string) => void;
+  /** At certain words, or at its beginning. */
+  readonly onOpen: (articleId: string, span?: Span) => void;
   readonly onAdd: AddArticlesProps['onAdd'];
   /** Prints a conversation that is kept. */
   readonly onPrint: (conversationId: string) => void;
@@ -89,7 +92,11 @@ export function Stage({ page, state, turns, isStart, covered, navigation, asking
             onOpen={onOpen}
             onAdd={onAdd}
             onRemove={(article) => remove('article', article)}
+            onTimeline={() => show('timeline')}
           />
+        )}
+        {view === 'timeline' && (
+          <TimelineView revision={library.index?.revision} onOpen={onOpen} onLibrary={() => show('library')} />
         )}
         {view === 'history' && (
           <HistoryView

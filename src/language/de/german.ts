@@ -6,10 +6,13 @@ import * as cues from './answer-cues.ts';
 import * as asking from './asking.ts';
 import * as bindings from './bindings.ts';
 import { commonWords, frequencies } from './common-words.ts';
+import * as counted from './counted-things.ts';
 import * as definitions from './definitions.ts';
+import * as eventDates from './event-dates.ts';
 import { endings } from './inflection.ts';
 import * as dates from './months.ts';
 import { isNameAt, letters, verbOrAdverb } from './names.ts';
+import * as names from './names-in-prose.ts';
 import * as naming from './naming.ts';
 import * as negation from './negation.ts';
 import * as numerals from './numerals.ts';
@@ -46,6 +49,9 @@ export const german: Language = {
   bindings,
   openers,
   dates,
+  eventDates,
+  names,
+  counted,
   numerals,
   amounts,
   refusals,

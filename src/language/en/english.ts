@@ -5,11 +5,14 @@ import * as answers from './answer-expressions.ts';
 import * as cues from './answer-cues.ts';
 import * as asking from './asking.ts';
 import * as bindings from './bindings.ts';
+import * as counted from './counted-things.ts';
 import * as definitions from './definitions.ts';
+import * as eventDates from './event-dates.ts';
 import { frequencies } from './frequencies.ts';
 import { endings } from './inflection.ts';
 import { commonWords, functionWords } from './light-words.ts';
 import * as dates from './months.ts';
+import * as names from './names-in-prose.ts';
 import * as naming from './naming.ts';
 import * as negation from './negation.ts';
 import * as numerals from './numerals.ts';
@@ -45,6 +48,9 @@ export const english: Language = {
   bindings,
   openers,
   dates,
+  eventDates,
+  names,
+  counted,
   numerals,
   amounts,
   refusals,

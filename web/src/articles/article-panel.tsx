@@ -2,8 +2,9 @@
  * An article beside the chat: who wrote it and when, its whole text, and the cited words marked and scrolled to.
  * A region named "Article". Takes the focus when the reader opens it; giving it back is the business of app.tsx, which knows to whom.
  */
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ArticleFacts } from './article-facts.tsx';
+import { ArticleGuide } from './article-guide.tsx';
 import { ArticleText } from './article-text.tsx';
 import { directionOf } from '../ui/direction.ts';
 import { safeUrl } from '../ui/format.ts';
@@ -36,13 +37,15 @@ interface ArticlePanelProps {
   readonly summary: ArticleSummary | undefined;
   readonly titleOf: (articleId: string) => string | undefined;
   readonly onOpen: (articleId: string) => void;
+  readonly onAsk: (question: string) => void;
   readonly onAskAbout: (sources: ChosenSources) => void;
   readonly onStep: (step: 1 | -1) => void;
   readonly onClose: () => void;
 }
 
 export function ArticlePanel(props: ArticlePanelProps) {
-  const { target, takesFocus, citation, outcome, place, summary, titleOf, onOpen, onAskAbout, onStep, onClose } = props;
+  const { target, takesFocus, citation, outcome, place, summary, titleOf, onOpen, onAsk, onAskAbout, onStep, onClose } =
+    props;
   const { from } = target;
   const { save } = usePageTools();
   const panel = useRef<HTMLElement>(null);
@@ -55,8 +58,12 @@ export function ArticlePanel(props: ArticlePanelProps) {
     if (takesFocus) heading.current?.focus({ preventScroll: true });
   }, [takesFocus]);
 
-  const span = article === undefined ? undefined : spanOf(article.text, target, citation);
-  const lost = article !== undefined && citation !== undefined && span === undefined;
+  // What its guide led to, until something else is opened.
+  const [led, setLed] = useState<Led>();
+  const own = led?.target === target ? led : undefined;
+  const asked = article === undefined ? undefined : spanOf(article.text, target, citation);
+  const span = own?.span ?? asked;
+  const lost = article !== undefined && citation !== undefined && asked === undefined;
   const start = span?.start;
   const shown = useRef<string>(undefined);
   useLayoutEffect(() => {
@@ -64,7 +71,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
     const same = shown.current === article.id;
     shown.current = article.id;
     showMark(panel.current, same && !prefersStillness());
-  }, [article, start, span?.end]);
+  }, [article, start, span?.end, own]);
 
   const url = safeUrl(head?.url);
   const why =
@@ -161,6 +168,14 @@ export function ArticlePanel(props: ArticlePanelProps) {
           </details>
         )}
         {article !== undefined && <ArticleFacts article={article} titleOf={titleOf} onOpen={onOpen} />}
+        {article !== undefined && (
+          <ArticleGuide
+            article={article}
+            folded={citation !== undefined || target.span !== undefined}
+            onMark={(words) => setLed({ target, span: words })}
+            onAsk={onAsk}
+          />
+        )}
         {lost && (
           <p class="panel-warning">
             {fill(strings.article.quoted, {
@@ -170,7 +185,13 @@ export function ArticlePanel(props: ArticlePanelProps) {
           </p>
         )}
         {!lost && citation?.standing === 'changed' && <p class="panel-warning">{strings.article.changed}</p>}
-        {article !== undefined && <ArticleText article={article} span={span} answer={answerOf(citation, span)} />}
+        {article !== undefined && (
+          <ArticleText
+            article={article}
+            span={span}
+            answer={own === undefined ? answerOf(citation, span) : undefined}
+          />
+        )}
         {problem !== undefined && (
           <p class="panel-warning">
             {problem.status === 404 ? strings.article.gone : `${problem.title}. ${problem.detail}`}
@@ -179,6 +200,12 @@ export function ArticlePanel(props: ArticlePanelProps) {
       </div>
     </section>
   );
+}
+
+/** Words that the reader went to from the guide, and what was open then. */
+interface Led {
+  readonly target: PanelTarget;
+  readonly span: Span;
 }
 
 /** The words that answer, where the quoted words stand now. */

@@ -3,7 +3,14 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { View } from '../state/route.ts';
 
 export function useScrollMemory(view: View): void {
-  const places = useRef<Record<View, number>>({ conversation: 0, library: 0, history: 0, notes: 0, unanswered: 0 });
+  const places = useRef<Record<View, number>>({
+    conversation: 0,
+    library: 0,
+    timeline: 0,
+    history: 0,
+    notes: 0,
+    unanswered: 0,
+  });
 
   // The listener is changed before the page is scrolled, so that the old view's place is not overwritten.
   useLayoutEffect(() => {

@@ -18,6 +18,8 @@ import { newestDate } from './library-state.ts';
 import type { LibraryState } from './library-state.ts';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { fill } from '../ui/fill.ts';
+import { isPlainClick } from '../ui/plain-click.ts';
+import { viewPath } from '../state/route.ts';
 import { strings } from '../strings/strings.ts';
 import '../ui/buttons.css';
 import '../ui/headings.css';
@@ -32,6 +34,7 @@ interface LibraryProps {
   readonly onOpen: (articleId: string) => void;
   readonly onAdd: AddArticlesProps['onAdd'];
   readonly onRemove: (article: ArticleSummary) => void;
+  readonly onTimeline: () => void;
 }
 
 const pageLength = 100;
@@ -40,7 +43,7 @@ const mostBars = { narrow: 11, wide: 23 };
 /** From here on a field to narrow the list is worth its room. */
 const longList = 9;
 
-export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: LibraryProps) {
+export function Library({ library, progress, openId, onOpen, onAdd, onRemove, onTimeline }: LibraryProps) {
   const [shown, setShown] = useState(pageLength);
   const [look, setLook] = useState<Look>({ words: '', order: 'newest', period: undefined, publisher: undefined });
   const room = useRef<HTMLElement>(null);
@@ -63,7 +66,22 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove }: 
         </h1>
         <AddArticles imports={index?.imports === true} onAdd={onAdd} />
       </div>
-      <p class="facts">{factsOf(library)}</p>
+      <p class="facts library-facts">
+        <span>{factsOf(library)}</span>
+        {articles.length > 0 && (
+          <a
+            class="facts-link"
+            href={viewPath('timeline')}
+            onClick={(event) => {
+              if (!isPlainClick(event)) return;
+              event.preventDefault();
+              onTimeline();
+            }}
+          >
+            {strings.timeline}
+          </a>
+        )}
+      </p>
       <IndexingWords progress={progress} />
       {articles.length >= longList && (
         <LibraryControls

@@ -3,6 +3,7 @@
  * Sends nothing to any other host, and knows nothing of what the page does with the results.
  */
 import type { AnswerData, Article, ChosenSources, Filters, Turn } from '../../../src/domain.ts';
+import type { Guide, Timeline, TimelineLimits } from '../../../src/guides/guide.ts';
 import type { ArticleSummary, IndexState, ModelsInUse } from '../../../src/store/index-report.ts';
 import type { Conversation, ConversationSummary, UnansweredQuestion } from '../../../src/store/stored-conversation.ts';
 import type { StoredNote } from '../../../src/store/stored-note.ts';
@@ -15,6 +16,7 @@ import {
   isArticleSummary,
   isConversation,
   isConversationSummary,
+  isGuide,
   isIndexState,
   isListOf,
   isModelsInUse,
@@ -22,6 +24,7 @@ import {
   isRecord,
   isText,
   isUnanswered,
+  isTimeline,
 } from './guards.ts';
 import type { Removable } from '../library/removal.ts';
 import { ProblemError, problemFrom, unexpectedProblem } from './problem.ts';
@@ -44,6 +47,23 @@ export async function fetchArticles(signal?: AbortSignal): Promise<readonly Arti
 export async function fetchArticle(id: string, signal?: AbortSignal): Promise<Article> {
   const body = await fetchJson(`/api/articles/${encodeURIComponent(id)}`, signal);
   return isArticle(body) ? body : unexpected();
+}
+
+export async function fetchGuide(articleId: string, signal: AbortSignal): Promise<Guide> {
+  const body = await fetchJson(`/api/articles/${encodeURIComponent(articleId)}/guide`, signal);
+  return isGuide(body) ? body : unexpected();
+}
+
+/** `cursor`: the `next` of the page before. */
+export async function fetchTimeline(
+  limits: TimelineLimits,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<Timeline> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...limits, cursor })) if (value !== undefined) query.set(name, value);
+  const body = await fetchJson(`/api/timeline?${query.toString()}`, signal);
+  return isTimeline(body) ? body : unexpected();
 }
 
 /** `query`: what `suggestionQuery` makes. */

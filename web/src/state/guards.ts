@@ -4,6 +4,7 @@
  */
 import type { AnswerData, Article, Citation, Statement } from '../../../src/domain.ts';
 import type { Problem } from '../../../src/errors.ts';
+import type { Guide, Timeline } from '../../../src/guides/guide.ts';
 import type { SearchResult } from '../../../src/retrieval/search-result.ts';
 import type {
   ArticleSummary,
@@ -111,6 +112,25 @@ export function isCitation(value: unknown): value is Citation {
     end: 'number',
     alsoIn: 'list',
   });
+}
+
+export function isGuide(value: unknown): value is Guide {
+  return (
+    has(value, { articleId: 'string', who: 'list', where: 'list', when: 'list', numbers: 'list', questions: 'list' }) &&
+    isListOf(value['says'], isCitation) &&
+    ['who', 'where', 'when', 'numbers', 'questions'].every((part) => isListOf(value[part], isCited))
+  );
+}
+
+export function isTimeline(value: unknown): value is Timeline {
+  return (
+    has(value, { total: 'number', dates: 'list', people: 'list', places: 'list', publishers: 'list' }) &&
+    isListOf(value['events'], isCited)
+  );
+}
+
+function isCited(value: unknown): value is { readonly citation: Citation } {
+  return isRecord(value) && isCitation(value['citation']);
 }
 
 export function isSearchResult(value: unknown): value is SearchResult {

@@ -1,15 +1,23 @@
 /**
- * The addresses of the page: `/`, `/c/ID` of a conversation and `/c/ID#TURN` of an answer in it, `/#library`, `/#history`, `/#notes`, `/#unanswered`, and the permalink
+ * The addresses of the page: `/`, `/c/ID` of a conversation and `/c/ID#TURN` of an answer in it, `/#library`, `/#timeline`, `/#history`, `/#notes`, `/#unanswered`, and the permalink
  * `/articles/ID#START-END` of words in an article. Pure: reads and writes addresses, does not go to them.
  */
 import type { Span } from '../articles/mark.ts';
 
-export type View = 'conversation' | 'library' | 'history' | 'notes' | 'unanswered';
+export type View = 'conversation' | ListView;
+
+/** What is in the address behind its #. */
+export type ListView = (typeof listViews)[number];
+const listViews = ['library', 'timeline', 'history', 'notes', 'unanswered'] as const;
 
 export type Route =
   | { readonly view: 'conversation'; readonly conversationId?: string; readonly turnId?: string }
-  | { readonly view: Exclude<View, 'conversation'> }
+  | { readonly view: ListView }
   | { readonly view: 'article'; readonly articleId: string; readonly span?: Span };
+
+export function isView(value: unknown): value is View {
+  return value === 'conversation' || listViews.some((view) => view === value);
+}
 
 export function parseRoute(pathname: string, hash: string): Route {
   const article = /^\/articles\/([^/]+)\/?$/.exec(pathname)?.[1];
@@ -17,7 +25,7 @@ export function parseRoute(pathname: string, hash: string): Route {
     const span = parseSpan(hash);
     return { view: 'article', articleId: decode(article), ...(span !== undefined && { span }) };
   }
-  const list = (['library', 'history', 'notes', 'unanswered'] as const).find((view) => hash === `#${view}`);
+  const list = listViews.find((view) => hash === `#${view}`);
   if (list !== undefined) return { view: list };
   const conversation = /^\/c\/([^/]+)\/?$/.exec(pathname)?.[1];
   if (conversation === undefined) return { view: 'conversation' };

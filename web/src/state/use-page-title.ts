@@ -8,6 +8,7 @@ export function usePageTitle(view: View, question: string | undefined): void {
     const names = {
       conversation: question,
       library: strings.library,
+      timeline: strings.timeline,
       history: strings.history,
       notes: strings.saved.title,
       unanswered: strings.unanswered.title,

@@ -5,7 +5,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { isRecord } from './guards.ts';
-import { articlePath, parseRoute, viewPath } from './route.ts';
+import { articlePath, isView, parseRoute, viewPath } from './route.ts';
 import type { View } from './route.ts';
 import type { Action, PageState, PanelTarget } from './page-state.ts';
 
@@ -138,7 +138,5 @@ function entry(): HistoryEntry | undefined {
 }
 
 function isEntry(state: unknown): state is HistoryEntry {
-  return (
-    isRecord(state) && ['conversation', 'library', 'history', 'notes', 'unanswered'].includes(String(state['view']))
-  );
+  return isRecord(state) && isView(state['view']);
 }

@@ -1,0 +1,32 @@
+/** GET /api/timeline: the dated events of all articles, limited, a page at a time. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { textField } from './fields.ts';
+import type { LiveFootnote } from './live-footnote.ts';
+
+const name = textField.max(300).optional();
+const date = z
+  .string()
+  .regex(/^\d{4}(?:-\d\d(?:-\d\d)?)?$/, 'it is no year, month or day, such as 2017, 2017-04 or 2017-04-12')
+  .optional();
+
+const timelineSchema = z.object({
+  person: name,
+  place: name,
+  publisher: name,
+  from: date,
+  to: date,
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export function timelineRoutes(live: LiveFootnote): Router {
+  const routes = Router();
+
+  routes.get('/timeline', async (request, response) => {
+    const { cursor, limit, ...limits } = timelineSchema.parse(request.query);
+    response.json(await live.footnote.guides.timeline(limits, cursor, limit));
+  });
+
+  return routes;
+}
