@@ -33,6 +33,17 @@ export default defineConfig({
     cssTarget: browsers,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    minify: 'terser',
+    terserOptions: { module: true, compress: { passes: 3 } },
+    // The rooms that are fetched when they are entered come together: apart they would be larger.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'rooms', test: /web\/src\/(?:saved|timeline|unanswered|sources\/choose-sources)/ }],
+        },
+      },
+    },
   },
   // Jsx is compiled without a plugin: Vite's own transform reads jsxImportSource.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

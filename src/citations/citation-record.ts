@@ -36,6 +36,10 @@ export const citationRecordSchema = z
         suffix: z.string(),
         start: offset,
         end: offset,
+        head: z
+          .object({ exact: z.string(), start: offset, end: offset })
+          .optional()
+          .describe('of the row of a table: the row that heads its columns'),
         page: z.int().min(1).optional().describe('on which it begins, where the format has pages'),
       })
       .describe('empty when the article was withdrawn'),
@@ -70,7 +74,7 @@ export function citationRecord(
     language,
     contentHash,
   } = citation;
-  const { quote: exact, prefix = '', suffix = '', start, end, page, alsoIn, standing = 'current' } = citation;
+  const { quote: exact, prefix = '', suffix = '', start, end, head, page, alsoIn, standing = 'current' } = citation;
   return {
     id,
     number,
@@ -90,7 +94,15 @@ export function citationRecord(
       contentHash,
       revision,
     },
-    quote: { exact, prefix, suffix, start, end, ...(page !== undefined && { page }) },
+    quote: {
+      exact,
+      prefix,
+      suffix,
+      start,
+      end,
+      ...(head !== undefined && { head: { exact: head.quote, start: head.start, end: head.end } }),
+      ...(page !== undefined && { page }),
+    },
     alsoIn: [...alsoIn],
     standing,
   };

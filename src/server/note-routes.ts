@@ -7,14 +7,14 @@ import { permalink } from './addresses.ts';
 import { textField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
-const saveSchema = z.object({
+export const saveNoteSchema = z.object({
   conversationId: z.string().max(100),
   turnId: z.string().max(100),
   /** Number of the footnote whose sentence alone is saved. */
   citation: z.number().int().min(1).optional(),
 });
-const writeSchema = z.object({ text: textField.max(20_000, 'it is longer than 20,000 characters') });
-const exportSchema = z.object({
+export const writeNoteSchema = z.object({ text: textField.max(20_000, 'it is longer than 20,000 characters') });
+export const exportNotesSchema = z.object({
   format: z.enum(exportFormats).default('markdown'),
   title: textField.max(200).default('Notes'),
 });
@@ -28,13 +28,13 @@ export function noteRoutes(live: LiveFootnote): Router {
 
   routes.post('/notes', (request, response) => {
     const { conversations } = live.footnote;
-    const { conversationId, turnId, citation } = saveSchema.parse(request.body ?? {});
+    const { conversationId, turnId, citation } = saveNoteSchema.parse(request.body ?? {});
     const turn = conversations.get(conversationId).turns.find(({ id }) => id === turnId);
     response.status(201).json(conversations.notes.save(conversationId, turn, citation));
   });
 
   routes.get('/notes/export', (request, response) => {
-    const { format, title } = exportSchema.parse(request.query);
+    const { format, title } = exportNotesSchema.parse(request.query);
     const { footnote } = live;
     const notes = notesAsConversation(footnote.conversations.notes.list(), title);
     const { text, ending, type } = exported(notes, format, {
@@ -45,7 +45,7 @@ export function noteRoutes(live: LiveFootnote): Router {
   });
 
   routes.patch('/notes/:id', (request, response) => {
-    const { text } = writeSchema.parse(request.body ?? {});
+    const { text } = writeNoteSchema.parse(request.body ?? {});
     response.json(live.footnote.conversations.notes.write(request.params.id, text));
   });
 

@@ -10,7 +10,7 @@ const date = z
   .regex(/^\d{4}(?:-\d\d(?:-\d\d)?)?$/, 'it is no year, month or day, such as 2017, 2017-04 or 2017-04-12')
   .optional();
 
-const timelineSchema = z.object({
+export const timelineQuerySchema = z.object({
   person: name,
   place: name,
   publisher: name,
@@ -24,7 +24,7 @@ export function timelineRoutes(live: LiveFootnote): Router {
   const routes = Router();
 
   routes.get('/timeline', async (request, response) => {
-    const { cursor, limit, ...limits } = timelineSchema.parse(request.query);
+    const { cursor, limit, ...limits } = timelineQuerySchema.parse(request.query);
     response.json(await live.footnote.guides.timeline(limits, cursor, limit));
   });
 

@@ -60,7 +60,7 @@ a second line.
 
   it('gives its words without marks, and its headings as spans of them', async () => {
     const { text, headings } = await content('a.md', file);
-    expect(text).toBe('A bold claim with a link, an image and a second line.\n\nWhy it matters\n\nfirst\n\nsecond');
+    expect(text).toBe('A bold claim with a link, an image and a second line.\n\nWhy it matters\n\n- first\n- second');
     expect(headings.map(({ start, end, level }) => [level, text.slice(start, end)])).toEqual([[2, 'Why it matters']]);
   });
 

@@ -43,7 +43,13 @@ beforeAll(async () => {
     parentId: 'first',
   });
   const [citation] = answer['citations'] as { id: string; articleId: string }[];
-  known = { conversation: String(conversation), citation: citation!.id, article: citation!.articleId };
+  const note = await sent('post', '/api/notes', { conversationId: conversation, turnId: 'first' });
+  known = {
+    note: String(note['id']),
+    conversation: String(conversation),
+    citation: citation!.id,
+    article: citation!.articleId,
+  };
 });
 afterAll(() => footnote.close());
 
@@ -53,6 +59,8 @@ const sentTo: Readonly<Record<string, unknown>> = {
   'post /api/articles': { title: 'The ferry', text: 'The ferry over the Ems carried 900 people a day.' },
   'post /api/conversations': { title: 'New' },
   'patch /api/conversations/{id}': { title: 'Renamed' },
+  'post /api/notes': () => ({ conversationId: known['conversation'], turnId: 'first' }),
+  'patch /api/notes/{id}': { text: 'Mine.' },
   'post /api/feedback': { question, verdict: 'up' },
   'post /v1/chat/completions': { messages: [{ role: 'user', content: question }] },
   'post /v1/responses': { input: question },
@@ -68,6 +76,10 @@ const ids: Readonly<Record<string, () => string>> = {
   'get /api/citations/{id}': () => known['citation']!,
   'get /api/articles/{id}': () => known['article']!,
   'delete /api/articles/{id}': () => known['article']!,
+  'get /api/articles/{id}/guide': () => known['article']!,
+  'patch /api/notes/{id}': () => known['note']!,
+  'delete /api/notes/{id}': () => known['note']!,
+  'delete /api/unanswered/{turnId}': () => 'second',
   'get /v1/models/{name}': () => 'footnote',
 };
 const addressOf = ({ method, path }: Operation): string => {
@@ -119,7 +131,9 @@ describe.each(inOrder.map((operation) => [nameOf(operation), operation] as const
   const { method, body, query, status, answer, type } = operation;
 
   it('answers in the shape that is told', async () => {
-    const response = await send(method, addressOf(operation), body === undefined ? undefined : sentTo[name]);
+    const given = sentTo[name];
+    const json: unknown = typeof given === 'function' ? given() : given;
+    const response = await send(method, addressOf(operation), body === undefined ? undefined : json);
     expect(response.status, name).toBe(status);
     if (type !== undefined) {
       const [wanted = ''] = type.split('/');
@@ -130,8 +144,8 @@ describe.each(inOrder.map((operation) => [nameOf(operation), operation] as const
     if (answer === undefined) return;
     const received = await response.text();
     // Agents are answered by an event where they take that.
-    const json = /^data: (.+)$/m.exec(received)?.[1] ?? received;
-    expect(surprises(answer, JSON.parse(json))).toEqual([]);
+    const event = /^data: (.+)$/m.exec(received)?.[1] ?? received;
+    expect(surprises(answer, JSON.parse(event))).toEqual([]);
   });
 
   it.runIf(body !== undefined)('refuses what it cannot read with a problem', async () => {

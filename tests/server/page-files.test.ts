@@ -14,8 +14,9 @@ const get = (path: string, encoding: string): Promise<Response> =>
 it('sends script and style compressed or not, with their types, to be kept for ever', async () => {
   const page = await (await get('/', 'identity')).text();
   const assets = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!);
-  expect(assets).toHaveLength(2);
-  for (const path of assets) {
+  const compressed = assets.filter((path) => /\.(?:js|css)$/.test(path));
+  expect(compressed.length).toBeGreaterThanOrEqual(2);
+  for (const path of compressed) {
     const plain = await get(path, 'identity');
     const packed = await get(path, 'gzip, deflate');
     expect([plain, packed].map(({ headers }) => headers.get('content-encoding'))).toEqual([null, 'gzip']);

@@ -16,14 +16,16 @@ import type { Navigation } from './state/use-route.ts';
 import type { Page } from './state/use-page.ts';
 import type { PageState } from './state/page-state.ts';
 import { readinessOf, Start, StartTitle } from './chat/start.tsx';
-import { SavedRoom } from './saved/saved-room.tsx';
 import { strings } from './strings/strings.ts';
-import { UnansweredRoom } from './unanswered/unanswered-room.tsx';
 import { saveExport } from './chat/save-export.ts';
-import { TimelineView } from './timeline/timeline-view.tsx';
+import { fetchedRoom } from './ui/fetched-room.tsx';
 import { TokenForm } from './ui/token-form.tsx';
 import type { TurnState } from './state/turn-state.ts';
 import './stage.css';
+
+const SavedRoom = fetchedRoom(async () => (await import('./saved/saved-view.tsx')).SavedView);
+const TimelineRoom = fetchedRoom(async () => (await import('./timeline/timeline-view.tsx')).TimelineView);
+const UnansweredRoom = fetchedRoom(async () => (await import('./unanswered/unanswered-view.tsx')).UnansweredView);
 
 interface StageProps {
   readonly page: Page;
@@ -96,7 +98,7 @@ export function Stage({ page, state, turns, isStart, covered, navigation, asking
           />
         )}
         {view === 'timeline' && (
-          <TimelineView revision={library.index?.revision} onOpen={onOpen} onLibrary={() => show('library')} />
+          <TimelineRoom revision={library.index?.revision} onOpen={onOpen} onLibrary={() => show('library')} />
         )}
         {view === 'history' && (
           <HistoryView

@@ -5,9 +5,11 @@ const offset = z.int().min(0);
 const span = { start: offset, end: offset };
 const share = z.number();
 
-const filtersSchema = z
+export const filtersSchema = z
   .object({
     articleIds: z.array(z.string()).optional(),
+    folders: z.array(z.string()).optional(),
+    tags: z.array(z.string()).optional(),
     publishers: z.array(z.string()).optional(),
     publishedFrom: z.string().optional(),
     publishedTo: z.string().optional(),
@@ -42,6 +44,7 @@ export const citationSchema = z
     prefix: z.string().optional(),
     suffix: z.string().optional(),
     answer: z.object(span).optional(),
+    head: z.object({ quote: z.string(), ...span }).optional(),
     page: z.int().min(1).optional(),
     contentHash: z.string(),
     alsoIn: z.array(z.string()),
@@ -55,6 +58,7 @@ export const statementSchema = z
     citations: z.array(z.int().min(1)),
     verdict: z.enum(['supported', 'unsupported']),
     quoted: z.literal(true).optional(),
+    item: z.string().optional(),
     reason: z.string().optional(),
     ...span,
     withdrawn: z.array(z.string()).optional(),
@@ -95,6 +99,7 @@ export const answerSchema = z
     disagreements: z.array(z.object({ about: z.string(), citations: z.array(z.int()) })),
     nearest: z.array(citationSchema),
     missing: z.array(z.string()).optional(),
+    remark: z.string().optional(),
     suggestions: z.array(z.string()).optional(),
     revision: z.int(),
     answerer: z.string(),
@@ -106,6 +111,7 @@ export const answerSchema = z
       sureness: z.object({ confidence: share, least: share, readers: z.array(z.string()) }).optional(),
       open: z.array(z.string()).optional(),
       unknownLanguage: z.string().optional(),
+      courtesy: z.enum(['hello', 'thanks', 'farewell', 'help']).optional(),
       fallback: z.string().optional(),
       fallbackCode: z.string().optional(),
       reranker: modelUseSchema.optional(),

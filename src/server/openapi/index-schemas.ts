@@ -1,6 +1,6 @@
 /** The shapes of articles, of the index and of conversations as they are sent. Names as in store/index-report.ts. */
 import { z } from 'zod';
-import { answerSchema, citationSchema, modelUseSchema, statementSchema } from './answer-schemas.ts';
+import { modelUseSchema } from './answer-schemas.ts';
 
 const span = { start: z.int().min(0), end: z.int().min(0) };
 
@@ -15,6 +15,7 @@ const articleFields = {
   publishedNote: z.string().optional(),
   url: z.string().optional(),
   doubt: z.string().optional(),
+  tags: z.array(z.string()).optional(),
   language: z.string(),
   contentHash: z.string(),
   alsoIn: z.array(z.string()).optional(),
@@ -86,6 +87,7 @@ export const indexStateSchema = z
     sendsTo: z.string().optional(),
     unwatched: z.string().optional(),
     imports: z.boolean(),
+    folder: z.string(),
   })
   .meta({ id: 'IndexState' });
 
@@ -111,36 +113,3 @@ export const problemSchema = z
     requestId: z.string(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
-
-const summaryFields = {
-  id: z.string(),
-  title: z.string(),
-  created: z.string(),
-  updated: z.string(),
-  questions: z.int(),
-};
-
-export const conversationSummarySchema = z.object(summaryFields).meta({ id: 'ConversationSummary' });
-
-export const conversationSchema = z
-  .object({
-    ...summaryFields,
-    turns: z.array(
-      z.object({
-        id: z.string(),
-        parentId: z.string().optional(),
-        question: z.string(),
-        asked: z.string(),
-        answer: answerSchema.optional(),
-        part: z
-          .object({
-            statements: z.array(statementSchema),
-            citations: z.array(citationSchema),
-            failure: problemSchema.optional(),
-          })
-          .optional(),
-      }),
-    ),
-    leaf: z.string().optional(),
-  })
-  .meta({ id: 'Conversation' });

@@ -8,16 +8,18 @@ import { addressSchema, textSchema } from '../article-routes.ts';
 import { askSchema, searchQuerySchema } from '../ask-routes.ts';
 import { changeSchema, createSchema, exportSchema, listSchema } from '../conversation-routes.ts';
 import { feedbackSchema } from '../feedback-routes.ts';
+import { exportNotesSchema, saveNoteSchema, writeNoteSchema } from '../note-routes.ts';
 import { suggestionsSchema } from '../suggestion-routes.ts';
+import { timelineQuerySchema } from '../timeline-routes.ts';
 import { chatRequestSchema } from '../v1/chat-completions.ts';
 import { responsesRequestSchema } from '../v1/responses.ts';
 import { answerSchema, searchSchema } from './answer-schemas.ts';
+import { conversationSchema, conversationSummarySchema, noteSchema, unansweredSchema } from './conversation-schemas.ts';
+import { guideSchema, timelineSchema } from './guide-schemas.ts';
 import {
   addReportSchema,
   articleSchema,
   articleSummarySchema,
-  conversationSchema,
-  conversationSummarySchema,
   indexReportSchema,
   indexStateSchema,
   modelsInUseSchema,
@@ -96,6 +98,62 @@ export const operations: readonly Operation[] = [
     status: 200,
     answer: removeReportSchema,
   },
+  {
+    method: 'get',
+    path: '/api/articles/{id}/guide',
+    summary: 'What an article says, who, where, when, how many, and what it answers',
+    status: 200,
+    answer: guideSchema,
+  },
+  {
+    method: 'get',
+    path: '/api/timeline',
+    summary: 'The dated events of all articles',
+    query: timelineQuerySchema,
+    status: 200,
+    answer: timelineSchema,
+  },
+  {
+    method: 'get',
+    path: '/api/notes',
+    summary: 'The notes',
+    status: 200,
+    answer: z.object({ notes: z.array(noteSchema) }),
+  },
+  {
+    method: 'post',
+    path: '/api/notes',
+    summary: 'Save an answer, or one sentence of it',
+    body: saveNoteSchema,
+    status: 201,
+    answer: noteSchema,
+  },
+  {
+    method: 'get',
+    path: '/api/notes/export',
+    summary: 'All notes as a file',
+    query: exportNotesSchema,
+    status: 200,
+    answer: text,
+    type: 'text/*',
+  },
+  {
+    method: 'patch',
+    path: '/api/notes/{id}',
+    summary: 'Write beside a note',
+    body: writeNoteSchema,
+    status: 200,
+    answer: noteSchema,
+  },
+  { method: 'delete', path: '/api/notes/{id}', summary: 'Delete a note', status: 204 },
+  {
+    method: 'get',
+    path: '/api/unanswered',
+    summary: 'What was asked and not answered',
+    status: 200,
+    answer: unansweredSchema,
+  },
+  { method: 'delete', path: '/api/unanswered/{turnId}', summary: 'Take a question off that list', status: 204 },
   {
     method: 'get',
     path: '/api/citations/{id}',
