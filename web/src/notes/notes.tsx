@@ -4,7 +4,7 @@
  * are in the card of the note, and on paper.
  * Serves the closest passages of a refusal too, which are notes without an answer above them.
  */
-import type { ComponentChildren, TargetedPointerEvent } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { cardOn } from '../ui/card-on.ts';
 import { directionOf } from '../ui/direction.ts';
 import { quoteInLine, safeUrl, shorten, sourceParts } from '../ui/format.ts';
@@ -71,7 +71,6 @@ interface OpenNoteProps {
 function OpenNote({ turnId, citation, active, numbered, folded, again }: OpenNoteProps) {
   const tools = usePageTools();
   const key = citationKey(turnId, citation.number);
-  const { onPointerEnter, ...card } = cardOn(tools, citation);
   // The row of a table without its bars.
   const words = quoteInLine(citation);
   return (
@@ -84,13 +83,7 @@ function OpenNote({ turnId, citation, active, numbered, folded, again }: OpenNot
       aria-label={numbered ? undefined : strings.source(citation.number, citation.title)}
       aria-describedby={numbered ? undefined : `quote-${key}`}
       aria-current={active ? 'true' : undefined}
-      {...(folded && {
-        ...card,
-        // A note is large, and comes to lie under a pointer that rests; only one that moves asks for its card.
-        onPointerMove: (event: TargetedPointerEvent<HTMLElement>) => {
-          if (!event.currentTarget.hasAttribute('aria-describedby')) onPointerEnter(event);
-        },
-      })}
+      {...(folded && cardOn(tools, citation))}
       onClick={() => tools.openCitation(turnId, citation)}
     >
       <NoteNumber shown={numbered} number={citation.number} />

@@ -5,8 +5,9 @@ import type { ShownCitation } from '../state/turn-state.ts';
 
 export function cardOn({ showCard, hideCard }: PageTools, citation: ShownCitation) {
   return {
-    onPointerEnter: (event: TargetedPointerEvent<HTMLElement>) => {
-      if (event.pointerType !== 'touch') showCard(event.currentTarget, citation, 'soon');
+    // A button may come to lie under a pointer that rests; only one that moves asks for the card.
+    onPointerMove: ({ currentTarget: button, pointerType }: TargetedPointerEvent<HTMLElement>) => {
+      if (pointerType !== 'touch' && !button.hasAttribute('aria-describedby')) showCard(button, citation, 'soon');
     },
     onPointerLeave: () => hideCard('soon'),
     onFocus: (event: TargetedFocusEvent<HTMLElement>) => {
