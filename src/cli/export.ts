@@ -25,13 +25,13 @@ export const exportConversation = command('export', 'write a stored conversation
         print(flags.json === true ? JSON.stringify({ conversations }) : showConversations(conversations));
         return;
       }
-      const { text } = exported(footnote.conversations.get(idOf(id, footnote)), flags.format, {
+      const { content } = await exported(footnote.conversations.get(idOf(id, footnote)), flags.format, {
         addressOf: addressIn(footnote),
         textOf: (articleId) => footnote.article(articleId)?.text,
         dateOf: citedDate,
       });
-      if (flags.output === undefined) process.stdout.write(text);
-      else write(flags.output, text);
+      if (flags.output === undefined) process.stdout.write(content);
+      else write(flags.output, content);
     });
   });
 
@@ -48,9 +48,9 @@ function addressIn({ config: { host, port } }: Footnote): Parameters<typeof expo
   return ({ article, quote }) => `http://${host}:${port}/articles/${article.id}#${quote.start}-${quote.end}`;
 }
 
-function write(file: string, text: string): void {
+function write(file: string, content: string | Uint8Array): void {
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, content);
   } catch (error) {
     throw new FootnoteError('not-written', `${file} cannot be written: ${describeError(error)}.`, 'Name another file.');
   }

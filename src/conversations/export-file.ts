@@ -3,6 +3,7 @@ import { citationForms } from '../citations/forms/citation-forms.ts';
 import type { FormPlace } from '../citations/forms/form-place.ts';
 import type { Conversation } from '../store/stored-conversation.ts';
 import { exportCitations } from './export-citations.ts';
+import { exportDocx } from './export-docx.ts';
 import { type DateOf, exportConversation } from './export-conversation.ts';
 
 const texts = {
@@ -11,10 +12,13 @@ const texts = {
   json: { ending: 'json', type: 'application/json' },
 } as const;
 
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 export const exportFormats = [
   'markdown',
   'html',
   'json',
+  'docx',
   'records',
   'csl-json',
   'bibtex',
@@ -23,24 +27,27 @@ export const exportFormats = [
   'open-webui',
 ] as const;
 export type ExportFileFormat = (typeof exportFormats)[number];
+/** Those that a person reads or keeps; the others are for programs. */
+export type SavedFormat = Extract<ExportFileFormat, 'markdown' | 'html' | 'docx' | 'json'>;
 
 /** `dateOf`: of what a citation tells, for answers that tell events in their order. */
 export type ExportPlace = Omit<FormPlace, 'statementsOf'> & { readonly dateOf?: DateOf };
 
 export interface ExportFile {
-  readonly text: string;
+  readonly content: string | Uint8Array;
   /** Of a file's name. */
   readonly ending: string;
   readonly type: string;
 }
 
-export function exported(
+export async function exported(
   conversation: Conversation,
   format: ExportFileFormat,
   { dateOf, ...place }: ExportPlace,
-): ExportFile {
+): Promise<ExportFile> {
   if (format === 'markdown' || format === 'html' || format === 'json')
-    return { ...texts[format], text: exportConversation(conversation, format, dateOf) };
+    return { ...texts[format], content: exportConversation(conversation, format, dateOf) };
+  if (format === 'docx') return { ending: 'docx', type: docxType, content: await exportDocx(conversation) };
   const { ending, type } = citationForms[format];
-  return { ending, type, text: exportCitations(conversation, format, place) };
+  return { ending, type, content: exportCitations(conversation, format, place) };
 }

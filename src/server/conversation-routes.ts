@@ -47,15 +47,15 @@ export function conversationRoutes(live: LiveFootnote): Router {
     response.json(live.footnote.conversations.get(request.params.id));
   });
 
-  routes.get('/conversations/:id/export', (request, response) => {
+  routes.get('/conversations/:id/export', async (request, response) => {
     const { format } = exportSchema.parse(request.query);
     const { footnote } = live;
-    const { text, ending, type } = exported(footnote.conversations.get(request.params.id), format, {
+    const { content, ending, type } = await exported(footnote.conversations.get(request.params.id), format, {
       addressOf: permalink(request),
       textOf: (id) => footnote.article(id)?.text,
       dateOf: citedDate,
     });
-    response.attachment(`conversation.${ending}`).type(type).send(text);
+    response.attachment(`conversation.${ending}`).type(type).send(asBody(content));
   });
 
   routes.patch('/conversations/:id', (request, response) => {
@@ -75,4 +75,9 @@ export function conversationRoutes(live: LiveFootnote): Router {
   });
 
   return routes;
+}
+
+/** Bytes go out as they are, and text as text. */
+export function asBody(content: string | Uint8Array): string | Buffer {
+  return typeof content === 'string' ? content : Buffer.from(content);
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { exported, exportFormats } from '../conversations/export-file.ts';
 import { notesAsConversation } from '../conversations/notes-as-conversation.ts';
 import { permalink } from './addresses.ts';
+import { asBody } from './conversation-routes.ts';
 import { textField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
@@ -33,15 +34,15 @@ export function noteRoutes(live: LiveFootnote): Router {
     response.status(201).json(conversations.notes.save(conversationId, turn, citation));
   });
 
-  routes.get('/notes/export', (request, response) => {
+  routes.get('/notes/export', async (request, response) => {
     const { format, title } = exportNotesSchema.parse(request.query);
     const { footnote } = live;
     const notes = notesAsConversation(footnote.conversations.notes.list(), title);
-    const { text, ending, type } = exported(notes, format, {
+    const { content, ending, type } = await exported(notes, format, {
       addressOf: permalink(request),
       textOf: (id) => footnote.article(id)?.text,
     });
-    response.attachment(`notes.${ending}`).type(type).send(text);
+    response.attachment(`notes.${ending}`).type(type).send(asBody(content));
   });
 
   routes.patch('/notes/:id', (request, response) => {

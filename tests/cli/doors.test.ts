@@ -60,6 +60,9 @@ describe('footnote export', () => {
     expect(footnote(['export', id, '--format', 'bibtex'])).toMatch(/@misc\{footnote2014/);
     const [record] = JSON.parse(footnote(['export', id, '--format', 'records'])) as { quote: { exact: string } }[];
     expect(record!.quote.exact).toContain('Amerli');
+    const word = join(folder, 'out.docx');
+    footnote(['export', id, '--format', 'docx', '--output', word]);
+    expect(readFileSync(word).subarray(0, 2).toString()).toBe('PK');
     const file = join(folder, 'out.html');
     expect(footnote(['export', id, '--format', 'html', '--output', file])).toBe('');
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>/);

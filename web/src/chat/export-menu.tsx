@@ -1,18 +1,18 @@
 /**
- * Three files of a conversation and its print, behind one button. A disclosure, not a menu in the sense of ARIA: its buttons are
+ * The files of a conversation and its print, behind one button. A disclosure, not a menu in the sense of ARIA: its buttons are
  * reached with Tab, and Escape or leaving it closes it.
  */
 import { useRef } from 'preact/hooks';
-import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
+import type { SavedFormat } from '../../../src/conversations/export-file.ts';
 import { strings } from '../strings/strings.ts';
 import '../ui/buttons.css';
 import './export-menu.css';
 
-const formats: readonly ExportFormat[] = ['markdown', 'html', 'json'];
+const formats: readonly SavedFormat[] = ['markdown', 'html', 'docx', 'json'];
 
 interface ExportMenuProps {
   readonly title: string;
-  readonly onExport: (format: ExportFormat) => void;
+  readonly onExport: (format: SavedFormat) => void;
   readonly onPrint: () => void;
 }
 

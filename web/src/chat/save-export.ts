@@ -1,15 +1,15 @@
 /** Saves a kept conversation, or all notes, as a file, by way of a link that only the page knows; tells when that fails. */
-import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
+import type { SavedFormat } from '../../../src/conversations/export-file.ts';
 import { fetchExport } from '../state/api.ts';
 import type { Action } from '../state/page-state.ts';
 import { problemIn } from '../state/problem.ts';
 import { strings } from '../strings/strings.ts';
 
-const endings: Readonly<Record<ExportFormat, string>> = { markdown: 'md', html: 'html', json: 'json' };
+const endings: Readonly<Record<SavedFormat, string>> = { markdown: 'md', html: 'html', docx: 'docx', json: 'json' };
 
 export async function saveExport(
   { id, title }: { readonly id?: string; readonly title: string },
-  format: ExportFormat,
+  format: SavedFormat,
   dispatch: (action: Action) => void,
 ): Promise<void> {
   try {

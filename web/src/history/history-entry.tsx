@@ -5,7 +5,7 @@
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationSummary } from '../../../src/store/stored-conversation.ts';
-import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
+import type { SavedFormat } from '../../../src/conversations/export-file.ts';
 import { ExportMenu } from '../chat/export-menu.tsx';
 import { timeOf } from '../ui/format.ts';
 import { isPlainClick } from '../ui/plain-click.ts';
@@ -23,7 +23,7 @@ export interface HistoryEntryProps {
   readonly onOpen: (id: string) => void;
   readonly onRename: (id: string, title: string) => void;
   readonly onPin: (id: string, pinned: boolean) => void;
-  readonly onExport: (conversation: { readonly id: string; readonly title: string }, format: ExportFormat) => void;
+  readonly onExport: (conversation: { readonly id: string; readonly title: string }, format: SavedFormat) => void;
   readonly onPrint: (id: string) => void;
   readonly onRemove: (button: HTMLElement) => void;
 }

@@ -3,7 +3,7 @@
  * words of their own. All of them can be exported or printed; a deleted one comes back with undo.
  */
 import { useRef } from 'preact/hooks';
-import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
+import type { SavedFormat } from '../../../src/conversations/export-file.ts';
 import type { StoredNote } from '../../../src/store/stored-note.ts';
 import { AnswerBody } from '../chat/answer-body.tsx';
 import { ExportMenu } from '../chat/export-menu.tsx';
@@ -26,7 +26,7 @@ interface SavedViewProps {
   readonly revision: number | undefined;
   /** Ids of those that are being deleted. */
   readonly hidden: ReadonlyMap<string, unknown>;
-  readonly onExport: (format: ExportFormat) => void;
+  readonly onExport: (format: SavedFormat) => void;
   readonly onRemove: (note: { readonly id: string; readonly title: string }) => void;
 }
 

@@ -8,7 +8,7 @@ import type { ArticleSummary, IndexState, ModelsInUse } from '../../../src/store
 import type { Conversation, ConversationSummary, UnansweredQuestion } from '../../../src/store/stored-conversation.ts';
 import type { StoredNote } from '../../../src/store/stored-note.ts';
 import { authorization } from './access.ts';
-import type { ExportFormat } from '../../../src/conversations/export-conversation.ts';
+import type { SavedFormat } from '../../../src/conversations/export-file.ts';
 import { readAskEvents } from './ask-stream.ts';
 import type { AskEvent } from './ask-stream.ts';
 import {
@@ -103,7 +103,7 @@ export async function fetchConversation(id: string, signal?: AbortSignal): Promi
 }
 
 /** Without an id, of the notes. */
-export async function fetchExport(id: string | undefined, format: ExportFormat): Promise<Blob> {
+export async function fetchExport(id: string | undefined, format: SavedFormat): Promise<Blob> {
   const path = id === undefined ? '/api/notes' : conversationPath(id);
   return (await send(`${path}/export?format=${format}`, {})).blob();
 }
