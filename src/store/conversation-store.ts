@@ -184,7 +184,7 @@ export class ConversationStore {
            json_extract(t.answer, '$.standalone') AS standalone,
            coalesce(json_extract(t.answer, '$.missing'), '[]') AS missing,
            EXISTS (SELECT 1 FROM dismissed d WHERE d.turnId = t.id) AS dismissed
-         FROM turns t WHERE t.answer IS NOT NULL ORDER BY t.number`,
+         FROM turns t WHERE t.answer IS NOT NULL AND json_extract(t.answer, '$.why.courtesy') IS NULL ORDER BY t.number`,
       )
       .map(toAskedTurn);
   }
