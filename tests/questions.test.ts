@@ -40,7 +40,7 @@ describe('without a model', () => {
     expect(answerable.right / answerable.cases, wrong.join('\n')).toBeGreaterThanOrEqual(36 / 40);
     expect(refusable.right / refusable.cases, wrong.join('\n')).toBeGreaterThanOrEqual(13 / 15);
     // Some 300 questions are asked, turns of conversations included.
-  }, 180_000);
+  }, 400_000);
 
   it('an answer is not filled up with what is about something else', async () => {
     const footnote = await footnoteOfBriefs();
