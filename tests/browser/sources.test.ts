@@ -100,6 +100,7 @@ describe.skipIf(skipBrowser)('the sources that are asked', () => {
     await dialog().getByRole('button', { name: 'Ask these' }).click();
     expect(await chosen().innerText()).toMatch(/The harbour of Ostrow · Ostrow Times · from 1 January 2015/);
     await page.getByRole('button', { name: 'Change' }).click();
+    await dialog().waitFor();
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     await ask(harbour);
