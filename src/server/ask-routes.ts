@@ -14,6 +14,7 @@ import { readOnly } from './guard.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import type { Metrics } from './metrics.ts';
 import { problemOf, toProblem } from './problem.ts';
+import { whenLeft } from './when-left.ts';
 
 const filtersSchema = sourcesField.extend({
   fromQuestion: z.boolean().optional(),
@@ -66,16 +67,15 @@ export function askRoutes(live: LiveFootnote, metrics: Metrics): Router {
       return;
     }
 
-    const left = new AbortController();
-    response.on('close', () => left.abort());
+    const left = whenLeft(response);
     try {
-      const events = metrics.count(answer(footnote, asked, answerer, left.signal, response));
+      const events = metrics.count(answer(footnote, asked, answerer, left, response));
       for await (const { event, data } of events) {
         if (event === 'answer') response.json(data);
       }
     } catch (error) {
       // Nobody is there to be told.
-      if (!left.signal.aborted) throw error;
+      if (!left.aborted) throw error;
     }
   });
 

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { RequestHandler } from 'express';
 import type { LiveFootnote } from '../live-footnote.ts';
+import { whenLeft } from '../when-left.ts';
 import { createMcpServer } from './mcp-server.ts';
 
 export function mcpRoute(live: LiveFootnote): RequestHandler {
@@ -19,15 +20,13 @@ export function mcpRoute(live: LiveFootnote): RequestHandler {
   });
 
   return async (request, response) => {
-    const left = new AbortController();
-    response.on('close', () => left.abort());
     const headers = new Headers();
     for (const [name, value] of Object.entries(request.headers))
       if (typeof value === 'string') headers.set(name, value);
     const asked = new Request(`${request.protocol}://${request.headers.host ?? 'localhost'}${request.originalUrl}`, {
       method: request.method,
       headers,
-      signal: left.signal,
+      signal: whenLeft(response),
       ...(request.method === 'POST' && { body: JSON.stringify(request.body) }),
     });
     const answered = await handler.fetch(

@@ -1,5 +1,4 @@
 /** The answer of a question's events; undefined when whoever asked has left. */
-import type { Response } from 'express';
 import type { AskEvent } from '../../ask.ts';
 import type { AnswerData } from '../../domain.ts';
 
@@ -15,11 +14,4 @@ export async function answerOnce(
     if (!signal.aborted) throw error;
   }
   return signal.aborted ? undefined : answer;
-}
-
-/** Aborts when the client has left; also when it has been answered, which then matters to nobody. */
-export function whenLeft(response: Response): AbortSignal {
-  const left = new AbortController();
-  response.on('close', () => left.abort());
-  return left.signal;
 }

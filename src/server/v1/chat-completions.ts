@@ -13,9 +13,10 @@ import { permalink } from '../addresses.ts';
 import { openEventStream } from '../event-stream.ts';
 import type { LiveFootnote } from '../live-footnote.ts';
 import type { Metrics } from '../metrics.ts';
+import { whenLeft } from '../when-left.ts';
 import { answerPieces, estimatedUsage } from './answer-pieces.ts';
 import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
-import { answerOnce, whenLeft } from './answer-once.ts';
+import { answerOnce } from './answer-once.ts';
 import { toOpenAIError } from './openai-error.ts';
 
 export const chatRequestSchema = z.looseObject({
