@@ -57,7 +57,13 @@ export class Database {
     }
   }
 
+  /** Leaves all in the file itself, where no other connection is at work: statements that are kept would hold back SQLite. */
   close(): void {
+    try {
+      this.#connection.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // The log stays, and is taken in by the next to open the file.
+    }
     this.#connection.close();
   }
 

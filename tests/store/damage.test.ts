@@ -1,42 +1,23 @@
 /** Files of the index that something else has changed: nothing wrong is shown, and what is lost is said, with the remedy. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
 import { FootnoteError } from '../../src/errors.ts';
 import { Footnote } from '../../src/footnote.ts';
 import { ConversationStore } from '../../src/store/conversation-store.ts';
 import { PassageStore } from '../../src/store/passage-store.ts';
+import { configIn, copied, edit, howDeep, howTall, makeKeptIndex } from '../fixtures/kept-index.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
-const articles = {
-  'tower.md': '---\ntitle: The tower\nauthor: Ada Lem\ndate: 2021-03-04\n---\n\nThe tower of Aven is 20 metres tall.\n',
-  'harbour.md': '---\ntitle: The harbour\ndate: 2022-05-06\n---\n\nThe harbour of Torvik is 9 metres deep.\n',
-};
-const howTall = 'How tall is the tower of Aven?';
-const howDeep = 'How deep is the harbour of Torvik?';
-
 let home: string;
-const configOf = (folder: string) =>
-  loadConfig(
-    {
-      FOOTNOTE_CORPUS: join(folder, 'corpus'),
-      FOOTNOTE_INDEX: join(folder, 'index'),
-      FOOTNOTE_EMBEDDER: 'subword',
-      FOOTNOTE_READER: 'linear',
-    },
-    {},
-    folder,
-  );
 
 /** Asks both questions of the index in a folder: what is cited for each, and what was said to be wrong. */
 async function asked(folder: string): Promise<{ cited: string[][]; said: string }> {
   const said: string[] = [];
   let footnote: Footnote | undefined;
   try {
-    footnote = await Footnote.open(configOf(folder), { notice: (line) => said.push(line) });
+    footnote = await Footnote.open(configIn(folder), { notice: (line) => said.push(line) });
     await footnote.ready();
     const cited: string[][] = [];
     for (const text of [howTall, howDeep]) {
@@ -54,27 +35,12 @@ async function asked(folder: string): Promise<{ cited: string[][]; said: string 
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'footnote-'));
-  mkdirSync(join(home, 'corpus'));
-  for (const [name, text] of Object.entries(articles)) writeFileSync(join(home, 'corpus', name), text);
-  const footnote = await Footnote.open(configOf(home));
-  await footnote.update();
-  const { id } = footnote.conversations.create();
-  const turn = { id: 'a', question: howTall };
-  const question = { text: howTall, history: [], filters: {} };
-  const events = footnote.conversations.record(
-    id,
-    turn,
-    footnote.ask(question, AbortSignal.timeout(10_000)),
-    () => undefined,
-  );
-  for await (const _ of events) continue;
-  await footnote.close();
+  await makeKeptIndex(home);
 }, 30_000);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 function damagedCopy(name: string, change: (bytes: Buffer) => Buffer | void): string {
-  const folder = tempFolder();
-  cpSync(home, folder, { recursive: true });
+  const folder = copied(home);
   const file = join(folder, 'index', name);
   const bytes = readFileSync(file);
   writeFileSync(file, change(bytes) ?? bytes);
@@ -82,11 +48,8 @@ function damagedCopy(name: string, change: (bytes: Buffer) => Buffer | void): st
 }
 
 function editedCopy(name: string, sql: string): string {
-  const folder = tempFolder();
-  cpSync(home, folder, { recursive: true });
-  const database = new DatabaseSync(join(folder, 'index', name));
-  database.exec(sql);
-  database.close();
+  const folder = copied(home);
+  edit(folder, name, sql);
   return folder;
 }
 
@@ -212,10 +175,10 @@ describe('damaged conversations', () => {
       'conversations.sqlite',
       `UPDATE turns SET answer = replace(answer, '20 metres', '90 metres')`,
     );
-    const footnote = await Footnote.open(configOf(folder));
+    const footnote = await Footnote.open(configIn(folder));
     try {
-      const [{ id }] = footnote.conversations.list('') as [{ id: string }];
-      const [turn] = footnote.conversations.get(id).turns;
+      const [listed] = footnote.conversations.list('');
+      const [turn] = footnote.conversations.get(listed!.id).turns;
       expect(JSON.stringify(turn)).not.toContain('90 metres');
       expect(turn!.part!.failure!.code).toBe('turn-damaged');
     } finally {
