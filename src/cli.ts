@@ -19,6 +19,7 @@ import { models } from './cli/models.ts';
 import { remove } from './cli/remove.ts';
 import { search } from './cli/search.ts';
 import { serve } from './cli/serve.ts';
+import { verify } from './cli/verify.ts';
 import { stopping, stopWhenInterrupted, stopWhenUnread } from './cli/stopping.ts';
 
 import { describeError, FootnoteError } from './errors.ts';
@@ -67,6 +68,7 @@ for (const each of [
   mcp,
   models,
   evaluation,
+  verify,
   doctor,
 ])
   program.addCommand(each);

@@ -19,6 +19,7 @@ import type { Config } from './config.ts';
 import { Conversations } from './conversations/conversations.ts';
 import type { Answer, Article, Filters, Question } from './domain.ts';
 import type { Embedder } from './embedders/embedder.ts';
+import { FootnoteError } from './errors.ts';
 import { findPassages } from './gather-passages.ts';
 import { Guides } from './guides/guides.ts';
 import { fileOf, pathsOf } from './indexing/folder-changes.ts';
@@ -39,6 +40,7 @@ import type {
   RemoveReport,
   Revision,
 } from './store/index-report.ts';
+import { conversationsName, damaged, indexName } from './store/damage.ts';
 import { PassageStore } from './store/passage-store.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
 
@@ -59,7 +61,7 @@ interface Opened {
   /** Without a reader that takes its time: questions that are suggested are tried by the dozen. */
   readonly quick: Answerer;
   readonly answerer: Answerer;
-  readonly conversations: ConversationStore;
+  readonly conversations: ConversationStore | FootnoteError;
 }
 
 export class Footnote {
@@ -138,7 +140,8 @@ export class Footnote {
   /** Opens the index, or begins an empty one. `rebuild` throws an existing one away first. */
   static async open(config: Config, events: FootnoteEvents = {}, rebuild = false): Promise<Footnote> {
     if (rebuild) PassageStore.discard(config.index);
-    const store = PassageStore.open(config.index);
+    const store = PassageStore.open(config.index, true);
+    for (const line of store.articles.checked.damage()) events.notice?.(line);
     let indexing: IndexingThread | undefined;
     try {
       const choosing = {
@@ -161,7 +164,7 @@ export class Footnote {
       const verifier =
         config.verifier &&
         (await Verifier.open({ ...config.verifier, ...place(config.verifier.model) }, choosing.notice));
-      const conversations = ConversationStore.open(config.index, choosing.notice);
+      const conversations = openConversations(config.index, choosing.notice);
       const models = { embedder, reader, reranker, verifier, extractive, quick, answerer };
       return new Footnote(config, store, { ...models, indexing, retriever, conversations }, events);
     } catch (error) {
@@ -174,7 +177,9 @@ export class Footnote {
   /** Brings the index up to date with the folder of articles; `touched`: where alone it may have changed, if known. */
   async update(touched?: readonly string[]): Promise<IndexReport> {
     const report = await this.#indexing.update(touched);
-    this.conversations.reconcile(new Set(report.articles.failed.map(({ path }) => path)));
+    // Where the index is damaged, an article that cannot be found may still be there.
+    if (this.#store.articles.checked.damage().length === 0)
+      this.conversations.reconcile(new Set(report.articles.failed.map(({ path }) => path)));
     return report;
   }
 
@@ -269,12 +274,26 @@ export class Footnote {
 
   article(id: string): (Article & ArticleCopies) | undefined {
     const article = this.#store.articles.get(id);
+    if (article === undefined && this.#store.articles.checked.isLeftOut(id)) {
+      throw damaged(indexName, 'this article is not what was indexed');
+    }
     return article && this.#withCopies(article);
+  }
+
+  /** Looks at all that is stored while nothing else is to be done. */
+  async checkBehind(isWanted: () => boolean, found: () => void): Promise<void> {
+    await this.#store.checkBehind(isWanted, found);
+  }
+
+  /** What is stored and cannot be used, a sentence each. */
+  damage(): string[] {
+    return [...this.#store.articles.checked.damage(), ...this.conversations.damage];
   }
 
   state(): IndexState {
     const { answerer, reranker, verifier } = this.#parts;
     const host = modelHost(this.config, this.#embedder, answerer);
+    const damage = this.damage();
     return {
       revision: this.#store.revision,
       ...this.#store.counts(),
@@ -286,9 +305,17 @@ export class Footnote {
       ...(reranker !== undefined && { reranker: reranker.use }),
       ...(verifier !== undefined && { verifier: verifier.use }),
       ...(host !== undefined && { sendsTo: host }),
+      ...(damage.length > 0 && { damage }),
       imports: this.config.imports,
       folder: this.config.corpus,
     };
+  }
+
+  damagedFiles(): string[] {
+    return [
+      ...(this.#store.articles.checked.leftOut().length > 0 ? [indexName] : []),
+      ...(this.conversations.damage.length > 0 ? [conversationsName] : []),
+    ];
   }
 
   async close(): Promise<void> {
@@ -302,4 +329,18 @@ export class Footnote {
     this.conversations.close();
     this.#store.close();
   }
+}
+
+/** Without them questions are answered all the same, so what is wrong with their file is said, not thrown. */
+function openConversations(folder: string, notice: (line: string) => void): ConversationStore | FootnoteError {
+  let opened: ConversationStore | FootnoteError;
+  try {
+    opened = ConversationStore.open(folder);
+  } catch (error) {
+    if (!(error instanceof FootnoteError)) throw error;
+    opened = error;
+  }
+  const problem = opened instanceof FootnoteError ? opened : opened.problem;
+  if (problem !== undefined) notice(problem.message);
+  return opened;
 }

@@ -20,7 +20,7 @@ const floors: readonly (readonly string[])[] = [
   ['verified-draft', 'guides'],
   ['ask', 'choose-models'],
   ['inspection'],
-  ['conversations'],
+  ['conversations', 'keeping'],
   ['footnote'],
   ['evaluation', 'index', 'server'],
   ['cli'],

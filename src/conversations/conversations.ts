@@ -43,26 +43,60 @@ interface Index {
   readonly revision: number;
 }
 
+/** Codes of errors of the file, not of what is asked of it. */
+const unreadable: ReadonlySet<string> = new Set(['conversations-damaged', 'conversations-format']);
+
 export class Conversations {
-  readonly notes: Notes;
-  readonly #store: ConversationStore;
+  readonly #opened: ConversationStore | FootnoteError;
   readonly #index: Index;
   readonly #articles: Articles;
   readonly #changed: (change: ConversationChange) => void;
   /** Ids of the turns that are being answered. */
   readonly #running = new Set<string>();
 
-  /** `changed`: told of each change, so that every page that shows the conversation follows. */
-  constructor(store: ConversationStore, index: Index, changed: (change: ConversationChange) => void) {
-    this.#store = store;
+  /** What was met that cannot be read; questions are answered all the same. */
+  #met: FootnoteError | undefined;
+
+  /**
+   * `opened`: the store, or why it cannot be used. `changed`: told of each change, so that every page that shows the
+   * conversation follows.
+   */
+  constructor(opened: ConversationStore | FootnoteError, index: Index, changed: (change: ConversationChange) => void) {
+    this.#opened = opened;
     this.#index = index;
     this.#articles = index.articles;
     this.#changed = changed;
-    this.notes = new Notes(
+  }
+
+  get notes(): Notes {
+    const store = this.#store;
+    return new Notes(
       store.notes,
       (citation) => this.#standing(citation),
       () => store.tidy(),
     );
+  }
+
+  /** What cannot be read, as a sentence; none while nothing was met. */
+  get damage(): string[] {
+    const problem = this.#opened instanceof FootnoteError ? this.#opened : (this.#opened.problem ?? this.#met);
+    return problem === undefined ? [] : [problem.message];
+  }
+
+  get #store(): ConversationStore {
+    if (this.#opened instanceof FootnoteError) throw this.#opened;
+    return this.#opened;
+  }
+
+  /** Does what questions can be answered without; undefined where the file is damaged. */
+  #spare<Result>(work: () => Result): Result | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof FootnoteError) || !unreadable.has(error.code)) throw error;
+      this.#met = error;
+      return undefined;
+    }
   }
 
   list(sought: string): ConversationSummary[] {
@@ -72,7 +106,8 @@ export class Conversations {
   create(title = ''): ConversationSummary {
     const now = new Date().toISOString();
     const id = randomUUID();
-    this.#store.create(id, title, now);
+    // Where nothing can be kept, questions are answered all the same.
+    this.#spare(() => this.#store.create(id, title, now));
     return { id, title, created: now, updated: now, questions: 0 };
   }
 
@@ -129,12 +164,14 @@ export class Conversations {
 
   /** Those that the conversation is kept to; none: all. */
   sourcesOf(id: string): ChosenSources {
-    return this.#known(id).sources ?? {};
+    return this.#spare(() => this.#known(id))?.sources ?? {};
   }
 
   /** The questions and answers that a turn follows, the oldest first. */
   history(conversationId: string, parentId: string | undefined): Turn[] {
-    const byId = new Map(this.#known(conversationId).turns.map((turn) => [turn.id, turn]));
+    const known = this.#spare(() => this.#known(conversationId));
+    if (known === undefined) return [];
+    const byId = new Map(known.turns.map((turn) => [turn.id, turn]));
     const history: Turn[] = [];
     let at = parentId;
     while (at !== undefined && history.length < historyLength) {
@@ -157,12 +194,10 @@ export class Conversations {
     events: AsyncIterable<AskEvent>,
     failureOf: (error: unknown) => Problem | undefined,
   ): AsyncGenerator<AskEvent, void> {
-    this.#known(conversationId);
-    const before = this.#store.turn(asked.id);
-    if (before !== undefined && (before.conversationId !== conversationId || before.answer !== undefined)) {
-      throw new FootnoteError('turn-exists', 'There is a turn of this id already.', 'Use a new id.', { status: 409 });
+    if (this.#spare(() => this.#begin(conversationId, asked)) === undefined) {
+      yield* events;
+      return;
     }
-    this.#store.begin(conversationId, { ...asked, asked: new Date().toISOString() }, titleOf(asked.question));
     this.#running.add(asked.id);
     this.#changed({ id: conversationId, turnId: asked.id });
     const read = new Set<string>();
@@ -185,7 +220,7 @@ export class Conversations {
           done = true;
           // Suggestions are made of articles that may be removed, and hold for this moment only.
           const { suggestions: _, ...answer } = event.data;
-          this.#finish(asked.id, { answer }, read);
+          this.#spare(() => this.#finish(asked.id, { answer }, read));
           this.#end(conversationId, asked.id);
         }
         yield event;
@@ -198,10 +233,20 @@ export class Conversations {
       const isEmpty = part.statements.length === 0 && part.failure === undefined;
       const kept = quick !== undefined && part.failure === undefined ? { answer: quick } : { part };
       if (!done) {
-        this.#finish(asked.id, isEmpty ? {} : kept, read);
+        this.#spare(() => this.#finish(asked.id, isEmpty ? {} : kept, read));
         this.#end(conversationId, asked.id);
       }
     }
+  }
+
+  #begin(conversationId: string, asked: Pick<StoredTurn, 'id' | 'parentId' | 'question'>): true {
+    this.#known(conversationId);
+    const before = this.#store.turn(asked.id);
+    if (before !== undefined && (before.conversationId !== conversationId || before.answer !== undefined)) {
+      throw new FootnoteError('turn-exists', 'There is a turn of this id already.', 'Use a new id.', { status: 409 });
+    }
+    this.#store.begin(conversationId, { ...asked, asked: new Date().toISOString() }, titleOf(asked.question));
+    return true;
   }
 
   /** By its id; where its words no longer stand, as an answer that was kept cites it. Undefined where none does. */
@@ -224,8 +269,12 @@ export class Conversations {
     return cited && citationRecord(cited, { statements, revision });
   }
 
-  /** Takes the words of removed articles out of every stored answer. */
+  /** Takes the words of removed articles out of every stored answer that can be read. */
   withdraw(articleIds: Iterable<string>): void {
+    this.#spare(() => this.#withdraw(articleIds));
+  }
+
+  #withdraw(articleIds: Iterable<string>): void {
     for (const articleId of articleIds) {
       this.#store.rewrite(articleId, (turn, readIt) => withdrawFromTurn(turn, articleId, readIt));
       this.notes.withdraw(articleId);
@@ -238,6 +287,10 @@ export class Conversations {
    * in it is gone, unless its file is among the failures, or it lies there under another id with the same content.
    */
   reconcile(failedPaths: ReadonlySet<string>): void {
+    this.#spare(() => this.#reconcile(failedPaths));
+  }
+
+  #reconcile(failedPaths: ReadonlySet<string>): void {
     const gone: string[] = [];
     for (const id of new Set([...this.#store.articleIds(), ...this.notes.articleIds()])) {
       if (this.#articles.contentHash(id) !== undefined) continue;
@@ -252,7 +305,7 @@ export class Conversations {
   }
 
   close(): void {
-    this.#store.close();
+    if (!(this.#opened instanceof FootnoteError)) this.#opened.close();
   }
 
   #known(id: string): Conversation {

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeywordParts } from './keyword-index.ts';
 import { termsVersion } from '../language/terms.ts';
+import { noted } from '../store/noted.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 
 const metaKey = 'keywordCache';
@@ -47,18 +48,17 @@ export function loadKeywordCache(store: PassageStore): (CachePlace & { readonly 
 }
 
 function load(store: PassageStore): (CachePlace & { readonly parts: KeywordParts }) | undefined {
-  const json = store.meta(metaKey);
-  const record = recordSchema.safeParse(json === undefined ? undefined : JSON.parse(json));
+  const record = noted(store.meta(metaKey), recordSchema);
   // Removed since: the file holds their words. A revision that is too long ago says nothing.
-  if (!record.success || store.passages.removedSince(record.data.revision)?.length !== 0) return undefined;
+  if (record === undefined || store.passages.removedSince(record.revision)?.length !== 0) return undefined;
   let file: Buffer;
   try {
     file = readFileSync(join(store.folder, fileName));
   } catch {
     return undefined;
   }
-  if (createHash('sha256').update(file).digest('hex') !== record.data.hash) return undefined;
-  const { revision, last, vocabulary, segments } = record.data;
+  if (createHash('sha256').update(file).digest('hex') !== record.hash) return undefined;
+  const { revision, last, vocabulary, segments } = record;
   const { buffer } = file;
   let at = file.byteOffset;
   const take = (bytes: number): number => {

@@ -77,7 +77,8 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
     response.json({ alive: true });
   });
   app.get('/readyz', (_request, response) => {
-    response.status(live.ready ? 200 : 503).json({ ready: live.ready, progress: live.progress });
+    const { ready, progress, damaged } = live;
+    response.status(ready ? 200 : 503).json({ ready, progress, ...(damaged.length > 0 && { damaged }) });
   });
 
   app.use(guardOrigin(config.host));

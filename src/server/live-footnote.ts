@@ -36,6 +36,7 @@ export class LiveFootnote {
   #settle: { readonly resolve: () => void; readonly reject: (reason: unknown) => void } | undefined;
   #isLate = false;
   #preparing: NodeJS.Timeout | undefined;
+  #checking: Promise<void> | undefined;
   #closing = false;
   #opened: Promise<void> | undefined;
   #started: Promise<void> | undefined;
@@ -112,6 +113,11 @@ export class LiveFootnote {
     return this.#progress;
   }
 
+  /** Names of the files of which something cannot be used. */
+  get damaged(): readonly string[] {
+    return this.#ready && this.#footnote !== undefined ? this.#footnote.damagedFiles() : [];
+  }
+
   get footnote(): Footnote {
     if (!this.#ready || this.#footnote === undefined) {
       throw new FootnoteError('not-ready', 'The index is being built.', 'Try again in a moment.', { status: 503 });
@@ -137,6 +143,7 @@ export class LiveFootnote {
     clearTimeout(this.#preparing);
     this.#settle?.reject(new FootnoteError('closed', 'The server was stopped.', 'Start it again.'));
     await this.#opened;
+    await this.#checking;
     await this.#footnote?.close();
     await this.#started;
     this.#watch?.close();
@@ -171,6 +178,15 @@ export class LiveFootnote {
     this.#settle?.resolve();
     this.#tell({ event: 'state', data: this.state() });
     this.#prepareSuggestions(footnote);
+    this.#checking = footnote
+      .checkBehind(
+        () => !this.#closing,
+        () => {
+          for (const line of footnote.damage()) this.#notice(line);
+          this.#tell({ event: 'state', data: this.state() });
+        },
+      )
+      .catch((error: unknown) => this.#notice(describeError(error)));
   }
 
   /** Those of the start page, while nobody asks for them yet, and questions that come at once have been answered. */

@@ -1,11 +1,14 @@
 /**
  * The tables of index/conversations.sqlite, and their rows as the words of domain.ts.
- * Raise `formatVersion` with any change here: a file of another format is put aside, not misread.
+ * Raise `formatVersion` with any change here: a file of another format is left alone, not misread.
  */
 import type { AskedTurn, Conversation, ConversationSummary, StoredTurn } from './stored-conversation.ts';
+import { conversationSeals } from './conversation-seals.ts';
 import type { Row } from './database.ts';
 
-export const formatVersion = '1';
+export const formatVersion = '2';
+/** The format before had no seals: such a file is given them when it is opened. */
+export const formatWithoutSeals = '1';
 
 export const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -60,7 +63,7 @@ CREATE TABLE IF NOT EXISTS dismissed ( -- from the list of what was not answered
 CREATE TABLE IF NOT EXISTS pins (
   conversationId TEXT PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
-`;
+${conversationSeals}`;
 
 export const summaryColumns =
   'c.id, c.title, c.created, c.updated, c.leaf, (SELECT count(*) FROM turns t WHERE t.conversationId = c.id) AS questions,' +

@@ -3,23 +3,19 @@
  * Promises: an answer comes back as it was stored, whole; what is deleted or withdrawn is gone from the file, from freed
  * pages and from the log. Does not know what the articles say now, or how answers are made.
  */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AnswerData, ChosenSources } from '../domain.ts';
 import type { AskedTurn, Conversation, ConversationSummary, StoredTurn } from './stored-conversation.ts';
-import { FootnoteError } from '../errors.ts';
-import {
-  formatVersion,
-  json,
-  schema,
-  summaryColumns,
-  toAskedTurn,
-  toSources,
-  toSummary,
-  toTurn,
-} from './conversation-rows.ts';
+import type { FootnoteError } from '../errors.ts';
+import { json, summaryColumns, toAskedTurn, toSources, toSummary, toTurn } from './conversation-rows.ts';
 import { NoteStore } from './note-store.ts';
-import { Database, isFileUseless, setAside } from './database.ts';
+import { forgetAsLeft, isAsLeft, noteAsLeft } from './as-left.ts';
+import { conversationProblems, prepareConversations } from './conversation-file.ts';
+import { damagedTurn, fitsSeal, sealRow } from './conversation-seals.ts';
+import { conversationsName, damaged } from './damage.ts';
+import { Database, type Row } from './database.ts';
 
-const fileName = 'conversations.sqlite';
 /** Milliseconds; each attempt may rewrite the file. */
 const longestTidyWait = 10_000;
 /** Conversations in a list; older ones are found by searching. */
@@ -27,53 +23,59 @@ const listLength = 500;
 
 export class ConversationStore {
   readonly notes: NoteStore;
+  readonly #folder: string;
   readonly #database: Database;
+  #problem: FootnoteError | undefined;
   #tidyTimer: NodeJS.Timeout | undefined;
   /** Whether words were taken out since the last `tidy`. */
   #untidy = false;
 
-  private constructor(database: Database) {
+  private constructor(folder: string, database: Database) {
+    this.#folder = folder;
     this.#database = database;
-    this.notes = new NoteStore(database, () => {
-      this.#untidy = true;
-    });
+    this.notes = new NoteStore(
+      database,
+      () => {
+        this.#untidy = true;
+      },
+      () => this.#note('a note'),
+    );
   }
 
-  /** A file that is of no use is put aside, so that it never keeps questions from being answered; `notice` says so. */
-  static open(folder: string, notice: (line: string) => void): ConversationStore {
-    try {
-      return ConversationStore.#openFile(folder);
-    } catch (error) {
-      if (!isFileUseless(error) && !(error instanceof FootnoteError)) throw error;
-      const aside = `conversations-set-aside-${new Date().toISOString().replaceAll(/\D/g, '')}.sqlite`;
-      setAside(folder, fileName, aside);
-      notice(`The stored conversations could not be read; they were put aside as ${aside}.`);
-      return ConversationStore.#openFile(folder);
+  /** Throws where the file cannot be used as a whole; it is left as it is, and named. */
+  static open(folder: string): ConversationStore {
+    const isTrusted = isAsLeft(folder, conversationsName);
+    if (statSync(join(folder, conversationsName), { throwIfNoEntry: false })?.size === 0) {
+      throw damaged(conversationsName, 'it is empty');
     }
-  }
-
-  static #openFile(folder: string): ConversationStore {
-    const database = new Database(folder, fileName);
+    const database = new Database(folder, conversationsName);
     try {
-      database.transaction(() => {
-        database.exec(schema);
-        database.run(`INSERT OR IGNORE INTO meta VALUES ('format', ?)`, formatVersion);
-      });
-      const format = database.get(`SELECT value FROM meta WHERE key = 'format'`)?.['value'];
-      if (format !== formatVersion) {
-        throw new FootnoteError('conversations-format', 'The conversations are of another format.', 'Update Footnote.');
-      }
-      return new ConversationStore(database);
+      database.transaction(() => prepareConversations(database));
+      const store = new ConversationStore(folder, database);
+      if (!isTrusted) store.#look();
+      return store;
     } catch (error) {
       database.close();
       throw error;
     }
   }
 
+  /** What was found damaged so far. */
+  get problem(): FootnoteError | undefined {
+    return this.#problem;
+  }
+
+  #look(): void {
+    const [problem] = this.#database.snapshot(() => conversationProblems(this.#database));
+    if (problem !== undefined) this.#problem = damaged(conversationsName, problem);
+  }
+
   close(): void {
     clearTimeout(this.#tidyTimer);
     if (this.#untidy) this.#database.tidy(true);
     this.#database.close();
+    if (this.#problem === undefined) noteAsLeft(this.#folder, conversationsName);
+    else forgetAsLeft(this.#folder, conversationsName);
   }
 
   // Conversations
@@ -100,18 +102,26 @@ export class ConversationStore {
   get(id: string): Conversation | undefined {
     const row = this.#database.get(`SELECT ${summaryColumns} FROM conversations c WHERE c.id = ?`, id);
     if (row === undefined) return undefined;
-    const turns = this.#database.all('SELECT * FROM turns WHERE conversationId = ? ORDER BY number', id).map(toTurn);
+    if (!fitsSeal(this.#database, 'conversations', id)) this.#note('a conversation');
+    const rows = this.#database.all('SELECT * FROM turns WHERE conversationId = ? ORDER BY number', id);
+    const turns = rows.map((turn) => this.#read(turn));
     const leaf = row['leaf'];
     const sources = this.#database.get('SELECT sources FROM chosenSources WHERE conversationId = ?', id);
     return { ...toSummary(row), turns, ...toSources(sources), ...(typeof leaf === 'string' && { leaf }) };
   }
 
   create(id: string, title: string, now: string): void {
-    this.#database.run('INSERT INTO conversations VALUES (?, ?, ?, ?, NULL)', id, title, now, now);
+    this.#database.transaction(() => {
+      this.#database.run('INSERT INTO conversations VALUES (?, ?, ?, ?, NULL)', id, title, now, now);
+      sealRow(this.#database, 'conversations', id);
+    });
   }
 
   rename(id: string, title: string): void {
-    this.#database.run('UPDATE conversations SET title = ? WHERE id = ?', title, id);
+    this.#database.transaction(() => {
+      this.#database.run('UPDATE conversations SET title = ? WHERE id = ?', title, id);
+      sealRow(this.#database, 'conversations', id);
+    });
     // The old name is gone too.
     this.#tidy();
   }
@@ -132,7 +142,10 @@ export class ConversationStore {
   }
 
   delete(id: string): void {
-    this.#database.run('DELETE FROM conversations WHERE id = ?', id);
+    this.#database.transaction(() => {
+      this.#database.run('DELETE FROM conversations WHERE id = ?', id);
+      sealRow(this.#database, 'conversations', id);
+    });
     this.#tidy();
   }
 
@@ -140,7 +153,18 @@ export class ConversationStore {
 
   turn(id: string): (StoredTurn & { readonly conversationId: string }) | undefined {
     const row = this.#database.get('SELECT * FROM turns WHERE id = ?', id);
-    return row === undefined ? undefined : { ...toTurn(row), conversationId: String(row['conversationId']) };
+    return row === undefined ? undefined : { ...this.#read(row), conversationId: String(row['conversationId']) };
+  }
+
+  /** As it was stored; of one that is not, that it is damaged. */
+  #read(row: Row): StoredTurn {
+    if (fitsSeal(this.#database, 'turns', String(row['id']))) return toTurn(row);
+    this.#note('a turn');
+    return damagedTurn(row);
+  }
+
+  #note(what: string): void {
+    this.#problem ??= damaged(conversationsName, `${what} is not what was stored`);
   }
 
   /** A turn that is asked; one of the same id that came to nothing begins anew. `title`: for a conversation without one. */
@@ -162,6 +186,8 @@ export class ConversationStore {
         title,
         conversationId,
       );
+      sealRow(this.#database, 'turns', id);
+      sealRow(this.#database, 'conversations', conversationId);
     });
   }
 
@@ -169,11 +195,18 @@ export class ConversationStore {
   finish(id: string, { answer, part }: Pick<StoredTurn, 'answer' | 'part'>, articleIds: Iterable<string>): void {
     this.#database.transaction(() => {
       if (this.#database.get('SELECT 1 FROM turns WHERE id = ?', id) === undefined) return;
-      this.#database.run('UPDATE turns SET answer = ?, part = ? WHERE id = ?', json(answer), json(part), id);
+      this.#write(id, answer, part);
       for (const articleId of articleIds) {
         this.#database.run('INSERT OR IGNORE INTO turnArticles VALUES (?, ?)', id, articleId);
       }
     });
+  }
+
+  /** Within a transaction. A turn that did not fit its seal does not come to fit by being written. */
+  #write(id: string, answer: StoredTurn['answer'], part: StoredTurn['part']): void {
+    const isWhole = fitsSeal(this.#database, 'turns', id);
+    this.#database.run('UPDATE turns SET answer = ?, part = ? WHERE id = ?', json(answer), json(part), id);
+    if (isWhole) sealRow(this.#database, 'turns', id);
   }
 
   /** All that were answered or refused, the oldest first. */
@@ -203,7 +236,7 @@ export class ConversationStore {
   readersOf(articleId: string): StoredTurn[] {
     return this.#database
       .all('SELECT t.* FROM turnArticles a JOIN turns t ON t.id = a.turnId WHERE a.articleId = ?', articleId)
-      .map(toTurn);
+      .map((row) => this.#read(row));
   }
 
   /** A turn that cites, or shows, these very words: by the id of the citation. */
@@ -213,7 +246,7 @@ export class ConversationStore {
       citationId,
       citationId,
     );
-    return row === undefined ? undefined : toTurn(row);
+    return row === undefined ? undefined : this.#read(row);
   }
 
   /** Changes each turn that the article was read for, and those after it in the same conversations. `tidy` follows. */
@@ -228,9 +261,11 @@ export class ConversationStore {
         articleId,
       );
       for (const row of rows) {
-        const turn = toTurn(row);
+        const isWhole = fitsSeal(this.#database, 'turns', String(row['id']));
+        // Of a damaged turn nothing is shown, so that nothing of it is kept either.
+        const turn = isWhole ? toTurn(row) : damagedTurn(row);
         const { answer, part } = change(turn, reading.has(turn.id));
-        this.#database.run('UPDATE turns SET answer = ?, part = ? WHERE id = ?', json(answer), json(part), turn.id);
+        this.#write(turn.id, answer, part);
       }
       this.#database.run('DELETE FROM turnArticles WHERE articleId = ?', articleId);
       return rows.length > 0;

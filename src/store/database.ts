@@ -1,17 +1,18 @@
 /**
  * One connection to a SQLite file in index/: how it is opened, kept safe and kept clean.
  * Promises: a transaction happens wholly or not at all and is on disk when it returns; `tidy` leaves nothing of what was
- * deleted in freed pages or in the write-ahead log. Does not know what the tables mean.
+ * deleted in freed pages or in the write-ahead log; damage that SQLite meets is said with the name of the file, what is
+ * lost and what mends it. Does not know what the tables mean.
  */
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { indexName, naming } from './damage.ts';
 import type { Revision } from './index-report.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Value = string | number | null | Uint8Array;
 
-const indexName = 'footnote.sqlite';
 /** Files up to this size are rewritten after a removal, which takes up to a tenth of a second. */
 const vacuumBytes = 16 * 1024 * 1024;
 /** How long a commit waits for another process's. */
@@ -20,19 +21,26 @@ const busyMilliseconds = 5000;
 const cacheKilobytes = 65_536;
 
 export class Database {
+  readonly #name: string;
   readonly #connection: InstanceType<typeof DatabaseSync>;
   readonly #statements = new Map<string, ReturnType<InstanceType<typeof DatabaseSync>['prepare']>>();
 
   constructor(folder: string, name = indexName) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = databaseFile(folder, name);
+    this.#name = name;
     this.#connection = new DatabaseSync(file);
-    this.#useLog();
-    this.#connection.exec(
-      // FULL: a commit is on disk when it returns. secure_delete: freed bytes are overwritten with zeros.
-      `PRAGMA busy_timeout = ${busyMilliseconds}; PRAGMA synchronous = FULL;` +
-        `PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheKilobytes}`,
-    );
+    try {
+      naming(name, () => this.#useLog());
+      this.exec(
+        // FULL: a commit is on disk when it returns. secure_delete: freed bytes are overwritten with zeros.
+        `PRAGMA busy_timeout = ${busyMilliseconds}; PRAGMA synchronous = FULL;` +
+          `PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheKilobytes}`,
+      );
+    } catch (error) {
+      this.#connection.close();
+      throw error;
+    }
     for (const part of parts) if (existsSync(file + part)) chmodSync(file + part, 0o600);
   }
 
@@ -49,26 +57,30 @@ export class Database {
     }
   }
 
+  /** Leaves all in the file itself, where no other connection is at work: statements that are kept would hold back SQLite. */
   close(): void {
+    try {
+      this.#connection.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // The log stays, and is taken in by the next to open the file.
+    }
     this.#connection.close();
   }
 
   exec(sql: string): void {
-    this.#connection.exec(sql);
+    naming(this.#name, () => this.#connection.exec(sql));
   }
 
   get(sql: string, ...values: Value[]): Row | undefined {
-    const row: Row | undefined = this.#prepare(sql).get(...values);
-    return row;
+    return naming(this.#name, (): Row | undefined => this.#prepare(sql).get(...values));
   }
 
   all(sql: string, ...values: Value[]): Row[] {
-    const rows: Row[] = this.#prepare(sql).all(...values);
-    return rows;
+    return naming(this.#name, (): Row[] => this.#prepare(sql).all(...values));
   }
 
   run(sql: string, ...values: Value[]): void {
-    this.#prepare(sql).run(...values);
+    naming(this.#name, () => this.#prepare(sql).run(...values));
   }
 
   pragma(name: string): unknown {
@@ -76,10 +88,19 @@ export class Database {
   }
 
   transaction<Result>(work: () => Result): Result {
-    this.#connection.exec('BEGIN IMMEDIATE');
+    return this.#within('BEGIN IMMEDIATE', work);
+  }
+
+  /** What is read is of one moment, whoever commits meanwhile. Not within a transaction. */
+  snapshot<Result>(work: () => Result): Result {
+    return this.#within('BEGIN', work);
+  }
+
+  #within<Result>(begin: 'BEGIN' | 'BEGIN IMMEDIATE', work: () => Result): Result {
+    this.exec(begin);
     try {
       const result = work();
-      this.#connection.exec('COMMIT');
+      this.exec('COMMIT');
       return result;
     } catch (error) {
       try {

@@ -80,6 +80,8 @@ export interface IndexState {
   readonly sendsTo?: string;
   /** Why changes in the folder may be noticed late, and how late; set while the system does not tell of all of them. */
   readonly unwatched?: string;
+  /** Set while something that is stored cannot be used: what, and what mends it; a sentence each. */
+  readonly damage?: readonly string[];
   /** Whether articles may be added by their address. */
   readonly imports: boolean;
   /** Where the articles lie on the machine of the server. */

@@ -1,7 +1,7 @@
 /**
  * Writes one article with its passages over what there was of it.
  * Promises: a passage whose words, place in the search structures and number can stay keeps its number and its vector.
- * Runs inside the transaction of its caller.
+ * Runs inside the transaction of its caller, which seals what was written (seals.ts).
  */
 import { digest, summaryColumns } from './article-rows.ts';
 import type { Database } from './database.ts';
@@ -10,10 +10,11 @@ import { pack, toBlob } from './packed-vector.ts';
 import { aboutOf } from './stored-passages.ts';
 import type { ArticleToKeep, Place } from './store-change.ts';
 
+/** Tells which other articles were changed by it. */
 export function keepArticle(
   database: Database,
   { article, fileStamp, copies, signature, passages }: ArticleToKeep,
-): void {
+): string[] {
   const before = database.get(
     'SELECT title, publisher, author, published, language FROM articles WHERE id = ?',
     article.id,
@@ -42,7 +43,7 @@ export function keepArticle(
     digest(article.text),
     fileStamp,
   );
-  keepCopies(database, article.id, copies);
+  const others = keepCopies(database, article.id, copies);
   for (const table of ['tags', 'untagged']) database.run(`DELETE FROM ${table} WHERE articleId = ?`, article.id);
   for (const tag of article.tags ?? []) database.run('INSERT OR IGNORE INTO tags VALUES (?, ?)', article.id, tag);
   database.run(
@@ -82,13 +83,16 @@ export function keepArticle(
       new Uint8Array(reading.buffer, reading.byteOffset, reading.byteLength),
     );
   }
+  return others;
 }
 
-/** Writes where else an article lies over where it did. */
-export function keepCopies(database: Database, id: string, copies: readonly Place[]): void {
+/** Writes where else an article lies over where it did; tells which other articles lay there. */
+export function keepCopies(database: Database, id: string, copies: readonly Place[]): string[] {
   database.run('DELETE FROM copies WHERE articleId = ?', id);
-  for (const { path, fileStamp } of copies) {
+  return copies.flatMap(({ path, fileStamp }) => {
+    const others = database.all('SELECT articleId FROM copies WHERE path = ?', path);
     // Not of an article that another process has just removed.
     database.run('INSERT OR REPLACE INTO copies SELECT ?, id, ? FROM articles WHERE id = ?', path, fileStamp, id);
-  }
+    return others.map(({ articleId }) => String(articleId));
+  });
 }

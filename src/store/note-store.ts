@@ -1,27 +1,37 @@
 /**
  * The notes of index/conversations.sqlite. Promises: a note comes back as it was stored; it outlives its conversation.
- * Does not know what the articles say now, nor when the file is to be tidied: `touched` is told when words went.
+ * one that is not what was stored is left out, and `damaged` told. Does not know what the articles say now, nor when the
+ * file is to be tidied: `touched` is told when words went.
  */
+import { fitsSeal, sealRow } from './conversation-seals.ts';
 import type { Database, Row } from './database.ts';
 import type { StoredNote } from './stored-note.ts';
 
 export class NoteStore {
   readonly #database: Database;
   readonly #touched: () => void;
+  readonly #damaged: () => void;
 
-  constructor(database: Database, touched: () => void) {
+  constructor(database: Database, touched: () => void, damaged: () => void) {
     this.#database = database;
     this.#touched = touched;
+    this.#damaged = damaged;
   }
 
   /** The latest first. */
   list(): StoredNote[] {
-    return this.#database.all('SELECT * FROM notes ORDER BY created DESC, id').map(toNote);
+    return this.#database.all('SELECT * FROM notes ORDER BY created DESC, id').flatMap((row) => this.#read(row) ?? []);
   }
 
   get(id: string): StoredNote | undefined {
     const row = this.#database.get('SELECT * FROM notes WHERE id = ?', id);
-    return row === undefined ? undefined : toNote(row);
+    return row === undefined ? undefined : this.#read(row);
+  }
+
+  #read(row: Row): StoredNote | undefined {
+    if (fitsSeal(this.#database, 'notes', String(row['id']))) return toNote(row);
+    this.#damaged();
+    return undefined;
   }
 
   keep({ id, created, question, text, saved, conversationId, turnId }: StoredNote): void {
@@ -31,11 +41,15 @@ export class NoteStore {
       for (const { articleId } of saved.citations) {
         this.#database.run('INSERT OR IGNORE INTO noteArticles VALUES (?, ?)', id, articleId);
       }
+      sealRow(this.#database, 'notes', id);
     });
   }
 
   write(id: string, text: string): void {
-    this.#database.run('UPDATE notes SET text = ? WHERE id = ?', text, id);
+    this.#database.transaction(() => {
+      this.#database.run('UPDATE notes SET text = ? WHERE id = ?', text, id);
+      sealRow(this.#database, 'notes', id);
+    });
     this.#touched();
   }
 
@@ -53,7 +67,7 @@ export class NoteStore {
   of(articleId: string): StoredNote[] {
     return this.#database
       .all('SELECT n.* FROM noteArticles a JOIN notes n ON n.id = a.noteId WHERE a.articleId = ?', articleId)
-      .map(toNote);
+      .flatMap((row) => this.#read(row) ?? []);
   }
 
   /** Changes what was saved of an article. `to`: the id that it has now, if it has one. */
@@ -63,6 +77,7 @@ export class NoteStore {
     this.#database.transaction(() => {
       for (const { id, saved } of notes) {
         this.#database.run('UPDATE notes SET saved = ? WHERE id = ?', JSON.stringify(change(saved)), id);
+        sealRow(this.#database, 'notes', id);
         if (to !== undefined) this.#database.run('INSERT OR IGNORE INTO noteArticles VALUES (?, ?)', id, to);
       }
       this.#database.run('DELETE FROM noteArticles WHERE articleId = ?', articleId);

@@ -4,15 +4,34 @@
  * from freed pages and from the write-ahead log. Changes all of it; what is read stands in stored-articles.ts and
  * stored-passages.ts. Does not know files, formats, embedders or rankings.
  */
+import { statSync } from 'node:fs';
+import { setTimeout as rest } from 'node:timers/promises';
 import { describeError, FootnoteError } from '../errors.ts';
+import { forgetAsLeft, isAsLeft, noteAsLeft } from './as-left.ts';
 import type { Revision } from './index-report.ts';
-import { Database, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
+import { indexName } from './damage.ts';
+import { Database, databaseFile, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
-import { allUntagged, articleIndexes, formatVersion, rememberedRevisions, schema, tagsTable } from './schema.ts';
+import {
+  allUntagged,
+  articleIndexes,
+  formatVersion,
+  formatWithoutSeals,
+  rememberedRevisions,
+  schema,
+  tagsTable,
+} from './schema.ts';
+import { checkMeta, seal, sealsTable, unseal } from './seals.ts';
 import { refuseOther, type Stamp } from './stamp.ts';
 import type { Place, StoreChange } from './store-change.ts';
 import { StoredArticles } from './stored-articles.ts';
 import { StoredPassages } from './stored-passages.ts';
+
+/** Files up to this size are looked at as a whole when they are not as Footnote left them: a quarter of a second for each 30 MB. */
+const mostLookedAt = 64 * 1024 * 1024;
+/** Articles that are looked at behind, at once, and milliseconds of rest between. */
+const lookedAtOnce = 16;
+const restMilliseconds = 20;
 
 export class PassageStore {
   readonly folder: string;
@@ -21,6 +40,8 @@ export class PassageStore {
   readonly #database: Database;
   /** Whether words were taken out since the last `tidy`. */
   #removed = false;
+  /** Whether `close` notes how the file was left: not where it was never looked at. */
+  #isTrusted = false;
 
   private constructor(folder: string, database: Database) {
     this.folder = folder;
@@ -29,13 +50,43 @@ export class PassageStore {
     this.passages = new StoredPassages(database, this.articles);
   }
 
-  static open(folder: string): PassageStore {
+  /**
+   * `check`: whether a file that is not as Footnote left it is looked at as a whole, unless it is large. What cannot be
+   * used is thrown; articles that are not what was indexed are left out.
+   */
+  static open(folder: string, check = false): PassageStore {
+    let database: Database | undefined;
     try {
-      const store = new PassageStore(folder, new Database(folder));
+      const isTrusted = isAsLeft(folder, indexName);
+      database = new Database(folder);
+      const store = new PassageStore(folder, database);
       store.#prepareTables();
+      if (check && !isTrusted && statSync(databaseFile(folder)).size <= mostLookedAt) {
+        store.articles.checked.checkAll();
+        store.#isTrusted = store.articles.checked.leftOut().length === 0;
+        if (store.#isTrusted) noteAsLeft(folder, indexName);
+      } else store.#isTrusted = check && isTrusted;
       return store;
     } catch (error) {
+      database?.close();
       throw error instanceof FootnoteError ? error : cannotOpen(folder, error);
+    }
+  }
+
+  /** Looks at all articles while nothing else is to be done; `found` is told when more of them are left out. */
+  async checkBehind(isWanted: () => boolean, found: () => void): Promise<void> {
+    const { checked } = this.articles;
+    let leftOut = checked.leftOut().length;
+    for (let row: number | undefined = 0; row !== undefined && isWanted();) {
+      row = checked.checkSome(row, lookedAtOnce);
+      const now = checked.damage().length === 0 ? 0 : Math.max(1, checked.leftOut().length);
+      if (now > leftOut) {
+        this.#isTrusted = false;
+        forgetAsLeft(this.folder, indexName);
+        found();
+      }
+      leftOut = now;
+      await rest(restMilliseconds);
     }
   }
 
@@ -68,17 +119,24 @@ export class PassageStore {
       for (const table of ['articles', 'failures', 'meta']) this.#database.run(`DELETE FROM ${table}`);
       this.setMeta('format', String(formatVersion));
       this.setMeta('revision', String(next));
+      seal(this.#database, []);
     });
     this.#database.tidy(true);
   }
 
   close(): void {
+    const isTrusted = this.#isTrusted && this.articles.checked.damage().length === 0;
     this.#database.close();
+    if (isTrusted) noteAsLeft(this.folder, indexName);
   }
 
   #prepareTables(): void {
     if (this.#has('meta')) {
-      const format = this.meta('format');
+      let format = this.meta('format');
+      if (format === String(formatWithoutSeals)) {
+        this.#database.transaction(() => this.#sealAll());
+        format = this.meta('format');
+      }
       if (format !== String(formatVersion)) {
         throw new FootnoteError(
           'index-format',
@@ -88,13 +146,26 @@ export class PassageStore {
         );
       }
       this.#database.exec(articleIndexes);
-      if (!this.#has('tags')) this.#database.transaction(() => this.#database.exec(tagsTable + allUntagged));
+      this.#database.snapshot(() => checkMeta(this.#database));
       return;
     }
     this.#database.transaction(() => {
       this.#database.exec(schema);
+      if (this.meta('format') !== undefined) return;
       this.setMeta('format', String(formatVersion));
+      seal(this.#database, []);
     });
+  }
+
+  /** Of an index of before. */
+  #sealAll(): void {
+    // Another process may have done so just now.
+    if (this.meta('format') !== String(formatWithoutSeals)) return;
+    if (!this.#has('tags')) this.#database.exec(tagsTable + allUntagged);
+    this.#database.exec(sealsTable);
+    this.setMeta('format', String(formatVersion));
+    const ids = this.#database.all('SELECT id FROM articles').map(({ id }) => String(id));
+    seal(this.#database, ids);
   }
 
   #has(table: string): boolean {
@@ -137,6 +208,7 @@ export class PassageStore {
     this.setMeta('embedder', wanted.embedder);
     this.setMeta('dimensions', String(wanted.dimensions));
     this.setMeta('splitter', String(wanted.splitter));
+    seal(this.#database, []);
   }
 
   counts(): { articles: number; passages: number; newest?: string } {
@@ -161,9 +233,11 @@ export class PassageStore {
     this.#removed ||= change.remove.length + change.keep.length > 0;
     return this.#database.transaction(() => {
       this.#claim(stamp);
+      const changed = [...change.keep.map(({ article }) => article), ...change.move].map(({ id }) => id);
+      unseal(this.#database, [...changed, ...change.remove]);
       for (const id of change.remove) this.#database.run('DELETE FROM articles WHERE id = ?', id);
-      this.#move(change.move);
-      for (const kept of change.keep) keepArticle(this.#database, kept);
+      changed.push(...this.#move(change.move));
+      for (const kept of change.keep) changed.push(...keepArticle(this.#database, kept));
       for (const path of change.mend) this.#database.run('DELETE FROM failures WHERE path = ?', path);
       for (const { path, reason, fileStamp } of change.fail) {
         this.#database.run('INSERT OR REPLACE INTO failures VALUES (?, ?, ?)', path, reason, fileStamp);
@@ -171,19 +245,21 @@ export class PassageStore {
       const next = this.revision + 1;
       this.setMeta('revision', String(next));
       this.#database.run('DELETE FROM removals WHERE revision <= ?', next - rememberedRevisions);
+      seal(this.#database, changed);
       return next;
     });
   }
 
-  #move(moved: StoreChange['move']): void {
+  /** Tells which other articles were changed by it. */
+  #move(moved: StoreChange['move']): string[] {
     // Two articles may change places, so all leave theirs first. No path begins with a slash.
     for (const { id } of moved) this.#database.run(`UPDATE articles SET path = '/' || id WHERE id = ?`, id);
-    for (const { id, places } of moved) {
+    return moved.flatMap(({ id, places }) => {
       const [first, ...copies] = places;
-      if (first === undefined) continue;
+      if (first === undefined) return [];
       this.#database.run('UPDATE articles SET path = ?, fileStamp = ? WHERE id = ?', first.path, first.fileStamp, id);
-      keepCopies(this.#database, id, copies);
-    }
+      return keepCopies(this.#database, id, copies);
+    });
   }
 
   /** Files that were touched but not changed: remembered, so that they are not read again. Not a new revision. */

@@ -2,7 +2,11 @@
  * The tables of index/footnote.sqlite, and the stamp that says what built them.
  * Raise `formatVersion` with any change here: an index of another format is refused, with the command that rebuilds it.
  */
-export const formatVersion = 7;
+import { sealsTable } from './seals.ts';
+
+export const formatVersion = 8;
+/** The format before had no seals: such an index is given them when it is opened. */
+export const formatWithoutSeals = 7;
 
 /** So many revisions back, removals are remembered. */
 export const rememberedRevisions = 1000;
@@ -61,6 +65,7 @@ CREATE TABLE IF NOT EXISTS articles (
 
 ${articleIndexes}
 ${tagsTable}
+${sealsTable}
 -- Other paths of an article: files of the same bytes, entries of the same content.
 CREATE TABLE IF NOT EXISTS copies (
   path TEXT PRIMARY KEY,

@@ -1,12 +1,12 @@
 /**
  * The articles of the index, with their words: where they lie, what they say, and which could not be read.
- * Promises: a text whose bytes have changed on disk is an error, not an answer. Does not change anything, and does not
- * know passages.
+ * Promises: an article that is not what was indexed, because the disk or another program changed it, is left out, and
+ * named by `leftOut`. Does not change anything, and does not know passages.
  */
 import type { Article, Filters } from '../domain.ts';
-import { FootnoteError } from '../errors.ts';
 import type { ArticleSummary, Failure, Revision } from './index-report.ts';
 import { digest, parseHeadings, parsePages, summaryColumns, toNumbers, toSummary } from './article-rows.ts';
+import { CheckedArticles } from './checked-articles.ts';
 import { type Database, revisionOf, type Row } from './database.ts';
 import type { KnownFile, SignedArticle } from './store-change.ts';
 import { within, withinValues } from './within.ts';
@@ -21,12 +21,14 @@ const otherPlaces =
 
 export class StoredArticles {
   readonly #database: Database;
+  readonly checked: CheckedArticles;
   readonly #longTexts = new Map<string, { readonly textHash: string; readonly text: string }>();
   /** What is told by looking at every article, as of a revision. */
   #overview: { readonly revision: Revision; readonly sources: string[]; readonly latest?: string } | undefined;
 
   constructor(database: Database) {
     this.#database = database;
+    this.checked = new CheckedArticles(database);
   }
 
   /** Of all articles, or of those of these ids that there are; the newest first. */
@@ -41,7 +43,9 @@ export class StoredArticles {
           );
     const copies = this.#listed('copies', ids);
     const tags = this.#listed('tags', ids);
-    return rows.map((row) => toSummary(row, copies.get(String(row['id'])), tags.get(String(row['id']))));
+    return rows
+      .filter((row) => !this.checked.isLeftOut(String(row['id'])))
+      .map((row) => toSummary(row, copies.get(String(row['id'])), tags.get(String(row['id']))));
   }
 
   /** Ids of articles in a language (the first part of its tag): the newest, or those that came last, first. */
@@ -100,7 +104,7 @@ export class StoredArticles {
     return article;
   }
 
-  /** Those of these ids that there are; several at once take half the time. */
+  /** Those of these ids that there are, and are what was indexed; several at once take half the time. */
   all(ids: readonly string[]): Map<string, Article> {
     const copies = this.#listed('copies', ids);
     const tags = this.#listed('tags', ids);
@@ -109,33 +113,34 @@ export class StoredArticles {
       JSON.stringify(ids),
     );
     return new Map(
-      rows.map((row) => {
+      rows.flatMap((row) => {
         const id = String(row['id']);
+        const text = this.checked.isWhole(id) ? this.text(id, String(row['textHash'])) : undefined;
+        if (text === undefined) return [];
         const article = {
           ...toSummary(row, copies.get(id), tags.get(id)),
-          text: this.text(id, String(row['textHash'])),
+          text,
           headings: parseHeadings(row['headings']),
           ...parsePages(row['pages']),
         };
-        return [id, article];
+        return [[id, article]];
       }),
     );
   }
 
-  /** Checked against what was indexed. Reading and checking a book takes a tenth of a second, so the last ones are kept. */
-  text(id: string, textHash: string): string {
+  /**
+   * Undefined where it is not what was indexed, and where it has just been changed. Reading and checking a book takes a
+   * tenth of a second, so the last ones are kept.
+   */
+  text(id: string, textHash: string): string | undefined {
     const known = this.#longTexts.get(id);
     if (known?.textHash === textHash) return known.text;
     this.#longTexts.delete(id);
-    const row = this.#database.get('SELECT path, text FROM articles WHERE id = ?', id);
+    const row = this.#database.get('SELECT text, textHash FROM articles WHERE id = ?', id);
     const text = String(row?.['text']);
-    if (digest(text) !== textHash) {
-      throw new FootnoteError(
-        'index-damaged',
-        `The stored text of ${String(row?.['path'])} is not what was indexed: the disk or another program changed it.`,
-        'Run "footnote index --rebuild".',
-      );
-    }
+    const found = digest(text);
+    if (row !== undefined && found !== row['textHash']) this.checked.leaveOut(id);
+    if (found !== textHash) return undefined;
     if (text.length > longText) {
       this.#longTexts.set(id, { textHash, text });
       const [oldest] = this.#longTexts.keys();

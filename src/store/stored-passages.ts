@@ -123,7 +123,10 @@ export class StoredPassages {
       .map((row) => toPassage(row, article));
   }
 
-  /** Up to `limit` passages from this number on, for the search structures: in batches, so that no long read holds up a commit. */
+  /**
+   * Up to `limit` passages from this number on, for the search structures: in batches, so that no long read holds up a
+   * commit. Of articles that are left out, without words.
+   */
   indexed(from: number, limit: number): IndexedPassage[] {
     const rows = this.#database.all(
       'SELECT p.number, p.articleId, a.title, a.publisher, a.author, a.published, p.heading, p."start", p."end", a.language, a.textHash AS articleHash' +
@@ -133,15 +136,19 @@ export class StoredPassages {
     );
     // Passages of an article stand together, so that its text is read about once, not once for each of them.
     let articleId = '';
-    let text = '';
+    let text: string | undefined;
     return rows.map((row) => {
       const id = String(row['articleId']);
       if (id !== articleId) {
         articleId = id;
-        text = this.#articles.text(id, String(row['articleHash']));
+        text = this.#articles.checked.isLeftOut(id) ? undefined : this.#articles.text(id, String(row['articleHash']));
+      }
+      const number = Number(row['number']);
+      if (text === undefined) {
+        return { number, articleId, about: '', heading: '', text: '', language: String(row['language']) };
       }
       return {
-        number: Number(row['number']),
+        number,
         articleId,
         about: aboutOf(row),
         heading: typeof row['heading'] === 'string' ? row['heading'] : '',
@@ -160,7 +167,8 @@ export class StoredPassages {
 
   /** A vector that was made from just this text before, in whatever article. */
   vectorFor(text: string): Float32Array | undefined {
-    const row = this.#database.get('SELECT vector FROM passages WHERE textHash = ? LIMIT 1', digest(text));
-    return row === undefined ? undefined : unpack(fromBlob(row['vector']));
+    const row = this.#database.get('SELECT articleId, vector FROM passages WHERE textHash = ? LIMIT 1', digest(text));
+    if (row === undefined || !this.#articles.checked.isWhole(String(row['articleId']))) return undefined;
+    return unpack(fromBlob(row['vector']));
   }
 }

@@ -12,6 +12,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { Revision } from './index-report.ts';
+import { noted } from './noted.ts';
 import type { PassageStore } from './passage-store.ts';
 import { VectorColumns } from './vector-columns.ts';
 
@@ -55,17 +56,17 @@ export class VectorFile {
    */
   async load(use: (columns: VectorColumns) => void, isWanted: () => boolean): Promise<number> {
     const json = this.#store.meta(metaKey);
-    const record = recordSchema.safeParse(json === undefined ? undefined : JSON.parse(json));
+    const record = noted(json, recordSchema);
     const columns = new VectorColumns(this.#dimensions);
-    const isRead = record.success && (await this.#read(record.data, columns, isWanted));
+    const isRead = record !== undefined && (await this.#read(record, columns, isWanted));
     if (!isWanted()) return 0;
-    if (!isRead || !this.#isWhole(record.data, columns)) {
+    if (!isRead || !this.#isWhole(record, columns)) {
       this.discard();
       return 0;
     }
     this.#recorded = json;
     use(columns);
-    return record.data.last;
+    return record.last;
   }
 
   /** Once what was removed since is gone from them. */
@@ -140,7 +141,6 @@ export class VectorFile {
   #known(): FileRecord | undefined {
     if (this.#recorded === undefined || this.#store.meta(metaKey) !== this.#recorded) return undefined;
     if (!existsSync(this.#path)) return undefined;
-    const record = recordSchema.safeParse(JSON.parse(this.#recorded));
-    return record.success ? record.data : undefined;
+    return noted(this.#recorded, recordSchema);
   }
 }

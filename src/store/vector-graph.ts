@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { noted } from './noted.ts';
 import type { PassageStore } from './passage-store.ts';
 
 const recordSchema = z.object({
@@ -39,10 +40,8 @@ function graphPath(store: PassageStore): string {
 }
 
 function readGraphRecord(store: PassageStore): GraphRecord | undefined {
-  const json = store.meta(metaKey);
-  if (json === undefined) return undefined;
-  const record = recordSchema.safeParse(JSON.parse(json));
-  return record.success ? { ...record.data, path: graphPath(store) } : undefined;
+  const record = noted(store.meta(metaKey), recordSchema);
+  return record && { ...record, path: graphPath(store) };
 }
 
 /** Deletes the file, and what a killed worker left beside it. What SQLite records of it is then no longer true. */

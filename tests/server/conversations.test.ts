@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AnswerData } from '../../src/domain.ts';
+import type { IndexState } from '../../src/store/index-report.ts';
 import type { Conversation, ConversationSummary } from '../../src/store/stored-conversation.ts';
 import { eventsOf, type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 
@@ -93,17 +94,25 @@ describe('a conversation', () => {
     await within(2000, async () => expect(kept()).not.toContain('Zanzibarium'));
   });
 
-  it('never keeps questions from being answered: a file that cannot be read is put aside, and said to be', async () => {
+  it('never keeps questions from being answered: a file that cannot be read is left as it is, and named', async () => {
     footnote = await startFootnote(articles);
-    await footnote.restart(() => {
-      for (const file of readdirSync(footnote.index)) {
-        if (file.startsWith('conversations')) writeFileSync(join(footnote.index, file), 'not a database '.repeat(500));
-      }
-    });
-    expect(footnote.notices.join()).toMatch(/put aside as conversations-set-aside-\d+\.sqlite/);
+    const junk = 'not a database '.repeat(500);
+    await footnote.restart(() => writeFileSync(join(footnote.index, 'conversations.sqlite'), junk));
     const id = await begin();
     expect((await ask(id, howTall)).text).toContain('20 metres');
-    expect((await list()).map((conversation) => conversation.id)).toEqual([id]);
+    expect(await ask(id, howDeep, { parentId: 'a' })).toMatchObject({ kind: 'answered' });
+    const problem = await call('/api/conversations');
+    expect(problem.headers.get('content-type')).toContain('application/problem+json');
+    expect(await problem.json()).toMatchObject({
+      code: 'conversations-damaged',
+      title: expect.stringMatching(/^conversations\.sqlite is damaged .* notes cannot be read/) as string,
+      detail: expect.stringContaining('footnote repair') as string,
+    });
+    const { damage } = (await (await call('/api/index')).json()) as IndexState;
+    expect(damage!.join()).toMatch(/^conversations\.sqlite is damaged .*footnote repair/);
+    expect(footnote.notices).toEqual(damage);
+    expect(await (await call('/readyz')).json()).toMatchObject({ ready: true, damaged: ['conversations.sqlite'] });
+    expect(readFileSync(join(footnote.index, 'conversations.sqlite'), 'utf8')).toBe(junk);
   });
 
   it('keeps a question that was stopped', async () => {

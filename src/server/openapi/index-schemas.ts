@@ -86,12 +86,17 @@ export const indexStateSchema = z
     verifier: modelUseSchema.optional(),
     sendsTo: z.string().optional(),
     unwatched: z.string().optional(),
+    damage: z.array(z.string()).optional(),
     imports: z.boolean(),
     folder: z.string(),
   })
   .meta({ id: 'IndexState' });
 
-export const readinessSchema = z.object({ ready: z.boolean(), progress: progressSchema });
+export const readinessSchema = z.object({
+  ready: z.boolean(),
+  progress: progressSchema,
+  damaged: z.array(z.string()).optional().describe('files of which something cannot be used'),
+});
 
 export const modelsInUseSchema = z.object({
   embedder: z.string(),

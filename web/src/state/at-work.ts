@@ -16,7 +16,7 @@ export function whereWordsGo({ sendsTo }: Pick<IndexState, 'sendsTo'>): string {
 export function partsAtWork(index: IndexState, models?: ModelsInUse, chosen?: string): (readonly [string, string])[] {
   const isOffered = chosen !== undefined && models?.models.includes(chosen) === true;
   const answerer = isOffered ? `openai:${chosen}` : (models?.answerer ?? index.answerer);
-  const { reader, embedder, reranker, verifier, articles, passages, newest, revision, unwatched } = index;
+  const { reader, embedder, reranker, verifier, articles, passages, newest, revision, unwatched, damage = [] } = index;
   const names = strings.atWork;
   return [
     [names.answers, models?.endpoint === 'unreachable' ? names.silent : answererWords(answerer)],
@@ -27,7 +27,9 @@ export function partsAtWork(index: IndexState, models?: ModelsInUse, chosen?: st
     [names.sent, `${whereWordsGo(index)}.`],
     [
       strings.library,
-      [names.library(articles, passages, newest && formatDate(newest), revision), unwatched ?? ''].join(' ').trim(),
+      [names.library(articles, passages, newest && formatDate(newest), revision), unwatched ?? '', ...damage]
+        .join(' ')
+        .trim(),
     ],
   ];
 }
