@@ -36,6 +36,7 @@ import type {
   ArticleSummary,
   IndexReport,
   IndexState,
+  MissingArticle,
   RemoveReport,
   Revision,
 } from './store/index-report.ts';
@@ -83,7 +84,9 @@ export class Footnote {
     const { embedder, retriever, reranker, verifier, extractive, quick, answerer } = parts;
     this.#reader = parts.reader;
     this.models = chooseModels(config);
-    this.conversations = new Conversations(parts.conversations, store, (told) => events.conversation?.(told));
+    this.conversations = new Conversations(parts.conversations, store, config.graceSeconds, (told) =>
+      events.conversation?.(told),
+    );
     this.config = config;
     this.#store = store;
     this.#embedder = embedder;
@@ -172,8 +175,8 @@ export class Footnote {
   }
 
   /** Brings the index up to date with the folder of articles; `touched`: where alone it may have changed, if known. */
-  async update(touched?: readonly string[]): Promise<IndexReport> {
-    const report = await this.#indexing.update(touched);
+  async update(touched?: readonly string[], purposely?: readonly string[]): Promise<IndexReport> {
+    const report = await this.#indexing.update(touched, purposely);
     this.conversations.reconcile(new Set(report.articles.failed.map(({ path }) => path)));
     return report;
   }
@@ -195,14 +198,20 @@ export class Footnote {
 
   /** Deletes the files of articles, each by id or path, and what the index keeps of them. */
   async remove(names: readonly string[]): Promise<RemoveReport> {
-    const places = this.#store.articles
+    const present = this.#store.articles
       .summaries()
-      .flatMap((article) =>
-        pathsOf(article).map((path) => ({ id: article.id, title: article.title, path, file: fileOf(path) })),
-      );
+      .flatMap((article) => pathsOf(article).map((path) => ({ id: article.id, title: article.title, path })));
+    const places = [...present, ...this.#store.missing.places()].map((place) => ({
+      ...place,
+      file: fileOf(place.path),
+    }));
     const { removed, failed } = await removeArticles(names, places, this.config.corpus);
     const ids = new Set(removed.map(({ id }) => id));
-    if (ids.size > 0) await this.update(places.filter(({ id }) => ids.has(id)).map(({ file }) => file));
+    if (ids.size > 0)
+      await this.update(
+        places.filter(({ id }) => ids.has(id)).map(({ file }) => file),
+        [...ids],
+      );
     return { revision: this.#store.revision, removed, failed };
   }
 
@@ -267,6 +276,11 @@ export class Footnote {
     };
   }
 
+  /** Those whose files are not there just now. */
+  missing(): MissingArticle[] {
+    return this.#store.missing.list();
+  }
+
   article(id: string): (Article & ArticleCopies) | undefined {
     const article = this.#store.articles.get(id);
     return article && this.#withCopies(article);
@@ -275,6 +289,7 @@ export class Footnote {
   state(): IndexState {
     const { answerer, reranker, verifier } = this.#parts;
     const host = modelHost(this.config, this.#embedder, answerer);
+    const missing = this.missing();
     return {
       revision: this.#store.revision,
       ...this.#store.counts(),
@@ -286,6 +301,7 @@ export class Footnote {
       ...(reranker !== undefined && { reranker: reranker.use }),
       ...(verifier !== undefined && { verifier: verifier.use }),
       ...(host !== undefined && { sendsTo: host }),
+      ...(missing.length > 0 && { missing }),
       imports: this.config.imports,
       folder: this.config.corpus,
     };

@@ -8,8 +8,9 @@ import { describeError, FootnoteError } from '../errors.ts';
 import type { Revision } from './index-report.ts';
 import { Database, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
+import { MissingArticles, missingTables } from './missing-articles.ts';
 import { allUntagged, articleIndexes, formatVersion, rememberedRevisions, schema, tagsTable } from './schema.ts';
-import { refuseOther, type Stamp } from './stamp.ts';
+import { refuseOther, type Stamp, stampText } from './stamp.ts';
 import type { Place, StoreChange } from './store-change.ts';
 import { StoredArticles } from './stored-articles.ts';
 import { StoredPassages } from './stored-passages.ts';
@@ -18,6 +19,7 @@ export class PassageStore {
   readonly folder: string;
   readonly articles: StoredArticles;
   readonly passages: StoredPassages;
+  readonly missing: MissingArticles;
   readonly #database: Database;
   /** Whether words were taken out since the last `tidy`. */
   #removed = false;
@@ -27,6 +29,7 @@ export class PassageStore {
     this.#database = database;
     this.articles = new StoredArticles(database);
     this.passages = new StoredPassages(database, this.articles);
+    this.missing = new MissingArticles(database);
   }
 
   static open(folder: string): PassageStore {
@@ -88,11 +91,12 @@ export class PassageStore {
         );
       }
       this.#database.exec(articleIndexes);
+      if (!this.#has('missing')) this.#database.transaction(() => this.#database.exec(missingTables));
       if (!this.#has('tags')) this.#database.transaction(() => this.#database.exec(tagsTable + allUntagged));
       return;
     }
     this.#database.transaction(() => {
-      this.#database.exec(schema);
+      this.#database.exec(schema + missingTables);
       this.setMeta('format', String(formatVersion));
     });
   }
@@ -158,12 +162,21 @@ export class PassageStore {
    * vectors: refused when another process has built the index anew with something else.
    */
   commit(change: StoreChange, stamp: Stamp): Revision {
-    this.#removed ||= change.remove.length + change.keep.length > 0;
+    const { lose = [], takeBack = [] } = change;
+    this.#removed ||= change.remove.length + change.keep.length + lose.length + takeBack.length > 0;
     return this.#database.transaction(() => {
       this.#claim(stamp);
-      for (const id of change.remove) this.#database.run('DELETE FROM articles WHERE id = ?', id);
+      for (const id of change.remove) {
+        this.#database.run('DELETE FROM articles WHERE id = ?', id);
+        this.missing.withdraw(id);
+      }
+      for (const id of lose) this.missing.setAside(id, stampText(stamp));
+      for (const id of takeBack) this.missing.takeBack(id);
       this.#move(change.move);
-      for (const kept of change.keep) keepArticle(this.#database, kept);
+      for (const kept of change.keep) {
+        keepArticle(this.#database, kept);
+        this.missing.isBack(kept.article.id);
+      }
       for (const path of change.mend) this.#database.run('DELETE FROM failures WHERE path = ?', path);
       for (const { path, reason, fileStamp } of change.fail) {
         this.#database.run('INSERT OR REPLACE INTO failures VALUES (?, ?, ?)', path, reason, fileStamp);
