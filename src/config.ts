@@ -44,6 +44,8 @@ export interface Config {
   readonly modelHub: string;
   readonly versions: 'all' | 'newest';
   readonly lookSeconds: number;
+  /** That an article is missing before it is withdrawn. */
+  readonly graceSeconds: number;
   readonly reading: {
     readonly seconds: number;
     readonly memoryMegabytes: number;
@@ -136,6 +138,7 @@ const schema = z.object({
   FOOTNOTE_MODEL_HUB: z.preprocess(empty, address.default('https://huggingface.co')),
   FOOTNOTE_VERSIONS: z.preprocess(empty, z.enum(['all', 'newest'], 'must be all or newest').default('all')),
   FOOTNOTE_LOOK_SECONDS: z.preprocess(empty, wholeNumber(1, 86_400).default(600)),
+  FOOTNOTE_GRACE: z.preprocess(empty, wholeNumber(0, 31_536_000).default(900)),
   FOOTNOTE_READ_MB: z.preprocess(empty, wholeNumber(1, 500).default(25)),
   FOOTNOTE_READ_SECONDS: z.preprocess(empty, wholeNumber(1, 600).default(10)),
   // A process of Node alone takes 60 MB.
@@ -247,6 +250,7 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
     modelHub: values.FOOTNOTE_MODEL_HUB,
     versions: values.FOOTNOTE_VERSIONS,
     lookSeconds: values.FOOTNOTE_LOOK_SECONDS,
+    graceSeconds: values.FOOTNOTE_GRACE,
     reading: {
       seconds: values.FOOTNOTE_READ_SECONDS,
       memoryMegabytes: values.FOOTNOTE_READ_MEMORY,

@@ -208,8 +208,11 @@ export type DraftPart =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'statement'; readonly statement: DraftStatement };
 
-/** Whether quoted words still stand: changed when the article was edited since, withdrawn when it is gone. */
-export type Standing = 'current' | 'changed' | 'withdrawn';
+/**
+ * Whether quoted words still stand: changed when the article was edited since, missing when its file is not there just now,
+ * withdrawn when it is gone.
+ */
+export type Standing = 'current' | 'changed' | 'missing' | 'withdrawn';
 
 /** A quote that was found in the stored text of an article. */
 export interface Citation {
@@ -245,6 +248,8 @@ export interface Citation {
   readonly alsoIn: readonly string[];
   /** Of an answer that was kept; the words of a withdrawn citation are gone. */
   readonly standing?: Standing;
+  /** Of a missing one: since when, ISO 8601 with time. */
+  readonly since?: string;
 }
 
 export type Verdict = 'supported' | 'unsupported';

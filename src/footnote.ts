@@ -37,6 +37,7 @@ import type {
   ArticleSummary,
   IndexReport,
   IndexState,
+  MissingArticle,
   RemoveReport,
   Revision,
 } from './store/index-report.ts';
@@ -85,7 +86,9 @@ export class Footnote {
     const { embedder, retriever, reranker, verifier, extractive, quick, answerer } = parts;
     this.#reader = parts.reader;
     this.models = chooseModels(config);
-    this.conversations = new Conversations(parts.conversations, store, (told) => events.conversation?.(told));
+    this.conversations = new Conversations(parts.conversations, store, config.graceSeconds, (told) =>
+      events.conversation?.(told),
+    );
     this.config = config;
     this.#store = store;
     this.#embedder = embedder;
@@ -175,8 +178,8 @@ export class Footnote {
   }
 
   /** Brings the index up to date with the folder of articles; `touched`: where alone it may have changed, if known. */
-  async update(touched?: readonly string[]): Promise<IndexReport> {
-    const report = await this.#indexing.update(touched);
+  async update(touched?: readonly string[], purposely?: readonly string[]): Promise<IndexReport> {
+    const report = await this.#indexing.update(touched, purposely);
     // Where the index is damaged, an article that cannot be found may still be there.
     if (this.#store.articles.checked.damage().length === 0)
       this.conversations.reconcile(new Set(report.articles.failed.map(({ path }) => path)));
@@ -200,14 +203,20 @@ export class Footnote {
 
   /** Deletes the files of articles, each by id or path, and what the index keeps of them. */
   async remove(names: readonly string[]): Promise<RemoveReport> {
-    const places = this.#store.articles
+    const present = this.#store.articles
       .summaries()
-      .flatMap((article) =>
-        pathsOf(article).map((path) => ({ id: article.id, title: article.title, path, file: fileOf(path) })),
-      );
+      .flatMap((article) => pathsOf(article).map((path) => ({ id: article.id, title: article.title, path })));
+    const places = [...present, ...this.#store.missing.places()].map((place) => ({
+      ...place,
+      file: fileOf(place.path),
+    }));
     const { removed, failed } = await removeArticles(names, places, this.config.corpus);
     const ids = new Set(removed.map(({ id }) => id));
-    if (ids.size > 0) await this.update(places.filter(({ id }) => ids.has(id)).map(({ file }) => file));
+    if (ids.size > 0)
+      await this.update(
+        places.filter(({ id }) => ids.has(id)).map(({ file }) => file),
+        [...ids],
+      );
     return { revision: this.#store.revision, removed, failed };
   }
 
@@ -272,6 +281,11 @@ export class Footnote {
     };
   }
 
+  /** Those whose files are not there just now. */
+  missing(): MissingArticle[] {
+    return this.#store.missing.list();
+  }
+
   article(id: string): (Article & ArticleCopies) | undefined {
     const article = this.#store.articles.get(id);
     if (article === undefined && this.#store.articles.checked.isLeftOut(id)) {
@@ -294,6 +308,7 @@ export class Footnote {
     const { answerer, reranker, verifier } = this.#parts;
     const host = modelHost(this.config, this.#embedder, answerer);
     const damage = this.damage();
+    const missing = this.missing();
     return {
       revision: this.#store.revision,
       ...this.#store.counts(),
@@ -306,6 +321,7 @@ export class Footnote {
       ...(verifier !== undefined && { verifier: verifier.use }),
       ...(host !== undefined && { sendsTo: host }),
       ...(damage.length > 0 && { damage }),
+      ...(missing.length > 0 && { missing }),
       imports: this.config.imports,
       folder: this.config.corpus,
     };

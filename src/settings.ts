@@ -69,6 +69,11 @@ export const settings = [
     meaning: 'seconds between looks at the whole folder, beside the watch',
     default: '600',
   },
+  {
+    name: 'FOOTNOTE_GRACE',
+    meaning: 'seconds that a file is missing before its words are withdrawn',
+    default: '900',
+  },
   { name: 'FOOTNOTE_READ_MB', meaning: 'largest file that is read, in MB', default: '25' },
   { name: 'FOOTNOTE_READ_SECONDS', meaning: 'longest time that reading one file may take', default: '10' },
   { name: 'FOOTNOTE_READ_MEMORY', meaning: 'most memory that reading one file may take, in MB', default: '512' },

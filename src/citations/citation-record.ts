@@ -45,8 +45,9 @@ export const citationRecordSchema = z
       .describe('empty when the article was withdrawn'),
     alsoIn: z.array(z.string()).describe('ids of other articles that tell the same story in these words'),
     standing: z
-      .enum(['current', 'changed', 'withdrawn'])
-      .describe('whether the words still stand: the article was changed or withdrawn since'),
+      .enum(['current', 'changed', 'missing', 'withdrawn'])
+      .describe('whether the words still stand: the article was changed, is missing just now, or was withdrawn since'),
+    since: optional.describe('of a missing one, with time'),
   })
   .describe('Words of an article that an answer rests on');
 
@@ -74,7 +75,18 @@ export function citationRecord(
     language,
     contentHash,
   } = citation;
-  const { quote: exact, prefix = '', suffix = '', start, end, head, page, alsoIn, standing = 'current' } = citation;
+  const {
+    quote: exact,
+    prefix = '',
+    suffix = '',
+    start,
+    end,
+    head,
+    page,
+    alsoIn,
+    standing = 'current',
+    since,
+  } = citation;
   return {
     id,
     number,
@@ -105,5 +117,6 @@ export function citationRecord(
     },
     alsoIn: [...alsoIn],
     standing,
+    ...(since !== undefined && { since }),
   };
 }

@@ -7,6 +7,8 @@ export const list = command('list', 'list the articles')
   .action(async (flags: Flags) => {
     await withFreshIndex(flags, async (footnote) => {
       const articles = footnote.articles();
-      print(flags.json === true ? JSON.stringify({ articles }) : showArticles(articles, footnote.state().failed));
+      const missing = footnote.missing();
+      const listed = { articles, ...(missing.length > 0 && { missing }) };
+      print(flags.json === true ? JSON.stringify(listed) : showArticles(articles, footnote.state().failed, missing));
     });
   });

@@ -13,6 +13,7 @@ import type {
   Failure,
   IndexProgress,
   IndexReport,
+  MissingArticle,
   RemoveReport,
 } from '../store/index-report.ts';
 import { withoutEndMarks } from '../text.ts';
@@ -131,7 +132,11 @@ export function showResults({ results, askedFilters, reranker, nothing }: Search
   );
 }
 
-export function showArticles(articles: readonly ArticleSummary[], failed: readonly Failure[]): string {
+export function showArticles(
+  articles: readonly ArticleSummary[],
+  failed: readonly Failure[],
+  missing: readonly MissingArticle[] = [],
+): string {
   const lines = articles.map(({ published, title, publisher, path, copies = [], doubt }) => {
     const paths = [path, ...copies].join(', ');
     const article = `${(published ?? '').padEnd(10)}  ${title}${publisher === undefined ? '' : `, ${publisher}`}  (${paths})`;
@@ -139,9 +144,13 @@ export function showArticles(articles: readonly ArticleSummary[], failed: readon
   });
   const failures = failed.map(({ path, reason }) => `not read    ${path}: ${reason}`);
   return clean(
-    [...lines, ...failures].join('\n') ||
+    [...lines, ...missingLines(missing), ...failures].join('\n') ||
       'There are no articles yet. Put articles (text, web pages, PDF, Word …) into the folder.',
   );
+}
+
+function missingLines(missing: readonly MissingArticle[] = []): string[] {
+  return missing.map(({ path, title, since }) => `missing     ${title}  (${path}), since ${since}`);
 }
 
 export function showAdded({ articles }: AddReport): string {
@@ -153,12 +162,13 @@ export function showRemoved({ removed }: RemoveReport): string {
 }
 
 export function showReport({ revision, articles, passages, embedded, reused, seconds }: IndexReport): string {
-  const { added, updated, removed, unchanged, failed } = articles;
+  const { added, updated, removed, unchanged, failed, missing } = articles;
   const failures = failed.map(({ path, reason }) => `Not read: ${path}. ${reason}`);
   return clean(
     [
       `${added} ${added === 1 ? 'article' : 'articles'} added, ${updated} updated, ${removed} removed, ${unchanged} unchanged; revision ${revision}.`,
       `${passages} passages: ${embedded} embedded, ${reused} reused, in ${seconds.toFixed(2)} s.`,
+      ...missingLines(missing),
       ...failures,
     ].join('\n'),
   );

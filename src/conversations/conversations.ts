@@ -38,8 +38,20 @@ interface Articles {
   readonly get: (articleId: string) => Article | undefined;
 }
 
+/** Those whose files are not there just now. */
+interface Missing {
+  readonly since: (articleId: string) => string | undefined;
+  /** One that was removed for good. */
+  readonly wasWithdrawn: (articleId: string) => boolean;
+  /** One that is cited, and of which nothing is known. */
+  readonly note: (article: Pick<Citation, 'path' | 'title'> & { readonly id: string }, contentHash: string) => void;
+  readonly forget: (articleId: string) => void;
+}
+
 interface Index {
   readonly articles: Articles;
+  readonly missing: Missing;
+  readonly counts: () => { readonly articles: number };
   readonly revision: number;
 }
 
@@ -50,6 +62,7 @@ export class Conversations {
   readonly #opened: ConversationStore | FootnoteError;
   readonly #index: Index;
   readonly #articles: Articles;
+  readonly #graceSeconds: number;
   readonly #changed: (change: ConversationChange) => void;
   /** Ids of the turns that are being answered. */
   readonly #running = new Set<string>();
@@ -61,7 +74,13 @@ export class Conversations {
    * `opened`: the store, or why it cannot be used. `changed`: told of each change, so that every page that shows the
    * conversation follows.
    */
-  constructor(opened: ConversationStore | FootnoteError, index: Index, changed: (change: ConversationChange) => void) {
+  constructor(
+    opened: ConversationStore | FootnoteError,
+    index: Index,
+    graceSeconds: number,
+    changed: (change: ConversationChange) => void,
+  ) {
+    this.#graceSeconds = graceSeconds;
     this.#opened = opened;
     this.#index = index;
     this.#articles = index.articles;
@@ -284,7 +303,8 @@ export class Conversations {
 
   /**
    * Withdraws what was removed while nobody watched. To be called when the index is up to date: an article that is not
-   * in it is gone, unless its file is among the failures, or it lies there under another id with the same content.
+   * in it, nor missing, is gone, unless its file is among the failures, or it lies there under another id with the same
+   * content. Where the index does not know of its removal, it counts as missing from now on: the index may be a new one.
    */
   reconcile(failedPaths: ReadonlySet<string>): void {
     this.#spare(() => this.#reconcile(failedPaths));
@@ -292,6 +312,8 @@ export class Conversations {
 
   #reconcile(failedPaths: ReadonlySet<string>): void {
     const gone: string[] = [];
+    const { missing } = this.#index;
+    const isTrusted = this.#graceSeconds === 0 && this.#index.counts().articles > 0;
     for (const id of new Set([...this.#store.articleIds(), ...this.notes.articleIds()])) {
       if (this.#articles.contentHash(id) !== undefined) continue;
       const cited = this.#citationOf(id);
@@ -299,7 +321,10 @@ export class Conversations {
       if (same !== undefined) {
         this.#store.relink(id, same);
         this.notes.relink(id, same);
-      } else if (cited === undefined || !failedPaths.has(cited.path)) gone.push(id);
+        missing.forget(id);
+      } else if (missing.since(id) !== undefined || (cited !== undefined && failedPaths.has(cited.path))) continue;
+      else if (isTrusted || missing.wasWithdrawn(id)) gone.push(id);
+      else missing.note({ id, path: cited?.path ?? '', title: cited?.title ?? '' }, cited?.contentHash ?? '');
     }
     this.withdraw(gone);
   }
@@ -328,13 +353,17 @@ export class Conversations {
     const cited = [...(made.answer?.citations ?? []), ...(made.answer?.nearest ?? []), ...(made.part?.citations ?? [])];
     const all = new Set([...read, ...cited.map(({ articleId }) => articleId)]);
     this.#store.finish(id, made, all);
-    this.withdraw([...all].filter((articleId) => this.#articles.contentHash(articleId) === undefined));
+    const isGone = (id: string): boolean =>
+      this.#articles.contentHash(id) === undefined && this.#index.missing.since(id) === undefined;
+    this.withdraw([...all].filter(isGone));
   }
 
   #standing(citation: Citation): Citation {
     if (citation.standing === 'withdrawn') return citation;
     const hash = this.#articles.contentHash(citation.articleId);
-    return { ...citation, standing: hash === citation.contentHash ? 'current' : 'changed' };
+    if (hash !== undefined) return { ...citation, standing: hash === citation.contentHash ? 'current' : 'changed' };
+    const since = this.#index.missing.since(citation.articleId);
+    return { ...citation, standing: 'missing', ...(since !== undefined && { since }) };
   }
 
   #compared(turn: StoredTurn): StoredTurn {

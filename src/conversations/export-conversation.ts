@@ -195,7 +195,7 @@ function partsOf({ publisher, author, published, page, standing }: Citation): st
     author,
     published === undefined ? undefined : spoken(published),
     page === undefined ? undefined : `p. ${page}`,
-    standing === 'changed' ? 'changed since' : undefined,
+    standing === 'changed' ? 'changed since' : standing === 'missing' ? 'missing' : undefined,
   ].flatMap((part) => (part === undefined || part === '' ? [] : [part]));
 }
 

@@ -56,7 +56,9 @@ function noteOf(citation: Citation, docx: typeof Docx): Docx.Paragraph {
     children: [
       new docx.TextRun(`“${quote}” `),
       new docx.TextRun({ text: title, italics: true }),
-      new docx.TextRun(`${after}${standing === 'changed' ? ' (changed since)' : ''}`),
+      new docx.TextRun(
+        `${after}${standing === 'changed' ? ' (changed since)' : standing === 'missing' ? ' (missing)' : ''}`,
+      ),
       ...(isWeb
         ? [
             new docx.TextRun('. '),

@@ -10,17 +10,28 @@
 import { FollowedFolder } from '../articles/followed-folder.ts';
 import { splitterVersion } from '../articles/passages.ts';
 import { ReadingProcesses } from '../articles/reading-process.ts';
-import type { Article } from '../domain.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { FootnoteError } from '../errors.ts';
-import type { ArticleSummary, IndexChange, IndexProgress, IndexReport, Revision } from '../store/index-report.ts';
+import type { IndexChange, IndexProgress, IndexReport, Revision } from '../store/index-report.ts';
 import type { PassageStore } from '../store/passage-store.ts';
+import type { Stamp } from '../store/stamp.ts';
 import type { Place, StoreChange } from '../store/store-change.ts';
-import { ArticlePlaces, type ReadArticle, readAgain, settle } from './article-places.ts';
-import { type CutContent, cutContent, type Cutting, passageOf } from './cut-content.ts';
+import { Absences, type Grace } from './absences.ts';
+import { ArticlePlaces, readAgain, settle } from './article-places.ts';
+import { commitChange, reportOf } from './commit-change.ts';
+import { type CutContent, cutContent, type Cutting } from './cut-content.ts';
 import { doneBatches } from './done-batches.ts';
-import { fileOf, type FileToRead, FolderReader, planChanges, type ReadFile, union } from './folder-changes.ts';
+import {
+  fileOf,
+  type FileToRead,
+  FolderReader,
+  type Plan,
+  planChanges,
+  type ReadFile,
+  union,
+} from './folder-changes.ts';
 import { progressOf } from './progress.ts';
+import { type Counts, withPassages } from './with-passages.ts';
 
 /** Articles a commit: small enough that progress shows, large enough that the disk is not the limit. */
 const batches = { batchSize: 32, atOnce: 64, patience: 200 };
@@ -29,6 +40,8 @@ const manyFiles = 64;
 const cutHere: Cutting = { cut: async (content) => cutContent(content), close: () => undefined };
 /** Milliseconds; each attempt may rewrite the file. */
 const longestTidyWait = 10_000;
+/** A timer of Node runs no longer. */
+const longestTimer = 2 ** 31 - 1;
 const noChange = { keep: [], move: [], remove: [], fail: [], mend: [] };
 
 export interface IndexerEvents {
@@ -49,6 +62,10 @@ export class Indexer {
   /** The revision at which the index was last that of the folder; undefined when that cannot be said. */
   #upTo: Revision | undefined;
   #tidyTimer: NodeJS.Timeout | undefined;
+  #graceTimer: NodeJS.Timeout | undefined;
+  /** Ids of articles that somebody removed. */
+  readonly #purposely = new Set<string>();
+  readonly #grace: Grace;
   #closing = false;
 
   constructor(
@@ -58,7 +75,9 @@ export class Indexer {
     events: IndexerEvents = {},
     processes = new ReadingProcesses(),
     cutMany = (): Cutting => cutHere,
+    grace: Grace = { seconds: 0 },
   ) {
+    this.#grace = grace;
     this.#folder = new FollowedFolder(folder);
     this.#store = store;
     this.#embedder = embedder;
@@ -70,9 +89,10 @@ export class Indexer {
 
   /**
    * Brings the index up to date with the folder. `touched`: the paths at which, or under which, something may have changed
-   * since the last run, where that is known.
+   * since the last run, where that is known. `purposely`: ids of articles that somebody removed.
    */
-  async update(touched?: readonly string[]): Promise<IndexReport> {
+  async update(touched?: readonly string[], purposely: readonly string[] = []): Promise<IndexReport> {
+    for (const id of purposely) this.#purposely.add(id);
     if (this.#running === undefined) return this.#start(touched);
     // One more run is enough for all who ask while one is under way.
     this.#queued = {
@@ -94,6 +114,7 @@ export class Indexer {
     await Promise.allSettled([this.#running, this.#queued?.run]);
     this.#processes.close();
     clearTimeout(this.#tidyTimer);
+    clearTimeout(this.#graceTimer);
     this.#store.tidy();
   }
 
@@ -117,8 +138,11 @@ export class Indexer {
     const began = performance.now();
     const { articles: stored, revision } = this.#store;
     this.#upTo = revision;
-    const { files, places: lookedAt, concerns } = await this.#folder.look(touched);
-    const known = lookedAt === undefined ? stored.knownFiles() : stored.knownFilesAt(lookedAt);
+    const purposely = [...this.#purposely];
+    const absent = new Absences(this.#store, this.#stamp, this.#grace, this.#purposely);
+    const { files, places: lookedAt, concerns } = await this.#folder.look(touched && [...touched, ...absent.paths]);
+    const present = lookedAt === undefined ? stored.knownFiles() : stored.knownFilesAt(lookedAt);
+    const known = [...present, ...absent.known];
     const plan = planChanges(
       files,
       known.filter(({ path }) => concerns(fileOf(path))),
@@ -136,10 +160,12 @@ export class Indexer {
       lookedAt === undefined && places.isEmpty
         ? { found: [], toRead: plan.toRead }
         : await this.#reader.findKnown(plan, (contentHash) => places.holds(contentHash));
+    absent.begin(files.length === 0 && (await this.#isEmptied(plan, lookedAt === undefined)));
+    const back = absent.sort(files, plan, places);
     for (const { path } of plan.gone) places.drop(path);
     for (const place of found) places.put(place, place.contentHash);
     const mend = [...plan.mend, ...found.map(({ path }) => path)];
-    const renamed = this.#commitPlaces(places, { ...noChange, mend }, counts);
+    const renamed = this.#commitPlaces(places, { ...noChange, mend, takeBack: back }, counts, absent);
 
     const fileAt = new Map(files.map((file) => [file.path, file]));
     const filesAt = async (paths: readonly string[]): Promise<FileToRead[]> => {
@@ -167,9 +193,11 @@ export class Indexer {
         for await (const batch of doneBatches(queue, readAndCut, batches)) {
           const read = batch.flatMap(({ result }) => result);
           if (done === 0) this.#events.progress?.({ stage: 'indexing', done, total });
+          const found = absent.foundIn(read, places);
+          if (found.length > 0) this.#commitPlaces(places, { ...noChange, takeBack: found }, counts, absent);
           const anew = settle(read, places, (id) => this.#store.articles.pathOf(id));
-          again.push(...this.#commitPlaces(places, noChange, counts, anew));
-          const keep = await this.#withPassages(anew, places, counts);
+          again.push(...this.#commitPlaces(places, noChange, counts, absent, anew));
+          const keep = await withPassages(anew, places, counts, this.#store, this.#embedder);
           restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.place] : [])));
           const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
           this.#commit({ ...noChange, keep, fail, mend: batch.map(({ item }) => item.path) }, counts);
@@ -183,54 +211,13 @@ export class Indexer {
       cutting.close();
     }
     if (restamp.length > 0) this.#store.restamp(restamp);
+    this.#commit({ ...noChange, remove: absent.end() }, counts);
+    for (const id of purposely) this.#purposely.delete(id);
+    this.#lookAgainIn(absent.untilNext);
     this.#events.progress?.({ stage: 'idle', done: total, total });
     this.#tidy();
 
-    const { articles, passages } = this.#store.counts();
-    return {
-      revision: this.#store.revision,
-      articles: {
-        added: counts.added,
-        updated: counts.updated,
-        removed: counts.removed,
-        unchanged: articles - counts.added - counts.updated,
-        failed: this.#store.articles.failures().map(({ path, reason }) => ({ path, reason })),
-      },
-      passages,
-      embedded: counts.embedded,
-      reused: counts.reused,
-      seconds: (performance.now() - began) / 1000,
-    };
-  }
-
-  async #withPassages(
-    anew: readonly ReadArticle<CutContent>[],
-    places: ArticlePlaces,
-    counts: Counts,
-  ): Promise<StoreChange['keep']> {
-    const articles = anew.flatMap(({ id, contentHash, content: { signature, passages, ...content } }) => {
-      const [first, ...copies] = places.of(id);
-      if (first === undefined) return [];
-      const article: Article = { id, path: first.path, contentHash, ...content };
-      const entries = passages.map(({ passage, reading, vector: made }) => {
-        const kept = this.#store.passages.vectorFor(passage.text);
-        counts[kept === undefined ? 'embedded' : 'reused'] += 1;
-        return { passage: passageOf(id, passage), reading, vector: kept ?? made };
-      });
-      return { article, fileStamp: first.fileStamp, copies, signature, passages: entries };
-    });
-    const missing = articles.flatMap(({ passages }) => passages.filter(({ vector }) => vector === undefined));
-    const made = await this.#embedder.embedPassages(missing.map(({ passage }) => passage.text));
-    missing.forEach((entry, at) => {
-      entry.vector = made[at];
-    });
-    return articles.map(({ passages, ...rest }) => ({
-      ...rest,
-      passages: passages.map(({ passage, reading, vector }) => {
-        if (vector === undefined) throw new Error(`The embedder gave no vector for passage ${passage.id}.`);
-        return { passage, reading, vector };
-      }),
-    }));
+    return reportOf(counts, this.#store, (performance.now() - began) / 1000);
   }
 
   /** Writes where articles lie now, but for those that are about to be kept; tells which files are to be read again. */
@@ -238,38 +225,44 @@ export class Indexer {
     places: ArticlePlaces,
     change: StoreChange,
     counts: Counts,
+    absent: Absences,
     kept: readonly { readonly id: string }[] = [],
   ): string[] {
     const { move, remove, again } = places.takeChanges();
     const later = new Set(kept.map(({ id }) => id));
-    const moved = move.filter((id) => !later.has(id)).map((id) => ({ id, places: places.of(id) }));
-    this.#commit({ ...change, move: moved, remove }, counts);
+    const takeBack = absent.takeBack([...(change.takeBack ?? []), ...move]);
+    const moved = [...new Set([...move.filter((id) => !later.has(id)), ...takeBack])];
+    const lies = moved.map((id) => ({ id, places: places.of(id) }));
+    this.#commit({ ...change, takeBack, move: lies, ...absent.part(remove) }, counts);
     return again;
   }
 
   #commit(change: StoreChange, counts: Counts): void {
-    const kept = [...new Set(change.keep.map(({ article }) => article.id))];
-    const moved = change.move.map(({ id }) => id);
-    const ids = [...kept, ...moved, ...change.remove];
-    const mended = new Set(change.mend);
-    if (ids.length + change.fail.length === 0 && !this.#store.articles.failures().some(({ path }) => mended.has(path)))
-      return;
-    const before = new Map(this.#store.articles.summaries(ids).map((summary) => [summary.id, summary]));
-    const { id: embedder, dimensions } = this.#embedder;
-    const revision = this.#store.commit(change, { embedder, dimensions, splitter: splitterVersion });
-    this.#upTo = revision - 1 === this.#upTo ? revision : undefined;
-    const now = this.#store.articles.summaries([...kept, ...moved]);
-    const added = now.filter(({ id }) => !before.has(id));
-    counts.added += added.length;
-    counts.updated += kept.length - added.length;
-    counts.removed += change.remove.length;
-    this.#events.changed?.({
-      revision,
-      added,
-      updated: now.filter(({ id }) => before.has(id)),
-      removed: change.remove.flatMap((id) => removedFrom(before.get(id))),
-      failed: change.fail.map(({ path, reason }) => ({ path, reason })),
-    });
+    const committed = commitChange(change, counts, this.#store, this.#stamp);
+    if (committed === undefined) return;
+    this.#upTo = committed.revision - 1 === this.#upTo ? committed.revision : undefined;
+    this.#events.changed?.(committed);
+  }
+
+  get #stamp(): Stamp {
+    return { embedder: this.#embedder.id, dimensions: this.#embedder.dimensions, splitter: splitterVersion };
+  }
+
+  /** Whether the whole folder holds nothing, where part of it was found to. */
+  async #isEmptied({ gone }: Plan, isWhole: boolean): Promise<boolean> {
+    if (isWhole) return true;
+    const left = this.#store.counts().articles - new Set(gone.map(({ id }) => id)).size;
+    return left <= 0 && (await this.#folder.look()).files.length === 0;
+  }
+
+  #lookAgainIn(milliseconds: number | undefined): void {
+    clearTimeout(this.#graceTimer);
+    if (milliseconds === undefined || this.#closing) return;
+    this.#graceTimer = setTimeout(
+      () => void this.update([]).catch(() => undefined),
+      Math.min(milliseconds + 50, longestTimer),
+    );
+    this.#graceTimer.unref();
   }
 
   /** Empties the log and freed pages; tries again while another connection is reading. */
@@ -283,16 +276,4 @@ export class Indexer {
 
 function stopped(): FootnoteError {
   return new FootnoteError('stopped', 'Indexing was stopped before its end.', 'Run it again: it goes on from there.');
-}
-
-interface Counts {
-  added: number;
-  updated: number;
-  removed: number;
-  embedded: number;
-  reused: number;
-}
-
-function removedFrom(summary: ArticleSummary | undefined): IndexChange['removed'][number][] {
-  return summary === undefined ? [] : [{ id: summary.id, path: summary.path, title: summary.title }];
 }

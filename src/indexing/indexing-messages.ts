@@ -8,12 +8,19 @@ export interface IndexingStart {
   readonly corpus: string;
   readonly index: string;
   readonly reading: ReadingLimits;
+  /** Seconds. */
+  readonly grace: number;
   readonly embedder: { readonly id: string; readonly dimensions: number };
 }
 
 /** What it is told. */
 export type IndexingOrder =
-  | { readonly kind: 'update'; readonly update: number; readonly touched: readonly string[] | undefined }
+  | {
+      readonly kind: 'update';
+      readonly update: number;
+      readonly touched: readonly string[] | undefined;
+      readonly purposely: readonly string[];
+    }
   | { readonly kind: 'vectors'; readonly request: number; readonly vectors: readonly Float32Array[] }
   | { readonly kind: 'no-vectors'; readonly request: number; readonly error: PlainError }
   | { readonly kind: 'close' };

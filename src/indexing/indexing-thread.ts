@@ -5,7 +5,6 @@
  * report given, once `follow` has taken it in; a thread that died is started anew by the next update.
  */
 import { Worker } from 'node:worker_threads';
-import type { ReadingLimits } from '../articles/reading-process.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { IndexReport } from '../store/index-report.ts';
 import type { IndexerEvents } from './indexer.ts';
@@ -33,11 +32,12 @@ export class IndexingThread {
   #handled: Promise<void> = Promise.resolve();
 
   constructor(
-    place: { readonly corpus: string; readonly index: string; readonly reading: ReadingLimits },
+    place: Pick<IndexingStart, 'corpus' | 'index' | 'reading'> & { readonly graceSeconds: number },
     embedder: Embedder,
   ) {
-    const { corpus, index, reading } = place;
-    this.#start = { corpus, index, reading, embedder: { id: embedder.id, dimensions: embedder.dimensions } };
+    const { corpus, index, reading, graceSeconds: grace } = place;
+    const { id, dimensions } = embedder;
+    this.#start = { corpus, index, reading, grace, embedder: { id, dimensions } };
     this.#embedder = embedder;
     // Ahead of the first update: it takes a quarter of a second, and there is other work meanwhile.
     this.#running().unref();
@@ -48,8 +48,8 @@ export class IndexingThread {
     this.#events = events;
   }
 
-  /** Brings the index up to date with the folder; `touched` as in Indexer. */
-  async update(touched?: readonly string[]): Promise<IndexReport> {
+  /** Brings the index up to date with the folder; `touched` and `purposely` as in Indexer. */
+  async update(touched?: readonly string[], purposely: readonly string[] = []): Promise<IndexReport> {
     this.#updates += 1;
     const update = this.#updates;
     return new Promise((resolve, reject) => {
@@ -57,7 +57,7 @@ export class IndexingThread {
       const worker = this.#running();
       // While nobody waits, the thread does not keep the process.
       worker.ref();
-      this.#send({ kind: 'update', update, touched });
+      this.#send({ kind: 'update', update, touched, purposely });
     });
   }
 

@@ -11,6 +11,8 @@ import { CuttingThread } from './cutting-thread.ts';
 import { Indexer } from './indexer.ts';
 import { type IndexingOrder, type IndexingReply, type IndexingStart, toError, toPlain } from './indexing-messages.ts';
 
+type UpdateOrder = Extract<IndexingOrder, { readonly kind: 'update' }>;
+
 const start: IndexingStart = workerData;
 
 /** Has passages embedded by the thread that holds the model or the connection. */
@@ -61,17 +63,18 @@ const indexer = new Indexer(
   },
   new ReadingProcesses(start.reading),
   () => new CuttingThread(start.embedder),
+  { seconds: start.grace },
 );
 
 parentPort?.on('message', (order: IndexingOrder) => {
-  if (order.kind === 'update') void update(order.update, order.touched);
+  if (order.kind === 'update') void update(order);
   else if (order.kind === 'close') void close();
   else elsewhere.take(order);
 });
 
-async function update(number: number, touched: readonly string[] | undefined): Promise<void> {
+async function update({ update: number, touched, purposely }: UpdateOrder): Promise<void> {
   try {
-    say({ kind: 'report', update: number, report: await indexer.update(touched) });
+    say({ kind: 'report', update: number, report: await indexer.update(touched, purposely) });
   } catch (error) {
     say({ kind: 'failed', update: number, error: toPlain(error) });
   }

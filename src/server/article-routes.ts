@@ -31,7 +31,8 @@ export function articleRoutes(live: LiveFootnote): Router {
   let adding = 0;
 
   routes.get('/articles', (_request, response) => {
-    response.json({ articles: live.footnote.articles() });
+    const missing = live.footnote.missing();
+    response.json({ articles: live.footnote.articles(), ...(missing.length > 0 && { missing }) });
   });
 
   routes.post('/articles', async (request, response) => {
@@ -59,7 +60,8 @@ export function articleRoutes(live: LiveFootnote): Router {
   });
 
   routes.delete('/articles/:id', async (request, response) => {
-    const { id } = articleOf(live.footnote, request.params.id);
+    const { id } = request.params;
+    if (live.footnote.missing().every((article) => article.id !== id)) articleOf(live.footnote, id);
     const report = await live.footnote.remove([id]);
     const [failure] = report.failed;
     if (failure !== undefined) {
@@ -75,6 +77,15 @@ export function articleRoutes(live: LiveFootnote): Router {
 
 function articleOf(footnote: Footnote, id: string): Article {
   const article = footnote.article(id);
+  const missing = article === undefined ? footnote.missing().find((each) => each.id === id) : undefined;
+  if (missing !== undefined) {
+    throw new FootnoteError(
+      'article-missing',
+      `The file of “${missing.title}”, ${missing.path}, has been missing since ${missing.since}.`,
+      'Put it back into the folder, or remove the article.',
+      { status: 404 },
+    );
+  }
   if (article === undefined) {
     throw new FootnoteError('article-not-found', 'There is no such article.', 'It may have been removed.', {
       status: 404,

@@ -13,14 +13,26 @@ export interface Failure {
   readonly reason: string;
 }
 
+/** An article whose file is not there just now: not answered from, and withdrawn when it stays away. */
+export interface MissingArticle {
+  readonly id: string;
+  readonly path: string;
+  readonly title: string;
+  /** ISO 8601, with time. */
+  readonly since: string;
+}
+
 /** What one run of indexing did. */
 export interface IndexReport {
   readonly revision: Revision;
   readonly articles: {
     readonly added: number;
     readonly updated: number;
+    /** Out of the index, whether for good or missing. */
     readonly removed: number;
     readonly unchanged: number;
+    /** Those that may come back. */
+    readonly missing?: readonly MissingArticle[];
     readonly failed: readonly Failure[];
   };
   readonly passages: number;
@@ -82,6 +94,10 @@ export interface IndexState {
   readonly unwatched?: string;
   /** Set while something that is stored cannot be used: what, and what mends it; a sentence each. */
   readonly damage?: readonly string[];
+  /** Articles whose files are not there just now. */
+  readonly missing?: readonly MissingArticle[];
+  /** Why the last look at the folder did not succeed; absent when it did. */
+  readonly trouble?: { readonly code: string; readonly sentence: string; readonly nextStep: string };
   /** Whether articles may be added by their address. */
   readonly imports: boolean;
   /** Where the articles lie on the machine of the server. */
@@ -112,6 +128,9 @@ export interface IndexChange {
   readonly revision: Revision;
   readonly added: readonly ArticleSummary[];
   readonly updated: readonly ArticleSummary[];
+  /** For good: their words are withdrawn from what was answered. */
   readonly removed: readonly { readonly id: string; readonly path: string; readonly title: string }[];
+  /** Out of the index, and kept in case they come back: as added, then. */
+  readonly missing?: readonly MissingArticle[];
   readonly failed: readonly Failure[];
 }

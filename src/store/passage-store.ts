@@ -12,6 +12,7 @@ import type { Revision } from './index-report.ts';
 import { indexName } from './damage.ts';
 import { Database, databaseFile, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
+import { MissingArticles, missingTables } from './missing-articles.ts';
 import {
   allUntagged,
   articleIndexes,
@@ -21,8 +22,8 @@ import {
   schema,
   tagsTable,
 } from './schema.ts';
-import { checkMeta, seal, sealsTable, unseal } from './seals.ts';
-import { refuseOther, type Stamp } from './stamp.ts';
+import { checkMeta, isSealed, seal, sealsTable, unseal } from './seals.ts';
+import { refuseOther, type Stamp, stampText } from './stamp.ts';
 import type { Place, StoreChange } from './store-change.ts';
 import { StoredArticles } from './stored-articles.ts';
 import { StoredPassages } from './stored-passages.ts';
@@ -37,6 +38,7 @@ export class PassageStore {
   readonly folder: string;
   readonly articles: StoredArticles;
   readonly passages: StoredPassages;
+  readonly missing: MissingArticles;
   readonly #database: Database;
   /** Whether words were taken out since the last `tidy`. */
   #removed = false;
@@ -48,6 +50,7 @@ export class PassageStore {
     this.#database = database;
     this.articles = new StoredArticles(database);
     this.passages = new StoredPassages(database, this.articles);
+    this.missing = new MissingArticles(database);
   }
 
   /**
@@ -146,11 +149,12 @@ export class PassageStore {
         );
       }
       this.#database.exec(articleIndexes);
+      if (!this.#has('missing')) this.#database.transaction(() => this.#database.exec(missingTables));
       this.#database.snapshot(() => checkMeta(this.#database));
       return;
     }
     this.#database.transaction(() => {
-      this.#database.exec(schema);
+      this.#database.exec(schema + missingTables);
       if (this.meta('format') !== undefined) return;
       this.setMeta('format', String(formatVersion));
       seal(this.#database, []);
@@ -230,14 +234,24 @@ export class PassageStore {
    * vectors: refused when another process has built the index anew with something else.
    */
   commit(change: StoreChange, stamp: Stamp): Revision {
-    this.#removed ||= change.remove.length + change.keep.length > 0;
+    const { lose = [], takeBack = [] } = change;
+    this.#removed ||= change.remove.length + change.keep.length + lose.length + takeBack.length > 0;
     return this.#database.transaction(() => {
       this.#claim(stamp);
-      const changed = [...change.keep.map(({ article }) => article), ...change.move].map(({ id }) => id);
-      unseal(this.#database, [...changed, ...change.remove]);
-      for (const id of change.remove) this.#database.run('DELETE FROM articles WHERE id = ?', id);
+      const changed = [...change.keep.map(({ article }) => article.id), ...change.move.map(({ id }) => id), ...takeBack];
+      const whole = new Set(lose.filter((id) => isSealed(this.#database, id)));
+      unseal(this.#database, [...changed, ...change.remove, ...lose]);
+      for (const id of change.remove) {
+        this.#database.run('DELETE FROM articles WHERE id = ?', id);
+        this.missing.withdraw(id);
+      }
+      for (const id of lose) this.missing.setAside(id, stampText(stamp), whole.has(id));
+      for (const id of takeBack) this.missing.takeBack(id);
       changed.push(...this.#move(change.move));
-      for (const kept of change.keep) changed.push(...keepArticle(this.#database, kept));
+      for (const kept of change.keep) {
+        changed.push(...keepArticle(this.#database, kept));
+        this.missing.isBack(kept.article.id);
+      }
       for (const path of change.mend) this.#database.run('DELETE FROM failures WHERE path = ?', path);
       for (const { path, reason, fileStamp } of change.fail) {
         this.#database.run('INSERT OR REPLACE INTO failures VALUES (?, ?, ?)', path, reason, fileStamp);

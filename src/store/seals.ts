@@ -53,6 +53,12 @@ export function storedSeal(database: Database, articleId: string): string | unde
   return typeof seal === 'string' ? seal : undefined;
 }
 
+/** Whether an article is what was sealed. */
+export function isSealed(database: Database, articleId: string): boolean {
+  const stored = storedSeal(database, articleId);
+  return stored !== undefined && stored === sealOf(database, articleId);
+}
+
 /** Takes the seals off articles that are about to be changed or removed. Within the transaction of the change. */
 export function unseal(database: Database, articleIds: Iterable<string>): void {
   let all = allSeals(database);

@@ -7,6 +7,10 @@ export interface Stamp {
   readonly splitter: number;
 }
 
+export function stampText({ embedder, dimensions, splitter }: Stamp): string {
+  return `${embedder} ${dimensions} ${splitter}`;
+}
+
 /** Throws unless both are the same, so that vectors of two stamps are never mixed. */
 export function refuseOther(stamp: Stamp, wanted: Stamp): void {
   const same = stamp.embedder === wanted.embedder && stamp.dimensions === wanted.dimensions;

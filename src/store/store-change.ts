@@ -61,7 +61,12 @@ export interface StoreChange {
   readonly keep: readonly ArticleToKeep[];
   /** Same content at other paths: all of them, the first one first. */
   readonly move: readonly { readonly id: string; readonly places: readonly Place[] }[];
+  /** For good; also of what is missing. */
   readonly remove: readonly string[];
+  /** What is missing from now on. */
+  readonly lose?: readonly string[];
+  /** What is missing no more: to be moved, too. */
+  readonly takeBack?: readonly string[];
   readonly fail: readonly (Failure & { readonly fileStamp: string })[];
   /** Paths whose failure is over. */
   readonly mend: readonly string[];

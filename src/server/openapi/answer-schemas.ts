@@ -48,7 +48,8 @@ export const citationSchema = z
     page: z.int().min(1).optional(),
     contentHash: z.string(),
     alsoIn: z.array(z.string()),
-    standing: z.enum(['current', 'changed', 'withdrawn']).optional(),
+    standing: z.enum(['current', 'changed', 'missing', 'withdrawn']).optional(),
+    since: z.string().optional(),
   })
   .meta({ id: 'Citation', description: 'Words that stand in an article: offsets are half-open, in UTF-16 code units' });
 

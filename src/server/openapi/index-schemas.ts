@@ -33,6 +33,11 @@ export const articleSchema = z
   })
   .meta({ id: 'Article' });
 
+export const missingSchema = z
+  .array(z.object({ id: z.string(), path: z.string(), title: z.string(), since: z.string() }))
+  .optional()
+  .describe('articles whose files are not there just now');
+
 const failureSchema = z.object({ path: z.string(), reason: z.string() }).meta({ id: 'Failure' });
 
 export const addReportSchema = z.object({
@@ -54,6 +59,7 @@ export const indexReportSchema = z.object({
     updated: z.int(),
     removed: z.int(),
     unchanged: z.int(),
+    missing: missingSchema,
     failed: z.array(failureSchema),
   }),
   passages: z.int(),
@@ -87,6 +93,8 @@ export const indexStateSchema = z
     sendsTo: z.string().optional(),
     unwatched: z.string().optional(),
     damage: z.array(z.string()).optional(),
+    missing: missingSchema,
+    trouble: z.object({ code: z.string(), sentence: z.string(), nextStep: z.string() }).optional(),
     imports: z.boolean(),
     folder: z.string(),
   })

@@ -22,6 +22,7 @@ import {
   articleSummarySchema,
   indexReportSchema,
   indexStateSchema,
+  missingSchema,
   modelsInUseSchema,
   readinessSchema,
   removeReportSchema,
@@ -73,7 +74,7 @@ export const operations: readonly Operation[] = [
     path: '/api/articles',
     summary: 'List the articles',
     status: 200,
-    answer: z.object({ articles: z.array(articleSummarySchema) }),
+    answer: z.object({ articles: z.array(articleSummarySchema), missing: missingSchema }),
   },
   {
     method: 'post',

@@ -7,7 +7,7 @@ import { ArticleFacts } from './article-facts.tsx';
 import { ArticleGuide } from './article-guide.tsx';
 import { ArticleText } from './article-text.tsx';
 import { directionOf } from '../ui/direction.ts';
-import { safeUrl } from '../ui/format.ts';
+import { momentOf, safeUrl } from '../ui/format.ts';
 import { SourceParts } from '../ui/source-parts.tsx';
 import { locateQuote } from './mark.ts';
 import type { ChosenSources } from '../../../src/domain.ts';
@@ -184,6 +184,9 @@ export function ArticlePanel(props: ArticlePanelProps) {
             })}
           </p>
         )}
+        {citation?.standing === 'missing' && (
+          <p class="panel-warning">{strings.missing.panel(momentOf(citation.since), citation.quote)}</p>
+        )}
         {!lost && citation?.standing === 'changed' && <p class="panel-warning">{strings.article.changed}</p>}
         {article !== undefined && (
           <ArticleText
@@ -192,7 +195,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
             answer={own === undefined ? answerOf(citation, span) : undefined}
           />
         )}
-        {problem !== undefined && (
+        {problem !== undefined && citation?.standing !== 'missing' && (
           <p class="panel-warning">
             {problem.status === 404 ? strings.article.gone : `${problem.title}. ${problem.detail}`}
           </p>

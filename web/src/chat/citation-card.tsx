@@ -9,6 +9,7 @@ import { SourceParts } from '../ui/source-parts.tsx';
 import { placeCard } from './place-card.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
 import { fill } from '../ui/fill.ts';
+import { momentOf } from '../ui/format.ts';
 import { strings } from '../strings/strings.ts';
 import './citation-card.css';
 
@@ -81,6 +82,7 @@ function CardBody({ citation, sourceOf }: { citation: ShownCitation; sourceOf: C
       {also.length > 0 && (
         <p class="card-source">{fill(strings.card.alsoIn, { sources: <bdi>{also.join('; ')}</bdi> })}</p>
       )}
+      {citation.standing === 'missing' && <p class="card-note">{strings.missing.card(momentOf(citation.since))}</p>}
       {citation.standing === 'changed' && <p class="card-note">{strings.card.changed}</p>}
     </>
   );

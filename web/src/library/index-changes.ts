@@ -4,7 +4,7 @@
  */
 import type { ArticleSummary, IndexChange, IndexState } from '../../../src/store/index-report.ts';
 import type { AskEvent } from '../state/ask-stream.ts';
-import { applyToLibrary, differences, hashesOf } from './library-state.ts';
+import { absencesOf, applyToLibrary, differences, hashesOf } from './library-state.ts';
 import { noticesOf, notify } from '../ui/notices.ts';
 import type { PageState } from '../state/page-state.ts';
 import { withoutKeys } from './removal.ts';
@@ -17,14 +17,18 @@ import { citedArticles, compareWith, withdraw, withdrawFromAll } from '../state/
 export function applyChange(state: PageState, change: IndexChange, tell: 'tell' | 'quiet' | 'silent'): PageState {
   const gone = change.removed.map(({ id }) => id);
   const hashes = hashesOf([...change.added, ...change.updated]);
+  const absences = absencesOf(change.missing);
   const settleTurns = (turns: readonly TurnState[]): readonly TurnState[] =>
     sameOr(
       turns,
-      gone.reduce(withdrawFromAll, turns).map((turn) => compareWith(turn, hashes)),
+      gone.reduce(withdrawFromAll, turns).map((turn) => compareWith(turn, hashes, absences)),
     );
   const withdrawn = new Set([...state.withdrawn, ...gone]);
   for (const { id } of change.added) withdrawn.delete(id);
-  const closed = state.panel !== undefined && gone.includes(state.panel.articleId) ? withoutPanel(state) : state;
+  const closed =
+    state.panel !== undefined && (gone.includes(state.panel.articleId) || absences.has(state.panel.articleId))
+      ? withoutPanel(state)
+      : state;
   const next: PageState = {
     ...withoutSources(closed, gone),
     turns: settleTurns(state.turns),
@@ -48,15 +52,22 @@ function withoutSources(state: PageState, gone: readonly string[]): PageState {
 /** The whole list, on connecting and on every reconnecting: what happened in between is found by comparing. */
 export function takeArticles(state: PageState, index: IndexState, articles: readonly ArticleSummary[]): PageState {
   const { known } = state.library;
-  const change = differences(state.library.articles, articles, citedBy(state, index.revision), index.revision);
+  const change = differences(
+    state.library.articles,
+    articles,
+    citedBy(state, index.revision),
+    index.revision,
+    index.missing,
+  );
   // The first list is no news; but what answers cite and the list no longer holds is withdrawn then, too.
   const fetched = applyChange(state, known ? change : { ...change, added: [], updated: [] }, known ? 'tell' : 'silent');
   const hashes = hashesOf(articles);
+  const absences = absencesOf(index.missing);
   const settled: PageState = {
     ...fetched,
     turns: sameOr(
       fetched.turns,
-      fetched.turns.map((turn) => compareWith(turn, hashes)),
+      fetched.turns.map((turn) => compareWith(turn, hashes, absences)),
     ),
     library: { ...fetched.library, articles, known: true, index },
   };
@@ -84,7 +95,7 @@ export function settle(state: PageState, turn: TurnState, event: AskEvent): Turn
   const { outcome } = clean;
   const { index, articles } = state.library;
   if (outcome === undefined || index === undefined || outcome.revision >= index.revision) return clean;
-  return compareWith(clean, hashesOf(articles));
+  return compareWith(clean, hashesOf(articles), absencesOf(index.missing));
 }
 
 export function withoutPending(state: PageState): PageState {

@@ -3,7 +3,7 @@
  * Pure. Promises that a change can be applied twice, or to a list that is already newer, without harm: changes that
  * arrive while the list is being fetched are applied again afterwards.
  */
-import type { ArticleSummary, IndexChange, IndexState } from '../../../src/store/index-report.ts';
+import type { ArticleSummary, IndexChange, IndexState, MissingArticle } from '../../../src/store/index-report.ts';
 
 export interface LibraryState {
   readonly articles: readonly ArticleSummary[];
@@ -17,7 +17,8 @@ export interface LibraryState {
 export const emptyLibrary: LibraryState = { articles: [], known: false, added: [] };
 
 export function applyToLibrary(library: LibraryState, change: IndexChange): LibraryState {
-  const gone = new Set(change.removed.map(({ id }) => id));
+  const { missing = [] } = change;
+  const gone = new Set([...change.removed, ...missing].map(({ id }) => id));
   const newer = new Map([...change.added, ...change.updated].map((article) => [article.id, article]));
   const kept = library.articles.filter(({ id }) => !gone.has(id)).map((article) => newer.get(article.id) ?? article);
   const known = new Set(kept.map(({ id }) => id));
@@ -30,19 +31,24 @@ export function applyToLibrary(library: LibraryState, change: IndexChange): Libr
     ...library,
     articles,
     added,
-    index: { ...countedIndex(index, articles), revision: Math.max(index.revision, change.revision) },
+    index: {
+      ...countedIndex(index, articles),
+      missing: [...(index.missing ?? []).filter(({ id }) => !gone.has(id) && !newer.has(id)), ...missing],
+      revision: Math.max(index.revision, change.revision),
+    },
   };
 }
 
-/** What changed between two lists. `cited`: ids that stand on the page without being in the older list. */
+/** What changed between two lists. `cited`: ids that stand on the page without being in the older list. `missing`: as of now. */
 export function differences(
   before: readonly ArticleSummary[],
   after: readonly ArticleSummary[],
   cited: ReadonlyMap<string, string>,
   revision: number,
+  missing: readonly MissingArticle[] = [],
 ): IndexChange {
   const older = new Map(before.map((article) => [article.id, article]));
-  const present = new Set(after.map(({ id }) => id));
+  const present = new Set([...after, ...missing].map(({ id }) => id));
   const onPage = new Map([...cited].map(([id, title]) => [id, { id, path: '', title }]));
   for (const { id, path, title } of before) onPage.set(id, { id, path, title });
   return {
@@ -50,8 +56,14 @@ export function differences(
     added: after.filter(({ id }) => !older.has(id)),
     updated: after.filter(({ id, contentHash }) => older.has(id) && older.get(id)?.contentHash !== contentHash),
     removed: [...onPage.values()].filter(({ id }) => !present.has(id)),
+    ...(missing.length > 0 && { missing }),
     failed: [],
   };
+}
+
+/** Since when each is missing. */
+export function absencesOf(missing: readonly MissingArticle[] = []): Map<string, string> {
+  return new Map(missing.map(({ id, since }) => [id, since]));
 }
 
 export function hashesOf(articles: readonly ArticleSummary[]): Map<string, string> {

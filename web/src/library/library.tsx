@@ -8,7 +8,7 @@ import type { ArticleSummary, IndexProgress } from '../../../src/store/index-rep
 import { AddArticles } from '../adding/add-articles.tsx';
 import type { AddArticlesProps } from '../adding/add-articles.tsx';
 import { focusBeside } from '../ui/focus-beside.ts';
-import { formatDate } from '../ui/format.ts';
+import { formatDate, momentOf } from '../ui/format.ts';
 import { IndexingWords } from './indexing-bar.tsx';
 import { LibraryControls } from './library-controls.tsx';
 import type { Look } from './library-controls.tsx';
@@ -121,6 +121,21 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove, on
         <button type="button" class="button quiet" onClick={() => setShown(shown + pageLength)}>
           {fill(strings.articlesList.more, { articles: Math.min(pageLength, found.length - shown) })}
         </button>
+      )}
+      {index?.missing !== undefined && index.missing.length > 0 && (
+        <section class="failed-files">
+          <h2 class="small-heading">{strings.missing.heading}</h2>
+          <ul>
+            {index.missing.map(({ id, path, title, since }) => (
+              <li key={id}>
+                <code>{path}</code>{' '}
+                <span>
+                  <bdi>{title}</bdi>, {strings.missing.since(momentOf(since))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {index !== undefined && index.failed.length > 0 && (
         <section class="failed-files">

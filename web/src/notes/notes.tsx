@@ -7,7 +7,7 @@
 import type { ComponentChildren } from 'preact';
 import { cardOn } from '../ui/card-on.ts';
 import { directionOf } from '../ui/direction.ts';
-import { quoteInLine, safeUrl, shorten, sourceParts } from '../ui/format.ts';
+import { momentOf, quoteInLine, safeUrl, shorten, sourceParts } from '../ui/format.ts';
 import { SourceParts } from '../ui/source-parts.tsx';
 import { citationKey, usePageTools } from '../ui/page-tools.ts';
 import type { ShownCitation } from '../state/turn-state.ts';
@@ -108,6 +108,9 @@ function OpenNote({ turnId, citation, active, numbered, folded, again }: OpenNot
           {citation.page !== undefined && `, ${strings.looks.page(citation.page)}`}
         </span>
         <span class="in-print" data-print={`. ${safeUrl(citation.url) ?? citation.path}`} />
+        {citation.standing === 'missing' && (
+          <span class="note-flag">{strings.missing.since(momentOf(citation.since))}</span>
+        )}
         {citation.standing === 'changed' && <span class="note-flag">{strings.changedSince}</span>}
       </span>
     </button>

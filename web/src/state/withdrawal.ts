@@ -46,13 +46,25 @@ export function withdrawFromAll(turns: readonly TurnState[], articleId: string):
   return scrubbed.some((turn, index) => turn !== turns[index]) ? scrubbed : turns;
 }
 
-/** Marks each citation by comparing it with the articles as they are now; `hashes` maps an article's id to its hash. */
-export function compareWith(turn: TurnState, hashes: ReadonlyMap<string, string>): TurnState {
+/**
+ * Marks each citation by comparing it with the articles as they are now; `hashes` maps an article's id to its hash,
+ * `absences` to the time since which its file is missing.
+ */
+export function compareWith(
+  turn: TurnState,
+  hashes: ReadonlyMap<string, string>,
+  absences: ReadonlyMap<string, string> = new Map(),
+): TurnState {
   const compare = (citation: ShownCitation): ShownCitation => {
     const hash = hashes.get(citation.articleId);
-    if (hash === undefined || citation.standing === 'withdrawn') return citation;
+    const since = absences.get(citation.articleId);
+    if (citation.standing === 'withdrawn') return citation;
+    if (since !== undefined) return since === citation.since ? citation : { ...citation, standing: 'missing', since };
+    if (hash === undefined) return citation;
     const standing = hash === citation.contentHash ? 'current' : 'changed';
-    return standing === citation.standing ? citation : { ...citation, standing };
+    if (standing === citation.standing) return citation;
+    const { since: _, ...rest } = citation;
+    return { ...rest, standing };
   };
   const citations = turn.citations.map(compare);
   const nearest = turn.outcome?.nearest.map(compare);

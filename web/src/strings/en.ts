@@ -181,6 +181,13 @@ export const en = {
     differ: 'The articles differ on {about}',
   },
   notes: { withdrawn: '[withdrawn since: {title}]', ibid: 'Ibid.' },
+  missing: {
+    heading: 'Missing',
+    since: (time: string) => `missing since ${time}`,
+    card: (time: string) => `Missing since ${time}: its file is not in the folder just now.`,
+    panel: (time: string, quote: string) =>
+      `The file of this article is missing since ${time}. What was quoted of it: “${quote}” Put the file back, and all is as it was; after a while its words are withdrawn.`,
+  },
   card: {
     withdrawn: 'Withdrawn since: this article has been removed, and its words with it.',
     alsoIn: 'Also in: {sources}',

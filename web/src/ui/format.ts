@@ -40,6 +40,14 @@ export function timeOf(time: Date): string {
   return clock.format(time);
 }
 
+/** ISO 8601 with time: the hour where it is today, else the day too. */
+export function momentOf(iso: string | undefined): string {
+  const time = new Date(iso ?? '');
+  if (Number.isNaN(time.getTime())) return '';
+  const isToday = midnight(time) === midnight(new Date());
+  return isToday ? clock.format(time) : `${localDate.format(time)}, ${clock.format(time)}`;
+}
+
 /** "2017", "April 2017" or "12 April 2017", as precise as the date is known; anything else as it stands. */
 export function formatDate(published: string): string {
   if (!/^\d{4}(-\d{2}(-\d{2})?)?/.test(published)) return published;
