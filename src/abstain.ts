@@ -7,7 +7,7 @@
 import type { AnswerKind, Courtesy, Filters, RankedPassage, Sureness } from './domain.ts';
 import type { Refusals } from './language/language.ts';
 import { tablesOf } from './language/languages.ts';
-import { BoundText, leftOpenBy } from './query/bindings.ts';
+import { boundArticle, leftOpenBy } from './query/bindings.ts';
 import type { Binding, Query } from './query/query.ts';
 import { writtenOf } from './query/written-topic.ts';
 import type { KeywordIndex } from './retrieval/keyword-index.ts';
@@ -70,7 +70,7 @@ export function abstain(
   if (nothing !== undefined) {
     return { kind, text: nothing, missing: isEmpty ? [] : missing, open: [], choices: [] };
   }
-  const near = passages.slice(0, nearest).map(({ article }) => new BoundText(article));
+  const near = passages.slice(0, nearest).map(({ article }) => boundArticle(article));
   const open = query.bindings.filter((binding) => near.every((article) => leftOpenBy(article, [binding]).length > 0));
   const text = [refusals.inShort[kind], ...lacking(missing, open, passages, refusals)].join(' ');
   return { kind, text, missing, open: open.map((binding) => binding.text), choices: [] };

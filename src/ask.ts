@@ -44,7 +44,13 @@ export interface AskParts extends DraftParts {
 export type AskEvent =
   | {
       readonly event: 'status';
-      readonly data: { readonly stage: 'searching' | 'reading' | 'writing'; readonly articles?: number };
+      readonly data: {
+        /** waiting: for its turn, where more ask than can be answered at once. */
+        readonly stage: 'waiting' | 'searching' | 'reading' | 'writing';
+        readonly articles?: number;
+        /** Questions that wait for their turn, this one too. */
+        readonly questions?: number;
+      };
     }
   | {
       readonly event: 'sources';
@@ -104,7 +110,11 @@ export async function* ask(question: Question, parts: AskParts, signal: AbortSig
 
 /** The answer alone, for doors that do not stream. */
 export async function askOnce(question: Question, parts: AskParts, signal: AbortSignal): Promise<Answer> {
-  for await (const event of ask(question, parts, signal)) if (event.event === 'answer') return event.data;
+  return answerOf(ask(question, parts, signal));
+}
+
+export async function answerOf(events: AsyncIterable<AskEvent>): Promise<Answer> {
+  for await (const event of events) if (event.event === 'answer') return event.data;
   throw new Error('ask ended without an answer');
 }
 

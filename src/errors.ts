@@ -10,18 +10,21 @@ export class FootnoteError extends Error {
   readonly nextStep: string;
   /** HTTP status that a door answers with. */
   readonly status: number;
+  /** Seconds after which it is worth trying again, where that is known. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     code: string,
     sentence: string,
     nextStep: string,
-    options: { readonly cause?: unknown; readonly status?: number } = {},
+    options: { readonly cause?: unknown; readonly status?: number; readonly retryAfter?: number } = {},
   ) {
     super(`${sentence} ${nextStep}`, options.cause === undefined ? {} : { cause: options.cause });
     this.code = code;
     this.sentence = sentence;
     this.nextStep = nextStep;
     this.status = options.status ?? 500;
+    this.retryAfter = options.retryAfter;
   }
 }
 

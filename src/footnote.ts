@@ -49,6 +49,8 @@ export interface FootnoteEvents extends IndexerEvents {
   /** One line for the person who started it. */
   readonly notice?: (line: string) => void;
   readonly conversation?: (change: ConversationChange) => void;
+  /** Whether people wait for answers, so that what nobody waits for is to wait. */
+  readonly isBusy?: () => boolean;
 }
 
 interface Opened {
@@ -127,6 +129,7 @@ export class Footnote {
       first: (order, limit, filters) => store.articles.first(order, 'en', limit, filters).filter(isUsed),
       within: (ids, filters) => store.articles.within(ids, filters),
       article: (id) => (isTriable ? store.articles.get(id) : undefined),
+      isBusy: () => events.isBusy?.() ?? false,
       answer: (text, signal) =>
         askOnce({ text, history: [], filters: {} }, { ...asking, answerer: quick, builtIn: quick }, signal),
     });

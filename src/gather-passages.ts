@@ -65,8 +65,8 @@ export async function findPassages(
   { retriever, reranker }: Finders,
   signal: AbortSignal,
 ): Promise<{ readonly passages: readonly RankedPassage[]; readonly reranking?: ModelUse }> {
-  if (reranker === undefined) return { passages: await retriever.search(query, limit) };
-  const found = await retriever.search(query, Math.max(limit, rerankedMost));
+  if (reranker === undefined) return { passages: await retriever.search(query, limit, signal) };
+  const found = await retriever.search(query, Math.max(limit, rerankedMost), signal);
   const { passages, reranking } = await reranker.rerank(query.asked, found, signal);
   return { passages: passages.slice(0, limit), reranking };
 }
@@ -138,7 +138,7 @@ export async function gatherPassages(
   // Who keeps to other articles is not read from this one.
   if (spokenOf === undefined || !articleIds.includes(spokenOf.id)) return { query, passages, reranking };
   const now = byItself({ ...query, filters: { ...query.filters, articleIds: [spokenOf.id] } });
-  const within = await retriever.search(now, ofConversation);
+  const within = await retriever.search(now, ofConversation, signal);
   const further = within.filter(({ passage }) => !passages.some((other) => other.passage.id === passage.id));
   return { query: { ...query, spokenOf: spokenOf.id }, passages: [...passages, ...further], reranking };
 }

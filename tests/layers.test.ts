@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 
 /** From the words at the bottom to the doors on top. A file may import from lower floors and from its own folder. */
 const floors: readonly (readonly string[])[] = [
-  ['domain', 'errors', 'text', 'settings', 'version'],
+  ['domain', 'errors', 'text', 'settings', 'turns', 'version'],
   ['tables', 'lists'],
   ['language', 'model-choices'],
   ['config'],

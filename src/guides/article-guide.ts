@@ -12,7 +12,8 @@ import { castOf, type Mention, type Named } from './cast.ts';
 import { countedThings } from './counted-things.ts';
 import type { Guide, NamedLine } from './guide.ts';
 import { eventsOf, type ToldEvent } from './told-events.ts';
-import { type ToldSentence, toldSentences, type Turns } from './told-sentences.ts';
+import { type ToldSentence, toldSentences } from './told-sentences.ts';
+import type { Turns } from '../turns.ts';
 
 const most = { says: 3, who: 8, where: 8, when: 12, numbers: 8 };
 /** Passages that are looked through for what a long article says: from its beginning, and evenly from the rest. */

@@ -9,7 +9,8 @@ import { isCountry, synonymGroups } from '../language/synonyms.ts';
 import { terms } from '../language/terms.ts';
 import { shortNames } from '../language/en/countries.ts';
 import { foldCase, type Span } from '../text.ts';
-import type { ToldSentence, Turns } from './told-sentences.ts';
+import type { ToldSentence } from './told-sentences.ts';
+import type { Turns } from '../turns.ts';
 
 export type NamedKind = 'person' | 'organisation' | 'place';
 

@@ -11,10 +11,10 @@ import type { Retriever } from '../retrieval/retriever.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import type { Suggestions } from '../suggestions/suggestions.ts';
 import { copyOf } from '../text.ts';
+import { Turns } from '../turns.ts';
 import { type CitationMaker, makeGuide, readForGuide, type ReadArticle } from './article-guide.ts';
 import type { Guide, Timeline, TimelineLimits } from './guide.ts';
 import { type KeptEvent, timelinePage, toldOnce, wordsOf } from './timeline.ts';
-import { Turns } from './told-sentences.ts';
 
 export interface GuideParts {
   readonly store: PassageStore;

@@ -2,7 +2,8 @@
 import type { Article } from '../domain.ts';
 import { countWords } from '../text.ts';
 import { type DatedWords, datedWords } from './dated-words.ts';
-import type { ToldSentence, Turns } from './told-sentences.ts';
+import type { ToldSentence } from './told-sentences.ts';
+import type { Turns } from '../turns.ts';
 
 export interface ToldEvent {
   readonly sentence: ToldSentence;

@@ -2,7 +2,7 @@
  * What a question binds: the names, years, other numbers and months that an answer must be about; and which of them an article
  * leaves open. Promises: pure; as they are written.
  */
-import type { Article, RankedPassage } from '../domain.ts';
+import type { Article, Passage, RankedPassage } from '../domain.ts';
 import type { Bindings } from '../language/language.ts';
 import { tablesOf, spokenDate } from '../language/languages.ts';
 import { synonymsOf } from '../language/synonyms.ts';
@@ -139,15 +139,29 @@ export function holdingAll(
   passages: readonly RankedPassage[],
 ): readonly RankedPassage[] {
   if (bindings.length === 0) return passages;
-  const bound = new Map<string, BoundText>();
   return passages.filter(({ passage, article }) => {
     // Most hold them in the passage itself; only for the others is the whole article read.
-    const open = leftOpenBy(new BoundText({ ...article, text: `${passage.heading ?? ''}\n${passage.text}` }), bindings);
-    if (open.length === 0) return true;
-    const whole = bound.get(article.id) ?? new BoundText(article);
-    bound.set(article.id, whole);
-    return leftOpenBy(whole, open).length === 0;
+    const open = leftOpenBy(boundPassage(passage, article), bindings);
+    return open.length === 0 || leftOpenBy(boundArticle(article), open).length === 0;
   });
+}
+
+// Looked through several times for one question, and for the next one that finds the same.
+const boundPassages = new WeakMap<Passage, BoundText>();
+const boundArticles = new WeakMap<Article, BoundText>();
+
+function boundPassage(passage: Passage, article: Article): BoundText {
+  const known = boundPassages.get(passage);
+  if (known !== undefined) return known;
+  const bound = new BoundText({ ...article, text: `${passage.heading ?? ''}\n${passage.text}` });
+  boundPassages.set(passage, bound);
+  return bound;
+}
+
+export function boundArticle(article: Article): BoundText {
+  const bound = boundArticles.get(article) ?? new BoundText(article);
+  boundArticles.set(article, bound);
+  return bound;
 }
 
 function namesOf(all: string, language: string): Names {

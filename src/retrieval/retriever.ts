@@ -4,7 +4,6 @@
  * Promises: what the store has committed is found by the next search, whoever committed it; what was removed is not.
  * Does not keep the search structures (live-index.ts), and does not answer.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { earliestFirst, type StoryCopies, ToldPassages, type UsedVersions } from '../copies/story-copies.ts';
 import type { Article, EmbedderFamily, Filters, Passage, Question, RankedPassage } from '../domain.ts';
 import type { Embedder } from '../embedders/embedder.ts';
@@ -16,6 +15,7 @@ import type { Candidate } from '../store/store-change.ts';
 import type { VectorIndex } from '../store/vector-index.ts';
 import { spokenDate } from '../language/languages.ts';
 import { sentencesAndRows } from '../tables.ts';
+import { nextTurn } from '../turns.ts';
 import type { KeywordIndex } from './keyword-index.ts';
 import { dateScore, filtersOf } from './filters.ts';
 import { LiveIndex } from './live-index.ts';
@@ -83,7 +83,7 @@ export class Retriever {
     return parseQuestion(question, standalone, (text, filters) => filtersOf(text, filters, this.#store, this.keywords));
   }
 
-  async search(query: Query, limit: number): Promise<RankedPassage[]> {
+  async search(query: Query, limit: number, signal?: AbortSignal): Promise<RankedPassage[]> {
     await this.#live.followForAWhile();
     const { asked, language, filters, askedFilters } = query;
     const allowed = this.#allowed(filters);
@@ -116,7 +116,7 @@ export class Retriever {
       return passage === undefined ? [] : [{ ...found, ...passage, placeBefore: at + 1 }];
     });
     // Others are served between two steps of an answer.
-    await nextTurn();
+    await nextTurn(signal);
     const scores = rankPassages(query, this.keywords, read.map(toRank), this.#family);
     const termsOf = new Map(keywordHits.map(({ number, terms }) => [number, terms]));
     const ranked = read.map(({ hit, passage, article, copyOf, placeBefore }, at): RankedPassage => {

@@ -8,6 +8,7 @@ import type { AskEvent } from '../ask.ts';
 import type { Question } from '../domain.ts';
 import type { Problem } from '../errors.ts';
 import type { Footnote } from '../footnote.ts';
+import { begun } from './begun.ts';
 import { openEventStream } from './event-stream.ts';
 import { longestQuestion, mostTurns, questionField, sourcesField, sourcesInAddress, sourcesOf } from './fields.ts';
 import { readOnly } from './guard.ts';
@@ -15,6 +16,7 @@ import type { LiveFootnote } from './live-footnote.ts';
 import type { Metrics } from './metrics.ts';
 import { problemOf, toProblem } from './problem.ts';
 import { whenLeft } from './when-left.ts';
+import { whoAsks } from './who-asks.ts';
 
 const filtersSchema = sourcesField.extend({
   fromQuestion: z.boolean().optional(),
@@ -55,21 +57,15 @@ export function askRoutes(live: LiveFootnote, metrics: Metrics): Router {
     const { footnote } = live;
     const answerer = await answererOf(footnote, asked.model);
 
-    if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
-      const stream = openEventStream(response);
-      try {
-        const events = metrics.count(answer(footnote, asked, answerer, stream.closed, response));
-        for await (const { event, data } of events) stream.send(event, data);
-      } catch (error) {
-        if (!stream.closed.aborted) stream.send('error', toProblem(error, response));
-      }
-      stream.end();
-      return;
-    }
-
     const left = whenLeft(response);
+    const asker = whoAsks(request, response);
+    const asking = (question: Question): AsyncGenerator<AskEvent, void> => live.ask(asker, question, left, answerer);
+    const events = metrics.count(answer(footnote, asked, asking, left, response));
     try {
-      const events = metrics.count(answer(footnote, asked, answerer, left, response));
+      if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
+        await sendEvents(await begun(events), response);
+        return;
+      }
       for await (const { event, data } of events) {
         if (event === 'answer') response.json(data);
       }
@@ -85,6 +81,16 @@ export function askRoutes(live: LiveFootnote, metrics: Metrics): Router {
   });
 
   return routes;
+}
+
+async function sendEvents(events: AsyncIterable<AskEvent>, response: Response): Promise<void> {
+  const stream = openEventStream(response);
+  try {
+    for await (const { event, data } of events) stream.send(event, data);
+  } catch (error) {
+    if (!stream.closed.aborted) stream.send('error', toProblem(error, response));
+  }
+  stream.end();
 }
 
 /** Undefined: the usual one. */
@@ -106,18 +112,16 @@ function answer(
     turnId = randomUUID(),
     parentId,
   }: z.infer<typeof askSchema>,
-  answerer: Answerer | undefined,
+  asking: (question: Question) => AsyncGenerator<AskEvent, void>,
   signal: AbortSignal,
   response: Response,
 ): AsyncGenerator<AskEvent, void> {
-  if (conversationId === undefined) {
-    return footnote.ask({ text, history, filters: given ?? {}, quick }, signal, answerer);
-  }
+  if (conversationId === undefined) return asking({ text, history, filters: given ?? {}, quick });
   const { conversations } = footnote;
   const filters = given ?? conversations.sourcesOf(conversationId);
   const question: Question = { text, history: conversations.history(conversationId, parentId), filters, quick };
   const turn = { id: turnId, question: text, ...(parentId !== undefined && { parentId }) };
   // A turn that fails is kept with the reason; one whose client has left was stopped.
   const failureOf = (error: unknown): Problem | undefined => (signal.aborted ? undefined : problemOf(error, response));
-  return conversations.record(conversationId, turn, footnote.ask(question, signal, answerer), failureOf);
+  return conversations.record(conversationId, turn, asking(question), failureOf);
 }

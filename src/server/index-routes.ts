@@ -1,10 +1,12 @@
 /** The state of the index, a request to bring it up to date, and the stream of its changes. */
 import { Router } from 'express';
-import { openEventStream } from './event-stream.ts';
+import { FollowingStreams } from './event-stream.ts';
 import type { LiveFootnote } from './live-footnote.ts';
+import { whoAsks } from './who-asks.ts';
 
 export function indexRoutes(live: LiveFootnote): Router {
   const routes = Router();
+  const streams = new FollowingStreams();
 
   routes.get('/index', (_request, response) => {
     response.json(live.state());
@@ -14,10 +16,11 @@ export function indexRoutes(live: LiveFootnote): Router {
     response.json(await live.footnote.update());
   });
 
-  routes.get('/events', (_request, response) => {
-    const stream = openEventStream(response);
+  routes.get('/events', (request, response) => {
+    const stream = streams.open(whoAsks(request, response).client, response);
     const stop = live.listen(({ event, data }) => stream.send(event, data));
     stream.closed.addEventListener('abort', stop);
+    live.stopping.addEventListener('abort', stream.end, { once: true, signal: stream.closed });
   });
 
   return routes;

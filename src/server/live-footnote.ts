@@ -3,12 +3,17 @@
  * tells everyone who listens. The server answers from the first moment on; questions wait until the index is up to date,
  * but not for long.
  */
+import type { Answerer } from '../answerers/answerer.ts';
 import { watchFolder } from '../articles/watch-folder.ts';
+import type { AskEvent } from '../ask.ts';
 import type { Config } from '../config.ts';
+import type { Question } from '../domain.ts';
 import type { IndexChange, IndexProgress, IndexState } from '../store/index-report.ts';
 import type { ConversationChange } from '../store/stored-conversation.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 import { Footnote } from '../footnote.ts';
+import { QuestionQueue } from './question-queue.ts';
+import type { Asker } from './who-asks.ts';
 
 export type LiveEvent =
   | { readonly event: 'state'; readonly data: IndexState }
@@ -25,6 +30,9 @@ const restBeforeSuggestions = 1000;
 
 export class LiveFootnote {
   readonly #listeners = new Set<Listener>();
+  readonly questions = new QuestionQueue();
+  readonly #stopping = new AbortController();
+  readonly #answering = new Set<AbortController>();
   readonly #notice: (line: string) => void;
   #footnote: Footnote | undefined;
   #watch: { readonly close: () => void } | undefined;
@@ -85,6 +93,7 @@ export class LiveFootnote {
         if (this.#isLate) this.#answerFromPart();
       },
       conversation: (change) => this.#tell({ event: 'conversation', data: change }),
+      isBusy: () => this.questions.isBusy,
     });
     this.#opened = opening.then(
       () => undefined,
@@ -123,6 +132,43 @@ export class LiveFootnote {
       throw new FootnoteError('not-ready', 'The index is being built.', 'Try again in a moment.', { status: 503 });
     }
     return this.#footnote;
+  }
+
+  /** The events of a question, once its turn has come. */
+  async *ask(
+    asker: Asker,
+    question: Question,
+    signal: AbortSignal,
+    answerer?: Answerer,
+  ): AsyncGenerator<AskEvent, void> {
+    const { footnote } = this;
+    const ending = new AbortController();
+    const leave = (): void => ending.abort(signal.reason);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    this.#answering.add(ending);
+    try {
+      yield* this.questions.inTurn(asker, ending.signal, () => footnote.ask(question, ending.signal, answerer));
+    } finally {
+      this.#answering.delete(ending);
+      signal.removeEventListener('abort', leave);
+    }
+  }
+
+  /** Aborts when the server is about to end. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
+  /** Questions that wait are turned away, as are all that come; those that are being answered are answered. */
+  stopAsking(): void {
+    this.questions.close(isStopping());
+    this.#stopping.abort();
+  }
+
+  /** These too are told that the server ends. */
+  stopAnswering(): void {
+    for (const ending of this.#answering) ending.abort(isStopping());
   }
 
   /** Of the index, and of the watch over the folder. */
@@ -202,4 +248,11 @@ export class LiveFootnote {
   #tell(event: LiveEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+function isStopping(): FootnoteError {
+  return new FootnoteError('stopping', 'Footnote is being stopped.', 'Ask again once it runs.', {
+    status: 503,
+    retryAfter: 5,
+  });
 }

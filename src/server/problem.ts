@@ -34,16 +34,18 @@ export const sendProblem: ErrorRequestHandler = (error: unknown, _request, respo
 /** Writes what is not one of our own errors to the log. */
 export function toProblem(error: unknown, response: Response): Problem {
   const problem = problemOf(error, response);
-  if (problem.code === faultCode)
+  // Who has left is told nothing, and what was broken off for that is no fault.
+  if (problem.code === faultCode && !response.destroyed)
     process.stderr.write(`Request ${problem.requestId} failed: ${describeError(error)}\n`);
   return problem;
 }
 
 export function problemOf(error: unknown, response: Response): Problem {
   const requestId = String(response.getHeader('X-Request-Id'));
-  const { code, status, sentence, nextStep } =
+  const { code, status, sentence, nextStep, retryAfter } =
     asFootnoteError(error) ??
     new FootnoteError(faultCode, 'Something went wrong in Footnote.', `The log says more under ${requestId}.`);
+  if (retryAfter !== undefined && !response.headersSent) response.setHeader('Retry-After', retryAfter);
   return { type: `about:blank#${code}`, title: sentence, status, detail: nextStep, code, requestId };
 }
 

@@ -1,12 +1,17 @@
 /**
  * Binds the address first and opens the index beside it, so that a browser finds the server at once and sees how far
- * the index is. Promises: `close` ends streams and leaves the index whole.
+ * the index is. Promises: `close` takes nothing new, lets what was begun be finished or told why not, within seconds, ends
+ * streams, and leaves the index whole.
  */
 import { createServer } from 'node:http';
 import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 import { createApp } from './app.ts';
 import { LiveFootnote } from './live-footnote.ts';
+
+/** Milliseconds in which answers that were begun may be finished when the server is stopped; and be told why not, beyond that. */
+const patience = 5000;
+const grace = 500;
 
 export interface RunningServer {
   readonly url: string;
@@ -33,10 +38,16 @@ export async function startServer(
     url: `http://${name}:${port}`,
     ready: live.whenReady,
     close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => {
+      const closed = new Promise((resolve) => {
         server.close(resolve);
       });
+      live.stopAsking();
+      // A connection whose answer has been given is idle, and would be kept for the next question.
+      const looking = setInterval(() => server.closeIdleConnections(), 50);
+      const late = setTimeout(() => live.stopAnswering(), patience);
+      const last = setTimeout(() => server.closeAllConnections(), patience + grace);
+      await closed;
+      for (const timer of [looking, late, last]) clearTimeout(timer);
       await live.close();
     },
   };

@@ -13,6 +13,15 @@ import { digest, toNumbers } from './article-rows.ts';
 import { within, withinValues } from './within.ts';
 import type { StoredArticles } from './stored-articles.ts';
 
+/** Passages that are kept in memory, of articles of so many characters at most: with what readers make of them, some 20 MB. */
+const mostKept = 500;
+const longestKept = 20_000;
+
+interface FoundPassage {
+  readonly passage: Passage;
+  readonly article: Article;
+}
+
 const passageColumns = 'id, articleId, heading, "start", "end"';
 
 /** Title, publisher, author and date of an article: what its passages are found under beside their words. */
@@ -48,6 +57,9 @@ function toCandidate(row: Row): Candidate {
 export class StoredPassages {
   readonly #database: Database;
   readonly #articles: StoredArticles;
+  /** As of a revision, the one that was asked for last at the end. */
+  readonly #kept = new Map<number, FoundPassage>();
+  #keptOf: Revision = -1;
 
   constructor(database: Database, articles: StoredArticles) {
     this.#database = database;
@@ -91,8 +103,33 @@ export class StoredPassages {
     return Number(this.#database.get(counted, last)?.['n']);
   }
 
-  /** The passages of these numbers that there are; each article is read, and checked, once. */
-  get(numbers: readonly number[]): Map<number, { passage: Passage; article: Article }> {
+  /**
+   * The passages of these numbers that there are; each article is read, and checked, once. Those that were found lately are the
+   * same objects as then: what has been made of them can be kept with them.
+   */
+  get(numbers: readonly number[]): Map<number, FoundPassage> {
+    const revision = revisionOf(this.#database);
+    if (revision !== this.#keptOf) this.#kept.clear();
+    this.#keptOf = revision;
+    const found = new Map<number, FoundPassage>();
+    for (const number of numbers) {
+      const kept = this.#kept.get(number);
+      if (kept !== undefined) found.set(number, kept);
+    }
+    for (const [number, read] of this.#read(numbers.filter((number) => !found.has(number)))) found.set(number, read);
+    for (const [number, each] of found) {
+      this.#kept.delete(number);
+      if (each.article.text.length <= longestKept) this.#kept.set(number, each);
+    }
+    for (const number of this.#kept.keys()) {
+      if (this.#kept.size <= mostKept) break;
+      this.#kept.delete(number);
+    }
+    return found;
+  }
+
+  #read(numbers: readonly number[]): Map<number, FoundPassage> {
+    if (numbers.length === 0) return new Map();
     const rows = this.#database.all(
       `SELECT number, ${passageColumns} FROM passages WHERE number IN (SELECT value FROM json_each(?))`,
       JSON.stringify(numbers),

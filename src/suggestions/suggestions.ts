@@ -18,8 +18,11 @@ const mostOfOne = 4;
 /** Milliseconds that a refusal may wait for its suggestions, and one who has asked nothing yet. */
 const patience = 250;
 const patienceAtFirst = 1500;
-/** Milliseconds that are left to other work between two tries. */
+/** Milliseconds that are left to other work between two tries, and before it is looked whether nobody is kept waiting any more. */
 const breath = 5;
+const untilNobodyWaits = 50;
+/** So often: whoever opens the page while many ask is to see something in the end. */
+const mostLooks = 20;
 
 export interface SuggestionParts {
   readonly revision: () => number;
@@ -30,6 +33,8 @@ export interface SuggestionParts {
   readonly article: (id: string) => Article | undefined;
   /** Answers without a model. */
   readonly answer: (question: string, signal: AbortSignal) => Promise<Answer>;
+  /** Whether people wait for answers: nothing is tried meanwhile, and nobody waits for what is. */
+  readonly isBusy: () => boolean;
 }
 
 interface Tried {
@@ -73,8 +78,12 @@ export class Suggestions {
     const found = new Set<string>();
     const articleIds = [...new Set([...nearest, ...this.#first(filters)])];
     // A refusal stands without suggestions; what goes wrong is told to those who ask for them alone.
-    const collecting = this.#collect(articleIds, limit, found, question).catch(() => undefined);
-    await Promise.race([collecting, pause(milliseconds, undefined, { ref: false })]);
+    const given = new AbortController();
+    const collecting = this.#collect(articleIds, limit, found, question, given.signal).catch(() => undefined);
+    const longest = this.#parts.isBusy() ? 0 : milliseconds;
+    await Promise.race([collecting, pause(longest, undefined, { ref: false })]);
+    // What is tried now comes too late for everybody.
+    given.abort();
     return [...found];
   }
 
@@ -125,26 +134,37 @@ export class Suggestions {
     await this.#turn;
   }
 
-  async #collect(articleIds: readonly string[], limit: number, found: Set<string>, except = ''): Promise<void> {
+  async #collect(
+    articleIds: readonly string[],
+    limit: number,
+    found: Set<string>,
+    except = '',
+    given?: AbortSignal,
+  ): Promise<void> {
     const revision = this.#parts.revision();
     // One question of each article before the second of any.
     for (let round = 0; round < mostOfOne; round += 1) {
       for (const id of articleIds) {
         if (found.size >= limit) return;
-        const question = (await this.#nth(id, round))?.question;
+        const question = (await this.#nth(id, round, given))?.question;
         if (question !== undefined && foldCase(question) !== foldCase(except)) found.add(question);
         if (this.#parts.revision() !== revision) found.clear();
-        if (this.#closing.signal.aborted || this.#parts.revision() !== revision) return;
+        if (this.#closing.signal.aborted || given?.aborted === true || this.#parts.revision() !== revision) return;
       }
     }
   }
 
   /** The question number `at` of an article that was found to be answered; undefined when there are not so many. */
-  async #nth(articleId: string, at: number): Promise<MadeQuestion | undefined> {
+  async #nth(articleId: string, at: number, given?: AbortSignal): Promise<MadeQuestion | undefined> {
+    const known = this.#tried.get(articleId)?.answered[at];
+    if (known !== undefined && this.#parts.revision() === this.#revision) return known;
     const turn = this.#turn.then(async () => {
-      if (this.#closing.signal.aborted) return undefined;
+      const isOver = (): boolean => this.#closing.signal.aborted || given?.aborted === true;
+      for (let looks = 0; looks < mostLooks && this.#parts.isBusy() && !isOver(); looks += 1)
+        await pause(untilNobodyWaits, undefined, { ref: false });
+      if (isOver()) return undefined;
       const tried = this.#triedOf(articleId);
-      while (tried.answered.length <= at && tried.toTry.length > 0) {
+      while (!isOver() && tried.answered.length <= at && tried.toTry.length > 0) {
         const made = tried.toTry.shift();
         const source = made && (await this.#answering(made, articleId));
         if (made !== undefined && source !== undefined) tried.answered.push({ ...made, source });

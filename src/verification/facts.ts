@@ -12,7 +12,7 @@ import type { Numerals } from '../language/language.ts';
 import { tablesOf } from '../language/languages.ts';
 import { terms } from '../language/terms.ts';
 import { months, weekdays } from '../language/en/months.ts';
-import { foldCase, opensWithCapital } from '../text.ts';
+import { foldCase, holdsDigit, opensWithCapital } from '../text.ts';
 import { amountsMissingFrom } from './amounts.ts';
 import { isKnownName } from './names.ts';
 
@@ -241,13 +241,16 @@ export function disagreementWith(quote: string, isOneStory = false): (other: str
     }
     const { tokens: a, counted } = own;
     if (counted.size === 0) return undefined;
-    const b = tokensOf(plain(other));
+    const there = plain(other);
+    // Without a number, in digits or in words, it counts nothing.
+    if (!holdsDigit(there) && !tablesOf('en').numerals.inWords.of.test(there)) return undefined;
+    const b = tokensOf(there);
     if ((!isOneStory && !areAlike(a, b)) || differ(a, b, isYear) || differ(a, b, isMonth)) return undefined;
     const countedThere = countsOf(b);
     for (const [stem, { numbers, word }] of counted) {
-      const there = countedThere.get(stem);
-      if (there === undefined || [...numbers].some((number) => there.numbers.has(number))) continue;
-      return `${[...numbers].join(', ')} or ${[...there.numbers].join(', ')} ${word}`;
+      const others = countedThere.get(stem);
+      if (others === undefined || [...numbers].some((number) => others.numbers.has(number))) continue;
+      return `${[...numbers].join(', ')} or ${[...others.numbers].join(', ')} ${word}`;
     }
     return undefined;
   };

@@ -4,13 +4,13 @@
  * Promises: pure; best first; every passage is read and told of, copies too. An article that leaves open what the question
  * binds, or is not what the conversation is about, does not answer, and comes behind all others.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Question, RankedPassage } from '../../domain.ts';
 import { tablesOf } from '../../language/languages.ts';
 import { deniesInAnyWay } from '../../query/asking.ts';
 import { holdingAll } from '../../query/bindings.ts';
 import { parseQuestion } from '../../query/parse-question.ts';
 import type { Query } from '../../query/query.ts';
+import { nextTurn } from '../../turns.ts';
 import type { Candidate, Reader } from '../reader.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { answerSpan } from './answer-span.ts';
@@ -54,8 +54,7 @@ export class LinearReader implements Reader {
     signal: AbortSignal,
   ): Promise<SentencesForQuestion> {
     // Others are served between two steps of an answer.
-    await nextTurn();
-    signal.throwIfAborted();
+    await nextTurn(signal);
     return scoreInConversation(query, passages, this.#idf, signal);
   }
 

@@ -228,7 +228,15 @@ function measurePassage(
 // Knows nothing of the question.
 
 export function readPassage(ranked: RankedPassage): ReadPassage {
-  const { passage, article } = ranked;
+  const known = takenApart.get(ranked.passage) ?? takeApart(ranked);
+  takenApart.set(ranked.passage, known);
+  return { ranked, ...known };
+}
+
+// Read several times for one question, and for the next one that finds it.
+const takenApart = new WeakMap<RankedPassage['passage'], Omit<ReadPassage, 'ranked'>>();
+
+function takeApart({ passage, article }: RankedPassage): Omit<ReadPassage, 'ranked'> {
   const about = [
     article.title,
     passage.heading,
@@ -242,7 +250,7 @@ export function readPassage(ranked: RankedPassage): ReadPassage {
     const text = passage.text.slice(placed.span.start, placed.span.end);
     return { ...placed, text, words: sentenceWords(text, article.language) };
   });
-  return { ranked, sentences, about: new Set(terms(withShortNames(about), article.language)) };
+  return { sentences, about: new Set(terms(withShortNames(about), article.language)) };
 }
 
 /** Whether a sentence asks and the next one tells, as in an interview. */

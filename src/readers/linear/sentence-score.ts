@@ -4,7 +4,6 @@
  * Promises: pure; best first; equal scores keep the order of the passages; a sentence that stands in several articles
  * counts once, because copies of a story would share its chance among them.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RankedPassage } from '../../domain.ts';
 import * as rejoinders from '../../language/en/rejoinders.ts';
 import { explaining } from '../../language/explanation.ts';
@@ -12,6 +11,7 @@ import { terms } from '../../language/terms.ts';
 import { reworded } from '../../query/parse-question.ts';
 import type { Query, Wording } from '../../query/query.ts';
 import { isOneLine } from '../../query/turn.ts';
+import { nextTurn } from '../../turns.ts';
 import { withoutClaimWords } from '../../verification/claims.ts';
 import { answerConfidence } from './answer-confidence.ts';
 import { sentenceWeightsOfMany } from './fitted-weights-of-many.ts';
@@ -61,8 +61,7 @@ export async function scoreSentences(
   const looksLikeName = namesIn(taken);
   const question = weighQuestion(asked, idf, looksLikeName);
   // Measuring takes the longest of all: once more, others first.
-  await nextTurn();
-  signal?.throwIfAborted();
+  await nextTurn(signal);
   const measured = measureSentences(question, taken, looksLikeName);
   const explain = asked.defines === undefined ? undefined : explaining(asked.defines, asked.language);
   const scored = withoutRepeats(

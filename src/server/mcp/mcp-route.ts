@@ -5,17 +5,22 @@
 import { Readable } from 'node:stream';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { RequestHandler } from 'express';
+import { answerOf } from '../../ask.ts';
 import type { LiveFootnote } from '../live-footnote.ts';
 import { whenLeft } from '../when-left.ts';
+import { type Asker, whoAsks } from '../who-asks.ts';
 import { createMcpServer } from './mcp-server.ts';
 
 export function mcpRoute(live: LiveFootnote): RequestHandler {
+  const askers = new WeakMap<Request, Asker>();
   const handler = createMcpHandler(({ requestInfo }) => {
     const { origin } = new URL(requestInfo?.url ?? 'http://localhost');
+    const asker = (requestInfo && askers.get(requestInfo)) ?? { client: 'mcp', connection: {} };
     return createMcpServer(
       () => live.footnote,
       ({ id, start, end }) =>
         `${origin}/articles/${encodeURIComponent(id)}${start === undefined ? '' : `#${start}-${end}`}`,
+      async (question, signal) => answerOf(live.ask(asker, question, signal)),
     );
   });
 
@@ -29,6 +34,7 @@ export function mcpRoute(live: LiveFootnote): RequestHandler {
       signal: whenLeft(response),
       ...(request.method === 'POST' && { body: JSON.stringify(request.body) }),
     });
+    askers.set(asked, whoAsks(request, response));
     const answered = await handler.fetch(
       asked,
       request.method === 'POST' ? { parsedBody: request.body as unknown } : {},

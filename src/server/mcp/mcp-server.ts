@@ -6,7 +6,7 @@
 import { type CallToolResult, McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { type CitationRecord, citationRecordSchema, citationRecords } from '../../citations/citation-record.ts';
-import type { AnswerData } from '../../domain.ts';
+import type { AnswerData, Question } from '../../domain.ts';
 import { FootnoteError } from '../../errors.ts';
 import type { Footnote } from '../../footnote.ts';
 import type { ArticleSummary } from '../../store/index-report.ts';
@@ -60,7 +60,13 @@ const listSchema = z.object({
   nextCursor: z.string().optional(),
 });
 
-export function createMcpServer(footnote: () => Footnote, addressOf: AddressOf): McpServer {
+/** `ask`: where others ask too, once its turn has come. */
+export function createMcpServer(
+  footnote: () => Footnote,
+  addressOf: AddressOf,
+  ask: (question: Question, signal: AbortSignal) => Promise<AnswerData> = async (question, signal) =>
+    footnote().askOnce(question, signal),
+): McpServer {
   const server = new McpServer(
     { name: 'footnote', title: 'Footnote', version },
     {
@@ -132,7 +138,7 @@ export function createMcpServer(footnote: () => Footnote, addressOf: AddressOf):
       _meta: { ui: { resourceUri: answerPageAddress }, 'ui/resourceUri': answerPageAddress },
     },
     async ({ question, history = [] }, { mcpReq: { signal } }) => {
-      const answer = await footnote().askOnce({ text: question, history, filters: {} }, signal);
+      const answer = await ask({ text: question, history, filters: {} }, signal);
       const result = structured(plain(answer));
       const cited = new Map(answer.citations.map((citation) => [citation.articleId, citation]));
       return {

@@ -11,9 +11,11 @@ import { type UrlCitation, urlCitations } from '../../citations/forms/url-citati
 import type { AnswerData } from '../../domain.ts';
 import { permalink } from '../addresses.ts';
 import { openEventStream } from '../event-stream.ts';
+import { begun } from '../begun.ts';
 import type { LiveFootnote } from '../live-footnote.ts';
 import type { Metrics } from '../metrics.ts';
 import { whenLeft } from '../when-left.ts';
+import { whoAsks } from '../who-asks.ts';
 import { answerPieces, estimatedUsage } from './answer-pieces.ts';
 import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
 import { answerOnce } from './answer-once.ts';
@@ -43,13 +45,15 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
     const { footnote } = live;
     const { question, answerer } = await askedOf(asked.messages, asked.model, footnote);
     const head = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: asked.model };
-    const answering = (signal: AbortSignal): Promise<AnswerData | undefined> =>
-      answerOnce(metrics.count(footnote.ask(question, signal, answerer)), signal);
+    const asker = whoAsks(request, response);
+    const left = whenLeft(response);
+    const events = await begun(metrics.count(live.ask(asker, question, left, answerer)));
+    const answering = async (): Promise<AnswerData | undefined> => answerOnce(events, left);
 
     if (asked.stream === true) {
       const stream = openEventStream(response);
       try {
-        const answer = await answering(stream.closed);
+        const answer = await answering();
         const withUsage = asked.stream_options?.include_usage === true;
         if (answer !== undefined)
           for (const chunk of chunks(answer, head, request, withUsage)) stream.sendUnnamed(JSON.stringify(chunk));
@@ -60,7 +64,7 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
       stream.end();
       return;
     }
-    const answer = await answering(whenLeft(response));
+    const answer = await answering();
     if (answer === undefined) return;
     response.json({
       ...head,

@@ -11,9 +11,11 @@ import { type UrlCitation, urlCitations } from '../../citations/forms/url-citati
 import type { AnswerData } from '../../domain.ts';
 import { permalink } from '../addresses.ts';
 import { openEventStream } from '../event-stream.ts';
+import { begun } from '../begun.ts';
 import type { LiveFootnote } from '../live-footnote.ts';
 import type { Metrics } from '../metrics.ts';
 import { whenLeft } from '../when-left.ts';
+import { whoAsks } from '../who-asks.ts';
 import { answerOnce } from './answer-once.ts';
 import { answerPieces, estimatedUsage } from './answer-pieces.ts';
 import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
@@ -51,8 +53,10 @@ export function responses(live: LiveFootnote, metrics: Metrics): RequestHandler 
         : asked.input.flatMap(({ role, content }) => (role === undefined ? [] : [{ role, content }]));
     const { question, answerer } = await askedOf(messages, asked.model, footnote);
     const shape = new ResponseShape(asked, request);
-    const answering = (signal: AbortSignal): Promise<AnswerData | undefined> =>
-      answerOnce(metrics.count(footnote.ask(question, signal, answerer)), signal);
+    const asker = whoAsks(request, response);
+    const left = whenLeft(response);
+    const events = await begun(metrics.count(live.ask(asker, question, left, answerer)));
+    const answering = async (): Promise<AnswerData | undefined> => answerOnce(events, left);
 
     if (asked.stream === true) {
       const stream = openEventStream(response);
@@ -64,7 +68,7 @@ export function responses(live: LiveFootnote, metrics: Metrics): RequestHandler 
       try {
         send({ type: 'response.created', ...shape.begun() });
         send({ type: 'response.in_progress', ...shape.begun() });
-        const answer = await answering(stream.closed);
+        const answer = await answering();
         if (answer !== undefined) for (const event of shape.events(answer)) send(event);
       } catch (error) {
         const { message, code, param } = toOpenAIError(error, response).body.error;
@@ -73,7 +77,7 @@ export function responses(live: LiveFootnote, metrics: Metrics): RequestHandler 
       stream.end();
       return;
     }
-    const answer = await answering(whenLeft(response));
+    const answer = await answering();
     if (answer !== undefined) response.json(shape.completed(answer));
   };
 }
