@@ -20,6 +20,7 @@ import { ArticlePlaces, type ReadArticle, readAgain, settle } from './article-pl
 import { type CutContent, cutContent, type Cutting, passageOf } from './cut-content.ts';
 import { doneBatches } from './done-batches.ts';
 import { fileOf, type FileToRead, FolderReader, planChanges, type ReadFile, union } from './folder-changes.ts';
+import { cutRead } from './limited-cutting.ts';
 import { progressOf } from './progress.ts';
 
 /** Articles a commit: small enough that progress shows, large enough that the disk is not the limit. */
@@ -44,6 +45,7 @@ export class Indexer {
   readonly #processes: ReadingProcesses;
   readonly #reader: FolderReader;
   readonly #cutMany: () => Cutting;
+  readonly #cutLarge: Cutting;
   #running: Promise<IndexReport> | undefined;
   #queued: { readonly touched: Set<string> | undefined; readonly run: Promise<IndexReport> } | undefined;
   /** The revision at which the index was last that of the folder; undefined when that cannot be said. */
@@ -58,6 +60,7 @@ export class Indexer {
     events: IndexerEvents = {},
     processes = new ReadingProcesses(),
     cutMany = (): Cutting => cutHere,
+    cutLarge: Cutting = cutHere,
   ) {
     this.#folder = new FollowedFolder(folder);
     this.#store = store;
@@ -66,6 +69,7 @@ export class Indexer {
     this.#processes = processes;
     this.#reader = new FolderReader(folder, processes);
     this.#cutMany = cutMany;
+    this.#cutLarge = cutLarge;
   }
 
   /**
@@ -93,6 +97,7 @@ export class Indexer {
     this.#closing = true;
     await Promise.allSettled([this.#running, this.#queued?.run]);
     this.#processes.close();
+    this.#cutLarge.close();
     clearTimeout(this.#tidyTimer);
     this.#store.tidy();
   }
@@ -154,11 +159,7 @@ export class Indexer {
     const cutting = toRead.length < manyFiles ? cutHere : this.#cutMany();
     const readAndCut = async (file: FileToRead): Promise<ReadFile<CutContent>[]> => {
       const read = await this.#reader.read(file);
-      return Promise.all(
-        read.map(async (outcome) =>
-          outcome.kind === 'read' ? { ...outcome, content: await cutting.cut(outcome.content) } : outcome,
-        ),
-      );
+      return Promise.all(read.map((outcome) => cutRead(outcome, file, cutting, this.#cutLarge)));
     };
     try {
       for (let queue = [...toRead, ...(await filesAt([...renamed, ...stored.untagged()]))]; queue.length > 0;) {
