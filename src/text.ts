@@ -201,6 +201,14 @@ export function withLineFeeds(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n');
 }
 
+/**
+ * Letters with their marks in one form. Of marks on one letter thirty stay, more than any language writes (the limit of
+ * Unicode's stream-safe format): the time that putting them in order takes grows with the square of their number.
+ */
+export function composed(text: string): string {
+  return (/\p{M}{31}/u.test(text) ? text.replaceAll(/(\p{M}{30})\p{M}+/gu, '$1') : text).normalize('NFC');
+}
+
 export function withoutByteOrderMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
