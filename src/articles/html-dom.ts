@@ -25,7 +25,10 @@ export interface HtmlElement extends HtmlNode {
   readonly parentElement: HtmlElement | null;
 }
 
-export interface HtmlDocument extends Omit<HtmlElement, 'getAttribute' | 'removeAttribute' | 'closest' | 'parentElement'> {
+export interface HtmlDocument extends Omit<
+  HtmlElement,
+  'getAttribute' | 'removeAttribute' | 'closest' | 'parentElement'
+> {
   readonly documentElement: HtmlElement | null;
   readonly body: HtmlElement | null;
 }
