@@ -23,7 +23,7 @@ export interface ArticleContent {
   readonly url?: string;
   /** As its author sorted it, in the front matter. */
   readonly tags?: readonly string[];
-  /** Why the words may have been read wrongly, in one sentence; absent when there is no doubt. */
+  /** Why the words may have been read wrongly, and what was hidden and left out; absent when there is no doubt. */
   readonly doubt?: string;
   /** BCP 47 tag, such as en. */
   readonly language: string;

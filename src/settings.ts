@@ -75,7 +75,11 @@ export const settings = [
     default: '900',
   },
   { name: 'FOOTNOTE_READ_MB', meaning: 'largest file that is read, in MB', default: '25' },
-  { name: 'FOOTNOTE_READ_SECONDS', meaning: 'longest time that reading one file may take', default: '10' },
+  {
+    name: 'FOOTNOTE_READ_SECONDS',
+    meaning: 'longest time that reading one file may take; cutting it into passages, three times as long',
+    default: '10',
+  },
   { name: 'FOOTNOTE_READ_MEMORY', meaning: 'most memory that reading one file may take, in MB', default: '512' },
   { name: 'FOOTNOTE_READ_UNPACKED_MB', meaning: 'most that one file may unpack to, in MB', default: '200' },
   { name: 'FOOTNOTE_READ_RATIO', meaning: 'most times its size that one file may unpack to', default: '150' },

@@ -24,7 +24,8 @@ export interface Table extends Span {
   readonly rows: readonly TableRow[];
 }
 
-const dashes = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
+/** Of a line without white space around it; no two parts can take the same space, so that a long one is read once. */
+const dashes = /^\|?\s*:?-+:?(?:\s*\|\s*:?-+:?)*\s*\|?$/u;
 const barred = /^\s*\|.*\|\s*$/u;
 const itemNumber = /^\d{1,3}\.$/;
 /** A bar, but one that is escaped. */

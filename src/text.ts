@@ -59,7 +59,11 @@ export function sentenceSpans(text: string, language = 'en'): Span[] {
 
 /** What refers to a source, as encyclopedias write it behind the full stop: "in 1903.[12] He", "success.:121,154 He". */
 const reference = String.raw`(?::\d[\d,–-]*|\[\p{L}{0,8} ?\d{1,3}\])+`;
-const afterReference = new RegExp(String.raw`(?<=[.!?]["'”’)]?${reference})\s+(?=[\p{Lu}“"‘])`, 'gu');
+const endsInReference = new RegExp(String.raw`[.!?]["'”’)]?${reference}$`, 'u');
+/** From its first space on, so that a long one is read once. */
+const gapBeforeOpening = /(?<!\s)\s+(?=[\p{Lu}“"‘])/gu;
+/** Characters that stand before a gap and may be one: looking further back takes time that grows with the square. */
+const longestReference = 120;
 const lastReference = new RegExp(`${reference}$`, 'u');
 
 /** Characters that are segmented at once: the time that `Intl.Segmenter` takes grows with the square of the length. */
@@ -70,7 +74,11 @@ function* proposedEnds(text: string, segmenter: Intl.Segmenter): Generator<numbe
   while (from < text.length) {
     const piece = text.slice(from, from + segmentedAtOnce);
     const ends = Array.from(segmenter.segment(piece), ({ index, segment }) => [
-      ...Array.from(segment.matchAll(afterReference), (gap) => from + index + gap.index + gap[0].length),
+      ...Array.from(segment.matchAll(gapBeforeOpening), (gap) =>
+        endsInReference.test(segment.slice(Math.max(0, gap.index - longestReference), gap.index))
+          ? [from + index + gap.index + gap[0].length]
+          : [],
+      ).flat(),
       from + index + segment.length,
     ]).flat();
     // The last sentence of a piece may go on behind it, so the next piece begins with it.
@@ -191,6 +199,14 @@ export function opensWithCapital(text: string): boolean {
 /** Its lines end as those of Unix do. */
 export function withLineFeeds(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n');
+}
+
+/**
+ * Letters with their marks in one form. Of marks on one letter thirty stay, more than any language writes (the limit of
+ * Unicode's stream-safe format): the time that putting them in order takes grows with the square of their number.
+ */
+export function composed(text: string): string {
+  return (/\p{M}{31}/u.test(text) ? text.replaceAll(/(\p{M}{30})\p{M}+/gu, '$1') : text).normalize('NFC');
 }
 
 export function withoutByteOrderMark(text: string): string {

@@ -21,6 +21,7 @@ export const slowTests: readonly string[] = [
   'guides/article-guide',
   'guides/timeline',
   'indexing/exact-copies',
+  'indexing/hostile-texts',
   'indexing/indexer',
   'kinds-of-question',
   'language/languages',

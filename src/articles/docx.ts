@@ -1,11 +1,13 @@
 /**
  * Reads Word's .docx: paragraphs, headings, lists, tables, and the properties of the file.
  * Promises: deleted words stay deleted, and a text box is read once. The day on which the file was made is not taken for
- * that of publication. Leaves out notes, comments, page heads and pictures.
+ * that of publication. Leaves out what is hidden, notes, comments, page heads and pictures.
  */
 import type { ArticleContent } from '../domain.ts';
 import type { Block } from './blocks.ts';
 import { BlockWriter } from './block-writer.ts';
+import { saidOfHidden } from './hidden.ts';
+import { HiddenOfWord, LeftOut } from './hidden-office.ts';
 import { articleOf } from './properties.ts';
 import { WordLists } from './word-lists.ts';
 import { elementsOf, walkXml } from './xml.ts';
@@ -18,7 +20,15 @@ export function readDocx(zip: Zip, path: string): ArticleContent {
   const known = properties === undefined ? [] : elementsOf(properties, ['title', 'creator', 'language']);
   const valueOf = (name: string): string | undefined => known.find((element) => element.name === name)?.words;
   const article = { title: valueOf('title'), author: valueOf('creator'), language: valueOf('language') };
-  return articleOf(blocksOf(body, headingStyles(zip), new WordLists(zip.part('word/numbering.xml'))), article, path);
+  const leftOut = new LeftOut();
+  const blocks = blocksOf(
+    body,
+    headingStyles(zip),
+    new WordLists(zip.part('word/numbering.xml')),
+    new HiddenOfWord(zip.part('word/styles.xml')),
+    leftOut,
+  );
+  return articleOf(blocks, { ...article, doubt: saidOfHidden(leftOut.count) }, path);
 }
 
 function mainPart(zip: Zip): string {
@@ -51,7 +61,13 @@ function headingStyles(zip: Zip): ReadonlyMap<string, number> {
 /** Elements whose words are not the article's. mc:Fallback says again what stands before it. */
 const skipped = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:sectPr']);
 
-function blocksOf(body: Uint8Array, styles: ReadonlyMap<string, number>, lists: WordLists): Block[] {
+function blocksOf(
+  body: Uint8Array,
+  styles: ReadonlyMap<string, number>,
+  lists: WordLists,
+  hidden: HiddenOfWord,
+  leftOut: LeftOut,
+): Block[] {
   const writer = new BlockWriter();
   /** Of the list that a paragraph is in; it is told before the list. */
   let level = 0;
@@ -62,6 +78,7 @@ function blocksOf(body: Uint8Array, styles: ReadonlyMap<string, number>, lists: 
     open: (name, attributes) => {
       if (skipped.has(name)) skipping += 1;
       if (skipping > 0) return;
+      hidden.open(name, attributes);
       const value = attributes['w:val'] ?? '';
       if (name === 'w:p') {
         writer.begin();
@@ -84,12 +101,19 @@ function blocksOf(body: Uint8Array, styles: ReadonlyMap<string, number>, lists: 
       else if (name === 'w:outlineLvl' && Number(value) < 6) writer.mark(Number(value) + 1);
     },
     words: (words) => {
-      if (isText && skipping === 0) writer.add(words);
+      if (!isText || skipping > 0) return;
+      if (hidden.isHidden) leftOut.add(words);
+      else {
+        leftOut.end();
+        writer.add(words);
+      }
     },
     close: (name) => {
       if (skipped.has(name)) skipping -= 1;
       isText = false;
       if (skipping > 0) return;
+      hidden.close(name);
+      if (name === 'w:p') leftOut.end();
       if (name === 'w:p') writer.begin();
       else if (name === 'w:tc') writer.endCell();
       else if (name === 'w:tr') writer.endRow();

@@ -4,6 +4,7 @@
  */
 import { onOneLine } from '../text.ts';
 import { type Block, ListMarks } from './blocks.ts';
+import { withoutShapeless } from './hidden.ts';
 import type { HtmlNode } from './html-dom.ts';
 import { blocksOfGrid, type GridCell } from './table-grid.ts';
 
@@ -47,7 +48,7 @@ export function blocksOfElement(root: HtmlNode, sorted: boolean): Block[] {
 
   function walk(node: HtmlNode): void {
     for (const child of node.childNodes) {
-      if (child.nodeType === 3) words += (child.textContent ?? '').replaceAll(/\s+/gu, ' ');
+      if (child.nodeType === 3) words += withoutShapeless(child.textContent ?? '').replaceAll(/\s+/gu, ' ');
       else if (child.nodeType === 1) element(child, child.nodeName.toUpperCase());
     }
   }
@@ -157,13 +158,7 @@ function isMenu(list: HtmlNode): boolean {
   );
 }
 
+/** What the page does not show is taken out before (hidden-html.ts); these are the links "[edit]" beside each heading of a wiki. */
 function isHidden(node: HtmlNode): boolean {
-  const attribute = (name: string): string | null => node.getAttribute?.(name) ?? null;
-  return (
-    attribute('hidden') !== null ||
-    attribute('aria-hidden') === 'true' ||
-    /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute('style') ?? '') ||
-    // The links "[edit]" beside each heading of a wiki.
-    /\bmw-editsection\b/.test(attribute('class') ?? '')
-  );
+  return /\bmw-editsection\b/.test(node.getAttribute?.('class') ?? '');
 }

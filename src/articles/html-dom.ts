@@ -11,18 +11,24 @@ export interface HtmlNode {
   readonly nodeName: string;
   readonly textContent: string | null;
   readonly childNodes: Iterable<HtmlNode>;
+  readonly remove: () => void;
   /** Only elements have it. */
   readonly getAttribute?: (name: string) => string | null;
 }
 
 export interface HtmlElement extends HtmlNode {
   readonly getAttribute: (name: string) => string | null;
+  readonly removeAttribute: (name: string) => void;
   readonly querySelector: (selector: string) => HtmlElement | null;
   readonly querySelectorAll: (selector: string) => Iterable<HtmlElement>;
   readonly closest: (selector: string) => HtmlElement | null;
+  readonly parentElement: HtmlElement | null;
 }
 
-export interface HtmlDocument extends Omit<HtmlElement, 'getAttribute' | 'closest'> {
+export interface HtmlDocument extends Omit<
+  HtmlElement,
+  'getAttribute' | 'removeAttribute' | 'closest' | 'parentElement'
+> {
   readonly documentElement: HtmlElement | null;
   readonly body: HtmlElement | null;
 }

@@ -10,11 +10,13 @@ import { onOneLine } from '../text.ts';
 import { type Block, joinBlocks } from './blocks.ts';
 import { findBoilerplate } from './boilerplate.ts';
 import { dateOfText } from './dates.ts';
+import { saidOfHidden } from './hidden.ts';
+import { withoutHidden } from './hidden-html.ts';
 import { blocksOfElement } from './html-blocks.ts';
 import { type HtmlDocument, type HtmlNode, nestingOf, parsePage } from './html-dom.ts';
 import { metadataOf, withoutSite } from './html-metadata.ts';
 import { languageOf } from './language.ts';
-import { defaultParsingLimits } from './parsing-limits.ts';
+import { defaultParsingLimits, type ParsingLimits } from './parsing-limits.ts';
 import { type CleanText, titleFromPath } from './plain-text.ts';
 import { siteOfText } from './publisher.ts';
 import { headOf } from './text-head.ts';
@@ -33,13 +35,14 @@ export function readHtml(html: string, path: string, limits = defaultParsingLimi
 export function cleanHtml(html: string, path: string, limits = defaultParsingLimits): CleanText {
   const document = parsePage(html, limits);
   const metadata = metadataOf(document);
+  const hidden = saidOfHidden(withoutHidden(document));
   const heading = document.querySelector('h1')?.textContent?.replaceAll(/\s+/gu, ' ').trim();
   const found = nestingOf(html, deepestReadable) > deepestReadable ? undefined : readable(document);
   const publisher = metadata.publisher ?? found?.siteName;
   const title = metadata.title ?? (withoutSite(found?.title ?? '', publisher) || heading) ?? '';
   const shownTitle = title === '' ? titleFromPath(path) : title;
 
-  const all = bestBlocks(found?.blocks ?? [], metadata.body, () => parsePage(html, limits));
+  const all = bestBlocks(found?.blocks ?? [], metadata.body, () => seenPage(html, limits));
   const lines = all.map(({ text }) => text);
   const headings = new Set(all.flatMap(({ level }, at) => (level === undefined ? [] : [at])));
   const head = headOf(lines, true);
@@ -64,6 +67,7 @@ export function cleanHtml(html: string, path: string, limits = defaultParsingLim
     ...(author !== undefined && { author }),
     ...(date !== undefined && { published: date.published, publishedNote: date.note }),
     ...(url !== undefined && { url }),
+    ...(hidden !== undefined && { doubt: hidden }),
     language: languageOf(text, language),
     text,
     headings: spans,
@@ -72,6 +76,12 @@ export function cleanHtml(html: string, path: string, limits = defaultParsingLim
     content,
     cut: [...cut].toSorted(([a], [b]) => a - b).map(([index, why]) => ({ text: lines[index] ?? '', why })),
   };
+}
+
+function seenPage(html: string, limits: ParsingLimits): HtmlDocument {
+  const document = parsePage(html, limits);
+  withoutHidden(document);
+  return document;
 }
 
 interface Readable {

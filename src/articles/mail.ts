@@ -5,7 +5,7 @@
  */
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import type { ArticleContent } from '../domain.ts';
-import { withLineFeeds } from '../text.ts';
+import { composed, withLineFeeds } from '../text.ts';
 import { parseDate } from './date-forms.ts';
 import { withoutControls } from './encoding.ts';
 import { readHtml } from './html.ts';
@@ -51,7 +51,7 @@ function contentOf(mail: Email, subject: string | undefined, path: string, limit
     const content = readHtml(html.split(/<\/html\s*>/i)[0] ?? '', path, limits);
     if (content.text.trim() !== '' || text === undefined) return content;
   }
-  const plain = withLineFeeds(withoutControls(text ?? '')).normalize('NFC');
+  const plain = composed(withLineFeeds(withoutControls(text ?? '')));
   return cleanPlainText(plain, path, subject).content;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Reads .md: front matter, headings, and the words of the body without their marks.
  * Promises: blocks are parted by one blank line, items of lists keep their bullets and numbers, tables their columns,
- * headings are spans of the text; images, raw HTML and code fences' marks are left out. Does not follow links; their words stay.
+ * headings are spans of the text; images, raw HTML, what raw HTML hides and code fences' marks are left out. Does not follow links; their words stay.
  */
 import MarkdownIt from 'markdown-it';
 import type { ArticleContent } from '../domain.ts';
@@ -9,13 +9,17 @@ import { onOneLine } from '../text.ts';
 import { type Block, joinBlocks, ListMarks } from './blocks.ts';
 import { dateOfText } from './dates.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { saidOfHidden } from './hidden.ts';
+import { HiddenInMarkdown } from './hidden-markdown.ts';
 import { languageOf } from './language.ts';
 import { titleFromPath } from './plain-text.ts';
 import { blocksOfGrid, type GridCell } from './table-grid.ts';
 
 export function readMarkdown(file: string, path: string): ArticleContent {
   const { frontMatter, body } = splitFrontMatter(file);
-  const blocks = blocksOf(body);
+  const inside = new HiddenInMarkdown();
+  const blocks = blocksOf(body, inside);
+  const hidden = saidOfHidden(inside.count);
   const first = blocks[0];
   const ownTitle = first?.level === 1 ? first.text : undefined;
   const title = frontMatter.title ?? ownTitle ?? titleFromPath(path);
@@ -35,6 +39,7 @@ export function readMarkdown(file: string, path: string): ArticleContent {
     ...(note !== undefined && { publishedNote: note }),
     ...(frontMatter.url !== undefined && { url: frontMatter.url }),
     ...(frontMatter.tags !== undefined && { tags: frontMatter.tags }),
+    ...(hidden !== undefined && { doubt: hidden }),
     language: frontMatter.language ?? languageOf(text),
     text,
     headings,
@@ -47,7 +52,7 @@ const markdown = new MarkdownIt({ html: true });
 type Token = ReturnType<typeof markdown.parse>[number];
 
 /** Headings, paragraphs, list items, tables and code, in the order in which they stand. */
-function blocksOf(body: string): Block[] {
+function blocksOf(body: string, hidden: HiddenInMarkdown): Block[] {
   const blocks: Block[] = [];
   const marks = new ListMarks();
   let item: Pick<Block, 'mark' | 'opens'> | undefined;
@@ -73,9 +78,11 @@ function blocksOf(body: string): Block[] {
       blocks.push(...blocksOfTable(rows ?? []));
       rows = undefined;
     } else if (token.type === 'tr_open') rows?.push([]);
-    else if (token.type === 'fence' || token.type === 'code_block') add(token.content);
+    else if (token.type === 'html_block') hidden.pass(token.content, false);
+    else if (token.type === 'fence' || token.type === 'code_block') add(hidden.seen(token.content));
     else if (token.type === 'inline') {
-      const words = (token.children ?? []).map(wordsOf).join('');
+      const words = (token.children ?? []).map((child) => wordsOf(child, hidden)).join('');
+      hidden.endParagraph();
       if (rows === undefined) add(words);
       else rows.at(-1)?.push(onOneLine(words));
     }
@@ -100,7 +107,8 @@ function blockOf(text: string, level?: number): Block[] {
   return [level === undefined ? { text: flat } : { text: flat, level }];
 }
 
-function wordsOf({ type, content }: Token): string {
+function wordsOf({ type, content }: Token, hidden: HiddenInMarkdown): string {
+  if (type === 'html_inline') hidden.pass(content, true);
   if (type === 'softbreak' || type === 'hardbreak') return ' ';
-  return type === 'text' || type === 'code_inline' ? content : '';
+  return type === 'text' || type === 'code_inline' ? hidden.seen(content) : '';
 }

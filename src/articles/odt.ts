@@ -5,6 +5,8 @@
 import type { ArticleContent } from '../domain.ts';
 import type { Block } from './blocks.ts';
 import { BlockWriter } from './block-writer.ts';
+import { saidOfHidden } from './hidden.ts';
+import { HiddenOfOdt, LeftOut } from './hidden-office.ts';
 import { articleOf } from './properties.ts';
 import type { GridCell } from './table-grid.ts';
 import { type Attributes, elementsOf, walkXml } from './xml.ts';
@@ -21,11 +23,11 @@ export function readOdt(zip: Zip, path: string): ArticleContent {
   const known = meta === undefined ? [] : elementsOf(meta, ['title', 'initial-creator', 'creator', 'language']);
   const valueOf = (name: string): string | undefined => known.find((element) => element.name === name)?.words;
   const author = valueOf('initial-creator') ?? valueOf('creator');
-  return articleOf(
-    blocksOf(content, numberedStyles(content, zip.part('styles.xml'))),
-    { title: valueOf('title'), author, language: valueOf('language') },
-    path,
-  );
+  const styles = zip.part('styles.xml');
+  const leftOut = new LeftOut();
+  const blocks = blocksOf(content, numberedStyles(content, styles), new HiddenOfOdt(styles, content), leftOut);
+  const doubt = saidOfHidden(leftOut.count);
+  return articleOf(blocks, { title: valueOf('title'), author, language: valueOf('language'), doubt }, path);
 }
 
 const skipped = new Set(['text:note', 'office:annotation', 'text:tracked-changes', 'office:forms', 'text:ruby-text']);
@@ -47,7 +49,7 @@ function numberedStyles(...parts: readonly (Uint8Array | undefined)[]): Readonly
   return numbered;
 }
 
-function blocksOf(content: Uint8Array, numbered: ReadonlySet<string>): Block[] {
+function blocksOf(content: Uint8Array, numbered: ReadonlySet<string>, hidden: HiddenOfOdt, leftOut: LeftOut): Block[] {
   const writer = new BlockWriter();
   /** Lists in one another: those inside are as the outermost is. */
   const lists: boolean[] = [];
@@ -58,6 +60,7 @@ function blocksOf(content: Uint8Array, numbered: ReadonlySet<string>): Block[] {
     open: (name, attributes) => {
       if (skipped.has(name)) skipping += 1;
       if (skipping > 0) return;
+      hidden.open(name, attributes);
       if (name === 'text:p' || name === 'text:h') {
         open += 1;
         writer.begin(name === 'text:h' ? levelOf(attributes['text:outline-level']) : undefined);
@@ -72,12 +75,19 @@ function blocksOf(content: Uint8Array, numbered: ReadonlySet<string>): Block[] {
       else if (name === 'text:s' || name === 'text:tab' || name === 'text:line-break') writer.add(' ');
     },
     words: (words) => {
-      if (open > 0 && skipping === 0) writer.add(words);
+      if (open === 0 || skipping > 0) return;
+      if (hidden.isHidden) leftOut.add(words);
+      else {
+        leftOut.end();
+        writer.add(words);
+      }
     },
     close: (name) => {
       if (skipped.has(name)) skipping -= 1;
       if (skipping > 0) return;
+      hidden.close(name);
       if (name === 'text:p' || name === 'text:h') {
+        leftOut.end();
         open -= 1;
         writer.begin();
       } else if (name === 'table:table-cell') writer.endCell();

@@ -38,6 +38,7 @@ export interface Known {
   readonly published?: string | undefined;
   readonly url?: string | undefined;
   readonly language?: string | undefined;
+  readonly doubt?: string | undefined;
 }
 
 /** Blocks and properties as an article. The date of the text stands in where the properties give none. */
@@ -58,6 +59,7 @@ export function articleOf(all: readonly Block[], known: Known, path: string): Ar
     ...(published !== undefined && { published }),
     ...(found !== undefined && { publishedNote: found.note }),
     ...(known.url !== undefined && { url: known.url }),
+    ...(known.doubt !== undefined && { doubt: known.doubt }),
     language: languageOf(body.text, sensibleLanguage(known.language)),
     ...body,
   };

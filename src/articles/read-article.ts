@@ -5,8 +5,9 @@
  */
 import type { ArticleContent } from '../domain.ts';
 import { describeError } from '../errors.ts';
-import { withLineFeeds } from '../text.ts';
+import { composed, withLineFeeds } from '../text.ts';
 import { endingOf, formatOf, parsedEndings } from './formats.ts';
+import { withoutShapeless } from './hidden.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 import { ReadingProcesses } from './reading-process.ts';
@@ -39,7 +40,7 @@ export async function readArticle(
   // Other encodings are parsed formats, so this is UTF-8.
   const text = new TextDecoder('utf-8').decode(bytes);
   try {
-    return outcomeOf(reader(withLineFeeds(text).normalize('NFC'), path));
+    return outcomeOf(reader(composed(withoutShapeless(withLineFeeds(text))), path));
   } catch (error) {
     return failed(describeError(error));
   }

@@ -3,9 +3,10 @@
  * Promises: line ends and accents come out in one form; doubt about the letters is handed on with what was read.
  */
 import type { ArticleContent } from '../domain.ts';
-import { withLineFeeds } from '../text.ts';
+import { composed, withLineFeeds } from '../text.ts';
 import { readCsv } from './csv.ts';
 import { decodeText } from './encoding.ts';
+import { withoutShapeless } from './hidden.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import type { ParsingLimits } from './parsing-limits.ts';
@@ -30,6 +31,7 @@ async function readWith(
 ): Promise<ArticleContent> {
   const decoded = await decodeText(bytes);
   if (!decoded.ok) throw new Error(decoded.reason);
-  const content = read(withLineFeeds(decoded.text).normalize('NFC'), path);
-  return decoded.note === undefined ? content : { ...content, doubt: decoded.note };
+  const content = read(composed(withoutShapeless(withLineFeeds(decoded.text))), path);
+  const doubts = [decoded.note, content.doubt].filter((doubt) => doubt !== undefined);
+  return doubts.length === 0 ? content : { ...content, doubt: doubts.join(' ') };
 }

@@ -5,6 +5,7 @@
  */
 import type { Block } from './blocks.ts';
 import { BlockWriter } from './block-writer.ts';
+import { isHiddenInline } from './hidden.ts';
 import type { GridCell } from './table-grid.ts';
 import { type Attributes, type Marks, walkMarkup } from './xml.ts';
 
@@ -31,11 +32,24 @@ const blocks = new Set(
   'p div dt dd blockquote section article header footer aside figure figcaption pre dl hr body caption'.split(' '),
 );
 
+/** They hold nothing, and are not closed everywhere. */
+const empty = new Set('br hr img input meta link wbr col source track area embed'.split(' '));
+
 /** What puts the marks of a page, as they go by, into blocks. */
 export function markupWriter(writer: BlockWriter): Required<Marks> {
   let skipping = 0;
+  /** The element that is not shown, and how many of its name are open in it. */
+  let hidden: { readonly name: string; open: number } | undefined;
   return {
     open: (name, attributes) => {
+      if (hidden !== undefined) {
+        if (name === hidden.name) hidden.open += 1;
+        return;
+      }
+      if (isHiddenInline((attribute) => attributes[attribute]) && !empty.has(name)) {
+        hidden = { name, open: 1 };
+        return;
+      }
       if (skipped.has(name)) skipping += 1;
       if (skipping > 0) return;
       const level = /^h([1-6])$/.exec(name)?.[1];
@@ -51,9 +65,15 @@ export function markupWriter(writer: BlockWriter): Required<Marks> {
       else if (name === 'br') writer.add(' ');
     },
     words: (words) => {
-      if (skipping === 0) writer.add(words);
+      if (skipping === 0 && hidden === undefined) writer.add(words);
     },
     close: (name) => {
+      if (hidden !== undefined) {
+        if (name !== hidden.name) return;
+        hidden.open -= 1;
+        if (hidden.open === 0) hidden = undefined;
+        return;
+      }
       if (skipped.has(name)) skipping -= 1;
       if (skipping > 0) return;
       if (blocks.has(name) || /^h[1-6]$/.test(name)) writer.begin();

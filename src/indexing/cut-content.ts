@@ -22,9 +22,9 @@ interface CutPassage {
   readonly vector?: Float32Array;
 }
 
-/** Cuts content; stops when it is closed. */
+/** Cuts content, or says in a sentence why that was given up; stops when it is closed. */
 export interface Cutting {
-  readonly cut: (content: ArticleContent) => Promise<CutContent>;
+  readonly cut: (content: ArticleContent) => Promise<CutContent | string>;
   readonly close: () => void;
 }
 

@@ -8,7 +8,7 @@ import type { ArticleContent } from '../domain.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { CutContent, Cutting } from './cut-content.ts';
 
-/** What the thread begins with, what it is sent, and what it sends back. */
+/** What the thread begins with, what it is sent, and what it sends back: first that it begins, so that its time can be taken. */
 export type CuttingStart = Pick<Embedder, 'id' | 'dimensions'>;
 export interface CuttingOrder {
   readonly request: number;
@@ -16,12 +16,12 @@ export interface CuttingOrder {
 }
 export interface CuttingReply {
   readonly request: number;
-  /** Without the content: it is here already. */
-  readonly cut: Pick<CutContent, 'signature' | 'passages'>;
+  /** Without the content: it is here already. Absent when it only begins. */
+  readonly cut?: Pick<CutContent, 'signature' | 'passages'>;
 }
 
 interface Waiting {
-  readonly resolve: (cut: CuttingReply['cut']) => void;
+  readonly resolve: (cut: Required<CuttingReply>['cut']) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -31,10 +31,16 @@ export class CuttingThread implements Cutting {
   #requests = 0;
   #ended: unknown;
 
-  constructor({ id, dimensions }: CuttingStart) {
+  /** `began`: is told of each content when its turn has come. `megabytes`: of memory for what is made of it. */
+  constructor({ id, dimensions }: CuttingStart, began: () => void = () => undefined, megabytes?: number) {
     const start: CuttingStart = { id, dimensions };
-    this.#worker = new Worker(workerFile(), { workerData: start });
+    const resourceLimits = megabytes === undefined ? {} : { maxOldGenerationSizeMb: megabytes };
+    this.#worker = new Worker(workerFile(), { workerData: start, resourceLimits });
     this.#worker.on('message', ({ request, cut }: CuttingReply) => {
+      if (cut === undefined) {
+        began();
+        return;
+      }
       this.#waiting.get(request)?.resolve(cut);
       this.#waiting.delete(request);
     });
@@ -46,7 +52,7 @@ export class CuttingThread implements Cutting {
     if (this.#ended !== undefined) throw this.#ended;
     this.#requests += 1;
     const order: CuttingOrder = { request: this.#requests, content };
-    const cut = await new Promise<CuttingReply['cut']>((resolve, reject) => {
+    const cut = await new Promise<Required<CuttingReply>['cut']>((resolve, reject) => {
       this.#waiting.set(order.request, { resolve, reject });
       this.#worker.postMessage(order);
     });
@@ -58,6 +64,12 @@ export class CuttingThread implements Cutting {
     this.#end(new Error('The thread that cuts articles has ended.'));
     this.#worker.postMessage('end');
   };
+
+  /** At once, though it is busy; only once it has begun with something. */
+  async kill(): Promise<void> {
+    this.#end(new Error('The thread that cuts articles was ended.'));
+    await this.#worker.terminate();
+  }
 
   #end(reason: unknown): void {
     this.#ended ??= reason;

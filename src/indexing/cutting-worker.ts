@@ -17,6 +17,8 @@ parentPort?.on('message', (order: CuttingOrder | 'end') => {
 });
 
 async function answer({ request, content }: CuttingOrder): Promise<void> {
+  const begins: CuttingReply = { request };
+  parentPort?.postMessage(begins);
   const { signature, passages } = await cutContent(content, builtIn);
   const reply: CuttingReply = { request, cut: { signature, passages } };
   parentPort?.postMessage(reply);

@@ -30,6 +30,7 @@ import {
   type ReadFile,
   union,
 } from './folder-changes.ts';
+import { cutRead } from './limited-cutting.ts';
 import { progressOf } from './progress.ts';
 import { type Counts, withPassages } from './with-passages.ts';
 
@@ -57,6 +58,7 @@ export class Indexer {
   readonly #processes: ReadingProcesses;
   readonly #reader: FolderReader;
   readonly #cutMany: () => Cutting;
+  readonly #cutLarge: Cutting;
   #running: Promise<IndexReport> | undefined;
   #queued: { readonly touched: Set<string> | undefined; readonly run: Promise<IndexReport> } | undefined;
   /** The revision at which the index was last that of the folder; undefined when that cannot be said. */
@@ -76,6 +78,7 @@ export class Indexer {
     processes = new ReadingProcesses(),
     cutMany = (): Cutting => cutHere,
     grace: Grace = { seconds: 0 },
+    cutLarge: Cutting = cutHere,
   ) {
     this.#grace = grace;
     this.#folder = new FollowedFolder(folder);
@@ -85,6 +88,7 @@ export class Indexer {
     this.#processes = processes;
     this.#reader = new FolderReader(folder, processes);
     this.#cutMany = cutMany;
+    this.#cutLarge = cutLarge;
   }
 
   /**
@@ -113,6 +117,7 @@ export class Indexer {
     this.#closing = true;
     await Promise.allSettled([this.#running, this.#queued?.run]);
     this.#processes.close();
+    this.#cutLarge.close();
     clearTimeout(this.#tidyTimer);
     clearTimeout(this.#graceTimer);
     this.#store.tidy();
@@ -180,11 +185,7 @@ export class Indexer {
     const cutting = toRead.length < manyFiles ? cutHere : this.#cutMany();
     const readAndCut = async (file: FileToRead): Promise<ReadFile<CutContent>[]> => {
       const read = await this.#reader.read(file);
-      return Promise.all(
-        read.map(async (outcome) =>
-          outcome.kind === 'read' ? { ...outcome, content: await cutting.cut(outcome.content) } : outcome,
-        ),
-      );
+      return Promise.all(read.map((outcome) => cutRead(outcome, file, cutting, this.#cutLarge)));
     };
     try {
       for (let queue = [...toRead, ...(await filesAt([...renamed, ...stored.untagged()]))]; queue.length > 0;) {

@@ -9,6 +9,7 @@ import { SubwordEmbedder } from '../embedders/subword.ts';
 import { PassageStore } from '../store/passage-store.ts';
 import { CuttingThread } from './cutting-thread.ts';
 import { Indexer } from './indexer.ts';
+import { LimitedCutting } from './limited-cutting.ts';
 import { type IndexingOrder, type IndexingReply, type IndexingStart, toError, toPlain } from './indexing-messages.ts';
 
 type UpdateOrder = Extract<IndexingOrder, { readonly kind: 'update' }>;
@@ -64,6 +65,7 @@ const indexer = new Indexer(
   new ReadingProcesses(start.reading),
   () => new CuttingThread(start.embedder),
   { seconds: start.grace },
+  new LimitedCutting(start.embedder, start.reading),
 );
 
 parentPort?.on('message', (order: IndexingOrder) => {

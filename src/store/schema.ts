@@ -52,7 +52,7 @@ CREATE TABLE IF NOT EXISTS articles (
   published TEXT,
   publishedNote TEXT,
   url TEXT,
-  doubt TEXT,                 -- why the words may have been read wrongly
+  doubt TEXT,                 -- why the words may have been read wrongly, what was left out
   language TEXT NOT NULL,
   contentHash TEXT NOT NULL,  -- of the file
   textHash TEXT NOT NULL,     -- of the text column: SQLite does not notice flipped bits
