@@ -136,7 +136,8 @@ export class ExtractiveAnswerer implements Answerer {
     const weights = question.words.map(({ weight }) => weight);
     const told = share(weights, sentences[0]?.own ?? []);
     if (!isList && told > answer.held + saysMore) return undefined;
-    const sureness = { confidence: answer.covered, amongMany: question.amongMany, readers: [this.#linear.id] };
+    const rivals = isList ? list.rivals : [];
+    const sureness = { confidence: answer.covered, amongMany: question.amongMany, readers: [this.#linear.id], rivals };
     return { sureness, statements: isList ? saidOfList(list) : table === undefined ? [] : saidOfTable(table) };
   }
 

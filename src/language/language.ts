@@ -1,10 +1,11 @@
 /**
  * What is known of a language, as tables: the seam between the rest of the house and the folders `en/` and `de/`. What is
  * asked goes by the language of the question, what a sentence says by that of its article. Types only.
- * What is not listed here (follow-ups, comparisons, lists, checks of what a model wrote) is known of English alone, and stands in `en/`.
+ * What is not listed here (follow-ups, comparisons, checks of what a model wrote) is known of English alone, and stands in `en/`.
  */
 import type { AnswerKind, AnswerType, Filters, Courtesy } from '../domain.ts';
 import type { Pattern, Rewriting } from './pattern.ts';
+import type { ListsAsked, TablesAsked } from './tables-and-lists.ts';
 import type { CountedThings, EventDates, NamesInProse } from './telling.ts';
 
 export interface Language {
@@ -29,6 +30,8 @@ export interface Language {
   readonly amounts: Amounts;
   readonly refusals: Refusals;
   readonly firstTurns: FirstTurns;
+  readonly tables: TablesAsked;
+  readonly lists: ListsAsked;
 }
 
 /** How words are cut and compared. Words are lower case a to z, without diacritics ("uber"). */

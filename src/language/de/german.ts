@@ -13,6 +13,7 @@ import { endings } from './inflection.ts';
 import * as dates from './months.ts';
 import { isNameAt, letters, verbOrAdverb } from './names.ts';
 import * as names from './names-in-prose.ts';
+import * as lists from './lists.ts';
 import * as naming from './naming.ts';
 import * as negation from './negation.ts';
 import * as numerals from './numerals.ts';
@@ -23,6 +24,7 @@ import * as refusals from './refusals.ts';
 import { germanStem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
 import * as synonyms from './synonyms.ts';
+import * as tables from './tables.ts';
 
 export const german: Language = {
   code: 'de',
@@ -56,4 +58,6 @@ export const german: Language = {
   amounts,
   refusals,
   firstTurns,
+  tables,
+  lists,
 };

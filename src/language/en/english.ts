@@ -13,6 +13,7 @@ import { endings } from './inflection.ts';
 import { commonWords, functionWords } from './light-words.ts';
 import * as dates from './months.ts';
 import * as names from './names-in-prose.ts';
+import * as lists from './lists.ts';
 import * as naming from './naming.ts';
 import * as negation from './negation.ts';
 import * as numerals from './numerals.ts';
@@ -23,6 +24,7 @@ import * as refusals from './refusals.ts';
 import { englishStem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
 import * as synonyms from './synonyms.ts';
+import * as tables from './tables.ts';
 import { verbOrAdverb } from './word-endings.ts';
 
 export const english: Language = {
@@ -55,4 +57,6 @@ export const english: Language = {
   amounts,
   refusals,
   firstTurns,
+  tables,
+  lists,
 };
