@@ -6,7 +6,7 @@
 import type { AnswerKind, AnswerType, Filters, Courtesy } from '../domain.ts';
 import type { Pattern, Rewriting } from './pattern.ts';
 import type { ListsAsked, TablesAsked } from './tables-and-lists.ts';
-import type { CountedThings, EventDates, NamesInProse } from './telling.ts';
+import type { CountedThings, EventDates, NamesInProse, Reasons } from './telling.ts';
 
 export interface Language {
   /** The first part of a BCP 47 tag: "de". */
@@ -26,6 +26,7 @@ export interface Language {
   readonly eventDates: EventDates;
   readonly names: NamesInProse;
   readonly counted: CountedThings;
+  readonly reasons: Reasons;
   readonly numerals: Numerals;
   readonly amounts: Amounts;
   readonly refusals: Refusals;
@@ -273,6 +274,8 @@ export interface Refusals {
   strangers(names: readonly string[]): string;
   otherYears(told: readonly string[], asked: readonly string[]): string;
   unmentioned(words: readonly string[]): string;
+  /** To a bare "why?" behind an answer. */
+  readonly noReason: string;
   /** Some article has them, but none of the nearest. */
   elsewhere(names: readonly string[]): string;
   /** `filters`: which publishers and days are left. */

@@ -100,7 +100,13 @@ export const askedColumns: readonly (readonly [Pattern, Pattern])[] = [
     { of: words(String.raw`Betrag|Summe|\p{L}*kosten|Ausgaben?|Einnahmen?|Euro`), finds: 'Betrag', leaves: 'Betragen' },
   ],
   [
-    { of: words('wer (?:kümmert sich um|sorgt für|ist (?:zuständig|verantwortlich) für|macht|leitet|führt)|wer|wen|wem|wessen'), finds: 'Wer ist es?', leaves: 'Was ist es?' },
+    {
+      of: words(
+        'wer (?:kümmert sich um|sorgt für|ist (?:zuständig|verantwortlich) für|macht|leitet|führt)|wer|wen|wem|wessen',
+      ),
+      finds: 'Wer ist es?',
+      leaves: 'Was ist es?',
+    },
     {
       of: words(
         String.raw`\p{L}*namen?|Mitglied(?:er)?|Person(?:en)?|Leute|Leit(?:er|erin|ung)|Vorsitz|Lehr(?:er|erin)|Autor(?:in)?|Spieler(?:in)?|Sieger(?:in)?|Ansprechpartner(?:in)?|Verantwortliche?r?|Zuständige?r?|Trainer(?:in)?|Besitzer(?:in)?`,

@@ -20,6 +20,7 @@ import * as numerals from './numerals.ts';
 import * as openers from './openers.ts';
 import * as firstTurns from './first-turns.ts';
 import * as focus from './question-focus.ts';
+import * as reasons from './reasons.ts';
 import * as refusals from './refusals.ts';
 import { englishStem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
@@ -53,6 +54,7 @@ export const english: Language = {
   eventDates,
   names,
   counted,
+  reasons,
   numerals,
   amounts,
   refusals,
