@@ -64,6 +64,8 @@ export function abstain(
   const { refusals } = tablesOf(query.language);
   const kind = isRelevant(query, passages, keywords) ? 'not-answered' : 'not-found';
   const missing = missingWords(query, keywords);
+  if (query.asksWhyAlone && passages.length > 0)
+    return { kind: 'not-answered', text: refusals.noReason, missing: [], open: [], choices: [] };
   const isEmpty = keywords.size === 0;
   const none = isEmpty ? refusals.noArticles : known;
   const nothing = none ?? (passages.length === 0 ? nothingLeft(query.filters, query.language) : undefined);

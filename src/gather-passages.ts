@@ -97,7 +97,7 @@ export async function gatherPassages(
   const meant = new MeantArticles(retriever, query.filters, history, passages);
 
   // What is asked of two sources about one thing is answered by what each says of that.
-  if (ofPair !== undefined && (ofPair.of === undefined || sides.length === 0)) {
+  if (ofPair !== undefined && (ofPair.of === undefined || ofPair.names.length > 0 || sides.length === 0)) {
     // The name of one of two keeps nothing to it alone.
     const pair = new MeantArticles(retriever, filters, history, passages).two(ofPair);
     if (pair !== undefined) {

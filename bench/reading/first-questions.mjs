@@ -5,7 +5,7 @@
  *
  *   npm run build:server && node bench/reading/first-questions.mjs bench/reading/first-questions/QUESTIONS.jsonl… [--only ID]
  *
- * A line is {id, corpus, kind, question | turns, filter?, good}: `corpus` is briefs, encyclopedia or mixed, `filter` a part
+ * A line is {id, corpus, kind, question | turns, filter?, good}: `corpus` is briefs, encyclopedia, mixed, forms or reports, `filter` a part
  * of the path of the one article that is chosen, `good` what a good answer does.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -20,6 +20,8 @@ const folders = {
   briefs: 'corpus',
   encyclopedia: 'bench/reading/first-questions/encyclopedia/articles',
   mixed: 'bench/reading/first-questions/mixed/articles',
+  forms: 'bench/reading/forms/articles',
+  reports: 'bench/reading/forms/reports',
 };
 
 const { values: options, positionals: files } = parseArgs({

@@ -26,6 +26,7 @@ import { overviewSentences } from './overview.ts';
 import { namingOne, pickList } from './pick-list.ts';
 import { pickStatements, rivalsOf } from './pick-statements.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
+import { reasonFor } from './reason.ts';
 import { saidOfList, saidOfTable } from './said-of-table.ts';
 import { sideBySide } from './side-by-side.ts';
 import { summarySentences } from './summary.ts';
@@ -97,6 +98,7 @@ export class ExtractiveAnswerer implements Answerer {
     if (wants === 'differences' || wants === 'agreement') return { statements: sideBySide(passages, wants, this.#idf) };
     if (wants !== undefined) return { statements: knownOfArticles(passages, wants) };
     if (sides.length > 0) return this.#ofSides(sides, passages, signal);
+    if (query.asksWhyAlone) return this.#reason(query, passages, signal);
     const inForms = subject === undefined ? await this.#inForms(query, passages, signal) : undefined;
     if (inForms !== undefined) return inForms;
     if (list !== undefined) return this.#list(query, list, passages, signal);
@@ -136,8 +138,18 @@ export class ExtractiveAnswerer implements Answerer {
     const weights = question.words.map(({ weight }) => weight);
     const told = share(weights, sentences[0]?.own ?? []);
     if (!isList && told > answer.held + saysMore) return undefined;
-    const sureness = { confidence: answer.covered, amongMany: question.amongMany, readers: [this.#linear.id] };
+    const rivals = isList ? list.rivals : [];
+    const sureness = { confidence: answer.covered, amongMany: question.amongMany, readers: [this.#linear.id], rivals };
     return { sureness, statements: isList ? saidOfList(list) : table === undefined ? [] : saidOfTable(table) };
+  }
+
+  /** The cause of what was told just before; the reader, which does not know what was told, cannot help. */
+  async #reason(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Drafted> {
+    const { topic, history } = query;
+    const found = await this.#linear.score(reworded(query, topic?.topics[0] ?? query.asked), passages, signal);
+    const statements = reasonFor(found, history.at(-1)?.answer ?? '');
+    const confidence = statements.length > 0 ? 1 : 0;
+    return { sureness: { confidence, amongMany: found.question.amongMany, readers: [this.#linear.id] }, statements };
   }
 
   /** Several things of one kind: the rules find them, and whether there are any, the reader judges too. */

@@ -1,21 +1,31 @@
 /**
  * "How does the Post's account differ from the Mail's?": what each of two articles says of the same, one beside the other;
  * first where they count differently. Then what only one of them says. Of two that have nothing in common, what each is
- * about. Promises: pure; sentences as they stand, with whose they are; for agreement only what both say.
+ * about. Promises: pure; sentences as they stand, with whose they are; two side by side only where both speak of one
+ * thing; for agreement only what both say.
  */
 import type { DraftStatement, RankedPassage } from '../domain.ts';
 import { deniesInAnyWay } from '../query/asking.ts';
 import type { PairRequest } from '../query/query.ts';
+import { likenessBy } from '../retrieval/collection.ts';
 import { disagreementWith, numbersOf } from '../verification/facts.ts';
 import { attributionOf } from '../verification/statement-problem.ts';
 import type { PickedSentence } from './picked-sentence.ts';
 import { summarySentences } from './summary.ts';
-import { sentencesOf, told } from './tell-articles.ts';
+import { sentencesOfAll, told } from './tell-articles.ts';
 
 /** Pairs of sentences for each. */
 const mostPairs = { differences: 3, agreement: 2 };
-/** Likeness from which on two sentences speak of the same; and to say the same. */
-const leastAlike = { differences: 0.12, agreement: 0.2 };
+/**
+ * Share of the rarer words of the shorter sentence that the other must hold for both to speak of one thing, where the
+ * articles tell of one story, and where they do not; and how many of them, one of which at least is no name.
+ */
+const leastShared = { oneStory: 0.28, apart: 0.6 };
+const fewestShared = 3;
+/** From this likeness on, two articles tell of one story: reports of one event have more, articles on one country less. */
+const oneStory = 0.2;
+/** Likeness from which on two sentences say the same. */
+const leastAgreeing = 0.2;
 /** What a shared number or date counts for agreement, and how much there must be of both. */
 const sharedWorth = 0.25;
 const leastAgreed = 0.4;
@@ -32,6 +42,8 @@ interface Pair {
   readonly first: PickedSentence;
   readonly second: PickedSentence;
   readonly likeness: number;
+  /** Whether both speak of one thing. */
+  readonly belongs: boolean;
   readonly differs: boolean;
   readonly countsApart: boolean;
   /** Both give a number that is the same; neither denies, or both do. */
@@ -46,8 +58,10 @@ export function sideBySide(
 ): readonly DraftStatement[] {
   const ids = [...new Set(passages.map(({ article }) => article.id))];
   const [one = [], other = []] = ids.map((id) => passages.filter(({ article }) => article.id === id));
-  const [firsts, seconds] = [sentencesOf(one), sentencesOf(other)];
-  const all = pairsOf(firsts, seconds, idf);
+  const [firsts, seconds] = [one, other].map(sentencesOfAll);
+  const [first, second] = [one[0]?.article, other[0]?.article];
+  const isOneStory = first !== undefined && second !== undefined && likenessBy(idf)(first, second) >= oneStory;
+  const all = pairsOf(firsts ?? [], seconds ?? [], idf, isOneStory ? leastShared.oneStory : leastShared.apart);
   const pairs = bestPairs(all, wants);
   const paired = pairs.flatMap(({ first, second }) => [attributed(first, true), attributed(second, false)]);
   if (wants === 'agreement') return present(paired);
@@ -82,6 +96,7 @@ function pairsOf(
   firsts: readonly PickedSentence[],
   seconds: readonly PickedSentence[],
   idf: (term: string) => number,
+  least: number,
 ): readonly Pair[] {
   const weighed = (sentences: readonly PickedSentence[]) =>
     sentences.map((picked) => ({ picked, weights: weightsOf(picked, idf) }));
@@ -100,6 +115,7 @@ function pairsOf(
         first,
         second,
         likeness,
+        belongs: belongTogether(first, second, idf, least),
         countsApart,
         sharesNumber,
         sameSense,
@@ -109,6 +125,23 @@ function pairsOf(
   });
 }
 
+/** Whether two sentences speak of one thing: names alone, or words of every second sentence, do not make them. */
+function belongTogether(
+  { sentence: first }: PickedSentence,
+  { sentence: second }: PickedSentence,
+  idf: (term: string) => number,
+  least: number,
+): boolean {
+  const termsOf = (words: typeof first.words): ReadonlyMap<string, boolean> =>
+    new Map(words.map(({ term, isCapital, opens }) => [term, isCapital && !opens]));
+  const [a, b] = [termsOf(first.words), termsOf(second.words)];
+  const sumOf = (terms: Iterable<string>): number => [...terms].reduce((sum, term) => sum + idf(term), 0);
+  const shared = [...a.keys()].filter((term) => b.has(term));
+  const isMoreThanNames = shared.some((term) => a.get(term) === false && b.get(term) === false);
+  const smaller = Math.min(sumOf(a.keys()), sumOf(b.keys()));
+  return shared.length >= fewestShared && isMoreThanNames && sumOf(shared) >= least * smaller;
+}
+
 /** Each sentence in one pair; in the order of the first article. */
 function bestPairs(all: readonly Pair[], wants: PairRequest['wants']): readonly Pair[] {
   const worthOf = ({ likeness, differs, countsApart, sharesNumber }: Pair): number =>
@@ -116,9 +149,10 @@ function bestPairs(all: readonly Pair[], wants: PairRequest['wants']): readonly 
       ? likeness + (sharesNumber ? sharedWorth : 0)
       : likeness + (differs ? differWorth : 0) + (countsApart ? numbersWorth : 0);
   const isAble = (pair: Pair): boolean => {
-    const isAlike = pair.likeness >= leastAlike[wants];
-    if (wants === 'differences') return isAlike || (pair.differs && pair.likeness > 0);
-    return isAlike && !pair.differs && (pair.sameSense || pair.sharesNumber) && worthOf(pair) >= leastAgreed;
+    if (!pair.belongs) return false;
+    if (wants === 'differences') return true;
+    const isAlike = pair.likeness >= leastAgreeing && worthOf(pair) >= leastAgreed;
+    return isAlike && !pair.differs && (pair.sameSense || pair.sharesNumber);
   };
   const able = all.filter(isAble).toSorted((a, b) => worthOf(b) - worthOf(a));
   const chosen: Pair[] = [];

@@ -4,11 +4,13 @@
  */
 import type { DraftStatement, RankedPassage } from '../domain.ts';
 import * as instructions from '../language/en/instructions.ts';
+import { tablesOf } from '../language/languages.ts';
 import { terms } from '../language/terms.ts';
 import { readPassage } from '../readers/linear/sentence-features.ts';
 import { isSameStory, likenessBy } from '../retrieval/collection.ts';
 import { titledAttributionOf } from '../verification/statement-problem.ts';
-import { type PickedSentence, toStatements } from './picked-sentence.ts';
+import { countWords } from '../text.ts';
+import { type PickedSentence, standsAlone, toStatements } from './picked-sentence.ts';
 import { isWorthTelling } from './summary.ts';
 
 /** Sentences among which is the one that says what an article is about. */
@@ -49,6 +51,44 @@ export function sentencesOf(passages: readonly RankedPassage[]): readonly Picked
     .map(readPassage)
     .flatMap((from) => from.sentences.map((sentence, at): PickedSentence => ({ from, sentence, at })))
     .filter(isWorthTelling);
+}
+
+/**
+ * The same with those that lean on the sentence before: "He resigned on 4 May." They are to be quoted with it, where it
+ * says who is meant; those that nothing beside them explains are left out.
+ */
+export function sentencesOfAll(passages: readonly RankedPassage[]): readonly PickedSentence[] {
+  return passages.map(readPassage).flatMap((from) =>
+    from.sentences.flatMap((sentence, at): PickedSentence[] => {
+      const picked = { from, sentence, at };
+      if (isWorthTelling(picked)) return [picked];
+      return leansOnBefore(picked) ? [{ ...picked, isWith: 'before' }] : [];
+    }),
+  );
+}
+
+/** Words of a sentence that is worth telling with the one before it. */
+const fewestLeaning = 4;
+const mostTogether = 60;
+
+function leansOnBefore({ from, sentence, at }: PickedSentence): boolean {
+  const before = from.sentences[at - 1];
+  if (before === undefined || sentence.kind !== 'statement' || before.kind !== 'statement') return false;
+  const { text } = from.ranked.passage;
+  const both = text.slice(before.span.start, sentence.span.end);
+  const isParted =
+    sentence.isLine || before.isLine || text.slice(before.span.end, sentence.span.start).includes('\n\n');
+  return (
+    !isParted &&
+    opensWithPronoun(sentence.text, from.ranked.article.language) &&
+    countWords(sentence.text) >= fewestLeaning &&
+    countWords(both) <= mostTogether &&
+    standsAlone(from, at - 1)
+  );
+}
+
+function opensWithPronoun(text: string, language: string): boolean {
+  return tablesOf(language).openers.pronoun.of.test(text);
 }
 
 /** The first sentence as a rule; the second or third where that says much more of what the title says. */

@@ -1,14 +1,15 @@
 /**
  * "Give me a timeline": the sentences that say when something happened, in the order of their dates. Promises: pure; a
- * sentence as it stands, its date marked as what answers; at most a dozen, of as many articles as there are; nothing twice
- * that two articles tell. Does not know dates without a year.
+ * sentence as it stands, its date marked as what answers, with the one before it where that says who is meant; at most a
+ * dozen, of as many articles as there are; what several articles tell stands once, and cites them all. Does not know dates
+ * without a year.
  */
-import type { DraftStatement, RankedPassage } from '../domain.ts';
+import type { DraftStatement, Quote, RankedPassage } from '../domain.ts';
 import { tablesOf } from '../language/languages.ts';
 import { terms } from '../language/terms.ts';
 import type { Span } from '../text.ts';
 import { type PickedSentence, toStatements } from './picked-sentence.ts';
-import { sentencesOf } from './tell-articles.ts';
+import { sentencesOfAll } from './tell-articles.ts';
 
 const mostEvents = 12;
 /** Share of the words of the shorter of two sentences of one date from which on they tell the same. */
@@ -30,7 +31,7 @@ interface Event extends PickedSentence {
 /** `subject`: terms of what it is to be of; none for all there is. */
 export function timeline(passages: readonly RankedPassage[], subject: readonly string[]): readonly DraftStatement[] {
   const ids = [...new Set(passages.map(({ article }) => article.id))];
-  const events = sentencesOf(passages)
+  const events = sentencesOfAll(passages)
     .flatMap(eventOf)
     .filter((event) => isOf(event, subject));
   const byArticle = ids.map((id) => {
@@ -46,8 +47,24 @@ export function timeline(passages: readonly RankedPassage[], subject: readonly s
   }
   return chosen
     .toSorted((a, b) => a.date - b.date)
-    .flatMap((event) => toStatements([{ ...event, pointed: event.dated }]))
-    .map((statement) => ({ ...statement, opens: true }));
+    .flatMap((event) =>
+      toStatements([{ ...event, pointed: event.dated }]).map((statement) => ({
+        ...statement,
+        quotes: [...statement.quotes, ...alsoTold(event, events)],
+        opens: true,
+      })),
+    );
+}
+
+/** The same event in other articles, once of each. */
+function alsoTold(event: Event, events: readonly Event[]): readonly Quote[] {
+  const seen = new Set([event.from.ranked.article.id]);
+  return events.flatMap((other) => {
+    const { id } = other.from.ranked.article;
+    if (seen.has(id) || event.sentence.text === other.sentence.text || !tellSame(event, other)) return [];
+    seen.add(id);
+    return toStatements([{ ...other, pointed: other.dated }]).flatMap(({ quotes }) => quotes.slice(0, 1));
+  });
 }
 
 function eventOf(picked: PickedSentence): Event[] {

@@ -1,11 +1,12 @@
 /**
  * What is known of a language, as tables: the seam between the rest of the house and the folders `en/` and `de/`. What is
  * asked goes by the language of the question, what a sentence says by that of its article. Types only.
- * What is not listed here (follow-ups, comparisons, lists, checks of what a model wrote) is known of English alone, and stands in `en/`.
+ * What is not listed here (follow-ups, comparisons, checks of what a model wrote) is known of English alone, and stands in `en/`.
  */
 import type { AnswerKind, AnswerType, Filters, Courtesy } from '../domain.ts';
 import type { Pattern, Rewriting } from './pattern.ts';
-import type { CountedThings, EventDates, NamesInProse } from './telling.ts';
+import type { ListsAsked, TablesAsked } from './tables-and-lists.ts';
+import type { CountedThings, EventDates, NamesInProse, Reasons } from './telling.ts';
 
 export interface Language {
   /** The first part of a BCP 47 tag: "de". */
@@ -25,10 +26,13 @@ export interface Language {
   readonly eventDates: EventDates;
   readonly names: NamesInProse;
   readonly counted: CountedThings;
+  readonly reasons: Reasons;
   readonly numerals: Numerals;
   readonly amounts: Amounts;
   readonly refusals: Refusals;
   readonly firstTurns: FirstTurns;
+  readonly tables: TablesAsked;
+  readonly lists: ListsAsked;
 }
 
 /** How words are cut and compared. Words are lower case a to z, without diacritics ("uber"). */
@@ -270,6 +274,8 @@ export interface Refusals {
   strangers(names: readonly string[]): string;
   otherYears(told: readonly string[], asked: readonly string[]): string;
   unmentioned(words: readonly string[]): string;
+  /** To a bare "why?" behind an answer. */
+  readonly noReason: string;
   /** Some article has them, but none of the nearest. */
   elsewhere(names: readonly string[]): string;
   /** `filters`: which publishers and days are left. */

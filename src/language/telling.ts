@@ -1,5 +1,5 @@
 /**
- * What is known of how a language tells who, where, when and how many: for guides to articles. The tables stand in `en/` and
+ * What is known of how a language tells who, where, when and how many, and why: for answers and guides to articles. The tables stand in `en/` and
  * `de/`, as all others of language.ts do. Types only.
  */
 import type { Pattern } from './pattern.ts';
@@ -61,6 +61,17 @@ export interface NamesInProse {
   /** Ends right before the name of a place: surely, and perhaps. */
   readonly placeBefore: Pattern;
   readonly maybePlaceBefore: Pattern;
+}
+
+/** A bare "why?" behind an answer, and how prose gives a cause. */
+export interface Reasons {
+  /** Of a whole turn, without its topic. */
+  readonly asksWhyAlone: Pattern;
+  /** Opens the words that give a cause: anywhere, and in a sentence that was told. */
+  readonly cause: Pattern;
+  readonly causeBefore: Pattern;
+  /** Found in the sentence behind another: what had happened before it. */
+  readonly background: Pattern;
 }
 
 /** Numbers with what they count: groups `number` and `counts`. */

@@ -4,7 +4,7 @@
  * Promises: pure, but for the filters, which need to know which articles there are (retrieval/filters.ts).
  */
 import type { Filters, AskedFilter, Question } from '../domain.ts';
-import { tablesOf } from '../language/languages.ts';
+import { allTables, tablesOf } from '../language/languages.ts';
 import { answerType, deniesOutright, isQuestion, languageAsked, questionFocus } from './asking.ts';
 import { bindingsOf } from './bindings.ts';
 import { courtesyIn, pairRequest, wishIn } from './first-turns.ts';
@@ -69,7 +69,8 @@ function parseOne(question: Question, standalone: Standalone, filtersOf: Filters
   const courtesy = courtesyIn(text, history.length > 0);
   const wish = courtesy === undefined ? wishIn(standalone.text) : undefined;
   // Too short to tell by its words alone, and known as a whole.
-  const language = courtesy?.language ?? wish?.language ?? told.language;
+  const whyAlone = history.length > 0 ? allTables.find(({ reasons }) => reasons.asksWhyAlone.of.test(text)) : undefined;
+  const language = courtesy?.language ?? wish?.language ?? whyAlone?.code ?? told.language;
   // What is asked of articles is said by the words of the question, those included that limit it.
   const head = standalone.topic?.head ?? standalone.text;
   const before = history.map((turn) => turn.question);
@@ -77,6 +78,7 @@ function parseOne(question: Question, standalone: Standalone, filtersOf: Filters
     ...wordingOf(asked, topic, language),
     bindings: bindingsOf(topic?.head ?? asked, language),
     isNegated: deniesOutright(topic?.head ?? asked, tablesOf(language)),
+    asksWhyAlone: whyAlone !== undefined,
     text,
     standalone: standalone.text,
     history,

@@ -138,6 +138,8 @@ export interface Query extends Wording {
   /** What the question itself binds, its topic left out. */
   readonly bindings: readonly Binding[];
   readonly isNegated: boolean;
+  /** A bare "why?": the cause of what was told just before is asked for. */
+  readonly asksWhyAlone: boolean;
   /** Set when not an answer is wanted but what the passages' articles say as a whole, or what is known of them. */
   readonly wants: 'summary' | 'overview' | 'timeline' | PairRequest['wants'] | ArticleFact | undefined;
 }

@@ -13,16 +13,19 @@ import { endings } from './inflection.ts';
 import * as dates from './months.ts';
 import { isNameAt, letters, verbOrAdverb } from './names.ts';
 import * as names from './names-in-prose.ts';
+import * as lists from './lists.ts';
 import * as naming from './naming.ts';
 import * as negation from './negation.ts';
 import * as numerals from './numerals.ts';
 import * as openers from './openers.ts';
 import * as firstTurns from './first-turns.ts';
 import * as focus from './question-focus.ts';
+import * as reasons from './reasons.ts';
 import * as refusals from './refusals.ts';
 import { germanStem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
 import * as synonyms from './synonyms.ts';
+import * as tables from './tables.ts';
 
 export const german: Language = {
   code: 'de',
@@ -52,8 +55,11 @@ export const german: Language = {
   eventDates,
   names,
   counted,
+  reasons,
   numerals,
   amounts,
   refusals,
   firstTurns,
+  tables,
+  lists,
 };

@@ -10,6 +10,8 @@ export const inShort: Readonly<Record<Exclude<AnswerKind, 'answered'>, string>> 
 export const noArticles =
   'Es gibt noch keine Artikel. Fügen Sie welche auf der Seite oder mit „npx footnote add DATEI“ hinzu, oder legen Sie sie in den Ordner der Artikel; dann fragen Sie noch einmal.';
 
+export const noReason = 'Die Artikel sagen nicht, warum.';
+
 export function whichIsMeant(titles: readonly string[]): string {
   return `Mehrere Artikel beantworten das, jeder für etwas anderes. Welcher ist gemeint: ${listed(titles, 'oder')}?`;
 }

@@ -4,7 +4,7 @@ import type { Pattern, Rewriting } from '../pattern.ts';
 const work =
   '(?:accounts?|reports?|stor(?:y|ies)|articles?|versions?|coverage|newspapers?|pieces?|tellings?|texts?|takes?|views?|descriptions?|reporting|papers?|minutes|words|sides?|documents?|letters?|sources?)';
 const polite = String.raw`^(?:(?:and|so|please|can you|could you|would you|ok|tell me)[ ,]+)*`;
-const subject = String.raw`(?: (?:on|about|over|of|regarding|concerning|when it comes to) (?<subject>[^?]+?))?`;
+const subject = String.raw`(?: (?:on|about|over|of|regarding|concerning|when it comes to) (?<subject>(?![^?]* and (?:on|about|of) )[^?]+?))?`;
 const end = String.raw`[\s?.!]*$`;
 const both = `(?:(?:the |these |those )?(?:two|both)(?: of)?(?: the| these| them)?(?: ${work})?|they|them|(?:the|these|those|all) ${work})`;
 const deed =
@@ -16,6 +16,16 @@ function form(words: string, finds: string, leaves: string): Pattern {
 
 /** Groups `first`, `second`, `subject`, `deed`: names as they are said. Without them, two that were spoken of. The first that fits. */
 export const pairForms: readonly Pattern[] = [
+  form(
+    String.raw`(?:how|where|in what|in which (?:ways?|points?)) (?:do|does|did) (?<first>[^?]+?['’]s? (?:own )?${work}) (?:on|of|about|over) (?<subject>[^?]+?) (?:differ|diverge|depart|deviate|vary) from (?<second>[^?]+?)`,
+    'How does the Post’s account of the flood differ from the Mail’s?',
+    'How does the Post’s account differ from the Mail’s?',
+  ),
+  form(
+    String.raw`(?:compare|contrast) (?!(?:(?:the|these|those) )?(?:two|both)\b)(?<first>[^?]+?) (?:and|with|to|against|vs\.?|versus) (?<second>(?:(?!\b(?:on|about|${work}|ones?)\b)[^?.])+?) (?:on|about|over|regarding) (?<subject>[^?]+?)`,
+    'Compare the Post and the Mail on the flood.',
+    'Compare the article on oak with the one on elm.',
+  ),
   form(
     String.raw`(?:how|where|in what|in which (?:ways?|points?)) (?:do|does|did) (?<first>.+?) (?:differ|diverge|depart|deviate|vary) from (?<second>[^?]+?)`,
     'How does the Post’s account differ from the Mail’s?',
@@ -67,7 +77,7 @@ export const agreeing: Pattern = {
 
 /** Says that articles are meant. */
 export const saysWork: Pattern = {
-  of: new RegExp(String.raw`\b${work}\b|["“”]`, 'iu'),
+  of: new RegExp(String.raw`\b(?:${work}|leases?|manuals?|recipes?|contracts?|handbooks?)\b|["“”]`, 'iu'),
   finds: 'the story on elms',
   leaves: 'the storyteller',
 };
@@ -75,6 +85,7 @@ export const saysWork: Pattern = {
 /** Takes away what says that an article is meant, and leaves which. */
 export const withoutWork: Rewriting = [
   [{ of: /["“”«»]/g, finds: '“Elms”', leaves: 'Elms' }, ''],
+  [{ of: /^(?:on|about) (?=\p{Lu})/u, finds: 'on Iraq', leaves: 'on oak' }, ''],
   [{ of: /^(?:what|both|the) /i, finds: 'the Post', leaves: 'then Post' }, ''],
   [
     {

@@ -10,6 +10,8 @@ export const inShort: Readonly<Record<Exclude<AnswerKind, 'answered'>, string>> 
 export const noArticles =
   'There are no articles yet. Add some on the page, with “npx footnote add FILE”, or put them into the folder of the articles; then ask again.';
 
+export const noReason = 'The articles do not say why.';
+
 export function whichIsMeant(titles: readonly string[]): string {
   return `Several articles answer this, each about something else. Which is meant: ${listed(titles, 'or')}?`;
 }

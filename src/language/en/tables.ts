@@ -10,7 +10,7 @@ export const countedThings: Pattern = {
 
 /** Asks for the row with the greatest number, or the least, of a column. */
 export const asksForMost: Pattern = {
-  of: /\b(?:most|highest|largest|biggest|greatest|longest|tallest|heaviest|oldest|deepest|widest|fastest|maximum)\b/i,
+  of: /\b(?:most|highest|largest|biggest|greatest|longest|tallest|heaviest|oldest|deepest|widest|fastest|loudest|maximum)\b/i,
   finds: 'Which year had the most roofs?',
   leaves: 'Did almost all roofs hold?',
 };
@@ -38,7 +38,11 @@ export const compares: Pattern = {
 /** What is asked, and what a column is called that tells it. */
 export const askedColumns: readonly (readonly [Pattern, Pattern])[] = [
   [
-    { of: /\bhow (?:heavy|light)\b|\bweigh/i, finds: 'How heavy is it?', leaves: 'How high is it?' },
+    {
+      of: /\b(?:how (?:heavy|light)|heaviest|lightest)\b|\bweigh/i,
+      finds: 'How heavy is it?',
+      leaves: 'How high is it?',
+    },
     { of: /^(?:weight|mass)\b/i, finds: 'Weight (kg)', leaves: 'Weightless' },
   ],
   [
@@ -46,27 +50,27 @@ export const askedColumns: readonly (readonly [Pattern, Pattern])[] = [
     { of: /\b(?:size|area|volume|extent)\b/i, finds: 'Size (m²)', leaves: 'Sized up' },
   ],
   [
-    { of: /\bhow (?:tall|high)\b/i, finds: 'How tall is it?', leaves: 'How long is it?' },
+    { of: /\b(?:how (?:tall|high)|tallest|highest)\b/i, finds: 'How tall is it?', leaves: 'How long is it?' },
     { of: /\b(?:height|altitude|elevation)\b/i, finds: 'Height', leaves: 'Heighten' },
   ],
   [
-    { of: /\bhow long\b/i, finds: 'How long is it?', leaves: 'Is it long?' },
+    { of: /\b(?:how long|longest|shortest)\b/i, finds: 'How long is it?', leaves: 'Is it long?' },
     { of: /\b(?:length|duration|time|takes?)\b/i, finds: 'Drying time', leaves: 'Timely' },
   ],
   [
-    { of: /\bhow wide\b/i, finds: 'How wide is it?', leaves: 'How long is it?' },
+    { of: /\b(?:how wide|widest|narrowest)\b/i, finds: 'How wide is it?', leaves: 'How long is it?' },
     { of: /\b(?:width|breadth|wid(?:th|est))\b/i, finds: 'Width', leaves: 'Widow' },
   ],
   [
-    { of: /\bhow deep\b/i, finds: 'How deep is it?', leaves: 'How long is it?' },
+    { of: /\b(?:how deep|deepest)\b/i, finds: 'How deep is it?', leaves: 'How long is it?' },
     { of: /\b(?:depth|deepest)\b/i, finds: 'Greatest depth', leaves: 'Deep blue' },
   ],
   [
-    { of: /\bhow (?:fast|quick(?:ly)?)\b/i, finds: 'How fast is it?', leaves: 'How long is it?' },
+    { of: /\b(?:how (?:fast|quick(?:ly)?)|fastest|slowest)\b/i, finds: 'How fast is it?', leaves: 'How long is it?' },
     { of: /\b(?:speed|pace)\b/i, finds: 'Top speed', leaves: 'Speedboat' },
   ],
   [
-    { of: /\bhow (?:loud|noisy)\b/i, finds: 'How loud is it?', leaves: 'How long is it?' },
+    { of: /\b(?:how (?:loud|noisy)|loudest)\b/i, finds: 'How loud is it?', leaves: 'How long is it?' },
     { of: /\b(?:noise|loudness|sound)\b/i, finds: 'Noise (dB)', leaves: 'Noiseless' },
   ],
   [
@@ -115,9 +119,8 @@ export const askedColumns: readonly (readonly [Pattern, Pattern])[] = [
   ],
 ];
 
-/** Stands before a noun, or before what tells more of one. */
-export const opensNoun: Pattern = {
-  of: /\b(?:an?|the|of|for|in|on|at|from|by|with|per|this|that|each|every|any)$/i,
-  finds: 'the price of the',
-  leaves: 'the price was',
+export const endsWithNoun: Pattern = {
+  of: /\b(?:an?|the|of|for|in|on|at|from|by|with|per|this|that|each|every|any)\s+[^\s?!.,;]+$/i,
+  finds: 'the price of screws',
+  leaves: 'the price was paid',
 };

@@ -1,11 +1,12 @@
 /**
  * Which way a question leans on the turns before it: not at all, on a pronoun, as a bare "why?", as an exchange
- * ("and in 2015?"), or by speaking of "the raid" that was spoken of. English only.
+ * ("and in 2015?"), or by speaking of "the raid" that was spoken of. English only, but for the bare "why?".
  * Promises: pure; a question with names of its own and nothing that points back stands alone, and so does one about
  * things that nobody has mentioned: the topic has changed.
  */
 import * as followUp from '../../language/en/follow-up.ts';
 import * as pronouns from '../../language/en/pronouns.ts';
+import { allTables } from '../../language/languages.ts';
 import { synonymGroups } from '../../language/synonyms.ts';
 import { terms } from '../../language/terms.ts';
 import { holdsDigit, withoutEndMarks } from '../../text.ts';
@@ -26,6 +27,7 @@ export function leaningOf(question: string, before: string): Leaning {
   const rest = question.replace(followUp.continuation.of, '');
   if (rest !== question && !followUp.questionWord.of.test(rest))
     return { kind: 'exchange', part: withoutEndMarks(rest) };
+  if (allTables.some(({ reasons }) => reasons.asksWhyAlone.of.test(question))) return { kind: 'bare' };
   if (followUp.bareQuestion.of.test(question) || followUp.nearlyBare.of.test(question)) return { kind: 'bare' };
   if (!pronouns.pointingWithin.of.test(question)) {
     if (pronouns.person.of.test(question)) return { kind: 'person' };

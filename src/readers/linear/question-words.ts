@@ -45,6 +45,8 @@ const unknownWordWorth = 0.5;
  * are fitted for both ends; in between they are blended, by orders of magnitude.
  */
 const fewPassages = 50;
+/** Of one passage alone, rarity tells nothing: its words are as rare as words are at large, beside one that one of a few passages holds. */
+const rarityOfOne = 0.6;
 const manyPassages = 100;
 
 /**
@@ -80,8 +82,9 @@ export function weighQuestion(
         holdsDigit(word) ||
         (tellsNames && /\p{Lu}/u.test(word) && !question.startsWith(word)) ||
         found.some(looksLikeName);
-      const idfShare = Math.max(leastWeight, Math.max(...found.map(idf)) / most);
       const atLarge = Math.max(...found.map((term) => rarityAtLarge(term, language)));
+      const ofOne = passages < 1.5 ? rarityOfOne * atLarge : leastWeight;
+      const idfShare = Math.max(leastWeight, ofOne, Math.max(...found.map(idf)) / most);
       // A word that no article holds is most often one that the article says in other words; a name or a number is not.
       const weight = idfShare * (isName ? 1 : idfShare < 1 ? atLarge : atLarge * unknownWordWorth);
       const isAskedFor = found.some((term) => focus.has(term));

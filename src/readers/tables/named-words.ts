@@ -2,7 +2,7 @@
  * Which words of a question the cells, the heads and the surroundings of a table say, and how well.
  * Promises: pure; 0 to 1; a number is matched by itself alone. Does not know what follows from it (table-answer.ts).
  */
-import * as tables from '../../language/en/tables.ts';
+import { tablesOf as languageOf } from '../../language/languages.ts';
 import { areSynonyms } from '../../language/synonyms.ts';
 import { terms } from '../../language/terms.ts';
 import type { RankedPassage } from '../../domain.ts';
@@ -15,6 +15,8 @@ const synonymWorth = 0.7;
 /** "Keeper" of "keeps": one begins as the other, but for so many letters. */
 const rootWorth = 0.6;
 const leastOfRoot = 4;
+/** "Suppe" of "Kürbissuppe". */
+const partWorth = 0.8;
 const mostOfEnding = 3;
 
 /** For each word of the question, how well something says it. */
@@ -43,7 +45,7 @@ export function namedTable(table: Table, ranked: RankedPassage, question: Weighe
   const { article } = ranked;
   const { language, text } = article;
   const match = (words: string): Worths => worthsOf(question, words, language);
-  const hints = tables.askedColumns.filter(([asked]) => asked.of.test(question.text));
+  const hints = languageOf(question.language).tables.askedColumns.filter(([asked]) => asked.of.test(question.text));
   const isHinted = (name: string): boolean => hints.some(([, column]) => column.of.test(name));
   const heads = (table.head?.cells ?? table.rows[0]?.cells.map(() => ({ text: '' })) ?? []).map((cell) => cell.text);
   const labels = table.rows.map(({ cells }) => cells[0]?.text ?? '');
@@ -73,11 +75,13 @@ export function namedTable(table: Table, ranked: RankedPassage, question: Weighe
 /** How well a text says each word of a question. `language`: of the text. */
 export function worthsOf({ words }: WeighedQuestion, text: string, language: string): Worths {
   const held = terms(text, language);
+  const { joins } = languageOf(language).words;
   const all = new Set(held);
   return words.map(({ terms: own, word }) => {
     if (own.some((term) => all.has(term))) return 1;
     if (holdsDigit(word)) return 0;
     if (held.some((term) => own.some((asked) => areSynonyms(asked, term, language)))) return synonymWorth;
+    if (joins && held.some((term) => own.some((asked) => isLastPart(asked, term)))) return partWorth;
     return held.some((term) => own.some((asked) => haveOneRoot(asked, term))) ? rootWorth : 0;
   });
 }
@@ -85,6 +89,10 @@ export function worthsOf({ words }: WeighedQuestion, text: string, language: str
 function haveOneRoot(first: string, second: string): boolean {
   const [short, long] = first.length < second.length ? [first, second] : [second, first];
   return short.length >= leastOfRoot && long.length - short.length <= mostOfEnding && long.startsWith(short);
+}
+
+function isLastPart(part: string, whole: string): boolean {
+  return part.length >= leastOfRoot && whole.endsWith(part);
 }
 
 function headingOver({ text, headings }: RankedPassage['article'], { start }: Table): string {

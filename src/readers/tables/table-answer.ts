@@ -4,7 +4,7 @@
  * Promises: pure; nothing rather than another row: each name and number of the question, and what it asks for, stands in
  * the row, its heads, or right above the table. Does not know how the answer is said.
  */
-import * as asks from '../../language/en/tables.ts';
+import { tablesOf as languageOf } from '../../language/languages.ts';
 import type { RankedPassage } from '../../domain.ts';
 import { type Table, type TableRow, tablesOf } from '../../tables.ts';
 import { holdsDigit } from '../../text.ts';
@@ -148,10 +148,11 @@ function meeting(
 /** The row, or the column of a table that is turned, with the greatest or the least number. */
 function extreme(
   named: NamedTable,
-  { text, words }: WeighedQuestion,
+  { text, words, language }: WeighedQuestion,
   rows: readonly number[],
   columns: readonly number[],
 ): Named | undefined {
+  const asks = languageOf(language).tables;
   const asked = asks.asksForMost.of.exec(text) ?? asks.asksForLeast.of.exec(text);
   if (asked === null) return undefined;
   const sign = asks.asksForMost.of.test(text) ? 1 : -1;
@@ -159,26 +160,29 @@ function extreme(
   const word = words.findIndex((each) => each.word.toLowerCase() === asked[0].toLowerCase());
   if (word >= 0 && [...named.heads, ...named.cells.flat()].some((worths) => (worths[word] ?? 0) === 1))
     return undefined;
-  const { table } = named;
+  const { table, ranked } = named;
+  const { words: written, tables: told } = languageOf(ranked.article.language);
   const [column] = columns;
   const [row] = rows;
   if (column !== undefined && column !== 0 && columns.length === 1 && rows.length !== 1) {
     const able = table.rows.flatMap((each, at) =>
-      isGroup(each) || asks.sumsUp.of.test(each.cells[0]?.text ?? '') ? [] : [at],
+      isGroup(each) || told.sumsUp.of.test(each.cells[0]?.text ?? '') ? [] : [at],
     );
     const at = greatest(
       able.map((each) => table.rows[each]?.cells[column]?.text ?? ''),
       sign,
+      written.thousands,
     );
     return at === undefined ? undefined : { rows: [able[at] ?? 0], columns: [column] };
   }
   if (row !== undefined && rows.length === 1 && (column === undefined || column === 0)) {
     const able = (table.head?.cells ?? []).flatMap(({ text: head }, at) =>
-      at === 0 || asks.sumsUp.of.test(head) ? [] : [at],
+      at === 0 || told.sumsUp.of.test(head) ? [] : [at],
     );
     const at = greatest(
       able.map((each) => table.rows[row]?.cells[each]?.text ?? ''),
       sign,
+      written.thousands,
     );
     return at === undefined ? undefined : { rows: [row], columns: [able[at] ?? 0] };
   }
@@ -186,11 +190,13 @@ function extreme(
 }
 
 /** The place of the greatest number, where all are numbers of one unit and no two are the greatest. */
-function greatest(values: readonly string[], sign: 1 | -1): number | undefined {
-  const read = values.map((value) => /^([^\d-]*)(-?\d[\d,]*(?:\.\d+)?)(\D*)$/u.exec(value));
+function greatest(values: readonly string[], sign: 1 | -1, thousands: ',' | '.'): number | undefined {
+  const number =
+    thousands === ',' ? /^([^\d-]*)(-?\d[\d,]*(?:\.\d+)?)(\D*)$/u : /^([^\d-]*)(-?\d[\d.]*(?:,\d+)?)(\D*)$/u;
+  const read = values.map((value) => number.exec(value));
   const units = new Set(read.map((parts) => (parts === null ? null : `${parts[1] ?? ''} ${parts[3] ?? ''}`)));
   if (values.length < 2 || units.size !== 1 || units.has(null)) return undefined;
-  const numbers = read.map((parts) => sign * Number((parts?.[2] ?? '').replaceAll(',', '')));
+  const numbers = read.map((parts) => sign * Number((parts?.[2] ?? '').replaceAll(thousands, '').replace(',', '.')));
   const most = Math.max(...numbers);
   return numbers.filter((number) => number === most).length === 1 ? numbers.indexOf(most) : undefined;
 }
@@ -201,7 +207,8 @@ function coverage(
   question: WeighedQuestion,
   { rows, columns }: Named,
 ): { readonly held: number; readonly covered: number } {
-  const { words, text } = question;
+  const { words, text, language } = question;
+  const { endsWithNoun } = languageOf(language).tables;
   const [first = 0] = rows;
   const said: Worths[] = [
     ...(named.cells[first] ?? []),
@@ -212,7 +219,9 @@ function coverage(
   let [held, covered, unsaid] = [0, 0, 0];
   for (const [at, { word, weight, isName, isAskedFor }] of words.entries()) {
     const own =
-      named.asking[at] === true || isExtreme(word) ? 1 : Math.max(0, ...said.map((worths) => worths[at] ?? 0));
+      named.asking[at] === true || isExtreme(word, language)
+        ? 1
+        : Math.max(0, ...said.map((worths) => worths[at] ?? 0));
     const near = nearWorth * (named.near[at] ?? 0);
     const anywhere = anywhereWorth * (named.anywhere[at] ?? 0);
     held += weight * own;
@@ -220,20 +229,21 @@ function coverage(
     if (own > 0 || near > 0) continue;
     if (isName || isAskedFor || holdsDigit(word)) return { held: 0, covered: -1 };
     if (anywhere > 0) continue;
-    if (asks.opensNoun.of.test(text.slice(0, Math.max(0, text.indexOf(word))).trimEnd()))
+    if (endsWithNoun.of.test(text.slice(0, Math.max(0, text.indexOf(word)) + word.length)))
       return { held: 0, covered: -1 };
     unsaid += weight;
   }
   return unsaid > mostUnsaid ? { held: 0, covered: -1 } : { held, covered };
 }
 
-function isExtreme(word: string): boolean {
+function isExtreme(word: string, language: string): boolean {
+  const asks = languageOf(language).tables;
   return asks.asksForMost.of.test(word) || asks.asksForLeast.of.test(word);
 }
 
 /** "Before 1990" asks for other rows than that of 1990, unless the row itself says "before". */
-function comparesBeyond({ text }: WeighedQuestion, rows: readonly TableRow[]): boolean {
-  const compared = asks.compares.of.exec(text)?.[0].toLowerCase();
+function comparesBeyond({ text, language }: WeighedQuestion, rows: readonly TableRow[]): boolean {
+  const compared = languageOf(language).tables.compares.of.exec(text)?.[0].toLowerCase();
   if (compared === undefined) return false;
   return !rows.every(({ cells }) => cells.some((cell) => cell.text.toLowerCase().includes(compared)));
 }
