@@ -23,6 +23,7 @@ import * as refusals from './refusals.ts';
 import { englishStem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
 import * as synonyms from './synonyms.ts';
+import { told } from './told-date.ts';
 import { verbOrAdverb } from './word-endings.ts';
 
 export const english: Language = {
@@ -47,7 +48,7 @@ export const english: Language = {
   negation,
   bindings,
   openers,
-  dates,
+  dates: { ...dates, told },
   eventDates,
   names,
   counted,
