@@ -20,6 +20,8 @@ export default defineConfig({
     },
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    // Of tests that may run at the same time in one file: as many as the least machine has processors.
+    maxConcurrency: 2,
     expect: { poll: { timeout: 20_000 } },
     // What a file imports is compiled once a worker, not once a file: a third of the time of many small ones.
     isolate: false,

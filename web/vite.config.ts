@@ -31,16 +31,25 @@ export default defineConfig({
     emptyOutDir: true,
     target: browsers,
     cssTarget: browsers,
-    modulePreload: { polyfill: false },
+    // One sheet, and no code that would fetch further ones before a room: together they are smaller so.
+    cssCodeSplit: false,
+    modulePreload: false,
     assetsInlineLimit: 0,
     minify: 'terser',
     terserOptions: { module: true, compress: { passes: 3 } },
-    // The rooms that are fetched when they are entered come together: apart they would be larger.
+    // The rooms that are fetched when they are entered come together, and so does all else: apart they would be larger.
     rolldownOptions: {
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'rooms', test: /web\/src\/(?:saved|timeline|unanswered|sources\/choose-sources)/ }],
+          groups: [
+            {
+              name: 'rooms',
+              test: /web\/src\/(?:saved|timeline|unanswered|sources\/choose-sources|adding\/offer)/,
+              priority: 1,
+            },
+            { name: 'page', test: /./ },
+          ],
         },
       },
     },

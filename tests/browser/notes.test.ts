@@ -1,8 +1,8 @@
 /** Notes in the page: an answer or a sentence saved with its footnotes, words written beside it, files, and undo. */
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Download, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runAxe } from '../fixtures/axe.ts';
 import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
@@ -121,7 +121,7 @@ describe.skipIf(skipBrowser)('notes in the page', () => {
       await changeWindow(page, { width, height: 800, colorScheme });
       const shots = process.env['SHOTS'];
       if (shots !== undefined) await page.screenshot({ path: `${shots}/notes-${width}-${colorScheme}.png` });
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect((await runAxe(page)).faults).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
   });

@@ -31,7 +31,7 @@ describe.skipIf(skipBrowser)('reading at ease', () => {
   async function ask(words = question): Promise<void> {
     await page.getByRole('textbox', { name: 'Question' }).fill(words);
     await page.keyboard.press('Enter');
-    await log().getByRole('heading', { name: words }).waitFor();
+    await log().getByRole('heading', { name: words }).last().waitFor();
     await log().locator('article:last-child[aria-busy="false"]').waitFor();
     await status().waitFor();
   }
@@ -107,15 +107,39 @@ describe.skipIf(skipBrowser)('reading at ease', () => {
     [1440, 900],
     [1280, 800],
     [390, 844],
-  ])('further questions are in sight under an answer, %d pixels wide', async (width, height) => {
-    await open(width, height);
-    await ask();
-    const further = page.getByRole('list', { name: 'Further questions' });
-    await further.getByRole('button').first().waitFor();
-    const dock = (await page.locator('.dock').boundingBox())!;
-    const last = (await further.getByRole('button').last().boundingBox())!;
-    expect(last.y + last.height).toBeLessThanOrEqual(dock.y + 24);
-  });
+  ])(
+    'further questions are in sight at the end of long answers, and at their beginning, %d pixels wide',
+    async (width, height) => {
+      await open(width, height);
+      for (const words of [
+        question,
+        'When did the paper mill of Orre close?',
+        'Who built the harbour of Vell?',
+        question,
+      ])
+        await ask(words);
+      const further = page.getByRole('list', { name: 'Further questions' });
+      await further.getByRole('button').first().waitFor();
+      const html = page.locator('html');
+      expect(await html.evaluate((root) => root.scrollHeight)).toBeGreaterThan(height);
+      for (const top of [0, 100_000]) {
+        await html.evaluate((root, to) => root.scrollTo({ top: to }), top);
+        const field = (await page.getByRole('textbox', { name: 'Question' }).boundingBox())!;
+        const line = (await further.boundingBox())!;
+        const first = (await further.getByRole('button').first().boundingBox())!;
+        expect(line.y).toBeGreaterThan(height / 2);
+        expect(line.y + line.height).toBeLessThanOrEqual(field.y);
+        expect(line.height).toBeLessThan(60);
+        expect(first.x).toBeGreaterThanOrEqual(0);
+      }
+      // One line: those that it has no room for are a push, or a Tab, away.
+      await further.getByRole('button').last().focus();
+      const last = (await further.getByRole('button').last().boundingBox())!;
+      expect(last.x + Math.min(last.width, width)).toBeLessThanOrEqual(width + 1);
+      expect(await html.evaluate((root) => root.scrollWidth - root.clientWidth)).toBe(0);
+      expect(await further.evaluate((list) => list.closest('.dock') !== null)).toBe(true);
+    },
+  );
 
   it.each([
     ['/', 1280],

@@ -2,9 +2,9 @@
  * The settings of the page and its keys, in a real browser. Where a voice is needed, a fake one is put in its place; models
  * are those of a real endpoint on this machine.
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { runAxe } from '../fixtures/axe.ts';
 import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
 import { type FakeChat, shownPassages, startFakeChat, write } from '../fixtures/fake-chat.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
@@ -207,8 +207,7 @@ describe.skipIf(skipBrowser)('settings and keys', () => {
       for (const width of [1280, 390]) {
         for (const colorScheme of ['light', 'dark'] as const) {
           await changeWindow(page, { width, colorScheme });
-          const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+          expect((await runAxe(page, { within: 'dialog' })).faults).toEqual([]);
           expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
         }
       }

@@ -1,7 +1,7 @@
 /** Which sources are asked: chosen in the page, seen above the field, kept with the conversation and its address. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runAxe } from '../fixtures/axe.ts';
 import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
@@ -132,12 +132,12 @@ describe.skipIf(skipBrowser)('the sources that are asked', () => {
       await dialog().getByRole('checkbox', { name: 'harbours 2', exact: true }).check();
       if (process.env['SHOTS'])
         await page.screenshot({ path: `${process.env['SHOTS']}/choose-${width}-${colorScheme}.png` });
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect((await runAxe(page)).faults).toEqual([]);
       await dialog().getByRole('button', { name: 'Ask these' }).click();
       await chosen().waitFor();
       if (process.env['SHOTS'])
         await page.screenshot({ path: `${process.env['SHOTS']}/chosen-${width}-${colorScheme}.png` });
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect((await runAxe(page)).faults).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       await chosen().getByRole('button', { name: 'Ask all articles' }).click();
     }

@@ -1,7 +1,7 @@
 /** What the articles did not answer: counted, said to be of which words, and asked again once an article is there. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runAxe } from '../fixtures/axe.ts';
 import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
@@ -89,7 +89,7 @@ describe.skipIf(skipBrowser)('what could not be answered', () => {
         await changeWindow(page, { width, height: 800, colorScheme });
         const shots = process.env['SHOTS'];
         if (shots !== undefined) await page.screenshot({ path: `${shots}/unanswered-${width}-${colorScheme}.png` });
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        expect((await runAxe(page)).faults).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       }
     }

@@ -9,11 +9,13 @@ import type { Span } from './articles/mark.ts';
 import { CitationCard } from './chat/citation-card.tsx';
 import { Corner } from './ui/corner.tsx';
 import { DropTarget } from './adding/drop-target.tsx';
+import { fetchedRoom } from './ui/fetched-room.tsx';
 import { focusQuestion } from './chat/focus-question.ts';
 import { sourceParts } from './ui/format.ts';
 import { PageToolsContext } from './ui/page-tools.ts';
 import { SettingsDialog } from './ui/settings-dialog.tsx';
 import { Stage } from './stage.tsx';
+import { takeOffer } from './adding/bookmark.ts';
 import { strings } from './strings/strings.ts';
 import type { ShownCitation } from './state/turn-state.ts';
 import { useArticleBeside } from './articles/use-article-beside.ts';
@@ -38,7 +40,11 @@ import './app.css';
 import './ui/forced-colours.css';
 import './ui/print.css';
 
+const OfferRoom = fetchedRoom(async () => (await import('./adding/offer-dialog.tsx')).OfferDialog);
+
 export function App() {
+  // First of all: it is taken out of the address.
+  const [offer, setOffer] = useState(takeOffer);
   const uploads = useUploads();
   const settings = useSettings();
   const page = usePage(uploads.tellsOf, settings.settings.model);
@@ -152,6 +158,14 @@ export function App() {
         />
         <Corner notices={state.notices} uploads={uploads} dispatch={dispatch} onOpen={openArticle} />
         <DropTarget onFiles={addFiles} />
+        {offer !== undefined && library.index !== undefined && (
+          <OfferRoom
+            offer={offer}
+            imports={library.index.imports === true}
+            onAdd={add}
+            onClose={() => setOffer(undefined)}
+          />
+        )}
         {asked !== undefined && (
           <SettingsDialog {...settings} at={asked} index={library.index} onClose={() => setAsked(undefined)} />
         )}

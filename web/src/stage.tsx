@@ -53,7 +53,6 @@ export function Stage({ page, state, turns, isStart, covered, navigation, asking
   const { dispatch, choose, stop } = page;
   const { view, show, showConversation } = navigation;
   const { connection, library, opening, panel, progress } = state;
-  const last = turns.at(-1);
   const running = turns.some((turn) => turn.phase.kind === 'running');
   const locked = connection === 'locked' || connection === 'refused';
   const readiness = readinessOf(state);
@@ -132,7 +131,7 @@ export function Stage({ page, state, turns, isStart, covered, navigation, asking
         <Dock
           key="dock"
           state={state}
-          last={last}
+          turns={turns}
           running={running}
           shown={view === 'conversation'}
           asking={asking}

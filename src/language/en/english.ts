@@ -26,6 +26,7 @@ import { englishStem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
 import * as synonyms from './synonyms.ts';
 import * as tables from './tables.ts';
+import { told } from './told-date.ts';
 import { verbOrAdverb } from './word-endings.ts';
 
 export const english: Language = {
@@ -50,7 +51,7 @@ export const english: Language = {
   negation,
   bindings,
   openers,
-  dates,
+  dates: { ...dates, told },
   eventDates,
   names,
   counted,

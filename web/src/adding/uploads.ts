@@ -7,7 +7,8 @@ import { fillText } from '../ui/fill-text.ts';
 import { strings } from '../strings/strings.ts';
 export type Source =
   | { readonly kind: 'file'; readonly file: File }
-  | { readonly kind: 'text'; readonly text: string; readonly title: string }
+  /** `url`: where the text was read. */
+  | { readonly kind: 'text'; readonly text: string; readonly title: string; readonly url?: string }
   | { readonly kind: 'address'; readonly url: string };
 
 export interface AddedArticle {

@@ -1,9 +1,8 @@
-/** The conversation as a room of the page: its turns, one that is being opened, and what could be asked further. */
+/** The conversation as a room of the page: its turns, and one that is being opened. */
 import { Conversation } from './conversation.tsx';
 import { Opening } from './opening.tsx';
 import { Outline } from './outline.tsx';
 import type { PageState } from '../state/page-state.ts';
-import { FurtherQuestions } from './suggested-questions.tsx';
 import type { TurnState } from '../state/turn-state.ts';
 import type { Asking } from './use-asking.ts';
 import { strings } from '../strings/strings.ts';
@@ -19,8 +18,7 @@ interface ConversationRoomProps {
 }
 
 export function ConversationRoom({ state, turns, running, asking, onStop, onChoose }: ConversationRoomProps) {
-  const { opening, panel, library, sources } = state;
-  const answered = turns.at(-1)?.outcome !== undefined && !running;
+  const { opening, panel } = state;
   return (
     <>
       {(turns.length > 0 || opening !== undefined) && <h1 class="unseen">{strings.conversation.title}</h1>}
@@ -36,7 +34,6 @@ export function ConversationRoom({ state, turns, running, asking, onStop, onChoo
         onStop={onStop}
         onChoose={onChoose}
       />
-      {answered && <FurtherQuestions turns={turns} library={library} sources={sources} onAsk={asking.ask} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /**
  * Questions that the server has tried on the articles and found answered, as buttons: about the newest articles at the
- * start, about those just cited after an answer and those just added, and only of sources that the reader keeps to. Fetched again with each revision of the index, so that none outlives
+ * start, in one line above the field about those just cited by an answer and those just added, and only of sources that
+ * the reader keeps to. Fetched again with each revision of the index, so that none outlives
  * its article; where there are none, nothing is shown.
  */
 import { useEffect, useState } from 'preact/hooks';
@@ -9,6 +10,7 @@ import type { LibraryState } from '../library/library-state.ts';
 import { fetchSuggestions, suggestionQuery } from '../state/api.ts';
 import type { TurnState } from '../state/turn-state.ts';
 import { strings } from '../strings/strings.ts';
+import './filter-chips.css';
 import './suggested-questions.css';
 
 interface QuestionsProps {
@@ -41,21 +43,23 @@ export function FurtherQuestions({
   // A refusal names its own: it may ask back which of several things is meant.
   const instead = turns.at(-1)?.outcome?.suggestions ?? [];
   const offered = instead.length > 0 ? instead : suggested.filter((question) => !asked.has(question)).slice(0, further);
-  return <Questions label={strings.conversation.further} questions={offered} onAsk={onAsk} />;
+  return <Questions label={strings.conversation.further} questions={offered} inLine onAsk={onAsk} />;
 }
 
 interface ListProps extends Pick<QuestionsProps, 'onAsk'> {
   readonly label: string;
   readonly questions: readonly string[];
+  /** One beside the other. */
+  readonly inLine?: boolean;
 }
 
-function Questions({ label, questions, onAsk }: ListProps) {
+function Questions({ label, questions, inLine, onAsk }: ListProps) {
   if (questions.length === 0) return null;
   return (
-    <ul class="examples" aria-label={label}>
+    <ul class={inLine === true ? 'in-line' : 'examples'} aria-label={label}>
       {questions.map((question) => (
         <li key={question}>
-          <button type="button" class="example" onClick={() => onAsk(question)}>
+          <button type="button" class={inLine === true ? 'filter-chip' : 'example'} onClick={() => onAsk(question)}>
             <span dir="auto">{question}</span>
           </button>
         </li>

@@ -3,12 +3,12 @@
  * Promises: every event is one of AskEvent, in order; unknown events are passed over; a stream that ends without an
  * answer or an error gives an error, so that nobody waits for ever. Knows nothing of the page.
  */
-import { createParser } from 'eventsource-parser';
 import type { AnswerData, Citation, Statement } from '../../../src/domain.ts';
 import type { Problem } from '../../../src/errors.ts';
 import type { SearchResult } from '../../../src/retrieval/search-result.ts';
 import { isAnswer, isCitation, isListOf, isProblem, isRecord, isSearchResult, isStatement } from './guards.ts';
 import { problemOf } from './problem.ts';
+import { eventReader } from './server-events.ts';
 import { strings } from '../strings/strings.ts';
 
 export type Stage = 'searching' | 'reading' | 'writing' | 'checking';
@@ -24,20 +24,15 @@ export type AskEvent =
   | { readonly event: 'error'; readonly problem: Problem };
 
 export async function* readAskEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<AskEvent> {
-  const ready: AskEvent[] = [];
-  const parser = createParser({
-    onEvent: ({ event, data }) => {
-      const read = askEvent(event ?? 'message', data);
-      if (read !== undefined) ready.push(read);
-    },
-  });
+  const eventsIn = eventReader();
   const reader = body.getReader();
   const decoder = new TextDecoder();
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      parser.feed(done ? decoder.decode() : decoder.decode(value, { stream: true }));
-      for (const event of ready.splice(0)) {
+      for (const { name, data } of eventsIn(done ? decoder.decode() : decoder.decode(value, { stream: true }))) {
+        const event = askEvent(name, data);
+        if (event === undefined) continue;
         yield event;
         if (event.event === 'answer' || event.event === 'error') return;
       }

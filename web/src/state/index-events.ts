@@ -3,11 +3,11 @@
  * By fetch, because EventSource sends no token. Promises to come back after every break, and as soon as a token is
  * given; each new connection begins with the state.
  */
-import { createParser } from 'eventsource-parser';
 import type { IndexChange, IndexProgress, IndexState } from '../../../src/store/index-report.ts';
 import type { ConversationChange } from '../../../src/store/stored-conversation.ts';
 import { authorization, hasToken, whenTokenGiven } from './access.ts';
 import { isConversationChange, isIndexChange, isIndexProgress, isIndexState } from './guards.ts';
+import { eventReader } from './server-events.ts';
 
 export interface IndexListener {
   readonly onState: (state: IndexState) => void;
@@ -52,14 +52,14 @@ async function followOnce(listener: IndexListener, stopped: AbortSignal): Promis
   });
   if (response.status === 401) return 'locked';
   if (!response.ok || response.body === null) return 'lost';
-  const parser = createParser({ onEvent: ({ event, data }) => tell(listener, event ?? 'message', data) });
+  const eventsIn = eventReader();
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   for (;;) {
     const timer = setTimeout(() => end.abort(), silenceMilliseconds);
     const { done, value } = await reader.read().finally(() => clearTimeout(timer));
     if (done) return 'lost';
-    parser.feed(decoder.decode(value, { stream: true }));
+    for (const { name, data } of eventsIn(decoder.decode(value, { stream: true }))) tell(listener, name, data);
   }
 }
 

@@ -376,6 +376,16 @@ export const en = {
     letGo: 'Let go to add them.',
     formats: 'Text, web pages, PDF, Word, EPUB, mail, feeds',
   },
+  bookmark: {
+    title: 'A bookmark that adds pages',
+    link: 'Add to Footnote',
+    note: 'Drag it to the bookmarks of this browser, or press it to copy it for one: on any page it opens a window of Footnote that asks before it adds that page, or the words that are selected on it.',
+    question: 'Add this page to the library?',
+    whole: 'The server fetches the page from its address.',
+    selected: (characters: number) => `What is selected on it: ${count(characters, 'character')}.`,
+    off: 'This server adds no pages from the web. Where it runs, set FOOTNOTE_IMPORTS=1 and start it again.',
+    foreign: 'It was not this browser’s bookmark that asked, so nothing is added. The bookmark is in the settings.',
+  },
   uploads: {
     region: 'Added to the library',
     details: 'Details',

@@ -1,6 +1,6 @@
 /**
- * What stands at the foot of the page: the status line, the composer, and where words are sent. In the lists only the
- * status line is left of it, and is seen only while something is under way.
+ * What stands at the foot of the page: the status line, what could be asked further, the composer, and where words are
+ * sent. In the lists only the status line is left of it, and is seen only while something is under way.
  */
 import { whereWordsGo } from '../state/at-work.ts';
 import { Composer } from '../chat/composer.tsx';
@@ -9,6 +9,7 @@ import { ChosenLine } from '../sources/chosen-line.tsx';
 import { isEverything } from '../sources/chosen-sources.ts';
 import { useChoosing } from '../sources/use-choosing.tsx';
 import { StatusLine } from '../chat/status-line.tsx';
+import { FurtherQuestions } from '../chat/suggested-questions.tsx';
 import type { TurnState } from '../state/turn-state.ts';
 import type { Asking } from '../chat/use-asking.ts';
 import { strings } from '../strings/strings.ts';
@@ -16,7 +17,8 @@ import './dock.css';
 
 interface DockProps {
   readonly state: PageState;
-  readonly last: TurnState | undefined;
+  /** The branch that is read. */
+  readonly turns: readonly TurnState[];
   readonly running: boolean;
   /** The conversation is in sight. */
   readonly shown: boolean;
@@ -25,13 +27,17 @@ interface DockProps {
   readonly onSettings: () => void;
 }
 
-export function Dock({ state, last, running, shown, asking, onStop, onSettings }: DockProps) {
+export function Dock({ state, turns, running, shown, asking, onStop, onSettings }: DockProps) {
   const { connection, library, sources = {} } = state;
+  const last = turns.at(-1);
   const choosing = useChoosing(library.articles, sources, asking.keepTo);
   return (
     <div class={shown ? 'dock' : 'dock bare'}>
       <StatusLine turn={last} lost={connection === 'lost' && library.known} quiet={!shown} />
       <div hidden={!shown}>
+        {last?.outcome !== undefined && !running && (
+          <FurtherQuestions turns={turns} library={library} sources={state.sources} onAsk={asking.ask} />
+        )}
         <ChosenLine
           articles={library.articles}
           sources={sources}

@@ -11,6 +11,7 @@ import { keyCaps, keyMap } from '../state/key-map.ts';
 import { Modal } from './modal.tsx';
 import { ModelChoice } from './model-choice.tsx';
 import { useReading } from '../articles/use-reading.ts';
+import { BookmarkLink } from '../adding/bookmark-link.tsx';
 import type { SettingsControl, Theme } from '../state/use-settings.ts';
 import { strings } from '../strings/strings.ts';
 import './buttons.css';
@@ -81,6 +82,7 @@ export function SettingsDialog({ settings, set, at, index, onClose }: SettingsDi
           </p>
         </Part>
         <ModelChoice models={models?.models ?? []} chosen={settings.model} onChoose={(model) => set({ model })} />
+        {index?.imports === true && <BookmarkLink />}
         {index !== undefined && (
           <Part title={strings.preferences.atWork}>
             <dl class="pairs">
