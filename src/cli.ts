@@ -17,6 +17,7 @@ import { list } from './cli/list.ts';
 import { mcp } from './cli/mcp.ts';
 import { models } from './cli/models.ts';
 import { remove } from './cli/remove.ts';
+import { repair } from './cli/repair.ts';
 import { search } from './cli/search.ts';
 import { serve } from './cli/serve.ts';
 import { verify } from './cli/verify.ts';
@@ -69,6 +70,7 @@ for (const each of [
   models,
   evaluation,
   verify,
+  repair,
   doctor,
 ])
   program.addCommand(each);

@@ -1,4 +1,5 @@
 /** What verify, repair, backup and restore did, as a person reads it in a terminal. */
+import type { RepairReport } from '../keeping/repair.ts';
 import type { VerifyReport } from '../keeping/verify.ts';
 import type { Finding } from '../store/finding.ts';
 import { clean, wrap } from './show.ts';
@@ -13,4 +14,24 @@ export function showVerified({ ok, findings, checked, seconds }: VerifyReport): 
     ` with ${citations.current + citations.changed + citations.withdrawn} citations` +
     ` (${citations.changed} of articles that changed since, ${citations.withdrawn} withdrawn), in ${seconds.toFixed(2)} s.`;
   return clean([...lines, wrap(looked, ''), ok ? 'Nothing is damaged.' : 'Something is damaged.'].join('\n'));
+}
+
+export function showRepaired({ conversations, index }: RepairReport, folder: string): string {
+  if (conversations === undefined && index === undefined) return 'Nothing is damaged; nothing was changed.';
+  const lines: string[] = [];
+  if (conversations !== undefined) {
+    const { conversations: kept, turns, notes, withoutAnswer, lost, setAside } = conversations;
+    lines.push(
+      `Kept ${kept} conversations with ${turns} questions, and ${notes} notes. ${lost} rows could not be read` +
+        `${withoutAnswer === 0 ? '' : `; of ${withoutAnswer} questions the answer was not what had been stored, and was left out`}.`,
+      `The damaged conversations are now ${setAside} in ${folder}; delete that file when you need it no longer.`,
+    );
+  }
+  if (index !== undefined) {
+    lines.push(
+      `The index was damaged (${index.problems.length} findings, the first: ${index.problems[0] ?? ''}) and is built anew.`,
+      `The damaged one is now ${index.setAside} in ${folder}; delete that file, it holds nothing that the articles do not.`,
+    );
+  }
+  return clean(lines.map((line) => wrap(line, '')).join('\n'));
 }

@@ -54,6 +54,12 @@ export function fitsSeal(database: Database, kind: SealedKind, id: string): bool
   return made(database, kind, id) === kept(database, kind, id);
 }
 
+/** Whether a row has a seal, and another one than it would be given now. */
+export function contradictsSeal(database: Database, kind: SealedKind, id: string): boolean {
+  const seal = kept(database, kind, id);
+  return typeof seal === 'string' && seal !== made(database, kind, id);
+}
+
 /** One number over the seals of all conversations. */
 function countIn(database: Database, before: unknown, after: string | undefined): void {
   const all = [before, after].reduce(

@@ -4,7 +4,7 @@
  * deleted in freed pages or in the write-ahead log; damage that SQLite meets is said with the name of the file, what is
  * lost and what mends it. Does not know what the tables mean.
  */
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { indexName, naming } from './damage.ts';
@@ -17,6 +17,8 @@ export type Value = string | number | null | Uint8Array;
 const vacuumBytes = 16 * 1024 * 1024;
 /** How long a commit waits for another process's. */
 const busyMilliseconds = 5000;
+/** How long whoever wants a file alone waits for the others to close it. */
+const aloneMilliseconds = 1000;
 /** Kept of the file in memory, at most; with the 2 MB that SQLite takes unasked, a search of 100,000 passages takes 20 % longer. */
 const cacheKilobytes = 65_536;
 
@@ -25,13 +27,13 @@ export class Database {
   readonly #connection: InstanceType<typeof DatabaseSync>;
   readonly #statements = new Map<string, ReturnType<InstanceType<typeof DatabaseSync>['prepare']>>();
 
-  constructor(folder: string, name = indexName) {
+  /** `alone`: no other connection may have the file open, nor open it before this one is closed. */
+  constructor(folder: string, name = indexName, alone = false) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = databaseFile(folder, name);
     this.#name = name;
-    this.#connection = new DatabaseSync(file);
+    this.#connection = naming(name, () => connected(file, alone));
     try {
-      naming(name, () => this.#useLog());
       this.exec(
         // FULL: a commit is on disk when it returns. secure_delete: freed bytes are overwritten with zeros.
         `PRAGMA busy_timeout = ${busyMilliseconds}; PRAGMA synchronous = FULL;` +
@@ -44,19 +46,6 @@ export class Database {
     for (const part of parts) if (existsSync(file + part)) chmodSync(file + part, 0o600);
   }
 
-  /** Where another process is making the same file, SQLite does not wait here, whatever the time-out: so this does. */
-  #useLog(): void {
-    for (let waited = 0; ; waited += 20) {
-      try {
-        this.#connection.exec('PRAGMA journal_mode = WAL');
-        return;
-      } catch (error) {
-        if (isFileUseless(error) || waited >= busyMilliseconds) throw error;
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
-      }
-    }
-  }
-
   /** Leaves all in the file itself, where no other connection is at work: statements that are kept would hold back SQLite. */
   close(): void {
     try {
@@ -65,6 +54,12 @@ export class Database {
       // The log stays, and is taken in by the next to open the file.
     }
     this.#connection.close();
+  }
+
+  /** Of a file that is held alone: empties its log into it, and lets others in again. What is damaged may not allow it. */
+  letGo(): void {
+    this.exec('PRAGMA journal_mode = DELETE');
+    this.exec('PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_master');
   }
 
   exec(sql: string): void {
@@ -140,6 +135,43 @@ export class Database {
   }
 }
 
+/** With a write-ahead log. Again where another file was put in its place meanwhile. */
+function connected(file: string, alone: boolean): InstanceType<typeof DatabaseSync> {
+  for (;;) {
+    const before = inodeOf(file);
+    const connection = new DatabaseSync(file);
+    try {
+      if (alone) {
+        connection.exec(`PRAGMA busy_timeout = ${aloneMilliseconds}; PRAGMA locking_mode = EXCLUSIVE`);
+        connection.exec('BEGIN IMMEDIATE; COMMIT');
+      }
+      useLog(connection);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    if (before === undefined || before === inodeOf(file)) return connection;
+    connection.close();
+  }
+}
+
+function inodeOf(file: string): bigint | undefined {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
+}
+
+/** Where another process is making the same file, SQLite does not wait here, whatever the time-out: so this does. */
+function useLog(connection: InstanceType<typeof DatabaseSync>): void {
+  for (let waited = 0; ; waited += 20) {
+    try {
+      connection.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (isFileUseless(error) || waited >= busyMilliseconds) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
 /** What SQLite makes beside its file. */
 const parts = ['', '-wal', '-shm'];
 
@@ -162,6 +194,25 @@ export function setAside(folder: string, name: string, aside: string): void {
   for (const part of parts) {
     if (existsSync(join(folder, name + part))) renameSync(join(folder, name + part), join(folder, aside + part));
   }
+}
+
+/**
+ * Puts another file in the place of a database, and what was there under another name. Promises: killed at any moment,
+ * one of the two stands in the place, and the first is whole under one of its names.
+ */
+export function exchange(folder: string, name: string, made: string, aside: string): void {
+  const place = join(folder, name);
+  try {
+    linkSync(place, join(folder, aside));
+  } catch {
+    // A file system without a second name for a file.
+    copyFileSync(place, join(folder, aside));
+  }
+  // What SQLite wrote beside the one must not be taken for the other's.
+  for (const part of parts.slice(1)) {
+    if (existsSync(place + part)) renameSync(place + part, join(folder, aside + part));
+  }
+  renameSync(join(folder, made), place);
 }
 
 /** Deletes the file and what lies beside it. */

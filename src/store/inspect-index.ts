@@ -28,13 +28,14 @@ const rebuild = 'Run "footnote repair" to build it anew from the articles.';
 const lookedAtOnce = 50;
 const mostNamed = 20;
 
-export function inspectIndex(folder: string): InspectedIndex {
+/** `held`: a connection to it, where that is held alone. */
+export function inspectIndex(folder: string, held?: Database): InspectedIndex {
   const findings: Finding[] = [];
   const damage = (what: string): number => findings.push({ kind: 'damage', file: indexName, what, next: rebuild });
   const counts = { articles: 0, passages: 0 };
   let database: Database | undefined;
   try {
-    database = new Database(folder);
+    database = held ?? new Database(folder);
     const format = readMeta(database, 'format');
     if (format !== String(formatVersion)) {
       const what = `It is of format ${format ?? 'unknown'}, and not of ${formatVersion}, so that nothing in it was looked at.`;
@@ -46,7 +47,7 @@ export function inspectIndex(folder: string): InspectedIndex {
   } catch (error) {
     damage(describeError(error));
   } finally {
-    database?.close();
+    if (held === undefined) database?.close();
   }
   return { ...counts, findings: shortened(findings) };
 }

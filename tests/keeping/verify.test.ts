@@ -27,7 +27,11 @@ it.each([
   ['footnote.sqlite', 'UPDATE passages SET vector = zeroblob(10)', /a vector has not \d+ dimensions/],
   ['footnote.sqlite', 'UPDATE passages SET vector = zeroblob(length(vector))', /its title.*vectors/],
   ['footnote.sqlite', `PRAGMA foreign_keys = ON; DELETE FROM articles WHERE path = 'tower.md'`, /Articles are missing/],
-  ['footnote.sqlite', `PRAGMA foreign_keys = OFF; INSERT INTO tags VALUES ('none', 'x')`, /a row of tags belongs to none/],
+  [
+    'footnote.sqlite',
+    `PRAGMA foreign_keys = OFF; INSERT INTO tags VALUES ('none', 'x')`,
+    /a row of tags belongs to none/,
+  ],
   ['footnote.sqlite', `UPDATE meta SET value = 'other' WHERE key = 'embedder'`, /what it notes of itself/],
   ['conversations.sqlite', `UPDATE turns SET question = 'Why?' WHERE id = 'a'`, /One of the turns \(a\)/],
   ['conversations.sqlite', `DELETE FROM conversations`, /A conversation is missing/],
