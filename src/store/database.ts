@@ -21,6 +21,7 @@ const cacheKilobytes = 65_536;
 
 export class Database {
   readonly #connection: InstanceType<typeof DatabaseSync>;
+  #isPinned = false;
   readonly #statements = new Map<string, ReturnType<InstanceType<typeof DatabaseSync>['prepare']>>();
 
   constructor(folder: string, name = indexName) {
@@ -91,6 +92,19 @@ export class Database {
     }
   }
 
+  /** From now on, all that is read is of this moment, whatever is committed, until the next pin. */
+  pin(): void {
+    this.unpin();
+    this.#connection.exec('BEGIN');
+    this.#isPinned = true;
+  }
+
+  unpin(): void {
+    if (!this.#isPinned) return;
+    this.#isPinned = false;
+    this.#connection.exec('COMMIT');
+  }
+
   /**
    * Moves the write-ahead log into the file and empties it. After a removal a small file is rewritten first:
    * secure_delete zeroes what is freed, but promises nothing of copies that SQLite made when it moved rows between
@@ -128,6 +142,12 @@ export function databaseFile(folder: string, name = indexName): string {
 
 /** SQLite's codes for a file that another program holds, that is not ours to write, or whose disk is full or fails. */
 const outerCodes = new Set([3, 5, 6, 8, 10, 13, 14]);
+
+/** Whether somebody else holds it just now. */
+export function isDatabaseBusy(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  return typeof code === 'number' && [5, 6].includes(code & 255);
+}
 
 /** Whether an error means that the file itself is of no use, rather than that it cannot be had just now. */
 export function isFileUseless(error: unknown): boolean {

@@ -4,12 +4,14 @@
  * from freed pages and from the write-ahead log. Changes all of it; what is read stands in stored-articles.ts and
  * stored-passages.ts. Does not know files, formats, embedders or rankings.
  */
+import { existsSync } from 'node:fs';
 import { describeError, FootnoteError } from '../errors.ts';
 import type { Revision } from './index-report.ts';
-import { Database, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
+import { Database, databaseFile, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
 import { MissingArticles, missingTables } from './missing-articles.ts';
 import { allUntagged, articleIndexes, formatVersion, rememberedRevisions, schema, tagsTable } from './schema.ts';
+import { replaceIndex } from './replace-index.ts';
 import { refuseOther, type Stamp, stampText } from './stamp.ts';
 import type { Place, StoreChange } from './store-change.ts';
 import { StoredArticles } from './stored-articles.ts';
@@ -39,6 +41,20 @@ export class PassageStore {
       return store;
     } catch (error) {
       throw error instanceof FootnoteError ? error : cannotOpen(folder, error);
+    }
+  }
+
+  /** Whether there is an index that can answer. */
+  static isReadable(folder: string): boolean {
+    if (!existsSync(databaseFile(folder))) return false;
+    try {
+      PassageStore.open(folder).close();
+      return true;
+    } catch (error) {
+      const reason = error instanceof FootnoteError ? error.cause : error;
+      // One that is only busy is not to be thrown away.
+      if (reason !== undefined && !isFileUseless(reason)) throw error;
+      return false;
     }
   }
 
@@ -77,6 +93,32 @@ export class PassageStore {
 
   close(): void {
     this.#database.close();
+  }
+
+  /** From now on, all that is read is of one revision, which is told, until the next pin. */
+  pin(): Revision {
+    this.#database.pin();
+    return this.revision;
+  }
+
+  unpin(): void {
+    this.#database.unpin();
+  }
+
+  /** Puts the index in another folder, which is whole, in the place of this one; tells the new revision. */
+  replaceBy(folder: string): Revision {
+    this.#database.run('ATTACH DATABASE ? AS other', databaseFile(folder));
+    try {
+      return this.#database.transaction(() => {
+        replaceIndex(this.#database, 'other');
+        const next = this.revision + 1;
+        this.setMeta('revision', String(next));
+        return next;
+      });
+    } finally {
+      this.#database.exec('DETACH DATABASE other');
+      this.#database.tidy(true);
+    }
   }
 
   #prepareTables(): void {
