@@ -23,6 +23,10 @@ import type { Reranker } from './retrieval/reranker.ts';
 import { type SearchResult, toSearchResults } from './retrieval/search-result.ts';
 import { type DraftEvent, type DraftParts, type Drafted, verifiedDraft } from './verified-draft.ts';
 
+const changedCode = 'articles-changed';
+/** Of a built-in answer, where articles change under it. */
+const mostTries = 4;
+
 export interface AskParts extends DraftParts {
   readonly reranker?: Reranker | undefined;
   /** The built-in one, or a model. */
@@ -62,8 +66,26 @@ export type AskEvent =
   | { readonly event: 'answer'; readonly data: Answer };
 
 export async function* ask(question: Question, parts: AskParts, signal: AbortSignal): AsyncGenerator<AskEvent, void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      yield* askOfOneRevision(question, parts, signal);
+      return;
+    } catch (error) {
+      // An article changed in the few milliseconds of a built-in answer: it is made again, of what there is now.
+      const isQuick = question.quick === true || parts.answerer === parts.builtIn;
+      const isChanged = error instanceof FootnoteError && error.code === changedCode;
+      if (!isChanged || !isQuick || tries === mostTries || signal.aborted) throw error;
+    }
+  }
+}
+
+async function* askOfOneRevision(
+  question: Question,
+  parts: AskParts,
+  signal: AbortSignal,
+): AsyncGenerator<AskEvent, void> {
   const { builtIn, answerer } = parts;
-  const asked: Asked = { question, began: performance.now(), revision: parts.revision() };
+  const asked: Asked = { question, began: performance.now() };
 
   // A follow-up is rewritten so that it stands alone, and parsed; everything after works on that.
   yield { event: 'status', data: { stage: 'searching' } };
@@ -122,12 +144,12 @@ interface Asked {
   readonly question: Question;
   /** Milliseconds, on the clock of `performance`. */
   readonly began: number;
-  /** Of the index. */
-  readonly revision: number;
 }
 
 /** What was found for a question, and when. */
 interface Found extends Gathered {
+  /** Of the index: all of it is of this one. */
+  readonly revision: number;
   readonly retrieved: number;
 }
 
@@ -138,15 +160,19 @@ async function find(
   parts: AskParts,
   signal: AbortSignal,
 ): Promise<Found> {
-  const parsed = await parts.retriever.parse(question, rewritten);
-  const gathered = await gatherPassages(parsed, question.filters, reads, parts, signal);
-  return { ...gathered, retrieved: performance.now() };
+  const { retriever } = parts;
+  return retriever.reading(async () => {
+    const { revision } = retriever;
+    const parsed = await retriever.parse(question, rewritten);
+    const gathered = await gatherPassages(parsed, question.filters, reads, parts, signal);
+    return { ...gathered, revision, retrieved: performance.now() };
+  });
 }
 
 /** What was verified becomes the answer; when nothing was, a refusal that says what is missing, with the nearest passages. */
 async function finished(
-  { question, began, revision }: Asked,
-  { query, passages, reranking, nothing, remark, retrieved }: Found,
+  { question, began }: Asked,
+  { query, passages, reranking, nothing, remark, retrieved, revision }: Found,
   { answerer, verification, sureness, verifier, fallback }: Drafted,
   parts: AskParts,
 ): Promise<Answer> {
@@ -196,7 +222,7 @@ async function finished(
   // A model takes its time; words that were removed or changed meanwhile must not be given out as they were.
   const shown = [...answer.citations, ...answer.nearest];
   if (shown.some(({ articleId, contentHash }) => parts.contentHash(articleId) !== contentHash)) {
-    throw new FootnoteError('articles-changed', 'An article changed while the answer was written.', 'Ask again.', {
+    throw new FootnoteError(changedCode, 'An article changed while the answer was written.', 'Ask again.', {
       status: 409,
     });
   }

@@ -24,6 +24,7 @@ import { findPassages } from './gather-passages.ts';
 import { Guides } from './guides/guides.ts';
 import { fileOf, pathsOf } from './indexing/folder-changes.ts';
 import type { IndexerEvents } from './indexing/indexer.ts';
+import { rebuildBeside } from './indexing/rebuild.ts';
 import { IndexingThread } from './indexing/indexing-thread.ts';
 import { modelPlace } from './models/model-place.ts';
 import { Reranker } from './retrieval/reranker.ts';
@@ -65,6 +66,8 @@ interface Opened {
   readonly quick: Answerer;
   readonly answerer: Answerer;
   readonly conversations: ConversationStore | FootnoteError;
+  /** Set where the index was built anew just now. */
+  readonly rebuilt: IndexReport | undefined;
 }
 
 export class Footnote {
@@ -82,11 +85,14 @@ export class Footnote {
   readonly guides: Guides;
   /** Undefined where no endpoint answers. */
   readonly models: ModelChoice | undefined;
+  /** What building the index anew did; told with the first update. */
+  #rebuilt: IndexReport | undefined;
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
 
   private constructor(config: Config, store: PassageStore, parts: Opened, events: FootnoteEvents) {
     const { embedder, retriever, reranker, verifier, extractive, quick, answerer } = parts;
     this.#reader = parts.reader;
+    this.#rebuilt = parts.rebuilt;
     this.models = chooseModels(config);
     this.conversations = new Conversations(parts.conversations, store, config.graceSeconds, (told) =>
       events.conversation?.(told),
@@ -145,7 +151,9 @@ export class Footnote {
 
   /** Opens the index, or begins an empty one. `rebuild` throws an existing one away first. */
   static async open(config: Config, events: FootnoteEvents = {}, rebuild = false): Promise<Footnote> {
-    if (rebuild) PassageStore.discard(config.index);
+    const isOld = rebuild && PassageStore.isReadable(config.index);
+    // Of what cannot be read, nothing answers meanwhile.
+    if (rebuild && !isOld) PassageStore.discard(config.index);
     const store = PassageStore.open(config.index, true);
     for (const line of store.articles.checked.damage()) events.notice?.(line);
     let indexing: IndexingThread | undefined;
@@ -154,7 +162,8 @@ export class Footnote {
         notice: (line: string) => events.notice?.(line),
         progress: (detail: string) => events.progress?.({ stage: 'model', done: 0, total: 0, detail }),
       };
-      const embedder = await chooseEmbedder(config, store.stamp, choosing);
+      const embedder = await chooseEmbedder(config, isOld ? undefined : store.stamp, choosing);
+      const rebuilt = isOld ? await rebuildBeside(config, embedder, events) : undefined;
       store.claim({ embedder: embedder.id, dimensions: embedder.dimensions, splitter: splitterVersion });
       indexing = new IndexingThread(config, embedder);
       const retriever = await Retriever.open(store, embedder, config.versions);
@@ -172,7 +181,7 @@ export class Footnote {
         (await Verifier.open({ ...config.verifier, ...place(config.verifier.model) }, choosing.notice));
       const conversations = openConversations(config.index, choosing.notice);
       const models = { embedder, reader, reranker, verifier, extractive, quick, answerer };
-      return new Footnote(config, store, { ...models, indexing, retriever, conversations }, events);
+      return new Footnote(config, store, { ...models, indexing, retriever, conversations, rebuilt }, events);
     } catch (error) {
       await indexing?.close();
       store.close();
@@ -186,7 +195,9 @@ export class Footnote {
     // Where the index is damaged, an article that cannot be found may still be there.
     if (this.#store.articles.checked.damage().length === 0)
       this.conversations.reconcile(new Set(report.articles.failed.map(({ path }) => path)));
-    return report;
+    const rebuilt = this.#rebuilt;
+    this.#rebuilt = undefined;
+    return rebuilt === undefined ? report : { ...rebuilt, revision: report.revision };
   }
 
   /** Puts articles into the folder and indexes them. What was whole before the offers broke off is kept. */
@@ -255,8 +266,10 @@ export class Footnote {
     filters: Filters = {},
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Search> {
-    const query = await this.#retriever.parse({ text, history: [], filters });
-    const { passages, reranking } = await findPassages(query, limit, this.#parts, signal);
+    const { query, passages, reranking } = await this.#retriever.reading(async () => {
+      const parsed = await this.#retriever.parse({ text, history: [], filters });
+      return { query: parsed, ...(await findPassages(parsed, limit, this.#parts, signal)) };
+    });
     const nothing = passages.length === 0 ? nothingLeft(query.filters, query.language) : undefined;
     return {
       results: toSearchResults(passages),

@@ -12,6 +12,7 @@ import { splitterVersion } from '../articles/passages.ts';
 import { ReadingProcesses } from '../articles/reading-process.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { FootnoteError } from '../errors.ts';
+import { holdingLock } from '../store/index-lock.ts';
 import type { IndexChange, IndexProgress, IndexReport, Revision } from '../store/index-report.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import type { Stamp } from '../store/stamp.ts';
@@ -124,9 +125,7 @@ export class Indexer {
   }
 
   #start(touched: readonly string[] | undefined): Promise<IndexReport> {
-    // What another process has committed may not be what was told of.
-    const isFollowed = this.#upTo === this.#store.revision;
-    this.#running = this.#run(isFollowed ? touched : undefined)
+    this.#running = this.#alone(async () => this.#run(touched))
       .catch((error: unknown) => {
         // Something may be left undone that is not told of again.
         this.#upTo = undefined;
@@ -138,8 +137,20 @@ export class Indexer {
     return this.#running;
   }
 
-  async #run(touched: readonly string[] | undefined): Promise<IndexReport> {
+  /** One process or thread at a time. */
+  async #alone(run: () => Promise<IndexReport>): Promise<IndexReport> {
+    const check = (): void => {
+      if (this.#closing) throw stopped();
+    };
+    const waiting = (holder: string): void =>
+      this.#events.progress?.({ stage: 'indexing', done: 0, total: 0, detail: `waiting for ${holder}` });
+    return holdingLock(this.#store.folder, { name: 'indexing', what: 'indexing', check, waiting }, run);
+  }
+
+  async #run(told: readonly string[] | undefined): Promise<IndexReport> {
     if (this.#closing) throw stopped();
+    // What another process has committed may not be what was told of.
+    const touched = this.#upTo === this.#store.revision ? told : undefined;
     const began = performance.now();
     const { articles: stored, revision } = this.#store;
     this.#upTo = revision;

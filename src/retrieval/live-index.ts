@@ -1,6 +1,6 @@
 /**
  * The search structures in memory, kept at what the store has committed, whoever committed it.
- * Promises: following costs as much as what has changed, however large the index is; keyword search is there as soon as
+ * Promises: a search sees one revision, whole, until the next is whole too; following costs as much as what has changed, however large the index is; keyword search is there as soon as
  * its file is read, while all else is still being taken in behind; the caches are written when nothing has changed for a
  * while, those of keywords and columns at the end too, and what is removed does not stay in them. Does not rank.
  */
@@ -8,6 +8,7 @@ import { StoryCopies, type UsedVersions } from '../copies/story-copies.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { FootnoteError } from '../errors.ts';
 import type { PassageStore } from '../store/passage-store.ts';
+import { isRebuilding } from '../store/index-lock.ts';
 import { VectorIndex } from '../store/vector-index.ts';
 import { discardKeywordCache, loadKeywordCache, saveKeywordCache } from './keyword-cache.ts';
 import { KeywordIndex } from './keyword-index.ts';
@@ -24,11 +25,16 @@ const mostUncached = 0.05;
 const mostUncachedAtEnd = 1000;
 /** Milliseconds without a change before the file is written. */
 const settleMilliseconds = 1000;
+/** Milliseconds between looks at what others have committed. */
+const betweenLooks = 250;
 /** Passages whose article is remembered. */
 const mostKnownArticles = 100_000;
 
 export class LiveIndex {
+  /** As of the last commit. */
   readonly #store: PassageStore;
+  /** As of the revision that is followed up to: what is searched is read from here. */
+  readonly #snapshot: PassageStore;
   readonly #embedder: Embedder;
   readonly keywords: KeywordIndex;
   readonly vectors: VectorIndex;
@@ -37,6 +43,14 @@ export class LiveIndex {
   #revision: number;
   #last: number;
   #lastVector = 0;
+  /** The highest number that is searched: later ones are being taken in, and come with the next revision, all at once. */
+  #visible: number;
+  /** Searches that are under way, and who waits for their end. */
+  #held = 0;
+  #drained: (() => void)[] = [];
+  #looking: NodeJS.Timeout | undefined;
+  #isPinned = false;
+  #isRebuilding = false;
   /** Whether all vectors that there were at the start have been taken in. */
   #hasVectors = false;
   #following: Promise<void> | undefined;
@@ -49,20 +63,27 @@ export class LiveIndex {
   readonly #articleOf = new Map<number, string>();
   #closed = false;
 
-  private constructor(store: PassageStore, embedder: Embedder, versions: UsedVersions) {
+  private constructor(store: PassageStore, snapshot: PassageStore, embedder: Embedder, versions: UsedVersions) {
     this.#store = store;
+    this.#snapshot = snapshot;
     this.#embedder = embedder;
     const cached = loadKeywordCache(store);
     this.keywords = new KeywordIndex(cached?.parts);
     this.#revision = cached?.revision ?? -1;
     this.#last = cached?.last ?? 0;
+    this.#visible = this.#last;
     this.#cached = cached === undefined ? undefined : this.keywords.size;
     this.vectors = new VectorIndex(store, embedder.dimensions, embedder.sparseQuestions !== true);
-    this.copies = new StoryCopies(store, versions);
+    this.copies = new StoryCopies(snapshot, versions);
   }
 
-  static async open(store: PassageStore, embedder: Embedder, versions: UsedVersions): Promise<LiveIndex> {
-    const index = new LiveIndex(store, embedder, versions);
+  static async open(
+    store: PassageStore,
+    snapshot: PassageStore,
+    embedder: Embedder,
+    versions: UsedVersions,
+  ): Promise<LiveIndex> {
+    const index = new LiveIndex(store, snapshot, embedder, versions);
     const { coversUpTo } = await index.vectors.load();
     index.#lastVector = coversUpTo;
     index.#starting = index.#start().finally(() => {
@@ -72,7 +93,42 @@ export class LiveIndex {
     index.#starting.catch(() => undefined);
     await index.follow();
     await within(longestWait, index.ready());
+    index.#looking = setInterval(() => index.#look(), betweenLooks);
+    index.#looking.unref();
     return index;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Whether what a search finds has to be held against `isVisible`. */
+  get hasHidden(): boolean {
+    return Math.max(this.#last, this.#lastVector) > this.#visible;
+  }
+
+  isVisible(number: number): boolean {
+    return number <= this.#visible;
+  }
+
+  /** Does work all of whose searches are of one revision: the next one waits until it is done. */
+  async reading<Result>(work: () => Promise<Result>): Promise<Result> {
+    await this.followForAWhile();
+    // Where the revision that was followed up to is read no more, nothing but the new one will do.
+    while (this.#held === 0 && !this.#isPinned && this.#pin() !== this.#revision && !this.#closed) {
+      this.#unpin();
+      await this.follow();
+    }
+    this.#held += 1;
+    try {
+      return await work();
+    } finally {
+      this.#held -= 1;
+      if (this.#held === 0) {
+        if (!this.#isRebuilding) this.#unpin();
+        for (const drained of this.#drained.splice(0)) drained();
+      }
+    }
   }
 
   /** Waits until all that there was at the start is taken in. */
@@ -94,24 +150,71 @@ export class LiveIndex {
     return this.#following;
   }
 
-  /** What is committed is found by the next search; only while very much is new, a search goes ahead without the rest. */
+  /**
+   * What is committed is found by the next search; only while very much is new, a search goes ahead with what was whole
+   * before. Within `reading`, nothing is followed.
+   */
   async followForAWhile(): Promise<void> {
-    await within(longestWait, this.follow());
+    if (this.#held === 0 || this.#following !== undefined) await within(longestWait, this.follow());
   }
 
+  /** Words and vectors are taken in behind; then all that reads goes over to the new revision within one turn. */
   async #follow(): Promise<void> {
-    const { revision } = this.#store;
-    if (revision !== this.#revision) {
+    if (this.#store.revision !== this.#revision) {
       this.#refuseOtherVectors();
-      this.#remove(this.#removed());
       await this.#takeWords();
-      this.#revision = revision;
-      this.#saveSoon();
+      // The first run after the start goes on behind; what is committed meanwhile, it takes in too.
+      if (this.#starting === undefined) await this.#takeVectors();
+      while (this.#held > 0 && !this.#closed) await this.#emptied();
+      this.#goOver();
     }
-    // The first run after the start goes on behind; what is committed meanwhile, it takes in too.
-    if (this.#starting !== undefined) return;
-    this.copies.follow();
-    await this.#takeVectors();
+    if (this.#starting === undefined) this.copies.follow();
+  }
+
+  async #emptied(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#drained.push(resolve);
+    });
+  }
+
+  #goOver(): void {
+    const revision = this.#pin();
+    this.#remove(this.#removed());
+    // What was committed in the last moment.
+    while (!this.#closed && this.#takeSomeWords());
+    if (this.#starting === undefined) while (!this.#closed && this.#takeSomeVectors());
+    this.#visible = this.#last;
+    this.#revision = revision;
+    if (!this.#isRebuilding) this.#unpin();
+    this.#saveSoon();
+  }
+
+  #pin(): number {
+    this.#isPinned = true;
+    return this.#snapshot.pin();
+  }
+
+  /** What is removed stays in the log of the store for as long as an older state of it is held. */
+  #unpin(): void {
+    this.#isPinned = false;
+    this.#snapshot.unpin();
+  }
+
+  /**
+   * Goes over to what others have committed, also while nobody asks; while another process builds the index anew, holds
+   * the old one, so that it answers until the new one has been taken in.
+   */
+  #look(): void {
+    if (this.#closed || this.#held > 0 || this.#following !== undefined) return;
+    try {
+      this.#isRebuilding = isRebuilding(this.#store.folder);
+      if (!this.#isRebuilding) this.#unpin();
+      else if (!this.#isPinned && this.#pin() !== this.#revision) this.#unpin();
+      // Should it fail, the next search says why.
+      if (this.#store.revision !== this.#revision) this.follow().catch(() => undefined);
+    } catch {
+      // The store is busy, or being closed.
+    }
   }
 
   /** In the order in which a first question would miss it. */
@@ -137,9 +240,9 @@ export class LiveIndex {
 
   #removed(): readonly number[] {
     if (this.#revision < 0) return [];
-    const removed = this.#store.passages.removedSince(this.#revision);
+    const removed = this.#snapshot.passages.removedSince(this.#revision);
     if (removed !== undefined) return removed;
-    const stored = new Set(this.#store.passages.numbers());
+    const stored = new Set(this.#snapshot.passages.numbers());
     return [...this.keywords.numbers()].filter((number) => !stored.has(number));
   }
 
@@ -152,33 +255,36 @@ export class LiveIndex {
   }
 
   async #takeWords(): Promise<void> {
-    for (;;) {
-      const batch = this.#store.passages.indexed(this.#last + 1, batchSize);
-      for (const { number, about, heading, text, language } of batch) {
-        this.keywords.add(number, { title: about, heading, body: text }, language);
-        this.#last = number;
-      }
-      if (batch.length < batchSize || this.#closed) return;
-      await nextTurn();
+    while (this.#takeSomeWords(this.#store) && !this.#closed) await nextTurn();
+  }
+
+  /** False when there are no more. */
+  #takeSomeWords(store = this.#snapshot): boolean {
+    const batch = store.passages.indexed(this.#last + 1, batchSize);
+    for (const { number, about, heading, text, language } of batch) {
+      this.keywords.add(number, { title: about, heading, body: text }, language);
+      this.#last = number;
     }
+    return batch.length === batchSize;
   }
 
   async #takeVectors(): Promise<void> {
-    for (;;) {
-      const batch = this.#store.passages.vectors(this.#lastVector, vectorBatchSize);
-      this.vectors.add(batch);
-      this.#lastVector = batch.at(-1)?.number ?? this.#lastVector;
-      if (batch.length < vectorBatchSize || this.#closed) break;
-      await nextTurn();
-    }
+    while (this.#takeSomeVectors(this.#store) && !this.#closed) await nextTurn();
     this.vectors.refreshSoon();
+  }
+
+  #takeSomeVectors(store = this.#snapshot): boolean {
+    const batch = store.passages.vectors(this.#lastVector, vectorBatchSize);
+    this.vectors.add(batch);
+    this.#lastVector = batch.at(-1)?.number ?? this.#lastVector;
+    return batch.length === vectorBatchSize;
   }
 
   /** The article of a passage; empty when it has been removed. */
   articleOf(number: number): string {
     const known = this.#articleOf.get(number);
     if (known !== undefined) return known;
-    const id = this.#store.passages.articleIdOf(number) ?? '';
+    const id = this.#snapshot.passages.articleIdOf(number) ?? '';
     if (this.#articleOf.size >= mostKnownArticles) this.#articleOf.clear();
     // Never another's: numbers are not used again.
     this.#articleOf.set(number, id);
@@ -195,6 +301,8 @@ export class LiveIndex {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearInterval(this.#looking);
+    for (const drained of this.#drained.splice(0)) drained();
     clearTimeout(this.#saveTimer);
     await Promise.allSettled([this.#following, this.#starting, this.#saving]);
     // Without its file, the next start would read every article.

@@ -30,10 +30,12 @@ const candidates = 100;
 const looked = 50;
 
 export class Retriever {
+  /** Of the revision that the search structures are of. */
   readonly #store: PassageStore;
   readonly #embedder: Embedder;
   readonly #family: EmbedderFamily;
   readonly #live: LiveIndex;
+  #isClosed = false;
 
   private constructor(store: PassageStore, embedder: Embedder, live: LiveIndex) {
     this.#store = store;
@@ -43,7 +45,23 @@ export class Retriever {
   }
 
   static async open(store: PassageStore, embedder: Embedder, versions: UsedVersions = 'all'): Promise<Retriever> {
-    return new Retriever(store, embedder, await LiveIndex.open(store, embedder, versions));
+    const snapshot = store.another();
+    try {
+      return new Retriever(snapshot, embedder, await LiveIndex.open(store, snapshot, embedder, versions));
+    } catch (error) {
+      snapshot.close();
+      throw error;
+    }
+  }
+
+  /** Of what is searched. */
+  get revision(): number {
+    return this.#live.revision;
+  }
+
+  /** Does work all of whose searches are of one revision. */
+  async reading<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#live.reading(work);
   }
 
   get keywords(): KeywordIndex {
@@ -74,7 +92,9 @@ export class Retriever {
   }
 
   async close(): Promise<void> {
-    return this.#live.close();
+    await this.#live.close();
+    if (!this.#isClosed) this.#store.close();
+    this.#isClosed = true;
   }
 
   /** The question, parsed: what limits it depends on which articles there are. `standalone`: as it stands alone. */
@@ -86,12 +106,11 @@ export class Retriever {
   async search(query: Query, limit: number, signal?: AbortSignal): Promise<RankedPassage[]> {
     await this.#live.followForAWhile();
     const { asked, language, filters, askedFilters } = query;
-    const allowed = this.#allowed(filters);
     const width = Math.max(candidates, limit);
+    const vector = this.#live.isReady ? await this.#embedder.embedQuestion(asked) : undefined;
+    const allowed = this.#allowed(filters);
     const keywordHits = this.keywords.search(asked, width, { allowed, language });
-    const vectorHits = this.#live.isReady
-      ? this.#live.vectors.search(await this.#embedder.embedQuestion(asked), width, allowed)
-      : [];
+    const vectorHits = vector === undefined ? [] : this.#live.vectors.search(vector, width, allowed);
 
     const { kept, copies } = this.#sorted(fuse(keywordHits, vectorHits, this.#family), Math.max(looked, limit));
     const ordered = orderedQuestion(asked, (term) => this.keywords.idf(term), language);
@@ -171,6 +190,12 @@ export class Retriever {
 
   /** Which passages may be found; undefined for all. */
   #allowed(filters: Filters): ((number: number) => boolean) | undefined {
+    const within = this.#within(filters);
+    if (!this.#live.hasHidden) return within;
+    return (number) => this.#live.isVisible(number) && within?.(number) !== false;
+  }
+
+  #within(filters: Filters): ((number: number) => boolean) | undefined {
     const { articleIds, folders, tags, publishers, publishedFrom, publishedTo } = filters;
     const limits = [articleIds, folders, tags, publishers, publishedFrom, publishedTo];
     const isLimited = limits.some((limit) => limit !== undefined);

@@ -15,16 +15,27 @@ const mostProblems = 20;
 /** Articles that a sentence names. */
 const mostNamed = 3;
 
+interface Known {
+  readonly seal: string | undefined;
+  readonly isWhole: boolean;
+}
+
 export class CheckedArticles {
   readonly #database: Database;
   /** By id: the seal that was looked at, and whether the rows fit it. */
-  readonly #known = new Map<string, { readonly seal: string | undefined; readonly isWhole: boolean }>();
+  readonly #known: Map<string, Known>;
 
   /** Rows that cannot be read at all. */
   #problem: FootnoteError | undefined;
 
-  constructor(database: Database) {
+  constructor(database: Database, known = new Map<string, Known>()) {
     this.#database = database;
+    this.#known = known;
+  }
+
+  /** The same through another connection: what one of them finds out, the other knows. */
+  through(database: Database): CheckedArticles {
+    return new CheckedArticles(database, this.#known);
   }
 
   isWhole(id: string): boolean {

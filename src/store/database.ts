@@ -25,6 +25,7 @@ const cacheKilobytes = 65_536;
 export class Database {
   readonly #name: string;
   readonly #connection: InstanceType<typeof DatabaseSync>;
+  #isPinned = false;
   readonly #statements = new Map<string, ReturnType<InstanceType<typeof DatabaseSync>['prepare']>>();
 
   /** `alone`: no other connection may have the file open, nor open it before this one is closed. */
@@ -86,8 +87,9 @@ export class Database {
     return this.#within('BEGIN IMMEDIATE', work);
   }
 
-  /** What is read is of one moment, whoever commits meanwhile. Not within a transaction. */
+  /** What is read is of one moment, whoever commits meanwhile. Not within a transaction; within a pin, of its moment. */
   snapshot<Result>(work: () => Result): Result {
+    if (this.#isPinned) return work();
     return this.#within('BEGIN', work);
   }
 
@@ -105,6 +107,19 @@ export class Database {
       }
       throw error;
     }
+  }
+
+  /** From now on, all that is read is of this moment, whatever is committed, until the next pin. */
+  pin(): void {
+    this.unpin();
+    this.#connection.exec('BEGIN');
+    this.#isPinned = true;
+  }
+
+  unpin(): void {
+    if (!this.#isPinned) return;
+    this.#isPinned = false;
+    this.#connection.exec('COMMIT');
   }
 
   /**
@@ -181,6 +196,12 @@ export function databaseFile(folder: string, name = indexName): string {
 
 /** SQLite's codes for a file that another program holds, that is not ours to write, or whose disk is full or fails. */
 const outerCodes = new Set([3, 5, 6, 8, 10, 13, 14]);
+
+/** Whether somebody else holds it just now. */
+export function isDatabaseBusy(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  return typeof code === 'number' && [5, 6].includes(code & 255);
+}
 
 /** Whether an error means that the file itself is of no use, rather than that it cannot be had just now. */
 export function isFileUseless(error: unknown): boolean {

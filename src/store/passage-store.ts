@@ -4,15 +4,17 @@
  * from freed pages and from the write-ahead log. Changes all of it; what is read stands in stored-articles.ts and
  * stored-passages.ts. Does not know files, formats, embedders or rankings.
  */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { setTimeout as rest } from 'node:timers/promises';
 import { describeError, FootnoteError } from '../errors.ts';
 import { forgetAsLeft, isAsLeft, noteAsLeft } from './as-left.ts';
 import type { Revision } from './index-report.ts';
+import { CheckedArticles } from './checked-articles.ts';
 import { indexName } from './damage.ts';
 import { Database, databaseFile, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
 import { MissingArticles, missingTables } from './missing-articles.ts';
+import { replaceIndex } from './replace-index.ts';
 import {
   allUntagged,
   articleIndexes,
@@ -45,10 +47,10 @@ export class PassageStore {
   /** Whether `close` notes how the file was left: not where it was never looked at. */
   #isTrusted = false;
 
-  private constructor(folder: string, database: Database) {
+  private constructor(folder: string, database: Database, checked = new CheckedArticles(database)) {
     this.folder = folder;
     this.#database = database;
-    this.articles = new StoredArticles(database);
+    this.articles = new StoredArticles(database, checked);
     this.passages = new StoredPassages(database, this.articles);
     this.missing = new MissingArticles(database);
   }
@@ -73,6 +75,26 @@ export class PassageStore {
     } catch (error) {
       database?.close();
       throw error instanceof FootnoteError ? error : cannotOpen(folder, error);
+    }
+  }
+
+  /** Another connection to the same file, which may be held at a revision. What one finds out, the other knows. */
+  another(): PassageStore {
+    const database = new Database(this.folder);
+    return new PassageStore(this.folder, database, this.articles.checked.through(database));
+  }
+
+  /** Whether there is an index that can answer. */
+  static isReadable(folder: string): boolean {
+    if (!existsSync(databaseFile(folder))) return false;
+    try {
+      PassageStore.open(folder, true).close();
+      return true;
+    } catch (error) {
+      const reason = error instanceof FootnoteError ? error.cause : error;
+      // One that is only busy is not to be thrown away.
+      if (reason !== undefined && !isFileUseless(reason)) throw error;
+      return false;
     }
   }
 
@@ -133,6 +155,34 @@ export class PassageStore {
     if (isTrusted) noteAsLeft(this.folder, indexName);
   }
 
+  /** From now on, all that is read is of one revision, which is told, until the next pin. */
+  pin(): Revision {
+    this.#database.pin();
+    return this.revision;
+  }
+
+  unpin(): void {
+    this.#database.unpin();
+  }
+
+  /** Puts the index in another folder, which is whole, in the place of this one; tells the new revision. */
+  replaceBy(folder: string): Revision {
+    this.#database.run('ATTACH DATABASE ? AS other', databaseFile(folder));
+    try {
+      return this.#database.transaction(() => {
+        unseal(this.#database, this.#articleIds());
+        replaceIndex(this.#database, 'other');
+        const next = this.revision + 1;
+        this.setMeta('revision', String(next));
+        seal(this.#database, this.#articleIds());
+        return next;
+      });
+    } finally {
+      this.#database.exec('DETACH DATABASE other');
+      this.#database.tidy(true);
+    }
+  }
+
   #prepareTables(): void {
     if (this.#has('meta')) {
       let format = this.meta('format');
@@ -168,8 +218,11 @@ export class PassageStore {
     if (!this.#has('tags')) this.#database.exec(tagsTable + allUntagged);
     this.#database.exec(sealsTable);
     this.setMeta('format', String(formatVersion));
-    const ids = this.#database.all('SELECT id FROM articles').map(({ id }) => String(id));
-    seal(this.#database, ids);
+    seal(this.#database, this.#articleIds());
+  }
+
+  #articleIds(): string[] {
+    return this.#database.all('SELECT id FROM articles').map(({ id }) => String(id));
   }
 
   #has(table: string): boolean {

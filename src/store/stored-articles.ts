@@ -6,7 +6,7 @@
 import type { Article, Filters } from '../domain.ts';
 import type { ArticleSummary, Failure, Revision } from './index-report.ts';
 import { digest, parseHeadings, parsePages, summaryColumns, toNumbers, toSummary } from './article-rows.ts';
-import { CheckedArticles } from './checked-articles.ts';
+import type { CheckedArticles } from './checked-articles.ts';
 import { type Database, revisionOf, type Row } from './database.ts';
 import type { KnownFile, SignedArticle } from './store-change.ts';
 import { within, withinValues } from './within.ts';
@@ -26,9 +26,9 @@ export class StoredArticles {
   /** What is told by looking at every article, as of a revision. */
   #overview: { readonly revision: Revision; readonly sources: string[]; readonly latest?: string } | undefined;
 
-  constructor(database: Database) {
+  constructor(database: Database, checked: CheckedArticles) {
     this.#database = database;
-    this.checked = new CheckedArticles(database);
+    this.checked = checked;
   }
 
   /** Of all articles, or of those of these ids that there are; the newest first. */
