@@ -61,26 +61,28 @@ function written(data: unknown): string {
   return text;
 }
 
-/** Those who follow the index, counted. */
+/** Those who follow the index, by client. */
 export class FollowingStreams {
-  readonly #open = new Map<string, number>();
+  readonly #open = new Map<string, Set<EventStream>>();
   #total = 0;
 
   /** Opens one, or throws when there are too many. */
   open(client: string, response: Response): EventStream {
-    const own = this.#open.get(client) ?? 0;
-    if (this.#total >= mostFollowing || own >= mostOfOne) throw tooMany();
+    const own = this.#open.get(client) ?? new Set();
+    if (this.#total >= mostFollowing || own.size >= mostOfOne) throw tooMany();
     const stream = openEventStream(response);
-    this.#count(client, 1);
-    stream.closed.addEventListener('abort', () => this.#count(client, -1));
+    this.#open.set(client, own.add(stream));
+    this.#total += 1;
+    stream.closed.addEventListener('abort', () => {
+      this.#total -= 1;
+      own.delete(stream);
+      if (own.size === 0) this.#open.delete(client);
+    });
     return stream;
   }
 
-  #count(client: string, change: number): void {
-    const own = (this.#open.get(client) ?? 0) + change;
-    this.#total += change;
-    if (own > 0) this.#open.set(client, own);
-    else this.#open.delete(client);
+  endAll(): void {
+    for (const streams of this.#open.values()) for (const stream of streams) stream.end();
   }
 }
 

@@ -7,6 +7,7 @@ import { whoAsks } from './who-asks.ts';
 export function indexRoutes(live: LiveFootnote): Router {
   const routes = Router();
   const streams = new FollowingStreams();
+  live.stopping.addEventListener('abort', () => streams.endAll());
 
   routes.get('/index', (_request, response) => {
     response.json(live.state());
@@ -20,7 +21,6 @@ export function indexRoutes(live: LiveFootnote): Router {
     const stream = streams.open(whoAsks(request, response).client, response);
     const stop = live.listen(({ event, data }) => stream.send(event, data));
     stream.closed.addEventListener('abort', stop);
-    live.stopping.addEventListener('abort', stream.end, { once: true, signal: stream.closed });
   });
 
   return routes;

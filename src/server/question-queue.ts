@@ -7,18 +7,51 @@
  */
 import type { AskEvent } from '../ask.ts';
 import { FootnoteError } from '../errors.ts';
+import { nextTurn } from '../turns.ts';
 import type { Asker } from './who-asks.ts';
 
 /** One of them computes; the others are there for when it waits for a reader or an embedder in another process. */
 const mostInHand = 4;
 /** Who is last among so many waits for some ten seconds with the built-in answerer; who would wait longer has left by then. */
 const mostWaiting = 256;
-/** Milliseconds between two times that somebody who waits is told so. */
-const toldEvery = 1000;
+/** Milliseconds between two times that somebody who waits is told so; a screen reader reads it out. */
+const toldEvery = 5000;
 
-interface Waiting extends Asker {
-  readonly admit: () => void;
-  readonly refuse: (reason: unknown) => void;
+/** A question that waits for its turn. */
+class Waiting {
+  readonly client: string;
+  readonly connection: object;
+  readonly #admitted: Promise<true>;
+  #settle: { readonly admit: () => void; readonly refuse: (reason: unknown) => void } | undefined;
+  isAdmitted = false;
+
+  constructor({ client, connection }: Asker) {
+    this.client = client;
+    this.connection = connection;
+    this.#admitted = new Promise((resolve, refuse) => {
+      this.#settle = { admit: () => resolve(true), refuse };
+    });
+    // It may be refused while whoever asked is being told that they wait.
+    this.#admitted.catch(() => undefined);
+  }
+
+  admit(): void {
+    this.isAdmitted = true;
+    this.#settle?.admit();
+  }
+
+  refuse(reason: unknown): void {
+    this.#settle?.refuse(reason);
+  }
+
+  /** Throws why it was refused. */
+  async admittedWithin(milliseconds: number): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const later = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), milliseconds);
+    });
+    return Promise.race([this.#admitted, later]).finally(() => clearTimeout(timer));
+  }
 }
 
 export class QuestionQueue {
@@ -56,6 +89,7 @@ export class QuestionQueue {
       isHeld = false;
     };
     try {
+      await nextTurn(signal);
       for await (const event of begin()) {
         // All has been read by then; what is written is verified in passing.
         if (event.event === 'status' && event.data.stage === 'writing') leave();
@@ -69,45 +103,24 @@ export class QuestionQueue {
   /** From now on everybody is turned away with this, those who wait first. */
   close(reason: FootnoteError): void {
     this.#closed = reason;
-    for (const connections of [...this.#clients.values()])
-      for (const questions of [...connections.values()])
-        for (const question of [...questions]) this.#drop(question, reason);
+    const all = [...this.#clients.values()].flatMap((connections) => [...connections.values()].flat());
+    for (const question of all) this.#drop(question, reason);
   }
 
   async *#untilAdmitted(asker: Asker, signal: AbortSignal): AsyncGenerator<AskEvent, void> {
-    let isAdmitted = false;
-    let waiting: Waiting = { ...asker, admit: () => undefined, refuse: () => undefined };
-    const admitted = new Promise<void>((resolve, reject) => {
-      const admit = (): void => {
-        isAdmitted = true;
-        resolve();
-      };
-      waiting = { ...asker, admit, refuse: reject };
-    });
-    // It may be refused while whoever asked is being told that they wait.
-    admitted.catch(() => undefined);
-    const dropped = (): void => this.#drop(waiting, signal.reason);
-    signal.addEventListener('abort', dropped, { once: true });
-    let timer: NodeJS.Timeout | undefined;
+    const question = new Waiting(asker);
+    const drop = (): void => this.#drop(question, signal.reason);
+    signal.addEventListener('abort', drop, { once: true });
     let isTaken = false;
     try {
-      this.#enter(waiting);
-      while (!isAdmitted) {
-        yield { event: 'status', data: { stage: 'waiting', questions: this.#waiting } };
-        const later = new Promise<void>((wake) => {
-          timer = setTimeout(wake, toldEvery);
-        });
-        await Promise.race([admitted, later]);
-        clearTimeout(timer);
-      }
-      await admitted;
+      this.#enter(question);
+      do yield { event: 'status', data: { stage: 'waiting', questions: this.#waiting } };
+      while (!(await question.admittedWithin(toldEvery)));
       isTaken = true;
     } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', dropped);
-      // Nobody reads on: what was waited for is given up, and a place that came at the same moment is given back.
-      if (!isTaken && isAdmitted) this.#leave();
-      else if (!isTaken) this.#remove(waiting);
+      signal.removeEventListener('abort', drop);
+      // Nobody reads on: it is given up, and so is a place that came at the same moment.
+      if (!isTaken && !this.#remove(question) && question.isAdmitted) this.#leave();
     }
   }
 

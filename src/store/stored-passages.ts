@@ -116,7 +116,7 @@ export class StoredPassages {
       const kept = this.#kept.get(number);
       if (kept !== undefined) found.set(number, kept);
     }
-    for (const [number, read] of this.#read(numbers.filter((number) => !found.has(number)))) found.set(number, read);
+    for (const [number, read] of this.#read(numbers.filter((each) => !found.has(each)))) found.set(number, read);
     for (const [number, each] of found) {
       this.#kept.delete(number);
       if (each.article.text.length <= longestKept) this.#kept.set(number, each);

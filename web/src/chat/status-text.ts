@@ -9,6 +9,7 @@ export function statusText(turn: TurnState | undefined): string {
   if (turn === undefined) return '';
   const { phase, outcome } = turn;
   if (phase.kind === 'running') {
+    if (phase.stage === 'waiting') return strings.crowd.waiting(phase.questions ?? 1);
     return outcome === undefined ? runningText(phase.stage, phase.articles) : strings.status.quick;
   }
   if (phase.kind === 'elsewhere') return strings.turn.elsewhere;

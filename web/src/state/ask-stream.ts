@@ -11,10 +11,10 @@ import { problemOf } from './problem.ts';
 import { eventReader } from './server-events.ts';
 import { strings } from '../strings/strings.ts';
 
-export type Stage = 'searching' | 'reading' | 'writing' | 'checking';
+export type Stage = 'waiting' | 'searching' | 'reading' | 'writing' | 'checking';
 
 export type AskEvent =
-  | { readonly event: 'status'; readonly stage: Stage; readonly articles?: number }
+  | { readonly event: 'status'; readonly stage: Stage; readonly articles?: number; readonly questions?: number }
   | { readonly event: 'sources'; readonly standalone: string; readonly passages: readonly SearchResult[] }
   | { readonly event: 'draft'; readonly text: string }
   | { readonly event: 'statement'; readonly statement: Statement; readonly citations: readonly Citation[] }
@@ -79,9 +79,17 @@ function askEvent(name: string, data: string): AskEvent | undefined {
   }
 }
 
-function statusEvent({ stage, articles }: Record<string, unknown>): AskEvent | undefined {
-  if (stage !== 'searching' && stage !== 'reading' && stage !== 'writing' && stage !== 'checking') return undefined;
-  return { event: 'status', stage, ...(typeof articles === 'number' && { articles }) };
+const stages: readonly Stage[] = ['waiting', 'searching', 'reading', 'writing', 'checking'];
+
+function statusEvent({ stage: named, articles, questions }: Record<string, unknown>): AskEvent | undefined {
+  const stage = stages.find((each) => each === named);
+  if (stage === undefined) return undefined;
+  return {
+    event: 'status',
+    stage,
+    ...(typeof articles === 'number' && { articles }),
+    ...(typeof questions === 'number' && { questions }),
+  };
 }
 
 function parse(data: string): unknown {

@@ -26,7 +26,7 @@ export interface ShownCitation extends Citation {
 }
 
 export type Phase =
-  | { readonly kind: 'running'; readonly stage: Stage; readonly articles?: number }
+  | { readonly kind: 'running'; readonly stage: Stage; readonly articles?: number; readonly questions?: number }
   /** It is being answered, and another window is told how. */
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'done' }
@@ -148,10 +148,15 @@ function onlyOf({ filters, citations, nearest, why }: AnswerData): Choice | unde
 export function applyEvent(turn: TurnState, event: AskEvent): TurnState {
   switch (event.event) {
     case 'status': {
-      const { stage, articles } = event;
+      const { stage, articles, questions } = event;
       return {
         ...turn,
-        phase: { kind: 'running', stage, ...(articles !== undefined && { articles }) },
+        phase: {
+          kind: 'running',
+          stage,
+          ...(articles !== undefined && { articles }),
+          ...(questions !== undefined && { questions }),
+        },
         // A model that failed leaves its words behind.
         draft: stage === 'writing' || stage === 'checking' ? turn.draft : '',
       };

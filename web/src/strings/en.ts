@@ -143,6 +143,9 @@ export const en = {
     quick: 'Quick answer ready; the model is writing its own',
     lost: 'No connection to the server; trying again',
   },
+  crowd: {
+    waiting: (questions: number) => `Many are asking; ${count(questions, 'question')} waiting for an answer`,
+  },
   turn: {
     about: 'Asked about: {title}',
     understood: 'Understood as: {question}',
