@@ -4,8 +4,9 @@
  */
 import { hasTables, tablesOf } from '../language/languages.ts';
 import { holdsDigit, type Span } from '../text.ts';
+import type { Turns } from '../suggestions/turns.ts';
 import type { ToldEvent } from './told-events.ts';
-import type { ToldSentence, Turns } from './told-sentences.ts';
+import type { ToldSentence } from './told-sentences.ts';
 
 export interface CountedThing {
   readonly sentence: ToldSentence;

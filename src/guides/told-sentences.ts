@@ -3,10 +3,11 @@
  * Promises: each is a span of the article's stored text; headings, captions, heads of tables, lines of navigation and lines
  * that only say when the article was published are left out.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dateOfLabel, dateOfLine } from '../articles/dates.ts';
 import type { Article, Passage } from '../domain.ts';
-import { placedSentences, type SentenceKind } from '../readers/linear/placed-sentences.ts';
+import { placedSentences } from '../readers/linear/placed-sentences.ts';
+import type { SentenceKind } from '../readers/linear/sentence-kind.ts';
+import type { Turns } from '../suggestions/turns.ts';
 import { holdsDigit, type Span } from '../text.ts';
 
 export interface ToldSentence extends Span {
@@ -18,23 +19,10 @@ export interface ToldSentence extends Span {
 }
 
 const left: ReadonlySet<SentenceKind> = new Set(['heading', 'table head', 'caption', 'contents', 'navigation']);
-/** Milliseconds after which others have their turn. */
-const turnLength = 10;
 /** Characters within which a line may say when the article is from. */
 const shortLine = 90;
 
 const isEndOfBlock = /^(?:$|\s*\n)/u;
-
-/** Lets others have their turn, when it is time. */
-export class Turns {
-  #began = performance.now();
-
-  async give(): Promise<void> {
-    if (performance.now() - this.#began < turnLength) return;
-    await nextTurn();
-    this.#began = performance.now();
-  }
-}
 
 export async function toldSentences(
   article: Article,
