@@ -26,35 +26,45 @@ interface Candidate extends PickedSentence {
   readonly words: readonly string[];
 }
 
+export interface PassageCandidates {
+  readonly from: ReadPassage;
+  readonly all: readonly Candidate[];
+  readonly worthTelling: readonly Candidate[];
+}
+
 /** `passages`: of one article, in its order. */
 export function summarySentences(
   passages: readonly RankedPassage[],
   idf: (term: string) => number,
 ): readonly PickedSentence[] {
-  return tellingSentences(passages.map(readPassage), idf, mostSentences);
+  return tellingSentences(passages.map(readPassage).map(candidatesIn), idf, mostSentences);
+}
+
+/** The sentences of a passage, and those that may tell what the article is about: most of the work of choosing. */
+export function candidatesIn(from: ReadPassage): PassageCandidates {
+  const all = from.sentences.map((sentence, at): Candidate => {
+    return { from, sentence, at, words: [...new Set(sentence.words.map(({ term }) => term))] };
+  });
+  return { from, all, worthTelling: all.filter(isWorthTelling) };
 }
 
 /** `isLast`: of what is taken only where there is too little else. */
 export function tellingSentences(
-  passages: readonly ReadPassage[],
+  passages: readonly PassageCandidates[],
   idf: (term: string) => number,
   most: number,
   isLast: (sentence: string) => boolean = () => false,
 ): readonly PickedSentence[] {
-  const all = passages.flatMap((from) =>
-    from.sentences.map((sentence, at): Candidate => {
-      return { from, sentence, at, words: [...new Set(sentence.words.map(({ term }) => term))] };
-    }),
-  );
+  const all = passages.flatMap((passage) => passage.all);
   const counts = new Map<string, number>();
   for (const term of all.flatMap(({ words }) => words)) counts.set(term, (counts.get(term) ?? 0) + 1);
   const title = new Set(
-    passages.slice(0, 1).flatMap(({ ranked: { article } }) => terms(article.title, article.language)),
+    passages.slice(0, 1).flatMap(({ from: { ranked } }) => terms(ranked.article.title, ranked.article.language)),
   );
   const weights = new Map(
     [...counts].map(([term, count]) => [term, Math.log(count) * idf(term) * (title.has(term) ? titleWorth : 1)]),
   );
-  const candidates = all.filter(isWorthTelling);
+  const candidates = passages.flatMap((passage) => passage.worthTelling);
   const first = candidates.filter(({ sentence }) => !isLast(sentence.text));
   const able = first.length >= most ? first : candidates;
 

@@ -3,17 +3,16 @@
  * Promises: every line is a citation of the article's stored text; short articles give less, and nothing is made up; other
  * work has its turn while a long one is read. Questions are tried elsewhere (suggestions/).
  */
-import { tellingSentences } from '../answerers/summary.ts';
+import { candidatesIn, type PassageCandidates, tellingSentences } from '../answerers/summary.ts';
 import type { Article, Citation, Passage } from '../domain.ts';
 import { readPassage } from '../readers/linear/sentence-features.ts';
-import type { ReadPassage } from '../readers/linear/sentences.ts';
 import { countWords, type Span } from '../text.ts';
+import type { Turns } from '../turns.ts';
 import { castOf, type Mention, type Named } from './cast.ts';
 import { countedThings } from './counted-things.ts';
 import type { Guide, NamedLine } from './guide.ts';
 import { eventsOf, type ToldEvent } from './told-events.ts';
 import { type ToldSentence, toldSentences } from './told-sentences.ts';
-import type { Turns } from '../turns.ts';
 
 const most = { says: 3, who: 8, where: 8, when: 12, numbers: 8 };
 /** Passages that are looked through for what a long article says: from its beginning, and evenly from the rest. */
@@ -76,11 +75,15 @@ export async function makeGuide(
       .map(namedLine)
       .toSorted(byWorth)
       .slice(0, most.where),
-    when: datesOnce(events, mattering).map(({ sentence, words: { date, until, origin, ...span } }) => ({
+    when: datesOnce(events, mattering).map(({ sentence, start, words: { date, until, origin, ...span } }) => ({
       date,
       ...(until !== undefined && { until }),
       origin,
-      citation: citeSentence(sentence, span),
+      citation: cite(
+        sentence.passage,
+        { start, end: sentence.end },
+        { start: sentence.start + span.start, end: sentence.start + span.end },
+      ),
     })),
     numbers: numbers.map(({ sentence, number, counts, words }) => ({
       number,
@@ -101,9 +104,9 @@ async function mainSentences(
     { length: Math.min(mostReadClosely, passages.length) },
     (_, at) => passages[Math.floor(at * step)],
   );
-  const read: ReadPassage[] = [];
+  const read: PassageCandidates[] = [];
   for (const passage of chosen) {
-    if (passage !== undefined) read.push(readPassage({ passage, article, ...unranked }));
+    if (passage !== undefined) read.push(candidatesIn(readPassage({ passage, article, ...unranked })));
     await turns.give();
   }
   const picked = tellingSentences(read, idf, most.says, tellsLittle);

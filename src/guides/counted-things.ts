@@ -4,9 +4,9 @@
  */
 import { hasTables, tablesOf } from '../language/languages.ts';
 import { holdsDigit, type Span } from '../text.ts';
+import type { Turns } from '../turns.ts';
 import type { ToldEvent } from './told-events.ts';
 import type { ToldSentence } from './told-sentences.ts';
-import type { Turns } from '../turns.ts';
 
 export interface CountedThing {
   readonly sentence: ToldSentence;

@@ -55,6 +55,8 @@ export interface Guide {
 }
 
 export interface TimelineEvent extends DatedLine {
+  /** The same event, as other articles tell it in their own words. */
+  readonly also?: readonly Citation[];
   /** Names in the sentence. */
   readonly people: readonly string[];
   readonly places: readonly string[];

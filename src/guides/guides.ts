@@ -10,6 +10,7 @@ import { earliestFirst as earliestCopyFirst } from '../copies/story-copies.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import type { Suggestions } from '../suggestions/suggestions.ts';
+import { warmPatterns } from '../language/warm-patterns.ts';
 import { copyOf } from '../text.ts';
 import { Turns } from '../turns.ts';
 import { type CitationMaker, makeGuide, readForGuide, type ReadArticle } from './article-guide.ts';
@@ -83,7 +84,8 @@ export class Guides {
       const citation = cite(passage, { start, end }, answer);
       return { ...citation, alsoIn: [...new Set([...citation.alsoIn, ...alsoIn])] };
     };
-    return { revision: store.revision, ...timelinePage(events, limits, { after, length }, citationOf) };
+    const page = await timelinePage(events, limits, { after, length }, citationOf, new Turns());
+    return { revision: store.revision, ...page };
   }
 
   async #made(article: Article, revision: number, cite: CitationMaker): Promise<MadeGuide> {
@@ -93,6 +95,7 @@ export class Guides {
     const idf = (term: string): number => retriever.keywords.idf(term);
     const passages = store.passages.of(article);
     const turns = new Turns();
+    await warmPatterns(() => turns.give());
     const read = await readForGuide(article, passages, turns);
     const lines = await makeGuide(article, passages, read, idf, cite, turns);
     const guide = { articleId: article.id, contentHash: article.contentHash, ...lines };
@@ -124,6 +127,7 @@ export class Guides {
     for (const id of this.#events.keys()) if (!ids.has(id)) this.#events.delete(id);
     for (const id of this.#guides.keys()) if (!ids.has(id)) this.#guides.delete(id);
     const turns = new Turns();
+    await warmPatterns(() => turns.give());
     for (const summary of summaries) {
       if (this.#events.get(summary.id)?.madeOf === madeOfWhat(summary)) continue;
       const article = store.articles.get(summary.id);
@@ -183,17 +187,19 @@ function kept({ id, publisher }: Article, { events, cast }: ReadArticle): KeptEv
       if (names?.includes(name) === false) names.push(copyOf(name));
     }
   }
-  return events.map(({ sentence, words }) => ({
+  return events.map(({ sentence, start, words }) => ({
     date: words.date,
     ...(words.until !== undefined && { until: words.until }),
     origin: words.origin,
     answer: { start: sentence.start + words.start, end: sentence.start + words.end },
     articleId: id,
     publisher,
-    start: sentence.start,
+    start,
     end: sentence.end,
-    words: wordsOf(sentence.text),
+    // All of a day share its date.
+    words: wordsOf(`${sentence.text.slice(0, words.start)} ${sentence.text.slice(words.end)}`),
     alsoIn: [],
+    also: [],
     ...(named.get(sentence.end) ?? { people: [], places: [] }),
   }));
 }

@@ -1,10 +1,12 @@
 /**
  * The dated sentences of all articles in the order of time, limited, counted, and a page at a time.
- * Pure. Promises: what copies of one story tell of a day is told once, and said to be in the others too; each count is of
- * what the other limits let through; a page goes on where the last ended, whatever was added meanwhile.
+ * Pure. Promises: what copies of one story tell of a day is told once, and said to be in the others too; what articles tell
+ * of a day in nearly the same words of their own stands once, and cites them all; each count is of what the other limits let
+ * through; a page goes on where the last ended, whatever was added meanwhile; others have their turn while it is made.
  */
 import type { Citation } from '../domain.ts';
 import { foldCase, type Span } from '../text.ts';
+import type { Turns } from '../turns.ts';
 import type { Choice, Timeline, TimelineEvent, TimelineLimits } from './guide.ts';
 
 /** An event, light: its citation is made when it is shown. */
@@ -19,6 +21,8 @@ export interface KeptEvent extends Pick<TimelineEvent, 'date' | 'until' | 'origi
   readonly words: string;
   /** Other articles that tell it; the first stands for all. */
   readonly alsoIn: readonly string[];
+  /** The same event, as other articles tell it in their own words. */
+  readonly also: readonly KeptEvent[];
 }
 
 /** Choices that are offered of each kind, and dates that a picture is drawn of. */
@@ -26,6 +30,11 @@ const mostChoices = 60;
 const mostDates = 1500;
 /** Share of the words of two sentences that are the same, from which copies of one story tell one thing. */
 const sameThing = 0.6;
+/** Of two articles that are no copies: share and number of the longer words, of one whole date. */
+const oneEvent = 0.5;
+const fewestSame = 3;
+const shortWord = 3;
+const wholeDate = 10;
 
 function earliestFirst(a: KeptEvent, b: KeptEvent): number {
   return compare(keyOf(a), keyOf(b));
@@ -45,19 +54,35 @@ export function toldOnce(events: readonly KeptEvent[], areCopies: (id: string, o
             alike(other.words, event.words) >= sameThing)),
     );
     const known = told[at];
-    if (known === undefined) told.push(event);
+    const near = known === undefined ? told.findIndex((other) => tellOneEvent(other, event)) : -1;
+    const one = told[near];
+    if (one !== undefined) told[near] = { ...one, also: [...one.also, event] };
+    else if (known === undefined) told.push(event);
     else told[at] = { ...known, alsoIn: [...new Set([...known.alsoIn, event.articleId])] };
   }
   return [...byDate.values()].flat().toSorted(earliestFirst);
 }
 
+/** Of one day, in other words: the longer words of both are for the most part the same. */
+function tellOneEvent(first: KeptEvent, second: KeptEvent): boolean {
+  if (first.date.length < wholeDate || [first, ...first.also].some(({ articleId }) => articleId === second.articleId))
+    return false;
+  const [a, b] = [first, second].map(
+    ({ words }) => new Set(words.split(' ').filter((word) => word.length > shortWord)),
+  );
+  if (a === undefined || b === undefined) return false;
+  const same = [...a].filter((word) => b.has(word)).length;
+  return same >= fewestSame && same >= oneEvent * Math.min(a.size, b.size);
+}
+
 /** `events`: the earliest first. `after`: the `next` of the page before. */
-export function timelinePage(
+export async function timelinePage(
   events: readonly KeptEvent[],
   limits: TimelineLimits,
   page: { readonly after: string | undefined; readonly length: number },
   citationOf: (event: KeptEvent) => Citation | undefined,
-): Omit<Timeline, 'revision'> {
+  turns: Turns,
+): Promise<Omit<Timeline, 'revision'>> {
   const { from, to } = limits;
   const within = events.filter((event) => isWithin(event, from, to));
   const found = within.filter((event) => fits(event, limits));
@@ -66,20 +91,28 @@ export function timelinePage(
   const shown = begin < 0 ? [] : found.slice(begin, begin + page.length);
   const last = shown.at(-1);
   const isMore = last !== undefined && begin + shown.length < found.length;
+  const told: TimelineEvent[] = [];
+  for (const event of shown) {
+    const citation = citationOf(event);
+    await turns.give();
+    if (citation === undefined) continue;
+    const also: Citation[] = [];
+    for (const other of event.also) {
+      also.push(...[citationOf(other)].filter((each) => each !== undefined));
+      await turns.give();
+    }
+    const { date, until, origin, people, places } = event;
+    const more = { ...(until !== undefined && { until }), ...(also.length > 0 && { also }) };
+    told.push({ date, ...more, origin, citation, people, places });
+  }
   return {
-    events: shown.flatMap((event) => {
-      const citation = citationOf(event);
-      const { date, until, origin, people, places } = event;
-      return citation === undefined
-        ? []
-        : [{ date, ...(until !== undefined && { until }), origin, citation, people, places }];
-    }),
+    events: told,
     total: found.length,
     ...(isMore && { next: keyOf(last) }),
     dates: datesOf(events.filter((event) => fits(event, limits))),
     people: choices(within, limits, 'person', ({ people }) => people),
     places: choices(within, limits, 'place', ({ places }) => places),
-    publishers: choices(within, limits, 'publisher', ({ publisher }) => (publisher === undefined ? [] : [publisher])),
+    publishers: choices(within, limits, 'publisher', publishersOf),
   };
 }
 
@@ -100,11 +133,16 @@ function isWithin({ date, until }: KeptEvent, from: string | undefined, to: stri
   );
 }
 
-function fits({ people, places, publisher }: KeptEvent, limits: TimelineLimits): boolean {
+function publishersOf({ publisher, also }: KeptEvent): readonly string[] {
+  return [...new Set([publisher, ...also.map((other) => other.publisher)])].filter((name) => name !== undefined);
+}
+
+function fits(event: KeptEvent, limits: TimelineLimits): boolean {
+  const { people, places } = event;
   return (
     (limits.person === undefined || people.includes(limits.person)) &&
     (limits.place === undefined || places.includes(limits.place)) &&
-    (limits.publisher === undefined || publisher === limits.publisher)
+    (limits.publisher === undefined || publishersOf(event).includes(limits.publisher))
   );
 }
 

@@ -1,16 +1,21 @@
 /** The dated sentences of an article. Promises: pure; in the order of the article; one for each date of a sentence. */
 import type { Article } from '../domain.ts';
+import { tablesOf } from '../language/languages.ts';
 import { countWords } from '../text.ts';
+import type { Turns } from '../turns.ts';
 import { type DatedWords, datedWords } from './dated-words.ts';
 import type { ToldSentence } from './told-sentences.ts';
-import type { Turns } from '../turns.ts';
 
 export interface ToldEvent {
   readonly sentence: ToldSentence;
+  /** Where its quote begins: with the sentence before, where that says who is meant. */
+  readonly start: number;
   /** Offsets in the sentence. */
   readonly words: DatedWords;
 }
 
+/** Characters of a quote that says who is meant, too. */
+const longestQuote = 500;
 /** Beside its date. */
 const fewestWords = 2;
 /** "A guess: …", as dates.ts notes it. */
@@ -28,8 +33,15 @@ export async function eventsOf(
   /** "3 April 2022. First warm day.": the sentence that only dates the next. */
   let head: { readonly sentence: ToldSentence; readonly dates: readonly DatedWords[] } | undefined;
   let yearOfHead: string | undefined;
+  const { pronoun } = tablesOf(language).openers;
+  /** The last sentence, and where it must be quoted from. */
+  let last: { readonly sentence: ToldSentence; readonly from: number } | undefined;
   const eventsIn = (sentence: ToldSentence): ToldEvent[] => {
     const { text, start, end, opens, kind } = sentence;
+    // "He resigned on 4 May." says who in the sentence before.
+    const goesOn = !opens && kind === 'statement' && last?.sentence.kind === 'statement' && pronoun.of.test(text);
+    const quotedFrom = goesOn && last !== undefined && end - last.from <= longestQuote ? last.from : start;
+    last = { sentence, from: quotedFrom };
     if (opens) {
       year = undefined;
       head = undefined;
@@ -53,10 +65,10 @@ export async function eventsOf(
         start: before.sentence.start,
         text: article.text.slice(before.sentence.start, end),
       };
-      return before.dates.map((words) => ({ sentence: joined, words }));
+      return before.dates.map((words) => ({ sentence: joined, start: joined.start, words }));
     }
     if (countWords(text) - dated < fewestWords || kind === 'question' || start === end) return [];
-    return dates.map((words) => ({ sentence, words }));
+    return dates.map((words) => ({ sentence, start: quotedFrom, words }));
   };
   const events: ToldEvent[] = [];
   for (const sentence of sentences) {

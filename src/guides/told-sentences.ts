@@ -5,9 +5,10 @@
  */
 import { dateOfLabel, dateOfLine } from '../articles/dates.ts';
 import type { Article, Passage } from '../domain.ts';
-import { placedSentences, type SentenceKind } from '../readers/linear/placed-sentences.ts';
-import { holdsDigit, type Span } from '../text.ts';
+import { placedSentences } from '../readers/linear/placed-sentences.ts';
+import type { SentenceKind } from '../readers/linear/sentence-kind.ts';
 import type { Turns } from '../turns.ts';
+import { holdsDigit, type Span } from '../text.ts';
 
 export interface ToldSentence extends Span {
   readonly text: string;

@@ -48,7 +48,7 @@ export function clauseOf(sentence: string, text: string): Clause | undefined {
   const dated = leading !== '' || date.anywhere.of.test(main);
   // What follows the date belongs to it as often as not.
   const [beforeDate = ''] = main.split(date.anywhere.of);
-  const object = beforeDate.trim();
+  const object = withoutAdverb(beforeDate.trim());
   if (object.split(' ').length > longestObject) return undefined;
   const subject = [opened, ...others].join(' ');
   if (base === undefined) {
@@ -59,6 +59,12 @@ export function clauseOf(sentence: string, text: string): Clause | undefined {
   if (clause.agentOrInfinitive.has(next) || (needsObject && (object === '' || clause.prepositions.has(next))))
     return undefined;
   return { subject, auxiliary: 'did', verb: base, object, dated };
+}
+
+/** "Began quietly": how it was, nobody asks. */
+function withoutAdverb(object: string): string {
+  const words = object.split(' ');
+  return clause.adverb.of.test(words.at(-1) ?? '') ? words.slice(0, -1).join(' ') : object;
 }
 
 function isVerb(word: string): boolean {

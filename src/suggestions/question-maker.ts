@@ -8,6 +8,7 @@ import * as deixis from '../language/en/deixis.ts';
 import * as patterns from '../language/en/sentence-shapes.ts';
 import { onOneLine, sentenceSpans, type Span } from '../text.ts';
 import { baseOf, type Clause, clauseOf } from './clauses.ts';
+import type { Turns } from '../turns.ts';
 import { fullNameOf, isName, mostNamed, topicsOf, withSmallArticle } from './names-in-text.ts';
 
 export interface MadeQuestion {
@@ -22,7 +23,7 @@ type Shape = (sentence: string, article: { readonly text: string; readonly publi
 const shortestSentence = 40;
 const longestSentence = 340;
 const longestQuestion = 110;
-/** Characters of an article that are looked at; it takes up to 70 ms. */
+/** Characters of an article that are looked at; it takes up to 70 ms in all. */
 const read = 10_000;
 /** Times that an article must say a name to be about it, and names of it that are asked about. */
 const timesNamed = 3;
@@ -75,12 +76,18 @@ const shapes: readonly Shape[] = [
       .find((found) => found !== undefined);
     const full = person === undefined ? undefined : fullNameOf(person, text);
     if (full === undefined || full === publisher || !full.includes(' ')) return undefined;
-    const topic = topicsOf(sentence).find(
-      (each) => !full.includes(each) && !publisher.includes(each.replace('the ', '')),
-    );
-    return topic === undefined ? undefined : `What did ${full} say about ${topic}?`;
+    const [topic] = patterns.spokenOf.flatMap(({ of }) => topicIn(of.exec(sentence)?.groups?.['topic'] ?? ''));
+    if (topic === undefined || publisher.includes(topic.replace('the ', ''))) return undefined;
+    // Nobody asks what somebody says about themselves.
+    const isOwn = topic.split(' ').some((word) => full.split(' ').includes(word));
+    return isOwn ? undefined : `What did ${full} say about ${topic}?`;
   },
 ];
+
+/** What is spoken of, where it is a name that can be asked about. */
+function topicIn(said: string): readonly string[] {
+  return said === '' ? [] : topicsOf(` ${withSmallArticle(said)}.`);
+}
 
 function asked({ subject, auxiliary, verb, object }: Clause): string {
   return verb === undefined
@@ -88,8 +95,8 @@ function asked({ subject, auxiliary, verb, object }: Clause): string {
     : `did ${subject} ${verb}${object === '' ? '' : ` ${object}`}`;
 }
 
-/** At most one of a sentence: all of the first shape that fits, in turns with those of other shapes; then of the article. */
-export function questionsOf(article: Article): MadeQuestion[] {
+/** At most one of a sentence, while others have their turn: all of the first shape that fits, in turns with those of other shapes; then of the article. */
+export async function questionsOf(article: Article, turns: Turns): Promise<MadeQuestion[]> {
   const { language, headings, publisher = '' } = article;
   const text = article.text.slice(0, read);
   if (!language.startsWith('en')) return [];
@@ -106,6 +113,7 @@ export function questionsOf(article: Article): MadeQuestion[] {
       if (!made.has(question)) made.set(question, { question, source });
       break;
     }
+    await turns.give();
   }
   const topics = mostNamed(
     text,

@@ -9,6 +9,7 @@ import type { Answer, Article, Filters } from '../domain.ts';
 import { FootnoteError, isAbort } from '../errors.ts';
 import { foldCase, type Span } from '../text.ts';
 import { type MadeQuestion, questionsOf } from './question-maker.ts';
+import { Turns } from '../turns.ts';
 
 /** Newest articles that questions are made of when no others are named. */
 const mostArticles = 12;
@@ -163,7 +164,7 @@ export class Suggestions {
       for (let looks = 0; looks < mostLooks && this.#parts.isBusy() && !isOver(); looks += 1)
         await pause(untilNobodyWaits, undefined, { ref: false });
       if (isOver()) return undefined;
-      const tried = this.#triedOf(articleId);
+      const tried = await this.#triedOf(articleId);
       while (!isOver() && tried.answered.length <= at && tried.toTry.length > 0) {
         const made = tried.toTry.shift();
         const source = made && (await this.#answering(made, articleId));
@@ -176,7 +177,7 @@ export class Suggestions {
     return turn;
   }
 
-  #triedOf(articleId: string): Tried {
+  async #triedOf(articleId: string): Promise<Tried> {
     const revision = this.#parts.revision();
     if (revision !== this.#revision) {
       this.#revision = revision;
@@ -185,8 +186,9 @@ export class Suggestions {
     let tried = this.#tried.get(articleId);
     if (tried === undefined) {
       const article = this.#parts.article(articleId);
-      tried = { toTry: article === undefined ? [] : questionsOf(article).slice(0, mostTries), answered: [] };
-      this.#tried.set(articleId, tried);
+      const made = article === undefined ? [] : await questionsOf(article, new Turns());
+      tried = { toTry: made.slice(0, mostTries), answered: [] };
+      if (this.#parts.revision() === revision) this.#tried.set(articleId, tried);
     }
     return tried;
   }

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Article, Heading } from '../../src/domain.ts';
 import { questionsOf } from '../../src/suggestions/question-maker.ts';
+import { Turns } from '../../src/turns.ts';
 
 const article = (text: string, more: Partial<Article> = {}): Article => ({
   id: 'a',
@@ -13,8 +14,8 @@ const article = (text: string, more: Partial<Article> = {}): Article => ({
   text,
   ...more,
 });
-const made = (text: string, more: Partial<Article> = {}): string[] =>
-  questionsOf(article(text, more)).map(({ question }) => question);
+const made = async (text: string, more: Partial<Article> = {}): Promise<string[]> =>
+  (await questionsOf(article(text, more), new Turns())).map(({ question }) => question);
 
 it.each([
   [
@@ -51,13 +52,15 @@ it.each([
     'What did Mara Tolen say about Lenn?',
   ],
   ['The Aven Water Union is a group of forty villages along the lower river.', 'What is the Aven Water Union?'],
-])('%s', (sentence, question) => {
-  expect(made(sentence)).toEqual([question]);
+])('%s', async (sentence, question) => {
+  expect(await made(sentence)).toEqual([question]);
 });
 
-it('gives a speaker the full name that the article gives', () => {
+it('gives a speaker the full name that the article gives', async () => {
   expect(
-    made('The dam is safe, says Mara Tolen of the board.\n\nTolen said that Lenn needs a second bridge before winter.'),
+    await made(
+      'The dam is safe, says Mara Tolen of the board.\n\nTolen said that Lenn needs a second bridge before winter.',
+    ),
   ).toContain('What did Mara Tolen say about Lenn?');
 });
 
@@ -68,30 +71,30 @@ it.each([
   'The bridge attacked by the Lenn militia in May 2019 was the last one to the east.',
   'Their chief in Lenn was dismissed in 2018, long before that report was written.',
   'See https://example.org/Lenn/2018 for the report that was published in 2018 by Lenn.',
-])('makes nothing of what does not stand alone, or is not plain: %s', (sentence) => {
-  expect(made(sentence)).toEqual([]);
+])('makes nothing of what does not stand alone, or is not plain: %s', async (sentence) => {
+  expect(await made(sentence)).toEqual([]);
 });
 
-it('asks what is said about the names that an article comes back to', () => {
+it('asks what is said about the names that an article comes back to', async () => {
   const text =
     'There was rain over Lenn, all day.\n\nNobody in Lenn, it seems, slept.\n\nA boat for Lenn and the coast sank.';
-  expect(made(text)).toEqual(['What do the articles say about Lenn?']);
+  expect(await made(text)).toEqual(['What do the articles say about Lenn?']);
 });
 
-it('asks about a title that names a thing, and not about one that says something', () => {
+it('asks about a title that names a thing, and not about one that says something', async () => {
   const text = 'There was rain over the hills.';
-  expect(made(text, { title: 'The harbour of Ostrow' })).toEqual([
+  expect(await made(text, { title: 'The harbour of Ostrow' })).toEqual([
     'What do the articles say about the harbour of Ostrow?',
   ]);
   for (const title of ['The harbour of Ostrow closes', 'Harbour', 'The gates of Aven were opened', 'The end']) {
-    expect(made(text, { title })).toEqual([]);
+    expect(await made(text, { title })).toEqual([]);
   }
 });
 
-it('makes none of headings, and none in other languages', () => {
+it('makes none of headings, and none in other languages', async () => {
   const text = 'The harbour bridge of Lenn was closed on 4 May 2019';
   const headings: Heading[] = [{ level: 2, start: 0, end: text.length }];
-  expect(made(text, { headings })).toEqual([]);
-  expect(made(text, { language: 'de' })).toEqual([]);
-  expect(made(text)).toHaveLength(1);
+  expect(await made(text, { headings })).toEqual([]);
+  expect(await made(text, { language: 'de' })).toEqual([]);
+  expect(await made(text)).toHaveLength(1);
 });

@@ -25,6 +25,37 @@ export const basedSomewhere: Pattern = {
   leaves: 'the Lenn Board, based in a mill',
 };
 
+const finite =
+  '(?:is|was|are|were|will|would|has|had|have|can|could|may|might|must|should|did|does|needs?|remains?|wants?|\\p{Ll}{2,}ed|\\p{Ll}{2,}[^s\\W]s)\\b';
+const topic = `(?<topic>(?:[Tt]he )?${name})`;
+
+/** What somebody speaks of, as the group `topic`: what their sentence is about, or what is behind "about". */
+export const spokenOf: readonly Pattern[] = [
+  {
+    of: new RegExp(`(?<=${speech}(?: (?:The )?${name})?,? (?:that )?)${topic} ${finite}`, 'u'),
+    finds: 'Mara Tolen said that the Lenn Board will pay',
+    leaves: 'Mara Tolen said in Lenn that it will pay',
+  },
+  {
+    of: new RegExp(
+      `\\b(?:about|regarding|concerning) ${topic}(?=[,.;]|$| (?:and|in|on|as|that|after|before|when|while)\\b)`,
+      'u',
+    ),
+    finds: 'Mara Tolen warned about the Lenn Board.',
+    leaves: 'Mara Tolen warned about 40 men.',
+  },
+  {
+    of: new RegExp(`^${topic} ${finite}.*, (?:(?:${name}) ${speech}|${speech} (?:${name})|according to )`, 'u'),
+    finds: 'The Lenn Board will pay, Mara Tolen said',
+    leaves: 'In Lenn they will pay, Mara Tolen said',
+  },
+  {
+    of: new RegExp(`^According to ${name}, ${topic} ${finite}`, 'u'),
+    finds: 'According to Mara Tolen, the Lenn Board will pay',
+    leaves: 'According to Mara Tolen, they pay in Lenn',
+  },
+];
+
 /** The name, in one of three groups. */
 export const speaker: Pattern = {
   of: new RegExp(

@@ -10,7 +10,8 @@ import { tablesOf, spokenDate } from '../../language/languages.ts';
 import { countWords, type Span } from '../../text.ts';
 import type { PlacedSentence, ReadPassage, Sentence, WeighedQuestion, WordMatches } from './sentences.ts';
 import { WordMatcher } from './match-words.ts';
-import { asks, placedSentences } from './placed-sentences.ts';
+import { placedSentences } from './placed-sentences.ts';
+import { asks } from './sentence-kind.ts';
 import {
   best,
   ngramOverlap,

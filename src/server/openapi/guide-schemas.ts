@@ -30,7 +30,14 @@ const choices = z.array(z.object({ name: z.string(), events: z.int() }));
 export const timelineSchema = z
   .object({
     revision: z.int(),
-    events: z.array(z.object({ ...dated, people: z.array(z.string()), places: z.array(z.string()) })),
+    events: z.array(
+      z.object({
+        ...dated,
+        also: z.array(citationSchema).optional(),
+        people: z.array(z.string()),
+        places: z.array(z.string()),
+      }),
+    ),
     total: z.int(),
     next: z.string().optional(),
     dates: z.array(z.object({ date: z.string(), events: z.int() })),

@@ -273,6 +273,9 @@ export const en = {
       article: 'Counted from the day of the article.',
     },
   },
+  sameEvent: {
+    toldIn: 'Also told in {article}',
+  },
   events: {
     lead: 'What the articles date, each in its own words.',
     back: 'Library',

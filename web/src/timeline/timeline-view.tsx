@@ -131,6 +131,16 @@ export function TimelineView({ revision, onOpen, onLibrary }: TimelineViewProps)
                 key={`${event.date} ${event.citation.articleId} ${event.citation.start} ${event.citation.answer?.start}`}
               >
                 <EventEntry event={event} onOpen={onOpen} />
+                {event.also?.map(({ articleId, start, end, title, publisher }) => (
+                  <button
+                    key={`${articleId} ${start}`}
+                    type="button"
+                    class="button quiet event-also"
+                    onClick={() => onOpen(articleId, { start, end })}
+                  >
+                    {fill(strings.sameEvent.toldIn, { article: [title, publisher].filter(Boolean).join(' · ') })}
+                  </button>
+                ))}
               </li>
             ))}
           </ol>
