@@ -256,38 +256,41 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
     { forcedColors: 'none', media: 'print' },
   ] as const;
 
-  it.concurrent.for(states)('breaks no rule of WCAG 2.2 AA that axe knows: %s', async ([_state, reach], { expect }) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    await reach(page);
-    for (const look of looks) {
-      await changeWindow(page, look);
-      const { faults, passed } = await runAxe(page, { tags: rules });
-      expect(faults, JSON.stringify(look)).toEqual([]);
-      expect(passed).toBeGreaterThan(15);
-      expect(await sideways(page), `${JSON.stringify(look)}: no scrolling sideways`).toBe(0);
-      if (look.colorScheme === 'dark') continue;
-      expect.soft(await smallTargets(page), `${look.width} pixels: small`).toEqual([]);
-      expect.soft(await cutOffWithSpacing(page), `${look.width} pixels: cut off`).toEqual([]);
-    }
-    for (const clothes of otherClothes) {
-      await page.emulateMedia(clothes);
-      const { faults } = await runAxe(page, { tags: rules });
-      expect(faults, JSON.stringify(clothes)).toEqual([]);
-    }
-    await page.emulateMedia({ media: 'screen' });
-    await changeWindow(page, { width: 640, height: 360 });
-    expect.soft(await sideways(page), 'at 200 %: no scrolling sideways').toBe(0);
-    expect.soft(await covered(page), 'at 200 %').toEqual([]);
-    await changeWindow(page, { width: 320, height: 720 });
-    const chrome = await context.newCDPSession(page);
-    await chrome.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
-    await page.waitForFunction("getComputedStyle(document.documentElement).fontSize === '32px'");
-    expect.soft(await sideways(page), 'in type of 32 pixels: no scrolling sideways').toBe(0);
-    expect.soft(await covered(page), 'in type of 32 pixels').toEqual([]);
-    await context.close();
-  });
+  it.concurrent.for(states)(
+    'breaks no rule of WCAG 2.2 AA that axe knows: %s',
+    async ([_state, reach], { expect: hold }) => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      await reach(page);
+      for (const look of looks) {
+        await changeWindow(page, look);
+        const { faults, passed } = await runAxe(page, { tags: rules });
+        expect(faults, JSON.stringify(look)).toEqual([]);
+        expect(passed).toBeGreaterThan(15);
+        expect(await sideways(page), `${JSON.stringify(look)}: no scrolling sideways`).toBe(0);
+        if (look.colorScheme === 'dark') continue;
+        hold.soft(await smallTargets(page), `${look.width} pixels: small`).toEqual([]);
+        hold.soft(await cutOffWithSpacing(page), `${look.width} pixels: cut off`).toEqual([]);
+      }
+      for (const clothes of otherClothes) {
+        await page.emulateMedia(clothes);
+        const { faults } = await runAxe(page, { tags: rules });
+        expect(faults, JSON.stringify(clothes)).toEqual([]);
+      }
+      await page.emulateMedia({ media: 'screen' });
+      await changeWindow(page, { width: 640, height: 360 });
+      hold.soft(await sideways(page), 'at 200 %: no scrolling sideways').toBe(0);
+      hold.soft(await covered(page), 'at 200 %').toEqual([]);
+      await changeWindow(page, { width: 320, height: 720 });
+      const chrome = await context.newCDPSession(page);
+      await chrome.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+      await page.waitForFunction("getComputedStyle(document.documentElement).fontSize === '32px'");
+      hold.soft(await sideways(page), 'in type of 32 pixels: no scrolling sideways').toBe(0);
+      hold.soft(await covered(page), 'in type of 32 pixels').toEqual([]);
+      await context.close();
+    },
+  );
 
   it('does the main job by the keyboard alone', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

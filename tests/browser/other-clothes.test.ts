@@ -2,8 +2,8 @@
  * The page in other clothes than usual: with the colours that a reader forces upon it, printed, in large type, and in
  * writing that runs from the right.
  */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../fixtures/axe.ts';
 import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
@@ -35,15 +35,16 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
     await browser.close();
     await footnote.close();
   });
-  beforeEach(async () => {
+  /** One page for all that a group looks at. */
+  async function open(options: BrowserContextOptions = {}): Promise<void> {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
       reducedMotion: 'reduce',
+      ...options,
     });
-    onTestFinished(() => context.close());
     page = await context.newPage();
     page.setDefaultTimeout(20_000);
-  });
+  }
 
   const log = (): Locator => page.getByRole('log', { name: 'Conversation' });
   const panel = (): Locator => page.getByRole('region', { name: 'Article' });
@@ -54,6 +55,10 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: 'Answer ready' }).waitFor();
   }
+  async function openSource(): Promise<void> {
+    await source().click();
+    await panel().locator('mark').first().waitFor();
+  }
   const isSeen = (place: Locator): Promise<boolean> => place.first().evaluate((element) => element.checkVisibility());
   const colourOf = (place: Locator, property: 'backgroundColor' | 'borderTopStyle' | 'outlineStyle'): Promise<string> =>
     place
@@ -61,23 +66,24 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
       .evaluate((element, name) => element.ownerDocument.defaultView!.getComputedStyle(element)[name], property);
 
   describe('in forced colours', () => {
-    beforeEach(() => page.emulateMedia({ forcedColors: 'active' }));
+    beforeAll(async () => {
+      await open({ forcedColors: 'active' });
+      await ask(deep);
+    });
 
     it('what stays in its place has a ground of its own, so that nothing shows through', async () => {
-      await ask(deep);
-      await source().click();
-      await panel().locator('mark').first().waitFor();
+      await openSource();
       for (const bar of ['.panel-bar', '.header', '.dock', '.panel']) {
         expect(await colourOf(page.locator(bar), 'backgroundColor'), bar).toMatch(/^rgb\(/);
       }
     });
 
     it('the quoted words, the statement that they stand for, and its number are marked', async () => {
-      await ask(deep);
+      await page.keyboard.press('Escape');
+      await panel().waitFor({ state: 'detached' });
       const statement = log().locator('.statement').first();
       const plain = await colourOf(statement, 'backgroundColor');
-      await source().click();
-      await panel().locator('mark').first().waitFor();
+      await openSource();
       expect(await colourOf(statement, 'backgroundColor')).not.toBe(plain);
       expect(await colourOf(panel().locator('mark'), 'backgroundColor')).toBe(
         await colourOf(statement, 'backgroundColor'),
@@ -88,18 +94,19 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
 
     it.each(['light', 'dark'] as const)('axe finds no fault (%s)', async (colorScheme) => {
       await page.emulateMedia({ forcedColors: 'active', colorScheme });
-      await ask(deep);
-      await source().click();
-      await panel().locator('mark').first().waitFor();
       expect((await runAxe(page)).faults).toEqual([]);
     });
   });
 
   describe('printed', () => {
-    it('is question, answer and notes: the whole quote, who, where, when, and the address', async () => {
+    beforeAll(async () => {
+      await open();
+      await page.addInitScript('window.print = () => { window.printed = document.body.innerText; }');
       await ask(deep);
-      await source().click();
-      await panel().locator('mark').first().waitFor();
+    });
+
+    it('is question, answer and notes: the whole quote, who, where, when, and the address', async () => {
+      await openSource();
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       for (const left of ['.header', '.dock', '.turn-tools', '.examples', '.panel', '.corner']) {
         if ((await page.locator(left).count()) > 0) expect(await isSeen(page.locator(left)), left).toBe(false);
@@ -133,8 +140,7 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
     });
 
     it('is one of the exports of the history', async () => {
-      await page.addInitScript('window.print = () => { window.printed = document.body.innerText; }');
-      await ask(deep);
+      await page.emulateMedia({ media: 'screen' });
       await page.getByRole('link', { name: 'History' }).click();
       await page
         .getByLabel(/^Export How deep/)
@@ -146,22 +152,21 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
   });
 
   describe('in type of 32 pixels on 390', () => {
+    // As a browser does for a reader who asks for large type: past the page's own policy.
+    beforeAll(async () => {
+      await open({ viewport: { width: 390, height: 844 }, bypassCSP: true });
+      await page.addInitScript(
+        "document.addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '32px'; })",
+      );
+    });
+
     it.each([
       ['the start', '/', ''],
       ['an answer', '/', deep],
       ['the library', '/#library', ''],
       ['the history', '/#history', ''],
     ])('%s is not wider than the page', async (_what, path, question) => {
-      // As a browser does for a reader who asks for large type: past the page's own policy.
-      const context = await browser.newContext({
-        viewport: { width: 390, height: 844 },
-        bypassCSP: true,
-      });
-      onTestFinished(() => context.close());
-      page = await context.newPage();
-      await page.addInitScript(
-        "document.addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '32px'; })",
-      );
+      await page.goto('about:blank');
       if (question === '') await page.goto(footnote.url + path);
       else await ask(question);
       await page.getByRole('link', { name: /^Library/ }).waitFor();
@@ -179,10 +184,13 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
   });
 
   describe.each(fromTheRight)('%s', (_language, question, words) => {
-    it('runs from the right, each name and date by itself', async () => {
+    beforeAll(async () => {
+      await open();
       await ask(question);
-      await source().click();
-      await panel().locator('mark').first().waitFor();
+      await openSource();
+    });
+
+    it('runs from the right, each name and date by itself', async () => {
       const row = log().locator('.note-row').first();
       const placed = (place: Locator, of: Locator): Promise<number[]> =>
         Promise.all([place.boundingBox(), of.boundingBox()]).then(([a, b]) => [a!.x + a!.width, b!.x + b!.width]);
@@ -200,9 +208,6 @@ describe.skipIf(skipBrowser)('the page in other clothes', () => {
     });
 
     it('has in bold no words but those that answer', async () => {
-      await ask(question);
-      await source().click();
-      await panel().locator('mark').first().waitFor();
       for (const bold of await page.locator('mark strong, .answer strong').allInnerTexts()) {
         expect(bold.replaceAll(/[^\d]+/g, '')).toBe(words);
         expect(bold.length).toBeLessThan(words.length + 8);

@@ -159,12 +159,7 @@ export function App() {
         <Corner notices={state.notices} uploads={uploads} dispatch={dispatch} onOpen={openArticle} />
         <DropTarget onFiles={addFiles} />
         {offer !== undefined && library.index !== undefined && (
-          <OfferRoom
-            offer={offer}
-            imports={library.index.imports === true}
-            onAdd={add}
-            onClose={() => setOffer(undefined)}
-          />
+          <OfferRoom offer={offer} imports={library.index.imports} onAdd={add} onClose={() => setOffer(undefined)} />
         )}
         {asked !== undefined && (
           <SettingsDialog {...settings} at={asked} index={library.index} onClose={() => setAsked(undefined)} />

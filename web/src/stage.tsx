@@ -7,6 +7,7 @@ import type { Span } from './articles/mark.ts';
 import type { Asking } from './chat/use-asking.ts';
 import { ConversationRoom } from './chat/conversation-room.tsx';
 import { Dock } from './ui/dock.tsx';
+import { focusQuestion } from './chat/focus-question.ts';
 import { Header } from './ui/header.tsx';
 import { HistoryView } from './history/history-view.tsx';
 import type { ConversationList } from './history/use-history.ts';
@@ -104,7 +105,11 @@ export function Stage({ page, state, turns, isStart, covered, navigation, asking
             list={conversations}
             hidden={state.leaving}
             onShow={show}
-            onOpen={showConversation}
+            onOpen={(id) => {
+              showConversation(id);
+              // The link that had the focus has gone with the list.
+              focusQuestion();
+            }}
             onPrint={onPrint}
             onExport={(conversation, format) => void saveExport(conversation, format, dispatch)}
             onRemove={(conversation) => remove('conversation', conversation)}

@@ -95,7 +95,9 @@ export function ArticlePanel(props: ArticlePanelProps) {
                 <path d="m12.500 4.500-5.500 5.500 5.500 5.500" />
               </svg>
             </button>
-            <span>{fill(strings.article.place, { place: place.index + 1, total: place.total })}</span>
+            <span aria-live="polite">
+              {fill(strings.article.place, { place: place.index + 1, total: place.total })}
+            </span>
             <button
               type="button"
               class="icon"

@@ -3,7 +3,11 @@
  * Not where fingers are the pointer: there it would raise the keyboard over the answer.
  */
 export function focusQuestion(): void {
-  if (matchMedia('(pointer: fine)').matches) document.getElementById('question')?.focus({ preventScroll: true });
+  if (!matchMedia('(pointer: fine)').matches) return;
+  const focus = (): void => document.getElementById('question')?.focus({ preventScroll: true });
+  focus();
+  // Out of sight, behind a list, it takes no focus until the next frame.
+  if (document.activeElement?.id !== 'question') requestAnimationFrame(focus);
 }
 
 /** The reader is about to write: with the next frame, when the composer is in sight, whatever the pointer is. */
