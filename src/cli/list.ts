@@ -1,12 +1,14 @@
 /** `footnote list`: the articles that there are. */
-import { command, type Flags, print, withFreshIndex } from './command.ts';
+import { command, type Flags, print, printLines, withFreshIndex } from './command.ts';
 import { showArticles } from './show.ts';
 
 export const list = command('list', 'list the articles')
   .option('--json', 'print the list as JSON')
+  .option('--ndjson', 'print one article a line, each as JSON')
   .action(async (flags: Flags) => {
     await withFreshIndex(flags, async (footnote) => {
       const articles = footnote.articles();
-      print(flags.json === true ? JSON.stringify({ articles }) : showArticles(articles, footnote.state().failed));
+      if (flags.ndjson === true) printLines(articles);
+      else print(flags.json === true ? JSON.stringify({ articles }) : showArticles(articles, footnote.state().failed));
     });
   });
