@@ -46,7 +46,7 @@ await build({
   logLevel: 'warn',
   publicDir: false,
   plugins: [keepAddresses],
-  ssr: { target: 'node' },
+  ssr: { target: 'node', noExternal: ['zod'] },
   build: {
     ssr: true,
     target: 'node20',

@@ -13,6 +13,7 @@ import { doctor } from './cli/doctor.ts';
 import { evaluation } from './cli/evaluate.ts';
 import { exportConversation } from './cli/export.ts';
 import { indexFolder } from './cli/index-folder.ts';
+import { init } from './cli/init.ts';
 import { list } from './cli/list.ts';
 import { mcp } from './cli/mcp.ts';
 import { models } from './cli/models.ts';
@@ -40,6 +41,7 @@ const program = new Command('footnote')
   .addHelpText(
     'before',
     `Examples:
+  footnote init ~/articles                      a folder to begin with
   footnote serve ~/articles                     the web chat over a folder of articles
   footnote ask "Who founded the library?"       one answer, with its footnotes
   footnote search "air strikes" --json | jq .   the passages, for a program
@@ -57,6 +59,7 @@ const program = new Command('footnote')
   );
 
 for (const each of [
+  init,
   serve,
   ask,
   chat,

@@ -154,6 +154,9 @@ const schema = z.object({
   XDG_CACHE_HOME: z.preprocess(empty, z.string().optional()),
 });
 
+/** For what a terminal says of itself. */
+export const terminalEnvironment: Readonly<NodeJS.ProcessEnv> = process.env;
+
 export type Values = Partial<Record<SettingName | 'XDG_CACHE_HOME', string | undefined>>;
 
 /**

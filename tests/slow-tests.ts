@@ -14,6 +14,7 @@ export const slowTests: readonly string[] = [
   'cli/cli',
   'cli/doors',
   'cli/models',
+  'cli/terminal',
   'copies/one-story',
   'embedders/openai',
   'embedders/transformers',

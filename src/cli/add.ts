@@ -1,5 +1,4 @@
 /** `footnote add`: copies articles into the folder. */
-import { offersOf } from '../adding/named-offers.ts';
 import { command, exitCodes, type Flags, note, print, withFreshIndex } from './command.ts';
 import { showAdded } from './show.ts';
 
@@ -7,6 +6,7 @@ export const add = command('add', 'copy articles into the folder, by file or add
   .argument('<file-or-address...>')
   .option('--json', 'print what was added, and what was not, as JSON')
   .action(async (names: string[], flags: Flags) => {
+    const { offersOf } = await import('../adding/named-offers.ts');
     await withFreshIndex(flags, async (footnote) => {
       const report = await footnote.add(offersOf(names, footnote.config.reading.fileMegabytes));
       print(flags.json === true ? JSON.stringify(report) : showAdded(report));

@@ -1,7 +1,7 @@
 /** `footnote ask`: a question, answered from the articles; with a model, the quick answer first. */
 import type { Answer } from '../domain.ts';
 import { askFresh } from './ask-fresh.ts';
-import { command, exitCodes, type Flags, print, shownOn, withIndex, written } from './command.ts';
+import { command, exitCodes, type Flags, print, printLines, shownOn, withIndex, written } from './command.ts';
 import { showFallback } from './show.ts';
 import { type SourceFlags, sourcesOf, withSources } from './sources.ts';
 import { stopping } from './stopping.ts';
@@ -12,6 +12,7 @@ const patience = 10_000;
 export const ask = withSources(command('ask', 'answer a question from the articles'))
   .argument('<question...>')
   .option('--json', 'print the whole answer as JSON')
+  .option('--ndjson', 'print what happens as it comes: {"event", "data"} a line, as the API streams it')
   .option('--quick', 'the built-in answer alone, without a model')
   .action(async (words: string[], flags: Flags & SourceFlags) => {
     const text = await written(ask, words);
@@ -23,11 +24,14 @@ export const ask = withSources(command('ask', 'answer a question from the articl
       let given: Answer | undefined;
       for await (const event of askFresh(footnote, update, question, stopping)) {
         if (event.event === 'answer') given = event.data;
-        if (event.event !== 'quick' || isJson) continue;
+        if (flags.ndjson === true) printLines([event]);
+        if (event.event !== 'quick' || isJson || flags.ndjson === true) continue;
         quick = event.data;
         print(`${shownOn(footnote, quick)}\nThis is the quick answer. The model is at work on its own …\n`);
       }
       if (given === undefined) throw new Error('It ended without an answer.');
+      if (given.kind !== 'answered') process.exitCode = exitCodes.notInArticles;
+      if (flags.ndjson === true) return;
       // It stands there already.
       if (quick !== undefined && given.answerer === quick.answerer) {
         print(showFallback(given));
@@ -46,7 +50,6 @@ export const ask = withSources(command('ask', 'answer a question from the articl
           : given;
       if (quick !== undefined) print(`${answer.answerer}:\n`);
       print(isJson ? JSON.stringify(answer) : shownOn(footnote, answer));
-      if (answer.kind !== 'answered') process.exitCode = exitCodes.notInArticles;
     });
   });
 

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Turn } from '../domain.ts';
 import type { Footnote } from '../footnote.ts';
 import { askFresh } from './ask-fresh.ts';
-import { command, type Flags, note, print, shownOn, withIndex } from './command.ts';
+import { command, type Flags, note, print, printLines, shownOn, withIndex } from './command.ts';
 import { showFallback } from './show.ts';
 import { stopping } from './stopping.ts';
 
@@ -14,11 +14,12 @@ const prompt = '? ';
 
 export const chat = command('chat', 'ask several questions, one after another')
   .option('--quick', 'the built-in answers alone, without a model')
+  .option('--ndjson', 'print each whole answer as one line of JSON')
   .action(async (flags: Flags) => {
     await withIndex(flags, async (footnote, update) => {
       await update();
       const { stdin, stdout } = process;
-      const isTerminal = stdin.isTTY && stdout.isTTY;
+      const isTerminal = stdin.isTTY && stdout.isTTY && flags.ndjson !== true;
       if (isTerminal)
         note('Ask, one line for each question. An empty line or Ctrl+D ends it; "new" forgets what was said.');
       const lines = createInterface({ input: stdin, output: isTerminal ? stdout : undefined, prompt });
@@ -30,8 +31,8 @@ export const chat = command('chat', 'ask several questions, one after another')
         if (text === '' && isTerminal) break;
         if (text === 'new') history = [];
         else if (text !== '') {
-          if (!isTerminal) print(`${prompt}${text}`);
-          history = [...history, await turn(footnote, text, history, flags.quick === true, update)];
+          if (!isTerminal && flags.ndjson !== true) print(`${prompt}${text}`);
+          history = [...history, await turn(footnote, text, history, flags, update)];
         }
         if (isTerminal) lines.prompt();
       }
@@ -43,7 +44,7 @@ async function turn(
   footnote: Footnote,
   text: string,
   history: readonly Turn[],
-  quick: boolean,
+  { quick = false, ndjson = false }: Flags,
   update: Parameters<typeof askFresh>[1],
 ): Promise<Turn> {
   let said = '';
@@ -51,6 +52,10 @@ async function turn(
   for await (const { event, data } of askFresh(footnote, update, { text, history, filters: {}, quick }, stopping)) {
     if (event !== 'quick' && event !== 'answer') continue;
     said = data.text;
+    if (ndjson) {
+      if (event === 'answer') printLines([data]);
+      continue;
+    }
     // The built-in answer stays: it stands there already.
     if (event === 'answer' && by === data.answerer) print(showFallback(data));
     else print(`${shownOn(footnote, data)}\n`);

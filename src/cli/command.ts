@@ -1,15 +1,19 @@
 /**
  * What the commands of the terminal share: their flags, the index that they open, how they print and how they end.
- * Results go to stdout, progress and notices to stderr.
+ * Results go to stdout, progress and notices to stderr. What answers is loaded only when a command opens an index: help and
+ * a word that was mistyped need none of it.
  */
+import { join } from 'node:path';
 import * as consumers from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
-import { type Config, loadConfig, type Values } from '../config.ts';
+import { type Config, loadConfig, terminalEnvironment, type Values } from '../config.ts';
 import type { Answer } from '../domain.ts';
-import { Footnote } from '../footnote.ts';
+import type { Footnote, FootnoteEvents } from '../footnote.ts';
 import type { IndexProgress, IndexReport } from '../store/index-report.ts';
 import { showAnswer, showProgress } from './show.ts';
 import { unlessStopped } from './stopping.ts';
+import { showsLinks } from './terminal-links.ts';
 
 export const exitCodes = { ok: 0, failed: 1, usage: 2, notInArticles: 3, interrupted: 130 };
 
@@ -20,6 +24,7 @@ export interface Flags {
   readonly port?: string;
   readonly host?: string;
   readonly json?: boolean;
+  readonly ndjson?: boolean;
   readonly quick?: boolean;
 }
 
@@ -59,7 +64,7 @@ export async function withIndex(
   flags: Flags,
   work: (footnote: Footnote, update: () => Promise<IndexReport>) => Promise<void>,
 ): Promise<void> {
-  const footnote = await Footnote.open(configOf(flags), consoleEvents);
+  const footnote = await openIndex(configOf(flags));
   const update = async (): Promise<IndexReport> => {
     const report = await unlessStopped(footnote.update());
     for (const { path, reason } of report.articles.failed) note(`Not read: ${path}. ${reason}`);
@@ -72,6 +77,15 @@ export async function withIndex(
   } finally {
     await footnote.close();
   }
+}
+
+export async function openIndex(
+  config: Config,
+  isRebuilt = false,
+  events: FootnoteEvents = consoleEvents,
+): Promise<Footnote> {
+  const part = await import('../footnote.ts');
+  return part.Footnote.open(config, events, isRebuilt);
 }
 
 export function flagValues(flags: Flags): Values {
@@ -94,7 +108,18 @@ export async function written(own: Command, words: readonly string[]): Promise<s
 export function shownOn(footnote: Footnote, answer: Answer): string {
   const copies = [...answer.citations, ...answer.nearest].flatMap(({ alsoIn }) => alsoIn);
   const { stdout } = process;
-  return showAnswer(answer, footnote.articles(copies), stdout.isTTY && stdout.hasColors());
+  const { corpus } = footnote.config;
+  return showAnswer(answer, footnote.articles(copies), {
+    isBold: stdout.isTTY && stdout.hasColors(),
+    ...(showsLinks(stdout.isTTY, terminalEnvironment) && {
+      addressOf: ({ path }) => pathToFileURL(join(corpus, path.replace(/#[^#/]*$/, ''))).href,
+    }),
+  });
+}
+
+/** One JSON object for each line, as it comes: for programs that read while it goes on. */
+export function printLines(values: readonly unknown[]): void {
+  for (const value of values) print(JSON.stringify(value));
 }
 
 export function print(text: string): void {

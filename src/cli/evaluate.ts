@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { readFeedback } from '../conversations/feedback.ts';
 import { FootnoteError } from '../errors.ts';
-import { parseCases } from '../evaluation/cases.ts';
 import { compare } from '../evaluation/compare.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { reportPage } from '../evaluation/report.ts';
@@ -44,6 +43,7 @@ export const evaluation = command('eval', 'ask questions with known answers, and
     const config = configOf(flags);
     if (file === undefined && flags.feedback !== true)
       evaluation.error('error: name a file of cases, or use --feedback');
+    const { parseCases } = await import('../evaluation/cases.ts');
     const cases = [
       ...(file === undefined ? [] : parseCases(readText(file))),
       ...(flags.feedback === true ? parseCases(readFeedback(config.index)) : []),

@@ -1,14 +1,17 @@
 /** `footnote list`: the articles that there are. */
-import { command, type Flags, print, withFreshIndex } from './command.ts';
+import { command, type Flags, print, printLines, withFreshIndex } from './command.ts';
 import { showArticles } from './show.ts';
 
 export const list = command('list', 'list the articles')
   .option('--json', 'print the list as JSON')
+  .option('--ndjson', 'print one article a line, each as JSON')
   .action(async (flags: Flags) => {
     await withFreshIndex(flags, async (footnote) => {
       const articles = footnote.articles();
       const missing = footnote.missing();
       const listed = { articles, ...(missing.length > 0 && { missing }) };
-      print(flags.json === true ? JSON.stringify(listed) : showArticles(articles, footnote.state().failed, missing));
+      if (flags.ndjson === true) printLines(articles);
+      else
+        print(flags.json === true ? JSON.stringify(listed) : showArticles(articles, footnote.state().failed, missing));
     });
   });

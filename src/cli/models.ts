@@ -1,10 +1,7 @@
 /** `footnote models`: which models are set, which are in use, and which are kept; `footnote models pull` fetches one now. */
 import { describeSettings } from '../config.ts';
-import { checkModels } from '../inspection/check-models.ts';
-import { pullModel } from '../inspection/pull-model.ts';
 import { keptModel, keptModels } from '../models/kept-models.ts';
 import { isModelName } from '../models/model-files.ts';
-import { shippedFolder } from '../readers/neural/neural-reader.ts';
 import { clearProgress, command, configOf, consoleEvents, type Flags, flagValues, note, print } from './command.ts';
 import { showModels, showPulled } from './show-models.ts';
 import { stopping, unlessStopped } from './stopping.ts';
@@ -15,6 +12,7 @@ const pull = command('pull', 'fetch a model of the hub now, and try it out')
   .action(async (name: string, flags: Flags) => {
     if (!isModelName(name)) pull.error(`error: "${name}" is not the name of a model, OWNER/NAME`);
     const config = configOf(flags);
+    const { pullModel } = await import('../inspection/pull-model.ts');
     if (!process.stderr.isTTY) note(`Looking for ${name} in ${config.models}, then at ${config.modelHub}.`);
     try {
       const pulled = await unlessStopped(pullModel(config, name, progress, stopping));
@@ -32,6 +30,10 @@ export const models = command('models', 'show which models are set, in use, and 
   .addCommand(pull)
   .action(async (flags: Flags) => {
     const config = configOf(flags);
+    const [{ checkModels }, { shippedFolder }] = await Promise.all([
+      import('../inspection/check-models.ts'),
+      import('../readers/neural/neural-reader.ts'),
+    ]);
     const shipped = await keptModel('reader', shippedFolder());
     const list = {
       folder: config.models,

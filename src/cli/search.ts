@@ -1,6 +1,6 @@
 /** `footnote search`: finds passages. */
 import { InvalidArgumentError } from 'commander';
-import { command, type Flags, print, withFreshIndex, written } from './command.ts';
+import { command, type Flags, print, printLines, withFreshIndex, written } from './command.ts';
 import { type SourceFlags, sourcesOf, withSources } from './sources.ts';
 import { showResults } from './show.ts';
 
@@ -8,11 +8,13 @@ export const search = withSources(command('search', 'find passages'))
   .argument('<query...>')
   .option('-k, --limit <number>', 'how many', positive, 10)
   .option('--json', 'print the results as JSON')
+  .option('--ndjson', 'print one result a line, each as JSON')
   .action(async (words: string[], flags: Flags & SourceFlags & { readonly limit: number }) => {
     const query = await written(search, words);
     await withFreshIndex(flags, async (footnote) => {
       const found = await footnote.search(query, flags.limit, sourcesOf(flags));
-      print(flags.json === true ? JSON.stringify(found) : showResults(found));
+      if (flags.ndjson === true) printLines(found.results);
+      else print(flags.json === true ? JSON.stringify(found) : showResults(found));
     });
   });
 

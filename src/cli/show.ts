@@ -17,18 +17,31 @@ import type {
   RemoveReport,
 } from '../store/index-report.ts';
 import { withoutEndMarks } from '../text.ts';
+import { linkTo as linkWith } from './terminal-links.ts';
 
 /** Characters a line. */
 const width = 92;
 
-/** `articles`: those that there are, so that copies can be named. `isBold`: the words that answer are set in bold. */
-export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] = [], isBold = false): string {
+interface Terminal {
+  /** The words that answer are set in bold. */
+  readonly isBold?: boolean;
+  /** Where the article of a citation is to be opened, in a terminal that shows links. */
+  readonly addressOf?: (citation: Citation) => string | undefined;
+}
+
+/** `articles`: those that there are, so that copies can be named. */
+export function showAnswer(answer: Answer, articles: readonly ArticleSummary[] = [], terminal: Terminal = {}): string {
   const { kind, question, standalone, text, citations, nearest, suggestions = [], remark, why } = answer;
   const sources = new Map(articles.map((article) => [article.id, sourceOf(article)]));
-  const show = (citation: Citation): string =>
-    clean(showCitation(citation, sources))
-      .replace(boldFrom, isBold ? '\u001B[1m' : '')
-      .replace(boldTo, isBold ? '\u001B[22m' : '');
+  const show = (citation: Citation): string => {
+    const address = terminal.addressOf?.(citation);
+    const [linkFrom, linkTo] = address === undefined ? ['', ''] : linkWith(address);
+    return clean(showCitation(citation, sources))
+      .replace(marks.boldFrom, terminal.isBold === true ? '\u001B[1m' : '')
+      .replace(marks.boldTo, terminal.isBold === true ? '\u001B[22m' : '')
+      .replace(marks.linkFrom, () => linkFrom)
+      .replace(marks.linkTo, linkTo);
+  };
   const lines: string[] = [];
   const say = (...words: readonly string[]): number => lines.push(...words.map(clean));
   if (standalone !== question) say(understoodAs(standalone), '');
@@ -100,17 +113,23 @@ function showCitation(citation: Citation, sources: ReadonlyMap<string, string>):
   const { number, quote, path, alsoIn } = citation;
   const also = alsoIn.map((id) => `also in ${sources.get(id) ?? id}`);
   const shown = withAnswerMarked(citation, quote.length > 320 ? `${quote.slice(0, 320)}…` : quote);
-  return `[${number}] ${wrap(`“${shown}”`, '    ').trimStart()}\n    ${[wrap(sourceOf(citation), '    ').trimStart(), path, ...also].join('\n    ')}\n`;
+  const source = wrap(withoutMarks(sourceOf(citation)), '    ').trimStart();
+  const place = `${marks.linkFrom}${withoutMarks(path)}${marks.linkTo}`;
+  return `[${number}] ${wrap(`“${shown}”`, '    ').trimStart()}\n    ${[source, place, ...also].join('\n    ')}\n`;
 }
 
-/** Stand for the ends of bold words until all else is clean; of private use, so that no article means anything by them. */
-const [boldFrom, boldTo] = ['\uE000', '\uE001'];
+/** Stand for the ends of bold and linked words until all else is clean; of private use, so that no article means anything by them. */
+const marks = { boldFrom: '\uE000', boldTo: '\uE001', linkFrom: '\uE002', linkTo: '\uE003' };
+
+function withoutMarks(text: string): string {
+  return text.replaceAll(/[\uE000-\uE003]/g, ' ');
+}
 
 function withAnswerMarked({ answer, start }: Citation, shown: string): string {
-  const words = shown.replaceAll(boldFrom, ' ').replaceAll(boldTo, ' ');
+  const words = withoutMarks(shown);
   if (answer === undefined) return words;
   const [from, to] = [answer.start - start, answer.end - start];
-  return `${words.slice(0, from)}${boldFrom}${words.slice(from, to)}${boldTo}${words.slice(to)}`;
+  return `${words.slice(0, from)}${marks.boldFrom}${words.slice(from, to)}${marks.boldTo}${words.slice(to)}`;
 }
 
 export function showResults({ results, askedFilters, reranker, nothing }: Search): string {

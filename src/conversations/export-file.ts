@@ -4,7 +4,9 @@ import type { FormPlace } from '../citations/forms/form-place.ts';
 import type { Conversation } from '../store/stored-conversation.ts';
 import { exportCitations } from './export-citations.ts';
 import { exportDocx } from './export-docx.ts';
-import { type DateOf, exportConversation } from './export-conversation.ts';
+import { exportConversation } from './export-conversation.ts';
+import { exportSite } from './export-site.ts';
+import type { DateOf } from './write-turns.ts';
 
 const texts = {
   markdown: { ending: 'md', type: 'text/markdown' },
@@ -19,6 +21,7 @@ export const exportFormats = [
   'html',
   'json',
   'docx',
+  'site',
   'records',
   'csl-json',
   'bibtex',
@@ -28,7 +31,7 @@ export const exportFormats = [
 ] as const;
 export type ExportFileFormat = (typeof exportFormats)[number];
 /** Those that a person reads or keeps; the others are for programs. */
-export type SavedFormat = Extract<ExportFileFormat, 'markdown' | 'html' | 'docx' | 'json'>;
+export type SavedFormat = Extract<ExportFileFormat, 'markdown' | 'html' | 'site' | 'docx' | 'json'>;
 
 /** `dateOf`: of what a citation tells, for answers that tell events in their order. */
 export type ExportPlace = Omit<FormPlace, 'statementsOf'> & { readonly dateOf?: DateOf };
@@ -47,6 +50,7 @@ export async function exported(
 ): Promise<ExportFile> {
   if (format === 'markdown' || format === 'html' || format === 'json')
     return { ...texts[format], content: exportConversation(conversation, format, dateOf) };
+  if (format === 'site') return { ...texts.html, content: exportSite(conversation, place.textOf, dateOf) };
   if (format === 'docx') return { ending: 'docx', type: docxType, content: await exportDocx(conversation) };
   const { ending, type } = citationForms[format];
   return { ending, type, content: exportCitations(conversation, format, place) };

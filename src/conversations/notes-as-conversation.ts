@@ -4,7 +4,7 @@
  */
 import type { Conversation } from '../store/stored-conversation.ts';
 import type { StoredNote } from '../store/stored-note.ts';
-import { emptyAnswer } from './export-conversation.ts';
+import { emptyAnswer } from './write-turns.ts';
 
 export function notesAsConversation(notes: readonly StoredNote[], title: string): Conversation {
   const turns = notes.map(({ id, question, created, text, saved }, at) => {

@@ -2,15 +2,26 @@
  * `footnote models`, `models pull` and `doctor` as a user meets them: the built command, and a real hub on this machine
  * with models of a dozen words.
  */
-import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { ModelList } from '../../src/cli/show-models.ts';
 import type { PulledModel } from '../../src/inspection/pull-model.ts';
 import { startFakeChat } from '../fixtures/fake-chat.ts';
-import { tempFolder } from '../fixtures/temp-folder.ts';
+import { builtCli, type Ended, runFootnote } from '../fixtures/run-footnote.ts';
 import {
   type ModelHub,
   startModelHub,
@@ -22,56 +33,62 @@ import {
 import { tinyHeadedFiles } from '../fixtures/tiny-headed-model.ts';
 import { tinyHubReaderFiles, tinyReaderFiles } from '../fixtures/tiny-reader.ts';
 
+// Several at once wait for each other.
+vi.setConfig({ testTimeout: 240_000 });
+
 const root = join(import.meta.dirname, '../..');
-const built = join(root, 'dist/cli.js');
 const model = 'footnote-tests/tiny';
 const weights = 'onnx/model_quantized.onnx';
 const card = '---\nlicense: apache-2.0\ntags:\n  - tests\n---\n\n# Tiny\n';
 
-let folder: string;
-let models: string;
-beforeEach(() => {
-  folder = tempFolder();
-  models = join(folder, 'models');
-  mkdirSync(join(folder, 'corpus'));
-  writeFileSync(join(folder, 'corpus/tower.md'), '# The tower\n\nThe tower of Vell is 20 metres tall.\n');
+const homes = mkdtempSync(join(tmpdir(), 'footnote-'));
+const opened: { readonly close: () => unknown }[] = [];
+afterAll(async () => {
+  for (const each of opened) await each.close();
+  rmSync(homes, { recursive: true, force: true });
 });
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
+type Settings = Readonly<Record<string, string>>;
+
+interface Home {
+  readonly folder: string;
+  readonly models: string;
+  readonly footnote: (args: readonly string[], settings?: Settings, cli?: string) => Promise<Ended>;
+  readonly listed: (settings?: Settings) => Promise<ModelList>;
+  /** What a download leaves while it goes on. */
+  readonly left: () => string[];
 }
 
-const footnote = (args: string[], settings: Record<string, string> = {}, cli = built): Promise<Ended> =>
-  new Promise((resolve) => {
-    const env = {
-      PATH: process.env['PATH'],
-      FOOTNOTE_MODELS: models,
-      FOOTNOTE_MODEL_HUB: 'http://127.0.0.1:9',
-      FOOTNOTE_READER: 'linear',
-    };
-    const options = { cwd: folder, env: { ...env, ...settings } };
-    execFile(process.execPath, [cli, ...args], options, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, stdout, stderr });
-    });
-  });
+/** A folder of one test's own, with an article and no model yet. */
+function home(): Home {
+  const folder = mkdtempSync(join(homes, 'home-'));
+  const models = join(folder, 'models');
+  mkdirSync(join(folder, 'corpus'));
+  writeFileSync(join(folder, 'corpus/tower.md'), '# The tower\n\nThe tower of Vell is 20 metres tall.\n');
+  const usual = { FOOTNOTE_MODELS: models, FOOTNOTE_MODEL_HUB: 'http://127.0.0.1:9', FOOTNOTE_READER: 'linear' };
+  const footnote: Home['footnote'] = (args, settings = {}, cli = builtCli) =>
+    runFootnote(folder, args, { environment: { ...usual, ...settings }, cli });
+  return {
+    folder,
+    models,
+    footnote,
+    listed: async (settings = {}) => JSON.parse((await footnote(['models', '--json'], settings)).stdout) as ModelList,
+    left: () => (existsSync(models) ? readdirSync(models).filter((name) => name.startsWith('.')) : []),
+  };
+}
 
 async function startHub(
   files = tinyModelFiles(),
   instead?: (path: string, response: ServerResponse) => boolean,
 ): Promise<ModelHub> {
   const hub = await startModelHub(model, files, instead);
-  onTestFinished(() => hub.close());
+  opened.push(hub);
   return hub;
 }
 
-const listed = async (settings: Record<string, string> = {}): Promise<ModelList> =>
-  JSON.parse((await footnote(['models', '--json'], settings)).stdout) as ModelList;
-const left = (): string[] => (existsSync(models) ? readdirSync(models).filter((name) => name.startsWith('.')) : []);
-
-describe('footnote models pull', () => {
+describe.concurrent('footnote models pull', () => {
   it('fetches a model, tries it out, and keeps where it came from, when, and its licence', async () => {
+    const { footnote, listed } = home();
     const hub = await startHub(tinyModelFiles().set('README.md', Buffer.from(card)), (path, response) => {
       if (path === 'config.json') response.setHeader('x-repo-commit', 'c0ffee');
       return false;
@@ -95,13 +112,8 @@ describe('footnote models pull', () => {
     expect(shown).toContain(`${model} 0.0 MB, q8, licence: apache-2.0, from ${hub.url} on `);
   });
 
-  it('says that a licence is not known where the hub does not tell', async () => {
-    const hub = await startHub();
-    const { stdout } = await footnote(['models', 'pull', model], { FOOTNOTE_MODEL_HUB: hub.url });
-    expect(stdout).toContain('licence: not known');
-  });
-
-  it('makes no request for what is here and whole, also offline', async () => {
+  it('makes no request for what is here and whole, also offline, and fetches a damaged copy anew', async () => {
+    const { footnote, listed, models } = home();
     const hub = await startHub();
     const settings = { FOOTNOTE_MODEL_HUB: hub.url };
     const pulled = await footnote(['models', 'pull', model, '--json'], settings);
@@ -113,15 +125,11 @@ describe('footnote models pull', () => {
       expect(JSON.parse(again.stdout) as PulledModel).toMatchObject({ name: model, fetched: false });
     }
     expect(hub.requests).toHaveLength(length);
-  });
-
-  it('fetches a damaged copy anew', async () => {
-    const hub = await startHub();
-    const settings = { FOOTNOTE_MODEL_HUB: hub.url };
-    await footnote(['models', 'pull', model], settings);
     writeFileSync(join(models, model, 'config.json'), '{"model_type": "other"}');
     expect((await listed()).kept).toMatchObject([{ state: 'damaged', reason: 'config.json is not as it was fetched' }]);
-    expect((await footnote(['models', 'pull', model], settings)).stdout).toContain('Fetched');
+    const anew = (await footnote(['models', 'pull', model], settings)).stdout;
+    expect(anew).toContain('Fetched');
+    expect(anew).toContain('licence: not known');
     expect((await listed()).kept).toMatchObject([{ state: 'whole' }]);
   });
 
@@ -134,6 +142,7 @@ describe('footnote models pull', () => {
       'pairs',
     ],
   ])('tries out a model that %s as such', async (_what, files, architecture, use) => {
+    const { footnote, models } = home();
     const configuration = JSON.parse(files.get('config.json')!.toString()) as object;
     files.set('config.json', Buffer.from(JSON.stringify({ ...configuration, architectures: [architecture] })));
     const hub = await startHub(files);
@@ -144,6 +153,7 @@ describe('footnote models pull', () => {
   });
 
   it('tries out a model whose head lies beside its ONNX file on pairs, which doctor then holds it to', async () => {
+    const { footnote, listed, models } = home();
     const hub = await startHub(tinyHeadedFiles());
     expect((await footnote(['models', 'pull', model], { FOOTNOTE_MODEL_HUB: hub.url })).code).toBe(0);
     const settings = {
@@ -162,6 +172,7 @@ describe('footnote models pull', () => {
   });
 
   it('is refused offline, before any request, and says what to do', async () => {
+    const { footnote, models } = home();
     const hub = await startHub();
     const ended = await footnote(['models', 'pull', model], { FOOTNOTE_MODEL_HUB: hub.url, FOOTNOTE_OFFLINE: '1' });
     expect(ended).toMatchObject({ code: 1, stdout: '' });
@@ -171,17 +182,19 @@ describe('footnote models pull', () => {
   });
 
   it.each(['../tiny', 'a/b/c'])('takes "%s" for no name', async (name) => {
-    const ended = await footnote(['models', 'pull', name]);
+    const ended = await home().footnote(['models', 'pull', name]);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr).toContain('is not the name of a model');
   });
 
   it('wants a name, and knows no other word', async () => {
+    const { footnote } = home();
     expect((await footnote(['models', 'pull'])).code).toBe(2);
     expect((await footnote(['models', 'push'])).code).toBe(2);
   });
 
   it('fails with a sentence where the hub has no such model, or there is no hub', async () => {
+    const { footnote, left } = home();
     const hub = await startHub(new Map());
     const missing = await footnote(['models', 'pull', model], { FOOTNOTE_MODEL_HUB: hub.url });
     expect(missing).toMatchObject({ code: 1, stdout: '' });
@@ -193,16 +206,18 @@ describe('footnote models pull', () => {
   });
 
   it('keeps nothing of a model that does not serve', async () => {
+    const { footnote, left, models } = home();
     const half = tinyModelFiles().get(weights)!.subarray(0, 400);
     const hub = await startHub(tinyModelFiles().set(weights, half));
     const ended = await footnote(['models', 'pull', model], { FOOTNOTE_MODEL_HUB: hub.url });
     expect(ended).toMatchObject({ code: 1, stdout: '' });
     expect(ended.stderr).toContain(`The model ${model} cannot be used`);
-    expect((await listed()).kept).toEqual([]);
+    expect(existsSync(join(models, model))).toBe(false);
     expect(left()).toEqual([]);
   });
 
   it('interrupted halfway exits 130, leaves what was there, and nothing half', async () => {
+    const { folder, footnote, left, models } = home();
     const hub = await startHub();
     await footnote(['models', 'pull', model], { FOOTNOTE_MODEL_HUB: hub.url });
     const damaged = join(models, model, 'config.json');
@@ -218,7 +233,7 @@ describe('footnote models pull', () => {
       return true;
     });
     const env = { PATH: process.env['PATH'], FOOTNOTE_MODELS: models, FOOTNOTE_MODEL_HUB: slow.url };
-    const child = spawn(process.execPath, [built, 'models', 'pull', model], { cwd: folder, env });
+    const child = spawn(process.execPath, [builtCli, 'models', 'pull', model], { cwd: folder, env });
     const ended = new Promise((resolve) => {
       child.once('exit', resolve);
     });
@@ -232,8 +247,9 @@ describe('footnote models pull', () => {
   });
 });
 
-describe('footnote models', () => {
+describe.concurrent('footnote models', () => {
   it('tells what is set and in use, and what stands in for what is not there, without a request', async () => {
+    const { listed, models } = home();
     const hub = await startHub();
     const settings = {
       FOOTNOTE_MODEL_HUB: hub.url,
@@ -261,8 +277,9 @@ describe('footnote models', () => {
   });
 
   it('names the model of the endpoint, or says that the built-in answerer stands in', async () => {
+    const { listed } = home();
     const endpoint = await startFakeChat(() => undefined, ['nomic-embed-text', 'small']);
-    onTestFinished(() => endpoint.close());
+    opened.push(endpoint);
     const settings = { FOOTNOTE_EMBEDDER: 'subword', OPENAI_BASE_URL: endpoint.url };
     expect((await listed(settings)).set[4]).toMatchObject({ uses: 'openai:small', set: 'auto' });
     const gone = (await listed({ ...settings, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' })).set[4]!;
@@ -271,6 +288,7 @@ describe('footnote models', () => {
   });
 
   it('still tells the rest where the index cannot be opened', async () => {
+    const { folder, listed } = home();
     mkdirSync(join(folder, 'index'));
     writeFileSync(join(folder, 'index/footnote.sqlite'), 'not a database, but as long as one'.repeat(50));
     const { set } = await listed();
@@ -279,6 +297,7 @@ describe('footnote models', () => {
   });
 
   it('lists what somebody put there, and nothing that is no model', async () => {
+    const { footnote, listed, models } = home();
     await writeTinyModel(join(models, 'own'));
     mkdirSync(join(models, '.download-x'));
     writeFileSync(join(models, '.download-x', 'config.json'), '{}');
@@ -291,22 +310,42 @@ describe('footnote models', () => {
   });
 });
 
-describe('footnote doctor', () => {
+describe.concurrent('footnote doctor', () => {
   const settings = { FOOTNOTE_EMBEDDER: `transformers:${model}` };
 
   it('finds the built-in embedder and the reader that came along as they should be', async () => {
-    const { code, stdout } = await footnote(['doctor'], { FOOTNOTE_EMBEDDER: 'subword', FOOTNOTE_READER: 'auto' });
+    const { code, stdout } = await home().footnote(['doctor'], {
+      FOOTNOTE_EMBEDDER: 'subword',
+      FOOTNOTE_READER: 'auto',
+    });
     expect(code).toBe(0);
     expect(stdout).toContain('Embedder: subword-1024-v2. It gives what it should.');
     expect(stdout).toContain('Reader: neural. It gives what it should.');
   });
 
-  it('holds an embedder against what it gave when it first served', async () => {
+  it('holds an embedder against what it gave when it first served, also where its files stayed', async () => {
+    const { footnote, models } = home();
     await writeTinyModel(join(models, model));
     await footnote(['index'], settings);
-    const first = await footnote(['doctor'], settings);
-    expect(first.code).toBe(0);
-    expect(first.stdout).toMatch(/Embedder: transformers-footnote-tests\/tiny-\S+\. It gives what it should\./);
+    const file = join(models, model, 'footnote-golden.json');
+    const golden = JSON.parse(readFileSync(file, 'utf8')) as { embedder: { id: string; outputs: number[][] } };
+    const { outputs } = golden.embedder;
+    const shifted = (by: number): void => {
+      const [[first = 0, ...others] = [], ...rest] = outputs;
+      const embedder = { ...golden.embedder, outputs: [[first + by, ...others], ...rest] };
+      writeFileSync(file, JSON.stringify({ embedder }));
+    };
+    // Other numbers of the same files, as with another runtime: a little is allowed.
+    shifted(0.01);
+    const near = await footnote(['doctor'], settings);
+    expect(near.code).toBe(0);
+    expect(near.stdout).toMatch(/Embedder: transformers-footnote-tests\/tiny-\S+\. It gives what it should\./);
+    shifted(0.1);
+    const far = await footnote(['doctor'], settings);
+    expect(far.code).toBe(1);
+    expect(far.stdout).toContain('its output lies 0.100 away, where 0.05 is allowed');
+    rmSync(file);
+    expect((await footnote(['doctor'], settings)).stdout).toContain('What it gives is kept');
     // Exchanged by hand: other numbers in a file that loads as well.
     await writeTinyModel(join(models, model), { seed: 2 });
     const { code, stdout, stderr } = await footnote(['doctor'], settings);
@@ -320,6 +359,7 @@ describe('footnote doctor', () => {
   });
 
   it('notices a reader that was exchanged, also where both say the same of the texts', async () => {
+    const { footnote, models } = home();
     const use = { FOOTNOTE_EMBEDDER: 'subword', FOOTNOTE_READER: `transformers:${model}` };
     const lineOf = async (): Promise<string | undefined> => {
       const { stdout } = await footnote(['doctor'], use);
@@ -334,28 +374,8 @@ describe('footnote doctor', () => {
     expect(await lineOf()).toMatch(/does not give what it gave .*: it was transformers:\S+, and is transformers:/);
   });
 
-  it('notices numbers that changed though the files did not, as with another runtime', async () => {
-    await writeTinyModel(join(models, model));
-    await footnote(['index'], settings);
-    const file = join(models, model, 'footnote-golden.json');
-    const golden = JSON.parse(readFileSync(file, 'utf8')) as { embedder: { id: string; outputs: number[][] } };
-    const { outputs } = golden.embedder;
-    const shifted = (by: number): void => {
-      const [[first = 0, ...others] = [], ...rest] = outputs;
-      const embedder = { ...golden.embedder, outputs: [[first + by, ...others], ...rest] };
-      writeFileSync(file, JSON.stringify({ embedder }));
-    };
-    shifted(0.01);
-    expect((await footnote(['doctor'], settings)).code).toBe(0);
-    shifted(0.1);
-    const { code, stdout } = await footnote(['doctor'], settings);
-    expect(code).toBe(1);
-    expect(stdout).toContain('its output lies 0.100 away, where 0.05 is allowed');
-    rmSync(file);
-    expect((await footnote(['doctor'], settings)).stdout).toContain('What it gives is kept');
-  });
-
   it('tells of a damaged file of a model that was fetched, and fetches nothing', async () => {
+    const { footnote, models } = home();
     const hub = await startHub();
     const online = { ...settings, FOOTNOTE_MODEL_HUB: hub.url };
     await footnote(['models', 'pull', model], online);
@@ -371,6 +391,7 @@ describe('footnote doctor', () => {
   });
 
   it('tells of a reader that came along and is damaged or exchanged, and whether the rules stand in', async () => {
+    const { folder, footnote } = home();
     // A copy of the program, to damage.
     const program = join(folder, 'program');
     for (const part of ['dist', 'models', 'package.json']) {

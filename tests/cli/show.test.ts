@@ -11,8 +11,8 @@ describe('an answer in the terminal', () => {
     const question = { text: 'When was the paper mill at Orre built?', history: [], filters: {} };
     const answer = await footnote.askOnce(question, new AbortController().signal);
     // oxlint-disable-next-line no-control-regex -- the terminal's own sign for bold
-    expect(showAnswer(answer, [], true)).toMatch(/\u001B\[1m[^\u001B]*1874[^\u001B]*\u001B\[22m/u);
-    expect(showAnswer(answer, [], true).split('\u001B')).toHaveLength(1 + 2 * answer.citations.length);
+    expect(showAnswer(answer, [], { isBold: true })).toMatch(/\u001B\[1m[^\u001B]*1874[^\u001B]*\u001B\[22m/u);
+    expect(showAnswer(answer, [], { isBold: true }).split('\u001B')).toHaveLength(1 + 2 * answer.citations.length);
     const plain = showAnswer(answer);
     expect(['\u001B', '\uE000', '\uE001'].filter((mark) => plain.includes(mark))).toEqual([]);
   });

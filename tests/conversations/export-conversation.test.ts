@@ -6,6 +6,7 @@ import type { AnswerData } from '../../src/domain.ts';
 import { citedDate } from '../../src/guides/cited-date.ts';
 import type { Conversation, StoredTurn } from '../../src/store/stored-conversation.ts';
 import { answerAsMarkdown, exportConversation } from '../../src/conversations/export-conversation.ts';
+import { exportSite } from '../../src/conversations/export-site.ts';
 import { answer, bridge, citation } from '../web/page-data.ts';
 
 const turn: StoredTurn = { id: 'a', question: 'What fell?', asked: '2026-01-02T10:00:00Z', answer };
@@ -86,6 +87,42 @@ describe('HTML', () => {
   });
 });
 
+describe('a page with its sources', () => {
+  const site = (of: Conversation, text?: string): ReturnType<typeof parseHTML>['document'] =>
+    parseHTML(exportSite(of, () => text)).document;
+
+  it.each(attacks)('shows %s as words', (attack) => {
+    const document = site(attacked(attack), `0123456789${attack} ${attack}`);
+    expect(document.querySelectorAll('script, img, svg, iframe, [onload], [onerror], [onmouseover]')).toHaveLength(0);
+    expect(document.querySelector('h1')?.textContent).toBe(attack);
+    expect(document.querySelector('.place')?.textContent).toBe(`0123456789${attack} ${attack}`);
+    expect([...document.querySelectorAll('a')].filter((link) => !link.getAttribute('href')?.startsWith('#'))).toEqual(
+      [],
+    );
+  });
+
+  it('carries the paragraph that is cited and none beside it, cut where it is long, and no word of what was withdrawn', () => {
+    const [cited] = answer.citations;
+    const one = (own: Partial<typeof cited>): Conversation => ({
+      ...conversation,
+      turns: [{ ...turn, answer: { ...answer, citations: [{ ...cited!, ...own }], disagreements: [] } }],
+      leaf: 'a',
+    });
+    const placeOf = (own: Partial<typeof cited>, text?: string): string =>
+      site(one(own), text).querySelector('.place')!.textContent!;
+    const quote = 'It fell in May.';
+    const long = 'word '.repeat(200);
+    const text = `SECRET A\n\n${long}${quote} After.\n\nSECRET B`;
+    const start = text.indexOf(quote);
+    const shown = placeOf({ quote, start, end: start + quote.length }, text);
+    expect(shown).toMatch(/^… word [\w ]+ It fell in May\. After\.$/);
+    expect(shown.length).toBeLessThan(450);
+    // Edited since: only what was kept of it.
+    expect(placeOf({ quote, prefix: 'One day. ', suffix: ' So.' }, 'SECRET')).toBe('…One day. It fell in May. So.…');
+    expect(placeOf({ quote: '', standing: 'withdrawn' }, text)).toBe('Withdrawn since: no word of it is kept.');
+  });
+});
+
 it('keeps everything as JSON', () => {
   expect(JSON.parse(exportConversation(conversation, 'json'))).toEqual(conversation);
 });
@@ -112,7 +149,9 @@ it('gives one answer with its footnotes to the clipboard', () => {
 });
 
 function attacked(attack: string): Conversation {
-  const first = { ...answer.citations[0]!, title: attack, quote: attack, publisher: attack, url: attack };
+  const [cited] = answer.citations;
+  const end = cited!.start + attack.length;
+  const first = { ...cited!, title: attack, quote: attack, end, publisher: attack, url: attack };
   const words = { ...answer, text: `${attack} [1]\n\n${attack} [7]`, citations: [first], disagreements: [] };
   return { ...conversation, title: attack, turns: [{ ...turn, question: attack, answer: words }], leaf: 'a' };
 }

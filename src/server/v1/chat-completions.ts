@@ -6,10 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { citationRecords } from '../../citations/citation-record.ts';
-import { type UrlCitation, urlCitations } from '../../citations/forms/url-citation.ts';
 import type { AnswerData } from '../../domain.ts';
-import { permalink } from '../addresses.ts';
 import { openEventStream } from '../event-stream.ts';
 import { begun } from '../begun.ts';
 import type { LiveFootnote } from '../live-footnote.ts';
@@ -18,6 +15,7 @@ import { whenLeft } from '../when-left.ts';
 import { whoAsks } from '../who-asks.ts';
 import { answerPieces, estimatedUsage } from './answer-pieces.ts';
 import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
+import { annotationsOf } from './annotations.ts';
 import { answerOnce } from './answer-once.ts';
 import { toOpenAIError } from './openai-error.ts';
 
@@ -76,7 +74,7 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
             role: 'assistant',
             content: answer.text,
             refusal: null,
-            annotations: annotationsOf(answer, request),
+            annotations: nestedAnnotations(answer, request),
           },
           logprobs: null,
           finish_reason: 'stop',
@@ -104,16 +102,14 @@ function* chunks(
   yield chunk({ role: 'assistant', content: '', refusal: null });
   for (const content of answerPieces(answer)) yield chunk({ content });
   // Open WebUI from 0.7 on reads them from a delta.
-  yield chunk({ annotations: annotationsOf(answer, request) });
+  yield chunk({ annotations: nestedAnnotations(answer, request) });
   yield chunk({}, 'stop', { footnote: answer });
   if (withUsage) yield { ...head, object: 'chat.completion.chunk', choices: [], usage: usageOf(answer) };
 }
 
 /** As chat completions nest them. */
-function annotationsOf(answer: AnswerData, request: Request): unknown[] {
-  return citationRecords(answer)
-    .flatMap((record) => urlCitations(record, permalink(request)))
-    .map(({ type, ...citation }: UrlCitation) => ({ type, url_citation: citation }));
+function nestedAnnotations(answer: AnswerData, request: Request): unknown[] {
+  return annotationsOf(answer, request).map(({ type, ...citation }) => ({ type, url_citation: citation }));
 }
 
 function usageOf({ question, text }: AnswerData): unknown {

@@ -6,16 +6,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { citationRecords } from '../../citations/citation-record.ts';
-import { type UrlCitation, urlCitations } from '../../citations/forms/url-citation.ts';
 import type { AnswerData } from '../../domain.ts';
-import { permalink } from '../addresses.ts';
 import { openEventStream } from '../event-stream.ts';
 import { begun } from '../begun.ts';
 import type { LiveFootnote } from '../live-footnote.ts';
 import type { Metrics } from '../metrics.ts';
 import { whenLeft } from '../when-left.ts';
 import { whoAsks } from '../who-asks.ts';
+import { annotationsOf } from './annotations.ts';
 import { answerOnce } from './answer-once.ts';
 import { answerPieces, estimatedUsage } from './answer-pieces.ts';
 import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
@@ -126,7 +124,7 @@ class ResponseShape {
     yield { type: 'response.content_part.added', ...place, part: empty };
     for (const delta of answerPieces(answer))
       yield { type: 'response.output_text.delta', ...place, delta, logprobs: [] };
-    for (const [at, annotation] of this.#annotations(answer).entries())
+    for (const [at, annotation] of annotationsOf(answer, this.#request).entries())
       yield { type: 'response.output_text.annotation.added', ...place, annotation_index: at, annotation };
     yield { type: 'response.output_text.done', ...place, text: answer.text, logprobs: [] };
     yield { type: 'response.content_part.done', ...place, part: this.#part(answer) };
@@ -134,12 +132,8 @@ class ResponseShape {
     yield { type: 'response.completed', response: this.completed(answer) };
   }
 
-  #annotations(answer: AnswerData): UrlCitation[] {
-    return citationRecords(answer).flatMap((record) => urlCitations(record, permalink(this.#request)));
-  }
-
   #part(answer: AnswerData): unknown {
-    return { type: 'output_text', text: answer.text, annotations: this.#annotations(answer), logprobs: [] };
+    return { type: 'output_text', text: answer.text, annotations: annotationsOf(answer, this.#request), logprobs: [] };
   }
 
   #item(status: string, content: readonly unknown[]): unknown {

@@ -8,7 +8,7 @@ import { strings } from '../strings/strings.ts';
 import '../ui/buttons.css';
 import './export-menu.css';
 
-const formats: readonly SavedFormat[] = ['markdown', 'html', 'docx', 'json'];
+const formats: readonly SavedFormat[] = ['markdown', 'html', 'site', 'docx', 'json'];
 
 interface ExportMenuProps {
   readonly title: string;

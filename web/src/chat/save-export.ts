@@ -5,7 +5,13 @@ import type { Action } from '../state/page-state.ts';
 import { problemIn } from '../state/problem.ts';
 import { strings } from '../strings/strings.ts';
 
-const endings: Readonly<Record<SavedFormat, string>> = { markdown: 'md', html: 'html', docx: 'docx', json: 'json' };
+const endings: Readonly<Record<SavedFormat, string>> = {
+  markdown: 'md',
+  html: 'html',
+  site: 'html',
+  docx: 'docx',
+  json: 'json',
+};
 
 export async function saveExport(
   { id, title }: { readonly id?: string; readonly title: string },

@@ -357,7 +357,7 @@ export const en = {
     deleteIt: (title: string) => `Delete ${title}`,
     export: 'Export',
     exportIt: (title: string) => `Export ${title}`,
-    formats: { markdown: 'Markdown', html: 'HTML', docx: 'Word', json: 'JSON' },
+    formats: { markdown: 'Markdown', html: 'HTML', site: 'Page with its sources', docx: 'Word', json: 'JSON' },
     fileName: 'conversation',
     notExported: (why: string) => `Not exported. ${why}`,
   },
