@@ -2,10 +2,10 @@
  * Binds the address first and opens the index beside it, so that a browser finds the server at once and sees how far
  * the index is. Promises: `close` ends streams and leaves the index whole.
  */
-import { createServer } from 'node:http';
 import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 import { createApp } from './app.ts';
+import { httpServer, type Patience, usualPatience } from './http-server.ts';
 import { LiveFootnote } from './live-footnote.ts';
 
 export interface RunningServer {
@@ -17,10 +17,10 @@ export interface RunningServer {
 
 export async function startServer(
   config: Config,
-  options: { readonly watch: boolean; readonly notice: (line: string) => void },
+  options: { readonly watch: boolean; readonly notice: (line: string) => void; readonly patience?: Patience },
 ): Promise<RunningServer> {
   const live = new LiveFootnote(options.notice);
-  const server = createServer(createApp(config, live));
+  const server = httpServer(createApp(config, live), options.patience ?? usualPatience);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, config)));
     server.listen(config.port, config.host, resolve);

@@ -1,23 +1,21 @@
 /**
  * POST /v1/chat/completions, for clients of OpenAI's chat API: an answer as a message, its citations as annotations, the
  * whole answer beside them under `footnote`. https://platform.openai.com/docs/api-reference/chat
- * Promises: only verified statements are sent, streamed or not; so a stream begins when the answer is whole.
+ * Promises: only verified statements are sent, streamed or not, each as soon as it is sure to stay (told-pieces.ts).
  */
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { citationRecords } from '../../citations/citation-record.ts';
-import { type UrlCitation, urlCitations } from '../../citations/forms/url-citation.ts';
+import type { AskEvent } from '../../ask.ts';
 import type { AnswerData } from '../../domain.ts';
-import { permalink } from '../addresses.ts';
 import { openEventStream } from '../event-stream.ts';
 import type { LiveFootnote } from '../live-footnote.ts';
 import type { Metrics } from '../metrics.ts';
 import { whenLeft } from '../when-left.ts';
-import { answerPieces, estimatedUsage } from './answer-pieces.ts';
+import { annotationsOf } from './annotations.ts';
 import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
-import { answerOnce } from './answer-once.ts';
 import { toOpenAIError } from './openai-error.ts';
+import { estimatedUsage, type Told, toldPieces, wholeAnswer } from './told-pieces.ts';
 
 export const chatRequestSchema = z.looseObject({
   model: z.string().min(1).max(200).default(usualModel),
@@ -43,16 +41,15 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
     const { footnote } = live;
     const { question, answerer } = await askedOf(asked.messages, asked.model, footnote);
     const head = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: asked.model };
-    const answering = (signal: AbortSignal): Promise<AnswerData | undefined> =>
-      answerOnce(metrics.count(footnote.ask(question, signal, answerer)), signal);
+    const answering = (signal: AbortSignal): AsyncIterable<AskEvent> =>
+      metrics.count(footnote.ask(question, signal, answerer));
 
     if (asked.stream === true) {
       const stream = openEventStream(response);
       try {
-        const answer = await answering(stream.closed);
+        const told = toldPieces(answering(stream.closed), footnote.isFinal(question, answerer), stream.closed);
         const withUsage = asked.stream_options?.include_usage === true;
-        if (answer !== undefined)
-          for (const chunk of chunks(answer, head, request, withUsage)) stream.sendUnnamed(JSON.stringify(chunk));
+        for await (const chunk of chunks(told, head, request, withUsage)) stream.sendUnnamed(JSON.stringify(chunk));
         stream.sendUnnamed('[DONE]');
       } catch (error) {
         stream.sendUnnamed(JSON.stringify(toOpenAIError(error, response).body));
@@ -60,7 +57,8 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
       stream.end();
       return;
     }
-    const answer = await answering(whenLeft(response));
+    const left = whenLeft(response);
+    const answer = await wholeAnswer(answering(left), left);
     if (answer === undefined) return;
     response.json({
       ...head,
@@ -72,7 +70,7 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
             role: 'assistant',
             content: answer.text,
             refusal: null,
-            annotations: annotationsOf(answer, request),
+            annotations: nested(answer, request),
           },
           logprobs: null,
           finish_reason: 'stop',
@@ -84,12 +82,12 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
   };
 }
 
-function* chunks(
-  answer: AnswerData,
+async function* chunks(
+  told: AsyncIterable<Told>,
   head: { readonly id: string; readonly created: number; readonly model: string },
   request: Request,
   withUsage: boolean,
-): Generator<unknown, void> {
+): AsyncGenerator<unknown, void> {
   const chunk = (delta: unknown, finish: 'stop' | null = null, more: object = {}): unknown => ({
     ...head,
     object: 'chat.completion.chunk',
@@ -98,18 +96,23 @@ function* chunks(
     ...more,
   });
   yield chunk({ role: 'assistant', content: '', refusal: null });
-  for (const content of answerPieces(answer)) yield chunk({ content });
-  // Open WebUI from 0.7 on reads them from a delta.
-  yield chunk({ annotations: annotationsOf(answer, request) });
-  yield chunk({}, 'stop', { footnote: answer });
-  if (withUsage) yield { ...head, object: 'chat.completion.chunk', choices: [], usage: usageOf(answer) };
+  for await (const part of told) {
+    if ('piece' in part) {
+      const annotations = nested(part.piece, request);
+      yield chunk({ content: part.piece.text, ...(annotations.length > 0 && { annotations }) });
+      continue;
+    }
+    const { answer } = part;
+    // All of them once more: Open WebUI from 0.7 on reads them from one delta.
+    yield chunk({ annotations: nested(answer, request) });
+    yield chunk({}, 'stop', { footnote: answer });
+    if (withUsage) yield { ...head, object: 'chat.completion.chunk', choices: [], usage: usageOf(answer) };
+  }
 }
 
 /** As chat completions nest them. */
-function annotationsOf(answer: AnswerData, request: Request): unknown[] {
-  return citationRecords(answer)
-    .flatMap((record) => urlCitations(record, permalink(request)))
-    .map(({ type, ...citation }: UrlCitation) => ({ type, url_citation: citation }));
+function nested(of: Pick<AnswerData, 'statements' | 'citations'>, request: Request): unknown[] {
+  return annotationsOf(of, request).map(({ type, ...citation }) => ({ type, url_citation: citation }));
 }
 
 function usageOf({ question, text }: AnswerData): unknown {

@@ -25,11 +25,15 @@ export function useSaved(revision: number | undefined, hidden: unknown): Saved {
     });
     return () => abort.abort();
   }, [revision, hidden]);
-  const write = useCallback((id: string, text: string) => {
-    writeNote(id, text).then(
-      (written) => setNotes((known) => known?.map((note) => (note.id === id ? written : note))),
-      (fault: unknown) => setProblem(problemIn(fault)),
-    );
-  }, []);
+  const write = useCallback(
+    (id: string, text: string) => {
+      const seen = notes?.find((note) => note.id === id)?.etag;
+      writeNote(id, text, seen).then(
+        (written) => setNotes((known) => known?.map((note) => (note.id === id ? written : note))),
+        (fault: unknown) => setProblem(problemIn(fault)),
+      );
+    },
+    [notes],
+  );
   return { notes, problem, write };
 }
