@@ -47,6 +47,7 @@ export const sendProblem: ErrorRequestHandler = (error: unknown, _request, respo
   }
   const problem = toProblem(error, response);
   mayNotBeKept(response);
+  if (problem.status === 503 || problem.code === 'still-running') response.setHeader('Retry-After', '1');
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 };
 

@@ -111,7 +111,7 @@ export async function fetchUnanswered(signal: AbortSignal): Promise<readonly Una
   return fetchList('/api/unanswered', 'questions', isUnanswered, signal);
 }
 
-export async function fetchNotes(signal: AbortSignal): Promise<readonly StoredNote[]> {
+export async function fetchNotes(signal?: AbortSignal): Promise<readonly StoredNote[]> {
   return fetchList('/api/notes', 'notes', isNote, signal);
 }
 
