@@ -45,4 +45,6 @@ export interface Problem {
   readonly detail: string;
   readonly code: string;
   readonly requestId: string;
+  /** Of the trace that the request was part of, if it named one. */
+  readonly traceId?: string;
 }

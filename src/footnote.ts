@@ -44,6 +44,7 @@ import type {
 } from './store/index-report.ts';
 import { conversationsName, damaged, indexName } from './store/damage.ts';
 import { PassageStore } from './store/passage-store.ts';
+import type { ArticleKey } from './store/stored-articles.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
 
 export interface FootnoteEvents extends IndexerEvents {
@@ -256,6 +257,11 @@ export class Footnote {
     return ask(question, { ...this.#parts, answerer }, signal);
   }
 
+  /** Whether what it verifies as it goes stays: what a model says may yet give way. */
+  isFinal({ quick }: Question, answerer = this.#parts.answerer): boolean {
+    return quick === true || answerer === this.#parts.builtIn;
+  }
+
   async askOnce(question: Question, signal: AbortSignal): Promise<Answer> {
     return askOnce(question, this.#parts, signal);
   }
@@ -284,6 +290,17 @@ export class Footnote {
   articles(ids?: readonly string[]): ArticleSummary[] {
     this.#retriever.copies.follow();
     return this.#store.articles.summaries(ids).map((article) => this.#withCopies(article));
+  }
+
+  /** A part of them: those behind a key. */
+  articlesBehind(key: ArticleKey | undefined, limit: number): ArticleSummary[] {
+    this.#retriever.copies.follow();
+    return this.#store.articles.behind(key, limit).map((article) => this.#withCopies(article));
+  }
+
+  /** Of an article as it is now, without its text. */
+  contentHash(id: string): string | undefined {
+    return this.#store.articles.contentHash(id);
   }
 
   #withCopies<Each extends { readonly id: string }>(article: Each): Each & ArticleCopies {

@@ -10,7 +10,7 @@ import { parseCitationId } from '../citations/citation-id.ts';
 import { standingCitation } from '../citations/to-citation.ts';
 import type { AnswerData, Article, ChosenSources, Citation, Turn } from '../domain.ts';
 import { FootnoteError, type Problem } from '../errors.ts';
-import type { ConversationStore } from '../store/conversation-store.ts';
+import type { ConversationKey, ConversationStore } from '../store/conversation-store.ts';
 import type {
   Conversation,
   ConversationChange,
@@ -118,8 +118,17 @@ export class Conversations {
     }
   }
 
-  list(sought: string): ConversationSummary[] {
-    return this.#store.list(sought).map((summary) => withMatchedSentence(summary, sought));
+  list(sought: string, behind?: ConversationKey, limit?: number): ConversationSummary[] {
+    return this.#store.list(sought, behind, limit).map((summary) => withMatchedSentence(summary, sought));
+  }
+
+  /** Another whenever the conversation, or without an id any, has changed. */
+  version(id?: string): string {
+    return this.#store.version(id);
+  }
+
+  has(id: string): boolean {
+    return this.#store.has(id);
   }
 
   create(title = ''): ConversationSummary {
@@ -172,7 +181,9 @@ export class Conversations {
 
   /** Takes the question of a turn off that list, however often it was asked. */
   dismiss(turnId: string): void {
-    this.#store.dismiss(sameQuestion(this.#store.asked(), turnId));
+    const same = sameQuestion(this.#store.asked(), turnId);
+    if (same.length === 0) throw noTurn();
+    this.#store.dismiss(same);
   }
 
   delete(id: string): void {

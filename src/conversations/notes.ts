@@ -3,11 +3,11 @@
  * Promises: what is saved is taken from the stored answer, so that no quote is anybody's invention; a note says "changed"
  * and "withdrawn" as an answer does, and keeps title and date when the words of a removed article leave it.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { withdrawFrom } from '../citations/withdrawal.ts';
 import type { Citation } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
-import type { NoteStore } from '../store/note-store.ts';
+import type { NoteKey, NoteStore } from '../store/note-store.ts';
 import type { StoredTurn } from '../store/stored-conversation.ts';
 import type { StoredNote } from '../store/stored-note.ts';
 
@@ -23,8 +23,15 @@ export class Notes {
     this.#tidy = tidy;
   }
 
-  list(): StoredNote[] {
-    return this.#store.list().map((note) => this.#compared(note));
+  /** All, or those behind a key. */
+  list(behind?: NoteKey, limit?: number): StoredNote[] {
+    return this.#store.list(behind, limit).map((note) => this.#compared(note));
+  }
+
+  /** Undefined where there is no such note. */
+  etag(id: string): string | undefined {
+    const note = this.#store.get(id);
+    return note && etagOf(note);
   }
 
   /** `citation`: the number of the footnote whose sentence alone is saved; absent: the whole answer. */
@@ -90,7 +97,8 @@ export class Notes {
   }
 
   #compared(note: StoredNote): StoredNote {
-    return { ...note, saved: { ...note.saved, citations: note.saved.citations.map(this.#compare) } };
+    const citations = note.saved.citations.map(this.#compare);
+    return { ...note, saved: { ...note.saved, citations }, etag: etagOf(note) };
   }
 
   #known(id: string): StoredNote {
@@ -98,6 +106,14 @@ export class Notes {
     if (note !== undefined) return note;
     throw new FootnoteError('note-not-found', 'There is no such note.', 'It may have been deleted.', { status: 404 });
   }
+}
+
+/** Of what is kept alone, so that it holds whoever started the server, and how often. */
+function etagOf({ text, saved }: StoredNote): string {
+  return `"${createHash('sha256')
+    .update(JSON.stringify([text, saved]))
+    .digest('base64url')
+    .slice(0, 16)}"`;
 }
 
 function savedFrom({ answer, part }: StoredTurn, number: number | undefined): StoredNote['saved'] | undefined {

@@ -16,7 +16,13 @@ export function unansweredOf(turns: readonly AskedTurn[]): UnansweredQuestion[] 
     if (answered || dismissed) continue;
     groups.set(key, { turnId, conversationId, question, asked, missing, times: (before?.times ?? 0) + 1 });
   }
-  return [...groups.values()].toReversed();
+  return [...groups.values()].toSorted(latestFirst);
+}
+
+/** An order that is told by the questions alone, so that a list can be gone on with. */
+function latestFirst(a: UnansweredQuestion, b: UnansweredQuestion): number {
+  if (a.asked !== b.asked) return a.asked < b.asked ? 1 : -1;
+  return a.turnId < b.turnId ? -1 : 1;
 }
 
 /** The turns that ask the same as this one. */

@@ -6,6 +6,7 @@
  * Does not know the client, nor what is asked: that is for embedders/ and answerers/.
  */
 import { FootnoteError } from '../errors.ts';
+import { followedHeaders } from './trace-context.ts';
 
 export interface EndpointAddress {
   readonly baseURL: string;
@@ -38,7 +39,9 @@ export function clientOptions({ baseURL, apiKey }: EndpointAddress, longestRetry
     project: null,
     logLevel: 'off',
     fetch: async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-      const response = await fetch(input, { ...init, redirect: 'manual' });
+      const sent = new Headers(init?.headers);
+      for (const [name, value] of Object.entries(followedHeaders())) sent.set(name, value);
+      const response = await fetch(input, { ...init, headers: sent, redirect: 'manual' });
       const seconds = Number(response.headers.get('retry-after') ?? 0);
       const milliseconds = Number(response.headers.get('retry-after-ms') ?? 0);
       // A date instead of a number is not a short wait either.

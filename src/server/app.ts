@@ -13,17 +13,21 @@ import { citationRoutes } from './citation-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { feedbackRoutes } from './feedback-routes.ts';
 import { accessOf, guardOrigin, guardToken, type Tokens } from './guard.ts';
+import { healthRoutes } from './health-routes.ts';
 import { indexRoutes } from './index-routes.ts';
+import { readJsonBody } from './json-body.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import { mcpRoute } from './mcp/mcp-route.ts';
 import { methodNotAllowed } from './methods.ts';
 import { Metrics } from './metrics.ts';
 import { openApiRoutes } from './openapi/openapi-routes.ts';
+import { operations } from './openapi/operations.ts';
 import { pageFiles } from './page-files.ts';
 import { noteRoutes } from './note-routes.ts';
 import { modelRoutes } from './model-routes.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
+import { readTarget } from './target.ts';
 import { timelineRoutes } from './timeline-routes.ts';
 import { sendOpenAIError } from './v1/openai-error.ts';
 import { v1Routes } from './v1/v1-routes.ts';
@@ -49,7 +53,13 @@ function limitRequests(tokens: Tokens): RequestHandler {
 export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: LiveFootnote): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(nameRequest);
+  // Answers that can be kept have tags of their own (conditional.ts).
+  app.disable('etag');
+  const metrics = new Metrics(
+    live,
+    operations.map(({ path }) => path),
+  );
+  app.use(nameRequest, metrics.watch);
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -73,33 +83,25 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
     }),
   );
 
-  app.get('/livez', (_request, response) => {
-    response.json({ alive: true });
-  });
-  app.get('/readyz', (_request, response) => {
-    const { ready, progress, damaged } = live;
-    response.status(ready ? 200 : 503).json({ ready, progress, ...(damaged.length > 0 && { damaged }) });
-  });
-
-  app.use(guardOrigin(config.host));
+  app.use(readTarget, healthRoutes(live), guardOrigin(config.host));
   app.use(pageFiles());
 
   // Closed from here on: a door that is added below needs the token, too. OpenAI's clients read errors of another shape.
   const guard = Router();
   // A reader on this machine is not limited; one who needs a token may be anyone, guessing tokens too.
   if (config.token !== undefined) guard.use(limitRequests(config));
-  guard.use(guardToken(config), express.json({ limit: '256kb' }), (_request, response, next) => {
+  guard.use(guardToken(config), ...readJsonBody, (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
   app.use(guard);
   app.use('/v1', sendOpenAIError);
 
-  const metrics = new Metrics(live);
-  app.get('/metrics', metrics.show);
   app.use('/v1', v1Routes(live, metrics));
   app.all('/mcp', mcpRoute(live));
-  app.use(openApiRoutes());
+  const told = openApiRoutes();
+  told.get('/metrics', metrics.show);
+  app.use(told, methodNotAllowed(told));
   const api = [
     askRoutes(live, metrics),
     articleRoutes(live),

@@ -7,6 +7,11 @@ import type { Config } from '../config.ts';
 import type { Article } from '../domain.ts';
 import { FootnoteError } from '../errors.ts';
 import type { Footnote } from '../footnote.ts';
+import type { AddReport } from '../store/index-report.ts';
+import { keyOfArticle } from '../store/stored-articles.ts';
+import { isKnown, mayBeKept, mayNotBeKept, refuseStale, tagOf } from './conditional.ts';
+import { fromCursor, page, pageFields } from './cursor.ts';
+import { keyOf, KeyedRequests } from './keyed-requests.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import { filesOfForm } from './upload.ts';
 
@@ -26,13 +31,26 @@ export const textSchema = z.strictObject({
   author: field,
 });
 
+export const articlesSchema = z.object(pageFields(500, 5000));
+const keySchema = z.tuple([z.string(), z.string(), z.string()]);
+
 export function articleRoutes(live: LiveFootnote): Router {
   const routes = Router();
+  const keyed = new KeyedRequests<AddReport>();
   let adding = 0;
 
-  routes.get('/articles', (_request, response) => {
-    const missing = live.footnote.missing();
-    response.json({ articles: live.footnote.articles(), ...(missing.length > 0 && { missing }) });
+  routes.get('/articles', (request, response) => {
+    const { limit, cursor } = articlesSchema.parse(request.query);
+    const { footnote } = live;
+    const behind = fromCursor(cursor, keySchema);
+    if (isKnown(request, response, tagOf('articles', footnote.revision))) return;
+    const { items, next } = page(footnote.articlesBehind(behind, limit + 1), limit, keyOfArticle);
+    const missing = footnote.missing();
+    response.json({
+      articles: items,
+      ...(next !== undefined && { next }),
+      ...(missing.length > 0 && { missing }),
+    });
   });
 
   routes.post('/articles', async (request, response) => {
@@ -44,24 +62,46 @@ export function articleRoutes(live: LiveFootnote): Router {
     }
     adding += 1;
     try {
-      response.json(await footnote.add(offersOf(request, footnote.config)));
+      const key = keyOf(request);
+      const offers = offersOf(request, footnote.config);
+      if (key === undefined) {
+        response.json(await footnote.add(offers));
+        return;
+      }
+      const { answer, again } = await keyed.once(key, offers, async (passed) => footnote.add(passed));
+      if (again) response.setHeader('Idempotency-Replayed', 'true');
+      response.json(answer);
     } finally {
       adding -= 1;
     }
   });
 
   routes.get('/articles/:id', (request, response) => {
-    response.json(articleOf(live.footnote, request.params.id));
+    const { footnote } = live;
+    const { id } = request.params;
+    const tag = tagOfArticle(footnote, id);
+    if (tag !== undefined && isKnown(request, response, tag)) return;
+    response.json(articleOf(footnote, id));
   });
 
   routes.get('/articles/:id/guide', async (request, response) => {
-    const { id } = articleOf(live.footnote, request.params.id);
-    response.json((await live.footnote.guides.guide(id)) ?? articleOf(live.footnote, id));
+    const { footnote } = live;
+    const { id } = request.params;
+    const tag = tagOfArticle(footnote, id);
+    if (tag === undefined) throw noArticle();
+    // It gets a tag when it is whole; so whoever has that has all of it.
+    if (request.headers['if-none-match'] !== undefined && isKnown(request, response, tag)) return;
+    const guide = await footnote.guides.guide(id);
+    if (guide === undefined) throw noArticle();
+    if (!guide.trying && tagOfArticle(footnote, id) === tag) mayBeKept(response, tag);
+    else mayNotBeKept(response);
+    response.json(guide);
   });
 
   routes.delete('/articles/:id', async (request, response) => {
     const { id } = request.params;
-    if (live.footnote.missing().every((article) => article.id !== id)) articleOf(live.footnote, id);
+    if (live.footnote.missing().every((article) => article.id !== id))
+      refuseStale(request, tagOfArticle(live.footnote, articleOf(live.footnote, id).id));
     const report = await live.footnote.remove([id]);
     const [failure] = report.failed;
     if (failure !== undefined) {
@@ -86,12 +126,20 @@ function articleOf(footnote: Footnote, id: string): Article {
       { status: 404 },
     );
   }
-  if (article === undefined) {
-    throw new FootnoteError('article-not-found', 'There is no such article.', 'It may have been removed.', {
-      status: 404,
-    });
-  }
+  if (article === undefined) throw noArticle();
   return article;
+}
+
+function noArticle(): FootnoteError {
+  return new FootnoteError('article-not-found', 'There is no such article.', 'It may have been removed.', {
+    status: 404,
+  });
+}
+
+/** Other articles say of it that they are its copies, or of later date: so it is told anew with each revision. */
+function tagOfArticle(footnote: Footnote, id: string): string | undefined {
+  const hash = footnote.contentHash(id);
+  return hash === undefined ? undefined : tagOf(`${id}.${hash.slice(0, 16)}`, footnote.revision);
 }
 
 function offersOf(request: Request, config: Config): AsyncIterable<Offer> | Iterable<Offer> {

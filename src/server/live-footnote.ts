@@ -45,6 +45,8 @@ export class LiveFootnote {
   #isLate = false;
   #preparing: NodeJS.Timeout | undefined;
   #checking: Promise<void> | undefined;
+  /** Why no question will be answered. */
+  #failure: unknown;
   #closing = false;
   #opened: Promise<void> | undefined;
   #started: Promise<void> | undefined;
@@ -68,6 +70,7 @@ export class LiveFootnote {
     this.#started = this.#open(config, watched)
       .catch((error: unknown) => {
         if (this.#ready && !this.#closing) this.#notice(`The folder could not be read: ${describeError(error)}`);
+        this.#failure = error;
         this.#settle?.reject(error);
       })
       .finally(() => clearTimeout(patience));
@@ -116,6 +119,19 @@ export class LiveFootnote {
 
   get ready(): boolean {
     return this.#ready;
+  }
+
+  /** Why questions cannot be answered now; in words that anybody may read, because errors name folders. */
+  get unready(): { readonly code: string; readonly sentence: string } | undefined {
+    if (this.#ready) return undefined;
+    if (this.#closing) return { code: 'closing', sentence: 'The server is being stopped.' };
+    if (this.#failure !== undefined) {
+      const code = this.#failure instanceof FootnoteError ? this.#failure.code : 'fault';
+      return { code, sentence: 'The index could not be opened; the log says why.' };
+    }
+    return this.#progress.stage === 'model'
+      ? { code: 'model', sentence: 'A model is being loaded.' }
+      : { code: 'indexing', sentence: 'The index is being built.' };
   }
 
   get progress(): IndexProgress {

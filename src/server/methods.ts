@@ -5,11 +5,13 @@ import { FootnoteError } from '../errors.ts';
 /** Behind all routes of `routers`, at the same place. */
 export function methodNotAllowed(...routers: readonly Router[]): RequestHandler {
   return (request, response, next) => {
+    const fitting = routers
+      .flatMap(({ stack }) => stack.flatMap(({ route }) => route ?? []))
+      .filter(({ path }) => fits(path, request.path));
+    // What is spelt out is no name of something else.
+    const spelt = fitting.filter(({ path }) => !/[:*]/.test(path));
     const allowed = new Set(
-      routers
-        .flatMap(({ stack }) => stack.flatMap(({ route }) => route ?? []))
-        .filter(({ path }) => fits(path, request.path))
-        .flatMap(({ stack }) => stack.map(({ method }) => method.toUpperCase())),
+      (spelt.length > 0 ? spelt : fitting).flatMap(({ stack }) => stack.map(({ method }) => method.toUpperCase())),
     );
     if (allowed.size === 0) {
       next();

@@ -7,10 +7,16 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { AskEvent } from '../ask.ts';
 import type { AnswerData } from '../domain.ts';
 import { isAbort } from '../errors.ts';
+import { version } from '../version.ts';
 import type { LiveFootnote } from './live-footnote.ts';
+import { routeTemplates } from './route-template.ts';
 
 /** From an answer out of memory to a slow model that was waited for. */
 const bucketSeconds = [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 180];
+/** From what is told out of memory to an answer of a model, or an upload. */
+const requestSeconds = [0.001, 0.005, 0.02, 0.1, 0.5, 2.5, 10, 60];
+/** Others are counted together: a client may send any word. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'PUT', 'OPTIONS']);
 
 export class Metrics {
   readonly #registry = new Registry();
@@ -39,9 +45,37 @@ export class Metrics {
     labelNames: ['part', 'reason'],
     registers: [this.#registry],
   });
+  readonly #requests = new Counter({
+    name: 'footnote_http_requests_total',
+    help: 'Requests, by method, route as /openapi.json names it (page: what browsers load; other: no such route) and status',
+    labelNames: ['method', 'route', 'code'],
+    registers: [this.#registry],
+  });
+  readonly #requestSeconds = new Histogram({
+    name: 'footnote_http_request_duration_seconds',
+    help: 'Time from the head of a request to the end of its answer, without streams of events',
+    labelNames: ['method', 'route'],
+    buckets: requestSeconds,
+    registers: [this.#registry],
+  });
+  readonly #templateOf: (path: string) => string | undefined;
 
-  constructor(live: LiveFootnote) {
+  /** `routes`: addresses as they are told. */
+  constructor(live: LiveFootnote, routes: Iterable<string>) {
+    this.#templateOf = routeTemplates(routes);
     collectDefaultMetrics({ register: this.#registry });
+    const registry = { registers: [this.#registry] };
+    new Gauge({
+      name: 'footnote_build_info',
+      help: 'Always 1; the version as a label',
+      labelNames: ['version'],
+      ...registry,
+    }).set({ version }, 1);
+    const setReady = function (this: Gauge): void {
+      this.set(live.ready ? 1 : 0);
+    };
+    // oxlint-disable-next-line no-new -- it belongs to the registry
+    new Gauge({ name: 'footnote_ready', help: '1 when questions can be answered', ...registry, collect: setReady });
     const gauge = (name: 'articles' | 'passages' | 'revision', help: string): void => {
       const registers = [this.#registry];
       const collect = function (this: Gauge): void {
@@ -54,6 +88,22 @@ export class Metrics {
     gauge('passages', 'Passages in the index');
     gauge('revision', 'Committed changes of the index');
   }
+
+  /** Counts a request once it has been answered, or its client has left. */
+  readonly watch: RequestHandler = (request, response, next) => {
+    const began = performance.now();
+    const method = methods.has(request.method) ? request.method : 'other';
+    const path = request.path;
+    response.once('close', () => {
+      const route = this.#templateOf(path) ?? (isOfPage(path) ? 'page' : 'other');
+      // As others count them: whoever left before the answer.
+      const code = response.writableFinished || response.headersSent ? response.statusCode : 499;
+      this.#requests.inc({ method, route, code });
+      const isStream = String(response.getHeader('Content-Type')).startsWith('text/event-stream');
+      if (!isStream) this.#requestSeconds.observe({ method, route }, (performance.now() - began) / 1000);
+    });
+    next();
+  };
 
   /** Passes on the events of a question, and counts what comes of it. */
   async *count(events: AsyncIterable<AskEvent>): AsyncGenerator<AskEvent, void> {
@@ -88,4 +138,8 @@ export class Metrics {
   readonly show: RequestHandler = async (_request, response) => {
     response.type(this.#registry.contentType).send(await this.#registry.metrics());
   };
+}
+
+function isOfPage(path: string): boolean {
+  return path === '/' || /^\/(?:assets|articles|c)\/[^/]+$/.test(path);
 }

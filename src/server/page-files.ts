@@ -29,8 +29,8 @@ export function pageFiles(): Router {
       next();
     });
   });
-  routes.use('/assets', express.static(`${pageFolder}/assets`, { ...forEver, index: false }));
-  routes.use(express.static(pageFolder, { cacheControl: false }));
+  routes.use('/assets', express.static(`${pageFolder}/assets`, { ...forEver, index: false, redirect: false }));
+  routes.use(express.static(pageFolder, { cacheControl: false, redirect: false }));
   routes.get(['/articles/:id', '/c/:id'], (_request, response) => {
     response.sendFile('index.html', { root: pageFolder });
   });

@@ -5,18 +5,36 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { mayNotBeKept } from './conditional.ts';
 import { describeError, FootnoteError, type Problem } from '../errors.ts';
+import { following, parseTrace, traceparentOf } from '../models/trace-context.ts';
 
 const faultCode = 'fault';
 
-/** Gives each request an id, sent back as X-Request-Id and in every problem. */
-export const nameRequest: RequestHandler = (_request, response, next) => {
-  response.setHeader('X-Request-Id', randomUUID());
-  next();
+/** Names are written to the log. */
+const idForm = /^[\w.:-]{8,100}$/;
+
+/**
+ * Gives each request the id that it brings, or one; sent back as X-Request-Id and in every problem. A trace that it is part of is
+ * told the same way, and both go with what is asked of a model.
+ */
+export const nameRequest: RequestHandler = (request, response, next) => {
+  const given = request.get('x-request-id');
+  const id = given !== undefined && idForm.test(given) ? given : randomUUID();
+  const trace = parseTrace(request.get('traceparent'), request.get('tracestate'));
+  response.setHeader('X-Request-Id', id);
+  if (trace !== undefined) {
+    response.locals['trace'] = trace.id;
+    response.setHeader('traceresponse', traceparentOf(trace));
+  }
+  following(id, trace, next);
 };
 
+/** Characters of an address that are told. */
+const longestPlace = 200;
+
 export const notFound: RequestHandler = (request) => {
-  const { pathname } = new URL(request.originalUrl, 'http://localhost');
+  const pathname = (request.originalUrl.split('?', 1)[0] ?? '').slice(0, longestPlace);
   throw new FootnoteError('not-found', `There is nothing at ${pathname}.`, 'See docs/api.md for the addresses.', {
     status: 404,
   });
@@ -28,6 +46,8 @@ export const sendProblem: ErrorRequestHandler = (error: unknown, _request, respo
     return;
   }
   const problem = toProblem(error, response);
+  mayNotBeKept(response);
+  if (problem.status === 503 || problem.code === 'still-running') response.setHeader('Retry-After', '1');
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 };
 
@@ -35,18 +55,29 @@ export const sendProblem: ErrorRequestHandler = (error: unknown, _request, respo
 export function toProblem(error: unknown, response: Response): Problem {
   const problem = problemOf(error, response);
   // Who has left is told nothing, and what was broken off for that is no fault.
-  if (problem.code === faultCode && !response.destroyed)
-    process.stderr.write(`Request ${problem.requestId} failed: ${describeError(error)}\n`);
+  if (problem.code === faultCode && !response.destroyed) {
+    const within = problem.traceId === undefined ? '' : ` of trace ${problem.traceId}`;
+    process.stderr.write(`Request ${problem.requestId}${within} failed: ${describeError(error)}\n`);
+  }
   return problem;
 }
 
 export function problemOf(error: unknown, response: Response): Problem {
   const requestId = String(response.getHeader('X-Request-Id'));
+  const traceId: unknown = response.locals['trace'];
   const { code, status, sentence, nextStep, retryAfter } =
     asFootnoteError(error) ??
     new FootnoteError(faultCode, 'Something went wrong in Footnote.', `The log says more under ${requestId}.`);
   if (retryAfter !== undefined && !response.headersSent) response.setHeader('Retry-After', retryAfter);
-  return { type: `about:blank#${code}`, title: sentence, status, detail: nextStep, code, requestId };
+  return {
+    type: `about:blank#${code}`,
+    title: sentence,
+    status,
+    detail: nextStep,
+    code,
+    requestId,
+    ...(typeof traceId === 'string' && { traceId }),
+  };
 }
 
 function asFootnoteError(error: unknown): FootnoteError | undefined {

@@ -3,10 +3,10 @@
  * the index is. Promises: `close` takes nothing new, lets what was begun be finished or told why not, within seconds, ends
  * streams, and leaves the index whole.
  */
-import { createServer } from 'node:http';
 import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 import { createApp } from './app.ts';
+import { httpServer, type Patience, usualPatience } from './http-server.ts';
 import { LiveFootnote } from './live-footnote.ts';
 
 /** Milliseconds in which answers that were begun may be finished when the server is stopped; and be told why not, beyond that. */
@@ -22,10 +22,10 @@ export interface RunningServer {
 
 export async function startServer(
   config: Config,
-  options: { readonly watch: boolean; readonly notice: (line: string) => void },
+  options: { readonly watch: boolean; readonly notice: (line: string) => void; readonly patience?: Patience },
 ): Promise<RunningServer> {
   const live = new LiveFootnote(options.notice);
-  const server = createServer(createApp(config, live));
+  const server = httpServer(createApp(config, live), options.patience ?? usualPatience);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, config)));
     server.listen(config.port, config.host, resolve);

@@ -1,6 +1,7 @@
 /** GET /api/timeline: the dated events of all articles, limited, a page at a time. */
 import { Router } from 'express';
 import { z } from 'zod';
+import { fromCursor, pageFields, toCursor } from './cursor.ts';
 import { textField } from './fields.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 
@@ -16,16 +17,18 @@ export const timelineQuerySchema = z.object({
   publisher: name,
   from: date,
   to: date,
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  ...pageFields(100, 500),
 });
+const keySchema = z.tuple([z.string()]);
 
 export function timelineRoutes(live: LiveFootnote): Router {
   const routes = Router();
 
   routes.get('/timeline', async (request, response) => {
     const { cursor, limit, ...limits } = timelineQuerySchema.parse(request.query);
-    response.json(await live.footnote.guides.timeline(limits, cursor, limit));
+    const [after] = fromCursor(cursor, keySchema) ?? [];
+    const { next, ...timeline } = await live.footnote.guides.timeline(limits, after, limit);
+    response.json({ ...timeline, ...(next !== undefined && { next: toCursor([next]) }) });
   });
 
   return routes;

@@ -15,11 +15,13 @@ import { conversationProblems, prepareConversations } from './conversation-file.
 import { damagedTurn, fitsSeal, sealRow } from './conversation-seals.ts';
 import { conversationsName, damaged } from './damage.ts';
 import { Database, type Row } from './database.ts';
+import { Versions } from './versions.ts';
 
 /** Milliseconds; each attempt may rewrite the file. */
 const longestTidyWait = 10_000;
-/** Conversations in a list; older ones are found by searching. */
-const listLength = 500;
+
+/** The place of a conversation among all: 0 where it is pinned, when it was last asked, its id. */
+export type ConversationKey = readonly [unpinned: number, updated: string, id: string];
 
 export class ConversationStore {
   readonly notes: NoteStore;
@@ -29,6 +31,8 @@ export class ConversationStore {
   #tidyTimer: NodeJS.Timeout | undefined;
   /** Whether words were taken out since the last `tidy`. */
   #untidy = false;
+  /** Of what this connection changed; of what others did, SQLite counts. */
+  readonly #versions = new Versions();
 
   private constructor(folder: string, database: Database) {
     this.#folder = folder;
@@ -81,7 +85,8 @@ export class ConversationStore {
   // Conversations
 
   /** Pinned ones and the latest first; with `sought`, those whose title, questions or answers hold it, with the text that does. */
-  list(sought = ''): ConversationSummary[] {
+  list(sought = '', behind?: ConversationKey, limit = -1): ConversationSummary[] {
+    const [unpinned, updated, id] = behind ?? [null, '', ''];
     const like = `%${sought.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     return this.#database
       .all(
@@ -92,9 +97,15 @@ export class ConversationStore {
            ORDER BY t.number LIMIT 1) END AS matched
          FROM conversations c
          WHERE questions > 0 AND (?1 = '' OR c.title LIKE ?2 ESCAPE '\\' OR matched IS NOT NULL)
-         ORDER BY pinned IS NULL, c.updated DESC LIMIT ${listLength}`,
+           AND (?3 IS NULL OR (pinned IS NULL) > ?3
+             OR ((pinned IS NULL) = ?3 AND (c.updated < ?4 OR (c.updated = ?4 AND c.id > ?5))))
+         ORDER BY pinned IS NULL, c.updated DESC, c.id LIMIT ?6`,
         sought,
         like,
+        unpinned,
+        updated,
+        id,
+        limit,
       )
       .map(toSummary);
   }
@@ -110,7 +121,17 @@ export class ConversationStore {
     return { ...toSummary(row), turns, ...toSources(sources), ...(typeof leaf === 'string' && { leaf }) };
   }
 
+  has(id: string): boolean {
+    return this.#database.get('SELECT 1 FROM conversations WHERE id = ?', id) !== undefined;
+  }
+
+  /** Another whenever one conversation, or without an id any, has changed: here or by another process. */
+  version(id?: string): string {
+    return `${String(this.#database.pragma('data_version'))}-${this.#versions.of(id)}`;
+  }
+
   create(id: string, title: string, now: string): void {
+    this.#versions.changed(id);
     this.#database.transaction(() => {
       this.#database.run('INSERT INTO conversations VALUES (?, ?, ?, ?, NULL)', id, title, now, now);
       sealRow(this.#database, 'conversations', id);
@@ -118,6 +139,7 @@ export class ConversationStore {
   }
 
   rename(id: string, title: string): void {
+    this.#versions.changed(id);
     this.#database.transaction(() => {
       this.#database.run('UPDATE conversations SET title = ? WHERE id = ?', title, id);
       sealRow(this.#database, 'conversations', id);
@@ -127,21 +149,25 @@ export class ConversationStore {
   }
 
   keepTo(id: string, sources: ChosenSources): void {
+    this.#versions.changed(id);
     const isAll = Object.values(sources).every((limit) => limit === undefined);
     if (isAll) this.#database.run('DELETE FROM chosenSources WHERE conversationId = ?', id);
     else this.#database.run('INSERT OR REPLACE INTO chosenSources VALUES (?, ?)', id, JSON.stringify(sources));
   }
 
   pin(id: string, pinned: boolean): void {
+    this.#versions.changed(id);
     if (pinned) this.#database.run('INSERT OR IGNORE INTO pins VALUES (?)', id);
     else this.#database.run('DELETE FROM pins WHERE conversationId = ?', id);
   }
 
   choose(id: string, leaf: string): void {
+    this.#versions.changed(id);
     this.#database.run('UPDATE conversations SET leaf = ? WHERE id = ?', leaf, id);
   }
 
   delete(id: string): void {
+    this.#versions.changed(id);
     this.#database.transaction(() => {
       this.#database.run('DELETE FROM conversations WHERE id = ?', id);
       sealRow(this.#database, 'conversations', id);
@@ -169,6 +195,7 @@ export class ConversationStore {
 
   /** A turn that is asked; one of the same id that came to nothing begins anew. `title`: for a conversation without one. */
   begin(conversationId: string, { id, parentId, question, asked }: StoredTurn, title: string): void {
+    this.#versions.changed(conversationId);
     this.#database.transaction(() => {
       this.#database.run('DELETE FROM turns WHERE id = ?', id);
       this.#database.run(
@@ -194,7 +221,9 @@ export class ConversationStore {
   /** `articleIds`: those that were read for it. Nothing happens when its conversation was deleted meanwhile. */
   finish(id: string, { answer, part }: Pick<StoredTurn, 'answer' | 'part'>, articleIds: Iterable<string>): void {
     this.#database.transaction(() => {
-      if (this.#database.get('SELECT 1 FROM turns WHERE id = ?', id) === undefined) return;
+      const turn = this.#database.get('SELECT conversationId FROM turns WHERE id = ?', id);
+      if (turn === undefined) return;
+      this.#versions.changed(String(turn['conversationId']));
       this.#write(id, answer, part);
       for (const articleId of articleIds) {
         this.#database.run('INSERT OR IGNORE INTO turnArticles VALUES (?, ?)', id, articleId);
@@ -251,6 +280,7 @@ export class ConversationStore {
 
   /** Changes each turn that the article was read for, and those after it in the same conversations. `tidy` follows. */
   rewrite(articleId: string, change: (turn: StoredTurn, readIt: boolean) => StoredTurn): void {
+    this.#versions.changed();
     const changed = this.#database.transaction(() => {
       const readers = this.#database.all('SELECT turnId FROM turnArticles WHERE articleId = ?', articleId);
       const reading = new Set(readers.map((row) => String(row['turnId'])));

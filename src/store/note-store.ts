@@ -7,6 +7,9 @@ import { fitsSeal, sealRow } from './conversation-seals.ts';
 import type { Database, Row } from './database.ts';
 import type { StoredNote } from './stored-note.ts';
 
+/** The place of a note among all. */
+export type NoteKey = readonly [created: string, id: string];
+
 export class NoteStore {
   readonly #database: Database;
   readonly #touched: () => void;
@@ -18,9 +21,18 @@ export class NoteStore {
     this.#damaged = damaged;
   }
 
-  /** The latest first. */
-  list(): StoredNote[] {
-    return this.#database.all('SELECT * FROM notes ORDER BY created DESC, id').flatMap((row) => this.#read(row) ?? []);
+  /** The latest first: those behind a key, or all. */
+  list(behind?: NoteKey, limit = -1): StoredNote[] {
+    const [created, id] = behind ?? [null, ''];
+    return this.#database
+      .all(
+        `SELECT * FROM notes WHERE ?1 IS NULL OR created < ?1 OR (created = ?1 AND id > ?2)
+         ORDER BY created DESC, id LIMIT ?3`,
+        created,
+        id,
+        limit,
+      )
+      .flatMap((row) => this.#read(row) ?? []);
   }
 
   get(id: string): StoredNote | undefined {

@@ -19,6 +19,19 @@ const firstPlaces = 'SELECT a.id, a.path, a.contentHash, a.fileStamp, a.title FR
 const otherPlaces =
   'SELECT a.id, c.path, a.contentHash, c.fileStamp, a.title FROM articles a JOIN copies c ON c.articleId = a.id';
 
+/** Characters of a title by which articles of one day are in order. */
+const titleLength = 200;
+const titleStart = new RegExp(`^.{0,${titleLength}}`, 'su');
+
+/** The place of an article among all, the newest first: when it was published (empty: unknown), how its title begins, its id. */
+export type ArticleKey = readonly [published: string, title: string, id: string];
+
+export function keyOfArticle({ published = '', title, id }: ArticleSummary): ArticleKey {
+  // In whole characters, as SQLite counts them.
+  const [beginning = ''] = title.match(titleStart) ?? [];
+  return [published, beginning, id];
+}
+
 export class StoredArticles {
   readonly #database: Database;
   readonly checked: CheckedArticles;
@@ -33,7 +46,7 @@ export class StoredArticles {
 
   /** Of all articles, or of those of these ids that there are; the newest first. */
   summaries(ids?: readonly string[]): ArticleSummary[] {
-    const order = 'ORDER BY published DESC, title';
+    const order = 'ORDER BY published DESC, title, id';
     const rows =
       ids === undefined
         ? this.#database.all(`SELECT ${summaryColumns} FROM articles ${order}`)
@@ -46,6 +59,23 @@ export class StoredArticles {
     return rows
       .filter((row) => !this.checked.isLeftOut(String(row['id'])))
       .map((row) => toSummary(row, copies.get(String(row['id'])), tags.get(String(row['id']))));
+  }
+
+  /** Those that come behind a key, in the same order; from the first on without one. */
+  behind(key: ArticleKey | undefined, limit: number): ArticleSummary[] {
+    const [published, title, id] = key ?? [null, '', ''];
+    const rows = this.#database.all(
+      `SELECT id FROM articles WHERE ?1 IS NULL OR coalesce(published, '') < ?1
+         OR (coalesce(published, '') = ?1 AND (substr(title, 1, ${titleLength}), id) > (?2, ?3))
+       ORDER BY published DESC, substr(title, 1, ${titleLength}), id LIMIT ?4`,
+      published,
+      title,
+      id,
+      limit,
+    );
+    const ids = rows.map((row) => String(row['id']));
+    const summaries = new Map(this.summaries(ids).map((summary) => [summary.id, summary]));
+    return ids.flatMap((each) => summaries.get(each) ?? []);
   }
 
   /** Ids of articles in a language (the first part of its tag): the newest, or those that came last, first. */

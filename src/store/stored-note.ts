@@ -13,4 +13,6 @@ export interface StoredNote {
   /** Where it was answered; the conversation may be gone. */
   readonly conversationId: string;
   readonly turnId: string;
+  /** Of what is kept, as it is sent: another when it was changed. Not kept. */
+  readonly etag?: string;
 }

@@ -60,6 +60,27 @@ describe.skipIf(skipBrowser)('notes in the page', () => {
     await note(howDeep).waitFor();
   }
 
+  it('keep what two windows write beside one note, whoever was faster', async () => {
+    await saveTwo();
+    const kept = async (): Promise<{ id: string; question: string; text: string }[]> =>
+      (
+        (await (await fetch(`${footnote.url}/api/notes`)).json()) as {
+          notes: { id: string; question: string; text: string }[];
+        }
+      ).notes;
+    const { id } = (await kept()).find(({ question }) => question === howTall)!;
+    await fetch(`${footnote.url}/api/notes/${id}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'Theirs.' }),
+    });
+    const words = note(howTall).getByRole('textbox', { name: 'Your own words' });
+    await words.fill('Mine.');
+    await words.blur();
+    await expect.poll(() => words.inputValue()).toBe('Theirs.\n\nMine.');
+    expect((await kept()).find((each) => each.id === id)!.text).toBe('Theirs.\n\nMine.');
+  });
+
   it('keep an answer and a sentence with their footnotes, and what the reader writes, over a reload', async () => {
     await saveTwo();
     const words = note(howTall).getByRole('textbox', { name: 'Your own words' });

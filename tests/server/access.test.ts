@@ -91,6 +91,46 @@ it('takes as many requests from who guesses as it allows, and goes on for who ho
   expect((await send('GET', '/api/index', token)).status).toBe(200);
 });
 
+it.each([token, readToken])(
+  'goes on for %s while somebody at the same address guesses as fast as can be',
+  async (given) => {
+    let guesses = 0;
+    const over = new AbortController();
+    const seen = new Set<number>();
+    const guess = async (): Promise<void> => {
+      while (!over.signal.aborted) {
+        guesses += 1;
+        const path = guesses % 2 === 0 ? '/api/index' : '/api/ask';
+        seen.add(
+          (
+            await send(
+              guesses % 2 === 0 ? 'GET' : 'POST',
+              path,
+              `guess-number-${guesses}`,
+              guesses % 2 === 0 ? undefined : question,
+            )
+          ).status,
+        );
+      }
+    };
+    const guessers = Array.from({ length: 8 }, guess);
+    const statuses: number[] = [];
+    try {
+      for (let at = 0; at < 10; at += 1) {
+        const response = await send('POST', '/api/ask', given, question);
+        statuses.push(response.status);
+        expect(await response.json()).toHaveProperty('statements');
+      }
+    } finally {
+      over.abort();
+      await Promise.all(guessers);
+    }
+    expect(statuses).toEqual(statuses.map(() => 200));
+    expect(guesses).toBeGreaterThan(40);
+    expect([...seen].filter((status) => status !== 401 && status !== 429)).toEqual([]);
+  },
+);
+
 it.each([
   ['PUT', '/api/ask', 'POST'],
   ['POST', '/api/search', 'GET, HEAD'],

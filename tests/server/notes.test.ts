@@ -49,7 +49,8 @@ describe('a note', () => {
       text: 'Compare with Lenn.',
       saved: { text: 'forged' },
     });
-    expect(written).toEqual({ ...answer, text: 'Compare with Lenn.' });
+    expect(written).toEqual({ ...answer, text: 'Compare with Lenn.', etag: expect.any(String) as unknown });
+    expect(written.etag).not.toBe(answer.etag);
     expect((await notes()).map(({ id }) => id).toSorted()).toEqual([answer.id, sentence.id].toSorted());
     await call(`/api/notes/${sentence.id}`, 'DELETE');
     expect(await notes()).toHaveLength(1);

@@ -56,7 +56,7 @@ describe('chat completions', () => {
     expect((await ask('متى افتتحت مكتبة المدينة أبوابها؟'))[0]).toMatch(/^افتتحت مكتبة المدينة أبوابها عام 1987\.$/);
   });
 
-  it('stream the same text, with the annotations in a delta and the whole answer at the end', async () => {
+  it('stream the same text, each piece with its annotations, all of them at last, and the whole answer at the end', async () => {
     const stream = await client.chat.completions.create({
       model: 'footnote-extractive',
       messages,
@@ -70,8 +70,16 @@ describe('chat completions', () => {
     const answer = chunks.map(wholeAnswer).find((each) => each !== undefined)!;
     expect(text).toBe(answer.text);
     const annotations = deltas.flatMap((delta) => ('annotations' in delta ? [delta.annotations] : []));
-    expect(annotations).toHaveLength(1);
-    expect(annotations[0]).toEqual(
+    expect(annotations.slice(0, -1).flat()).toEqual(annotations.at(-1));
+    // A piece comes with what it rests on, at its place in the text so far.
+    let told = '';
+    for (const delta of deltas) {
+      told += delta.content ?? '';
+      if (!delta.content || !('annotations' in delta)) continue;
+      for (const { url_citation: cited } of delta.annotations as { url_citation: Record<string, number> }[])
+        expect(delta.content).toContain(told.slice(cited['start_index'], cited['end_index']));
+    }
+    expect(annotations.at(-1)).toEqual(
       answer.statements.map(({ start, end }) =>
         expect.objectContaining({
           url_citation: expect.objectContaining({ start_index: start, end_index: end }) as unknown,

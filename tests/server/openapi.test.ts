@@ -8,7 +8,8 @@ import type { z } from 'zod';
 import { createApp } from '../../src/server/app.ts';
 import { LiveFootnote } from '../../src/server/live-footnote.ts';
 import { openApiDocument } from '../../src/server/openapi/document.ts';
-import { type Operation, operations } from '../../src/server/openapi/operations.ts';
+import type { Operation } from '../../src/server/openapi/operation.ts';
+import { operations } from '../../src/server/openapi/operations.ts';
 import { problemSchema } from '../../src/server/openapi/index-schemas.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
@@ -123,7 +124,7 @@ it('holds every route that there is, and no other', () => {
 /** Every router of the server has its place by its file; the first of its paths tells which. */
 function prefixOf({ stack }: Router): string {
   const [first] = stack.flatMap(({ route }) => route?.path ?? []);
-  if (first === undefined || ['/openapi.json', '/assets/:name'].includes(first)) return '';
+  if (first === undefined || ['/openapi.json', '/assets/:name', '/livez'].includes(first)) return '';
   return first === '/models' && stack.some(({ route }) => route?.path === '/chat/completions') ? '/v1' : '/api';
 }
 

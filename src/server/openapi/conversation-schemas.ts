@@ -49,10 +49,12 @@ export const noteSchema = z
     saved: z.object({ text: z.string(), statements: z.array(statementSchema), citations: z.array(citationSchema) }),
     conversationId: z.string(),
     turnId: z.string(),
+    etag: z.string().optional(),
   })
   .meta({ id: 'Note' });
 
 export const unansweredSchema = z.object({
+  next: z.string().optional(),
   questions: z.array(
     z.object({
       turnId: z.string(),

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { escapeHtml } from '../../text.ts';
 import { version } from '../../version.ts';
-import { problemSchema } from './index-schemas.ts';
-import { type Operation, operations } from './operations.ts';
+import { examples } from './examples.ts';
+import { openAIErrorSchema, problemSchema, rpcErrorSchema } from './index-schemas.ts';
+import { type Operation, refusals, refusalsOf } from './operation.ts';
+import { operations } from './operations.ts';
 
 export function openApiDocument(): object {
   const shapes = new Shapes();
@@ -28,6 +30,8 @@ export function openApiDocument(): object {
 
 function described(operation: Operation, shapes: Shapes): object {
   const { method, path, summary, query, body, upload, status, answer, type, streams, open } = operation;
+  const example = examples[`${method} ${path}`];
+  const problem = { description: 'What went wrong, and what to do', content: problemContent(path, shapes) };
   return {
     summary,
     operationId: `${method}${path.replaceAll(/[^a-z\d]+(\w?)/gi, (_, letter: string) => letter.toUpperCase())}`,
@@ -45,11 +49,12 @@ function described(operation: Operation, shapes: Shapes): object {
         required: !z.safeParse(schema, undefined).success,
         schema: shapes.of(schema, 'input'),
       })),
+      ...headersOf(operation).map((name) => ({ name, in: 'header', required: false, schema: { type: 'string' } })),
     ],
     ...(body !== undefined && {
       requestBody: {
         content: {
-          'application/json': { schema: shapes.of(body, 'input') },
+          'application/json': { schema: shapes.of(body, 'input'), ...(example !== undefined && { example }) },
           ...(upload === true && {
             'multipart/form-data': {
               schema: {
@@ -66,6 +71,10 @@ function described(operation: Operation, shapes: Shapes): object {
     responses: {
       [status]: {
         description: summary,
+        headers: {
+          'X-Request-Id': { schema: { type: 'string' } },
+          ...(operation.etag === true && { ETag: { schema: { type: 'string' } } }),
+        },
         ...(answer !== undefined && {
           content: {
             [type ?? 'application/json']: { schema: shapes.of(answer, 'output') },
@@ -73,12 +82,35 @@ function described(operation: Operation, shapes: Shapes): object {
           },
         }),
       },
-      default: {
-        description: 'What went wrong, and what to do',
-        content: { 'application/problem+json': { schema: shapes.of(problemSchema, 'output') } },
-      },
+      ...(operation.etag === true && { 304: { description: 'Who has it has it as it is' } }),
+      ...(path === '/readyz' && { 503: { description: 'Not yet', content: jsonOf(answer, shapes) } }),
+      ...Object.fromEntries(
+        refusalsOf(operation)
+          .filter((each) => each !== 503 || path !== '/readyz')
+          .map((each) => [each, { ...problem, description: refusals[each] ?? problem.description }]),
+      ),
+      default: problem,
     },
   };
+}
+
+function headersOf({ etag, ifMatch, once }: Operation): string[] {
+  return [
+    ...(etag === true ? ['If-None-Match'] : []),
+    ...(ifMatch === true ? ['If-Match'] : []),
+    ...(once === true ? ['Idempotency-Key'] : []),
+  ];
+}
+
+function jsonOf(schema: z.ZodType | undefined, shapes: Shapes): object {
+  return { 'application/json': { schema: schema === undefined ? {} : shapes.of(schema, 'output') } };
+}
+
+/** Each door in the words of its clients. */
+function problemContent(path: string, shapes: Shapes): object {
+  if (path.startsWith('/v1/')) return jsonOf(openAIErrorSchema, shapes);
+  const problem = { 'application/problem+json': { schema: shapes.of(problemSchema, 'output') } };
+  return path === '/mcp' ? { ...problem, ...jsonOf(rpcErrorSchema, shapes) } : problem;
 }
 
 /** Shapes that have a name stand under it once, and are pointed to. */

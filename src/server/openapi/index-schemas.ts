@@ -102,6 +102,7 @@ export const indexStateSchema = z
 
 export const readinessSchema = z.object({
   ready: z.boolean(),
+  reason: z.object({ code: z.string(), sentence: z.string() }).optional(),
   progress: progressSchema,
   damaged: z.array(z.string()).optional().describe('files of which something cannot be used'),
 });
@@ -116,6 +117,27 @@ export const modelsInUseSchema = z.object({
   models: z.array(z.string()),
 });
 
+/** As clients of OpenAI's APIs read it. */
+export const openAIErrorSchema = z
+  .object({
+    error: z.object({
+      message: z.string(),
+      type: z.string(),
+      param: z.string().nullable(),
+      code: z.string().nullable(),
+    }),
+  })
+  .meta({ id: 'OpenAIError' });
+
+/** As agents read it. */
+export const rpcErrorSchema = z
+  .object({
+    jsonrpc: z.literal('2.0'),
+    id: z.union([z.string(), z.number(), z.null()]).optional(),
+    error: z.object({ code: z.int(), message: z.string(), data: z.unknown().optional() }),
+  })
+  .meta({ id: 'RpcError' });
+
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -124,5 +146,6 @@ export const problemSchema = z
     detail: z.string(),
     code: z.string(),
     requestId: z.string(),
+    traceId: z.string().optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });

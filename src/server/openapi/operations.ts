@@ -4,11 +4,11 @@
  */
 import { z } from 'zod';
 import { citationRecordSchema } from '../../citations/citation-record.ts';
-import { addressSchema, textSchema } from '../article-routes.ts';
+import { addressSchema, articlesSchema, textSchema } from '../article-routes.ts';
 import { askSchema, searchQuerySchema } from '../ask-routes.ts';
-import { changeSchema, createSchema, exportSchema, listSchema } from '../conversation-routes.ts';
+import { changeSchema, createSchema, exportSchema, listSchema, unansweredListSchema } from '../conversation-routes.ts';
 import { feedbackSchema } from '../feedback-routes.ts';
-import { exportNotesSchema, saveNoteSchema, writeNoteSchema } from '../note-routes.ts';
+import { exportNotesSchema, notesSchema, saveNoteSchema, writeNoteSchema } from '../note-routes.ts';
 import { suggestionsSchema } from '../suggestion-routes.ts';
 import { timelineQuerySchema } from '../timeline-routes.ts';
 import { chatRequestSchema } from '../v1/chat-completions.ts';
@@ -27,28 +27,11 @@ import {
   readinessSchema,
   removeReportSchema,
 } from './index-schemas.ts';
-
-export interface Operation {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
-  /** Parts in braces are parameters. */
-  readonly path: string;
-  readonly summary: string;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  /** Of the body, where it is not JSON, too. */
-  readonly upload?: true;
-  readonly status: 200 | 201 | 204;
-  /** Undefined where nothing comes back. */
-  readonly answer?: z.ZodType;
-  /** Of the answer; JSON as a rule. */
-  readonly type?: string;
-  /** Where it can be had as server-sent events, too. */
-  readonly streams?: true;
-  /** Open to everybody. */
-  readonly open?: true;
-}
+import type { Operation } from './operation.ts';
 
 const text = z.string();
+/** Of a list: given as `cursor`, it goes on. */
+const next = text.optional();
 const modelSchema = z.object({ id: z.string(), object: z.literal('model'), created: z.int(), owned_by: z.string() });
 
 export const operations: readonly Operation[] = [
@@ -58,6 +41,7 @@ export const operations: readonly Operation[] = [
     summary: 'Answer a question',
     body: askSchema,
     status: 200,
+    refusals: [404, 409],
     answer: answerSchema,
     streams: true,
   },
@@ -73,8 +57,10 @@ export const operations: readonly Operation[] = [
     method: 'get',
     path: '/api/articles',
     summary: 'List the articles',
+    query: articlesSchema,
     status: 200,
-    answer: z.object({ articles: z.array(articleSummarySchema), missing: missingSchema }),
+    etag: true,
+    answer: z.object({ articles: z.array(articleSummarySchema), missing: missingSchema, next }),
   },
   {
     method: 'post',
@@ -83,6 +69,7 @@ export const operations: readonly Operation[] = [
     body: z.union([textSchema, addressSchema]),
     upload: true,
     status: 200,
+    once: true,
     answer: addReportSchema,
   },
   {
@@ -90,6 +77,7 @@ export const operations: readonly Operation[] = [
     path: '/api/articles/{id}',
     summary: 'An article with its text',
     status: 200,
+    etag: true,
     answer: articleSchema,
   },
   {
@@ -97,6 +85,8 @@ export const operations: readonly Operation[] = [
     path: '/api/articles/{id}',
     summary: 'Delete an article, and every word of it',
     status: 200,
+    refusals: [409],
+    ifMatch: true,
     answer: removeReportSchema,
   },
   {
@@ -104,6 +94,7 @@ export const operations: readonly Operation[] = [
     path: '/api/articles/{id}/guide',
     summary: 'What an article says, who, where, when, how many, and what it answers',
     status: 200,
+    etag: true,
     answer: guideSchema,
   },
   {
@@ -118,8 +109,9 @@ export const operations: readonly Operation[] = [
     method: 'get',
     path: '/api/notes',
     summary: 'The notes',
+    query: notesSchema,
     status: 200,
-    answer: z.object({ notes: z.array(noteSchema) }),
+    answer: z.object({ notes: z.array(noteSchema), next }),
   },
   {
     method: 'post',
@@ -127,6 +119,7 @@ export const operations: readonly Operation[] = [
     summary: 'Save an answer, or one sentence of it',
     body: saveNoteSchema,
     status: 201,
+    refusals: [404],
     answer: noteSchema,
   },
   {
@@ -144,13 +137,15 @@ export const operations: readonly Operation[] = [
     summary: 'Write beside a note',
     body: writeNoteSchema,
     status: 200,
+    ifMatch: true,
     answer: noteSchema,
   },
-  { method: 'delete', path: '/api/notes/{id}', summary: 'Delete a note', status: 204 },
+  { method: 'delete', path: '/api/notes/{id}', summary: 'Delete a note', status: 204, ifMatch: true },
   {
     method: 'get',
     path: '/api/unanswered',
     summary: 'What was asked and not answered',
+    query: unansweredListSchema,
     status: 200,
     answer: unansweredSchema,
   },
@@ -160,6 +155,7 @@ export const operations: readonly Operation[] = [
     path: '/api/citations/{id}',
     summary: 'A citation, also after its article changed',
     status: 200,
+    etag: true,
     answer: citationRecordSchema,
   },
   {
@@ -168,7 +164,8 @@ export const operations: readonly Operation[] = [
     summary: 'List, or search, the conversations',
     query: listSchema,
     status: 200,
-    answer: z.object({ conversations: z.array(conversationSummarySchema) }),
+    etag: true,
+    answer: z.object({ conversations: z.array(conversationSummarySchema), next }),
   },
   {
     method: 'post',
@@ -183,6 +180,7 @@ export const operations: readonly Operation[] = [
     path: '/api/conversations/{id}',
     summary: 'A conversation with its turns',
     status: 200,
+    etag: true,
     answer: conversationSchema,
   },
   {
@@ -191,9 +189,10 @@ export const operations: readonly Operation[] = [
     summary: 'Rename it, or choose a version',
     body: changeSchema,
     status: 200,
+    ifMatch: true,
     answer: conversationSchema,
   },
-  { method: 'delete', path: '/api/conversations/{id}', summary: 'Delete it', status: 204 },
+  { method: 'delete', path: '/api/conversations/{id}', summary: 'Delete it', status: 204, ifMatch: true },
   {
     method: 'get',
     path: '/api/conversations/{id}/export',
@@ -250,6 +249,7 @@ export const operations: readonly Operation[] = [
     summary: "An answer, for OpenAI's clients",
     body: chatRequestSchema,
     status: 200,
+    refusals: [404, 409],
     answer: z.looseObject({ object: z.literal('chat.completion'), footnote: answerSchema }),
     streams: true,
   },
@@ -259,6 +259,7 @@ export const operations: readonly Operation[] = [
     summary: "An answer, for OpenAI's clients",
     body: responsesRequestSchema,
     status: 200,
+    refusals: [404, 409],
     answer: z.looseObject({ object: z.literal('response'), footnote: answerSchema }),
     streams: true,
   },
@@ -268,6 +269,7 @@ export const operations: readonly Operation[] = [
     summary: 'Agents, by the Model Context Protocol',
     body: z.looseObject({ jsonrpc: z.literal('2.0') }),
     status: 200,
+    refusals: [406],
     answer: z.looseObject({ jsonrpc: z.literal('2.0') }),
     streams: true,
   },

@@ -1,7 +1,7 @@
 /**
  * POST /v1/chat/completions, for clients of OpenAI's chat API: an answer as a message, its citations as annotations, the
  * whole answer beside them under `footnote`. https://platform.openai.com/docs/api-reference/chat
- * Promises: only verified statements are sent, streamed or not; so a stream begins when the answer is whole.
+ * Promises: only verified statements are sent, streamed or not, each as soon as it is sure to stay (told-pieces.ts).
  */
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
@@ -13,11 +13,10 @@ import type { LiveFootnote } from '../live-footnote.ts';
 import type { Metrics } from '../metrics.ts';
 import { whenLeft } from '../when-left.ts';
 import { whoAsks } from '../who-asks.ts';
-import { answerPieces, estimatedUsage } from './answer-pieces.ts';
-import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
 import { annotationsOf } from './annotations.ts';
-import { answerOnce } from './answer-once.ts';
+import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
 import { toOpenAIError } from './openai-error.ts';
+import { estimatedUsage, type Told, toldPieces, wholeAnswer } from './told-pieces.ts';
 
 export const chatRequestSchema = z.looseObject({
   model: z.string().min(1).max(200).default(usualModel),
@@ -46,15 +45,13 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
     const asker = whoAsks(request, response);
     const left = whenLeft(response);
     const events = await begun(metrics.count(live.ask(asker, question, left, answerer)));
-    const answering = async (): Promise<AnswerData | undefined> => answerOnce(events, left);
 
     if (asked.stream === true) {
       const stream = openEventStream(response);
       try {
-        const answer = await answering();
+        const told = toldPieces(events, footnote.isFinal(question, answerer), left);
         const withUsage = asked.stream_options?.include_usage === true;
-        if (answer !== undefined)
-          for (const chunk of chunks(answer, head, request, withUsage)) stream.sendUnnamed(JSON.stringify(chunk));
+        for await (const chunk of chunks(told, head, request, withUsage)) stream.sendUnnamed(JSON.stringify(chunk));
         stream.sendUnnamed('[DONE]');
       } catch (error) {
         stream.sendUnnamed(JSON.stringify(toOpenAIError(error, response).body));
@@ -62,7 +59,7 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
       stream.end();
       return;
     }
-    const answer = await answering();
+    const answer = await wholeAnswer(events, left);
     if (answer === undefined) return;
     response.json({
       ...head,
@@ -74,7 +71,7 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
             role: 'assistant',
             content: answer.text,
             refusal: null,
-            annotations: nestedAnnotations(answer, request),
+            annotations: nested(answer, request),
           },
           logprobs: null,
           finish_reason: 'stop',
@@ -86,12 +83,12 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
   };
 }
 
-function* chunks(
-  answer: AnswerData,
+async function* chunks(
+  told: AsyncIterable<Told>,
   head: { readonly id: string; readonly created: number; readonly model: string },
   request: Request,
   withUsage: boolean,
-): Generator<unknown, void> {
+): AsyncGenerator<unknown, void> {
   const chunk = (delta: unknown, finish: 'stop' | null = null, more: object = {}): unknown => ({
     ...head,
     object: 'chat.completion.chunk',
@@ -100,16 +97,23 @@ function* chunks(
     ...more,
   });
   yield chunk({ role: 'assistant', content: '', refusal: null });
-  for (const content of answerPieces(answer)) yield chunk({ content });
-  // Open WebUI from 0.7 on reads them from a delta.
-  yield chunk({ annotations: nestedAnnotations(answer, request) });
-  yield chunk({}, 'stop', { footnote: answer });
-  if (withUsage) yield { ...head, object: 'chat.completion.chunk', choices: [], usage: usageOf(answer) };
+  for await (const part of told) {
+    if ('piece' in part) {
+      const annotations = nested(part.piece, request);
+      yield chunk({ content: part.piece.text, ...(annotations.length > 0 && { annotations }) });
+      continue;
+    }
+    const { answer } = part;
+    // All of them once more: Open WebUI from 0.7 on reads them from one delta.
+    yield chunk({ annotations: nested(answer, request) });
+    yield chunk({}, 'stop', { footnote: answer });
+    if (withUsage) yield { ...head, object: 'chat.completion.chunk', choices: [], usage: usageOf(answer) };
+  }
 }
 
 /** As chat completions nest them. */
-function nestedAnnotations(answer: AnswerData, request: Request): unknown[] {
-  return annotationsOf(answer, request).map(({ type, ...citation }) => ({ type, url_citation: citation }));
+function nested(of: Pick<AnswerData, 'statements' | 'citations'>, request: Request): unknown[] {
+  return annotationsOf(of, request).map(({ type, ...citation }) => ({ type, url_citation: citation }));
 }
 
 function usageOf({ question, text }: AnswerData): unknown {

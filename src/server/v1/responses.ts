@@ -1,7 +1,7 @@
 /**
  * POST /v1/responses, for clients of OpenAI's responses API: an answer as output text with annotations, the whole answer
  * beside it under `footnote`. https://platform.openai.com/docs/api-reference/responses
- * Promises: only verified statements are sent, streamed or not. Keeps nothing: earlier turns come with each request.
+ * Promises: only verified statements are sent, streamed or not, each as soon as it is sure to stay. Keeps nothing: earlier turns come with each request.
  */
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
@@ -14,10 +14,9 @@ import type { Metrics } from '../metrics.ts';
 import { whenLeft } from '../when-left.ts';
 import { whoAsks } from '../who-asks.ts';
 import { annotationsOf } from './annotations.ts';
-import { answerOnce } from './answer-once.ts';
-import { answerPieces, estimatedUsage } from './answer-pieces.ts';
 import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
 import { toOpenAIError } from './openai-error.ts';
+import { estimatedUsage, type Told, toldPieces, wholeAnswer } from './told-pieces.ts';
 
 export const responsesRequestSchema = z.looseObject({
   model: z.string().min(1).max(200).default(usualModel),
@@ -54,7 +53,6 @@ export function responses(live: LiveFootnote, metrics: Metrics): RequestHandler 
     const asker = whoAsks(request, response);
     const left = whenLeft(response);
     const events = await begun(metrics.count(live.ask(asker, question, left, answerer)));
-    const answering = async (): Promise<AnswerData | undefined> => answerOnce(events, left);
 
     if (asked.stream === true) {
       const stream = openEventStream(response);
@@ -66,8 +64,8 @@ export function responses(live: LiveFootnote, metrics: Metrics): RequestHandler 
       try {
         send({ type: 'response.created', ...shape.begun() });
         send({ type: 'response.in_progress', ...shape.begun() });
-        const answer = await answering();
-        if (answer !== undefined) for (const event of shape.events(answer)) send(event);
+        const told = toldPieces(events, footnote.isFinal(question, answerer), left);
+        for await (const event of shape.events(told)) send(event);
       } catch (error) {
         const { message, code, param } = toOpenAIError(error, response).body.error;
         send({ type: 'error', message, code, param });
@@ -75,7 +73,7 @@ export function responses(live: LiveFootnote, metrics: Metrics): RequestHandler 
       stream.end();
       return;
     }
-    const answer = await answering();
+    const answer = await wholeAnswer(events, left);
     if (answer !== undefined) response.json(shape.completed(answer));
   };
 }
@@ -117,15 +115,24 @@ class ResponseShape {
     };
   }
 
-  *events(answer: AnswerData): Generator<Event, void> {
+  async *events(told: AsyncIterable<Told>): AsyncGenerator<Event, void> {
     const place = { item_id: this.#itemId, output_index: 0, content_index: 0 };
     const empty = { type: 'output_text', text: '', annotations: [], logprobs: [] };
     yield { type: 'response.output_item.added', output_index: 0, item: this.#item('in_progress', []) };
     yield { type: 'response.content_part.added', ...place, part: empty };
-    for (const delta of answerPieces(answer))
-      yield { type: 'response.output_text.delta', ...place, delta, logprobs: [] };
-    for (const [at, annotation] of annotationsOf(answer, this.#request).entries())
-      yield { type: 'response.output_text.annotation.added', ...place, annotation_index: at, annotation };
+    let answer: AnswerData | undefined;
+    let index = 0;
+    for await (const part of told) {
+      if ('answer' in part) ({ answer } = part);
+      else {
+        yield { type: 'response.output_text.delta', ...place, delta: part.piece.text, logprobs: [] };
+        for (const annotation of annotationsOf(part.piece, this.#request)) {
+          yield { type: 'response.output_text.annotation.added', ...place, annotation_index: index, annotation };
+          index += 1;
+        }
+      }
+    }
+    if (answer === undefined) return;
     yield { type: 'response.output_text.done', ...place, text: answer.text, logprobs: [] };
     yield { type: 'response.content_part.done', ...place, part: this.#part(answer) };
     yield { type: 'response.output_item.done', output_index: 0, item: this.#item('completed', [this.#part(answer)]) };

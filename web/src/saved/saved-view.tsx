@@ -69,7 +69,7 @@ export function SavedView({ revision, hidden, onExport, onRemove }: SavedViewPro
 
 interface SavedNoteProps {
   readonly note: StoredNote;
-  readonly onWrite: (id: string, text: string) => void;
+  readonly onWrite: (id: string, text: string) => Promise<string | undefined>;
   readonly onRemove: (button: HTMLElement) => void;
 }
 
@@ -92,7 +92,11 @@ function SavedNote({ note, onWrite, onRemove }: SavedNoteProps) {
         placeholder={strings.saved.text}
         defaultValue={text}
         onBlur={(event) => {
-          if (event.currentTarget.value.trim() !== text) onWrite(id, event.currentTarget.value);
+          const own = event.currentTarget;
+          if (own.value.trim() === text) return;
+          void onWrite(id, own.value).then((kept) => {
+            if (kept !== undefined && document.activeElement !== own) own.value = kept;
+          });
         }}
       />
       <AnswerBody

@@ -12,7 +12,20 @@ interface Saved {
   /** Undefined until they have been fetched. */
   readonly notes: readonly StoredNote[] | undefined;
   readonly problem: Problem | undefined;
-  readonly write: (id: string, text: string) => void;
+  /** Gives what is kept now: with what another window wrote meanwhile. Undefined where it could not be kept. */
+  readonly write: (id: string, text: string) => Promise<string | undefined>;
+}
+
+/** Where another window was faster, the words of both are kept. */
+async function writeBeside(id: string, text: string, etag: string | undefined): Promise<StoredNote> {
+  try {
+    return await writeNote(id, text, etag);
+  } catch (fault) {
+    const theirs =
+      problemIn(fault).code === 'changed-meanwhile' ? (await fetchNotes()).find((note) => note.id === id) : undefined;
+    if (theirs === undefined) throw fault;
+    return theirs.text === text ? theirs : writeNote(id, `${theirs.text}\n\n${text}`.trim(), theirs.etag);
+  }
 }
 
 export function useSaved(revision: number | undefined, hidden: unknown): Saved {
@@ -25,11 +38,18 @@ export function useSaved(revision: number | undefined, hidden: unknown): Saved {
     });
     return () => abort.abort();
   }, [revision, hidden]);
-  const write = useCallback((id: string, text: string) => {
-    writeNote(id, text).then(
-      (written) => setNotes((known) => known?.map((note) => (note.id === id ? written : note))),
-      (fault: unknown) => setProblem(problemIn(fault)),
-    );
-  }, []);
+  const write = useCallback(
+    async (id: string, text: string): Promise<string | undefined> => {
+      try {
+        const written = await writeBeside(id, text, notes?.find((note) => note.id === id)?.etag);
+        setNotes((known) => known?.map((note) => (note.id === id ? written : note)));
+        return written.text;
+      } catch (fault) {
+        setProblem(problemIn(fault));
+        return undefined;
+      }
+    },
+    [notes],
+  );
   return { notes, problem, write };
 }

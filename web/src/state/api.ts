@@ -40,8 +40,7 @@ export async function fetchModels(signal: AbortSignal): Promise<ModelsInUse> {
 }
 
 export async function fetchArticles(signal?: AbortSignal): Promise<readonly ArticleSummary[]> {
-  const body = await fetchJson('/api/articles', signal);
-  return isRecord(body) && isListOf(body['articles'], isArticleSummary) ? body['articles'] : unexpected();
+  return fetchList('/api/articles', 'articles', isArticleSummary, signal);
 }
 
 export async function fetchArticle(id: string, signal?: AbortSignal): Promise<Article> {
@@ -109,13 +108,11 @@ export async function fetchExport(id: string | undefined, format: SavedFormat): 
 }
 
 export async function fetchUnanswered(signal: AbortSignal): Promise<readonly UnansweredQuestion[]> {
-  const body = await fetchJson('/api/unanswered', signal);
-  return isRecord(body) && isListOf(body['questions'], isUnanswered) ? body['questions'] : unexpected();
+  return fetchList('/api/unanswered', 'questions', isUnanswered, signal);
 }
 
-export async function fetchNotes(signal: AbortSignal): Promise<readonly StoredNote[]> {
-  const body = await fetchJson('/api/notes', signal);
-  return isRecord(body) && isListOf(body['notes'], isNote) ? body['notes'] : unexpected();
+export async function fetchNotes(signal?: AbortSignal): Promise<readonly StoredNote[]> {
+  return fetchList('/api/notes', 'notes', isNote, signal);
 }
 
 /** An answer, or of it the sentence of one footnote. */
@@ -127,8 +124,10 @@ export async function saveNote(of: {
   return noteIn(await sendJson('/api/notes', 'POST', of));
 }
 
-export async function writeNote(id: string, text: string): Promise<StoredNote> {
-  return noteIn(await sendJson(`/api/notes/${encodeURIComponent(id)}`, 'PATCH', { text }));
+/** `etag`: of the note as it was read; changed elsewhere since, it is not written over. */
+export async function writeNote(id: string, text: string, etag: string | undefined): Promise<StoredNote> {
+  const seen = etag === undefined ? {} : { 'If-Match': etag };
+  return noteIn(await sendJson(`/api/notes/${encodeURIComponent(id)}`, 'PATCH', { text }, seen));
 }
 
 async function noteIn(response: Response): Promise<StoredNote> {
@@ -136,8 +135,17 @@ async function noteIn(response: Response): Promise<StoredNote> {
   return isNote(body) ? body : unexpected();
 }
 
-async function sendJson(path: string, method: 'POST' | 'PATCH', body: object): Promise<Response> {
-  return send(path, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+async function sendJson(
+  path: string,
+  method: 'POST' | 'PATCH',
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return send(path, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
 }
 
 /** Gives the id of a conversation that is still empty, and kept to these sources. */
@@ -225,6 +233,28 @@ export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGener
   });
   if (response.body === null) unexpected();
   else yield* readAskEvents(response.body);
+}
+
+/** As many at once as the server gives. */
+const listLength = 5000;
+
+/** All of a list, page by page. */
+async function fetchList<Item>(
+  path: string,
+  name: string,
+  isItem: (value: unknown) => value is Item,
+  signal: AbortSignal | undefined,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let cursor = '';
+  do {
+    const body = await fetchJson(`${path}?limit=${listLength}${cursor}`, signal);
+    const part = isRecord(body) ? body[name] : undefined;
+    if (!isRecord(body) || !isListOf(part, isItem)) return unexpected();
+    items.push(...part);
+    cursor = isText(body['next']) ? `&cursor=${body['next']}` : '';
+  } while (cursor !== '');
+  return items;
 }
 
 async function fetchJson(path: string, signal: AbortSignal | undefined): Promise<unknown> {
