@@ -291,7 +291,11 @@ export class PassageStore {
     this.#removed ||= change.remove.length + change.keep.length + lose.length + takeBack.length > 0;
     return this.#database.transaction(() => {
       this.#claim(stamp);
-      const changed = [...change.keep.map(({ article }) => article.id), ...change.move.map(({ id }) => id), ...takeBack];
+      const changed = [
+        ...change.keep.map(({ article }) => article.id),
+        ...change.move.map(({ id }) => id),
+        ...takeBack,
+      ];
       const whole = new Set(lose.filter((id) => isSealed(this.#database, id)));
       unseal(this.#database, [...changed, ...change.remove, ...lose]);
       for (const id of change.remove) {
