@@ -21,7 +21,7 @@ import {
   schema,
   tagsTable,
 } from './schema.ts';
-import { checkMeta, seal, sealsTable, unseal } from './seals.ts';
+import { checkMeta, sealArticles, sealsTable, unsealArticles } from './seals.ts';
 import { refuseOther, type Stamp } from './stamp.ts';
 import type { Place, StoreChange } from './store-change.ts';
 import { StoredArticles } from './stored-articles.ts';
@@ -119,7 +119,7 @@ export class PassageStore {
       for (const table of ['articles', 'failures', 'meta']) this.#database.run(`DELETE FROM ${table}`);
       this.setMeta('format', String(formatVersion));
       this.setMeta('revision', String(next));
-      seal(this.#database, []);
+      sealArticles(this.#database, []);
     });
     this.#database.tidy(true);
   }
@@ -153,7 +153,7 @@ export class PassageStore {
       this.#database.exec(schema);
       if (this.meta('format') !== undefined) return;
       this.setMeta('format', String(formatVersion));
-      seal(this.#database, []);
+      sealArticles(this.#database, []);
     });
   }
 
@@ -165,7 +165,7 @@ export class PassageStore {
     this.#database.exec(sealsTable);
     this.setMeta('format', String(formatVersion));
     const ids = this.#database.all('SELECT id FROM articles').map(({ id }) => String(id));
-    seal(this.#database, ids);
+    sealArticles(this.#database, ids);
   }
 
   #has(table: string): boolean {
@@ -208,7 +208,7 @@ export class PassageStore {
     this.setMeta('embedder', wanted.embedder);
     this.setMeta('dimensions', String(wanted.dimensions));
     this.setMeta('splitter', String(wanted.splitter));
-    seal(this.#database, []);
+    sealArticles(this.#database, []);
   }
 
   counts(): { articles: number; passages: number; newest?: string } {
@@ -234,7 +234,7 @@ export class PassageStore {
     return this.#database.transaction(() => {
       this.#claim(stamp);
       const changed = [...change.keep.map(({ article }) => article), ...change.move].map(({ id }) => id);
-      unseal(this.#database, [...changed, ...change.remove]);
+      unsealArticles(this.#database, [...changed, ...change.remove]);
       for (const id of change.remove) this.#database.run('DELETE FROM articles WHERE id = ?', id);
       changed.push(...this.#move(change.move));
       for (const kept of change.keep) changed.push(...keepArticle(this.#database, kept));
@@ -245,7 +245,7 @@ export class PassageStore {
       const next = this.revision + 1;
       this.setMeta('revision', String(next));
       this.#database.run('DELETE FROM removals WHERE revision <= ?', next - rememberedRevisions);
-      seal(this.#database, changed);
+      sealArticles(this.#database, changed);
       return next;
     });
   }

@@ -69,7 +69,7 @@ function unnoticed(name: string, open: (folder: string) => string): number[] {
       try {
         return !open(folder).includes('footnote repair');
       } catch (error) {
-        return !(error instanceof FootnoteError && /-damaged$/.test(error.code));
+        return !(error instanceof FootnoteError && error.code.endsWith('-damaged'));
       }
     });
 }
