@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 import { add } from './cli/add.ts';
 import { ask } from './cli/ask.ts';
 import { exitCodes, note } from './cli/command.ts';
+import { backup, restore } from './cli/backup.ts';
 import { chat } from './cli/chat.ts';
 import { completion } from './cli/completion.ts';
 import { doctor } from './cli/doctor.ts';
@@ -74,6 +75,8 @@ for (const each of [
   evaluation,
   verify,
   repair,
+  backup,
+  restore,
   doctor,
 ])
   program.addCommand(each);

@@ -21,7 +21,7 @@ import {
   type ReaderChoice,
   readerChoice,
 } from './model-choices.ts';
-import { type SettingName, settings } from './settings.ts';
+import { type SettingName, settings, shownAddress } from './settings.ts';
 
 export interface Config {
   readonly corpus: string;
@@ -284,7 +284,7 @@ export function describeSettings(
     const given = values[setting.name];
     const isSet = given !== undefined && given !== '';
     const isRefused = 'address' in setting && !address.safeParse(given).success;
-    const shown = 'secret' in setting || isRefused ? '(set)' : given;
+    const shown = 'secret' in setting || isRefused ? '(set)' : 'address' in setting ? shownAddress(given ?? '') : given;
     return { name: setting.name, value: isSet ? (shown ?? '') : setting.default, meaning: setting.meaning };
   });
 }

@@ -94,3 +94,15 @@ export const settings = [
 export const longestName = Math.max(...settings.map(({ name }) => name.length));
 
 export type SettingName = (typeof settings)[number]['name'];
+
+/** An address as it is shown: the values of its query, and who asks, may be secrets. */
+export function shownAddress(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  const { username, password, search } = url;
+  if (username === '' && password === '' && search === '') return address;
+  if (username !== '') url.username = '***';
+  if (password !== '') url.password = '***';
+  for (const key of new Set(url.searchParams.keys())) url.searchParams.set(key, '***');
+  return url.href;
+}

@@ -46,10 +46,22 @@ export const doctor = command(
 async function showIndex(flags: Flags): Promise<Wrong[]> {
   try {
     await withFreshIndex(flags, async (footnote) => {
-      const { articles, passages, revision, embedder, reranker, verifier, sendsTo, failed } = footnote.state();
+      const {
+        articles,
+        passages,
+        revision,
+        embedder,
+        reranker,
+        verifier,
+        sendsTo,
+        failed,
+        damage = [],
+      } = footnote.state();
       print(
         `\nIndex: ${articles} articles, ${passages} passages, revision ${revision}, ${failed.length} files not read. Its embedder is ${embedder}.`,
       );
+      for (const line of damage) print(line);
+      if (damage.length > 0) process.exitCode = exitCodes.failed;
       for (const [name, use] of Object.entries({ Reranker: reranker, Verifier: verifier })) {
         if (use?.failure === undefined) continue;
         print(`${name}: ${use.model}, which is not at work. ${use.failure.sentence}`);

@@ -1,5 +1,6 @@
 /** `footnote models`: which models are set, which are in use, and which are kept; `footnote models pull` fetches one now. */
 import { describeSettings } from '../config.ts';
+import { shownAddress } from '../settings.ts';
 import { keptModel, keptModels } from '../models/kept-models.ts';
 import { isModelName } from '../models/model-files.ts';
 import { clearProgress, command, configOf, consoleEvents, type Flags, flagValues, note, print } from './command.ts';
@@ -13,7 +14,8 @@ const pull = command('pull', 'fetch a model of the hub now, and try it out')
     if (!isModelName(name)) pull.error(`error: "${name}" is not the name of a model, OWNER/NAME`);
     const config = configOf(flags);
     const { pullModel } = await import('../inspection/pull-model.ts');
-    if (!process.stderr.isTTY) note(`Looking for ${name} in ${config.models}, then at ${config.modelHub}.`);
+    if (!process.stderr.isTTY)
+      note(`Looking for ${name} in ${config.models}, then at ${shownAddress(config.modelHub)}.`);
     try {
       const pulled = await unlessStopped(pullModel(config, name, progress, stopping));
       clearProgress();

@@ -1,4 +1,5 @@
 /** What verify, repair, backup and restore did, as a person reads it in a terminal. */
+import type { BackupReport, RestoreReport } from '../keeping/backup.ts';
 import type { RepairReport } from '../keeping/repair.ts';
 import type { VerifyReport } from '../keeping/verify.ts';
 import type { Finding } from '../store/finding.ts';
@@ -34,4 +35,17 @@ export function showRepaired({ conversations, index }: RepairReport, folder: str
     );
   }
   return clean(lines.map((line) => wrap(line, '')).join('\n'));
+}
+
+export function showBackup({ file, bytes, articles, conversations, files }: BackupReport): string {
+  const megabytes = (bytes / 1e6).toFixed(1);
+  const folder = files === 0 ? 'without the folder of articles' : `${files} files of the folder of articles`;
+  return clean(`${file}: ${articles} articles, ${conversations} conversations, ${folder}; ${megabytes} MB.`);
+}
+
+export function showRestored({ made, files, articles, setAside }: RestoreReport): string {
+  const lines = setAside.map(
+    (folder) => `What was there before is now ${folder}; delete it when you need it no longer.`,
+  );
+  return clean([`Restored ${files} files with ${articles} articles, as of ${made}.`, ...lines].join('\n'));
 }

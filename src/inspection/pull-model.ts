@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
+import { shownAddress } from '../settings.ts';
 import { fetchDescription } from '../models/fetch-model.ts';
 import { type GoldenUse, keepGolden } from '../models/golden.ts';
 import { type KeptModel, keptModel } from '../models/kept-models.ts';
@@ -75,7 +76,7 @@ function useOf({ config, scores }: ModelDescription): GoldenUse {
 function offline({ modelHub, models }: Config, model: string): FootnoteError {
   return new FootnoteError(
     'offline',
-    `The model ${model} would have to be fetched from ${modelHub}, and FOOTNOTE_OFFLINE is 1.`,
+    `The model ${model} would have to be fetched from ${shownAddress(modelHub)}, and FOOTNOTE_OFFLINE is 1.`,
     `Run this without FOOTNOTE_OFFLINE, or copy the model's folder into ${models} from a machine that has it.`,
   );
 }

@@ -12,6 +12,7 @@ import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describeError, FootnoteError } from '../errors.ts';
+import { shownAddress } from '../settings.ts';
 import { headFiles, headModules, type ReadText } from './head-files.ts';
 import { licenceIn } from './model-card.ts';
 import {
@@ -241,7 +242,7 @@ async function reach(
     const reason = signal.aborted ? `no answer within ${patience} s` : describeError(cause);
     throw new FootnoteError(
       'model-hub-unreachable',
-      `The model hub ${hub} cannot be reached (${reason}).`,
+      `The model hub ${shownAddress(hub)} cannot be reached (${reason}).`,
       `Check the network, copy the models from a machine that has them, or ${otherwise}.`,
       { cause: error, status: 503 },
     );
@@ -253,13 +254,13 @@ function refused({ model, otherwise }: FetchOptions, hub: string, path: string, 
   if (status === 404 || status === 401 || status === 403) {
     return new FootnoteError(
       'model-not-found',
-      `The model hub ${hub} has no ${path} of a model ${model} that is open to all (HTTP ${status}).`,
+      `The model hub ${shownAddress(hub)} has no ${path} of a model ${model} that is open to all (HTTP ${status}).`,
       'Check the name; models in ONNX form are needed, as those of Xenova and onnx-community are.',
     );
   }
   return new FootnoteError(
     'model-hub-failed',
-    `The model hub ${hub} did not give ${path} of ${model} (HTTP ${status}).`,
+    `The model hub ${shownAddress(hub)} did not give ${path} of ${model} (HTTP ${status}).`,
     `Try again later, or ${otherwise}.`,
     { status: 503 },
   );

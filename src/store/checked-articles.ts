@@ -127,7 +127,7 @@ export class CheckedArticles {
   }
 }
 
-export function isTextWhole(database: Database, id: string): boolean {
+function isTextWhole(database: Database, id: string): boolean {
   const row = database.get('SELECT text, textHash FROM articles WHERE id = ?', id);
   return row === undefined || digest(String(row['text'])) === row['textHash'];
 }

@@ -28,7 +28,7 @@ export function damaged(name: string, reason: string, cause?: unknown): Footnote
 }
 
 export function isDamaged(error: unknown): error is FootnoteError {
-  return error instanceof FootnoteError && /-damaged$/.test(error.code);
+  return error instanceof FootnoteError && error.code.endsWith('-damaged');
 }
 
 /** SQLITE_CORRUPT, SQLITE_FORMAT, SQLITE_NOTADB; their names, since not every error comes with its code. */

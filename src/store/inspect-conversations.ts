@@ -8,8 +8,6 @@ import { brokenSeals } from './conversation-seals.ts';
 import { conversationsName } from './damage.ts';
 import { Database } from './database.ts';
 import type { Finding } from './finding.ts';
-import type { StoredNote } from './stored-note.ts';
-import type { StoredPart } from './stored-conversation.ts';
 import type { AnswerData, Citation } from '../domain.ts';
 
 /** The article as it stands; undefined when there is none. */
@@ -49,16 +47,13 @@ export function inspectConversations(folder: string, articleNow: ArticleNow): In
     };
     for (const row of opened.all('SELECT id, answer, part FROM turns ORDER BY number')) {
       if (broken.some(({ id }) => id === row['id'])) continue;
-      const answer: AnswerData | undefined = parsed(row['answer']);
-      const part: StoredPart | undefined = parsed(row['part']);
-      const cited = [...(answer?.citations ?? []), ...(answer?.nearest ?? []), ...(part?.citations ?? [])];
+      const cited = [...citedIn(row['answer']), ...citedIn(row['part'])];
       for (const each of cited) count(each, `Turn ${String(row['id'])}`);
     }
     for (const row of opened.all('SELECT id, saved FROM notes')) {
       notes += 1;
       if (broken.some(({ id }) => id === row['id'])) continue;
-      const saved: StoredNote['saved'] | undefined = parsed(row['saved']);
-      for (const each of saved?.citations ?? []) count(each, `Note ${String(row['id'])}`);
+      for (const each of citedIn(row['saved'])) count(each, `Note ${String(row['id'])}`);
     }
   } catch (error) {
     damage(describeError(error));
@@ -68,9 +63,11 @@ export function inspectConversations(folder: string, articleNow: ArticleNow): In
   return { conversations, notes, citations, findings };
 }
 
-function parsed<Stored>(json: unknown): Stored | undefined {
-  const value: Stored | undefined = typeof json === 'string' ? JSON.parse(json) : undefined;
-  return value;
+/** Of an answer, a part of one, or what a note saved. */
+function citedIn(json: unknown): readonly Citation[] {
+  if (typeof json !== 'string') return [];
+  const stored: Partial<Pick<AnswerData, 'citations' | 'nearest'>> = JSON.parse(json);
+  return [...(stored.citations ?? []), ...(stored.nearest ?? [])];
 }
 
 function standingOf(

@@ -24,7 +24,7 @@ import {
   schema,
   tagsTable,
 } from './schema.ts';
-import { checkMeta, isSealed, seal, sealsTable, unseal } from './seals.ts';
+import { checkMeta, isSealed, sealArticles, sealsTable, unsealArticles } from './seals.ts';
 import { refuseOther, type Stamp, stampText } from './stamp.ts';
 import type { Place, StoreChange } from './store-change.ts';
 import { StoredArticles } from './stored-articles.ts';
@@ -144,7 +144,7 @@ export class PassageStore {
       for (const table of ['articles', 'failures', 'meta']) this.#database.run(`DELETE FROM ${table}`);
       this.setMeta('format', String(formatVersion));
       this.setMeta('revision', String(next));
-      seal(this.#database, []);
+      sealArticles(this.#database, []);
     });
     this.#database.tidy(true);
   }
@@ -170,11 +170,11 @@ export class PassageStore {
     this.#database.run('ATTACH DATABASE ? AS other', databaseFile(folder));
     try {
       return this.#database.transaction(() => {
-        unseal(this.#database, this.#articleIds());
+        unsealArticles(this.#database, this.#articleIds());
         replaceIndex(this.#database, 'other');
         const next = this.revision + 1;
         this.setMeta('revision', String(next));
-        seal(this.#database, this.#articleIds());
+        sealArticles(this.#database, this.#articleIds());
         return next;
       });
     } finally {
@@ -207,7 +207,7 @@ export class PassageStore {
       this.#database.exec(schema + missingTables);
       if (this.meta('format') !== undefined) return;
       this.setMeta('format', String(formatVersion));
-      seal(this.#database, []);
+      sealArticles(this.#database, []);
     });
   }
 
@@ -218,7 +218,7 @@ export class PassageStore {
     if (!this.#has('tags')) this.#database.exec(tagsTable + allUntagged);
     this.#database.exec(sealsTable);
     this.setMeta('format', String(formatVersion));
-    seal(this.#database, this.#articleIds());
+    sealArticles(this.#database, this.#articleIds());
   }
 
   #articleIds(): string[] {
@@ -265,7 +265,7 @@ export class PassageStore {
     this.setMeta('embedder', wanted.embedder);
     this.setMeta('dimensions', String(wanted.dimensions));
     this.setMeta('splitter', String(wanted.splitter));
-    seal(this.#database, []);
+    sealArticles(this.#database, []);
   }
 
   counts(): { articles: number; passages: number; newest?: string } {
@@ -297,7 +297,7 @@ export class PassageStore {
         ...takeBack,
       ];
       const whole = new Set(lose.filter((id) => isSealed(this.#database, id)));
-      unseal(this.#database, [...changed, ...change.remove, ...lose]);
+      unsealArticles(this.#database, [...changed, ...change.remove, ...lose]);
       for (const id of change.remove) {
         this.#database.run('DELETE FROM articles WHERE id = ?', id);
         this.missing.withdraw(id);
@@ -316,7 +316,7 @@ export class PassageStore {
       const next = this.revision + 1;
       this.setMeta('revision', String(next));
       this.#database.run('DELETE FROM removals WHERE revision <= ?', next - rememberedRevisions);
-      seal(this.#database, changed);
+      sealArticles(this.#database, changed);
       return next;
     });
   }

@@ -60,7 +60,7 @@ export function isSealed(database: Database, articleId: string): boolean {
 }
 
 /** Takes the seals off articles that are about to be changed or removed. Within the transaction of the change. */
-export function unseal(database: Database, articleIds: Iterable<string>): void {
+export function unsealArticles(database: Database, articleIds: Iterable<string>): void {
   let all = allSeals(database);
   for (const id of articleIds) {
     const seal = storedSeal(database, id);
@@ -72,9 +72,9 @@ export function unseal(database: Database, articleIds: Iterable<string>): void {
 }
 
 /** Seals those of these articles that there are, and what the index notes of itself. Last in the same transaction. */
-export function seal(database: Database, articleIds: Iterable<string>): void {
+export function sealArticles(database: Database, articleIds: Iterable<string>): void {
   const ids = [...new Set(articleIds)];
-  unseal(database, ids);
+  unsealArticles(database, ids);
   let all = allSeals(database);
   for (const id of ids) {
     const made = sealOf(database, id);

@@ -348,10 +348,13 @@ describe.concurrent('what is wrong is said', () => {
     const secret = 'sk-very-secret-key';
     const { stdout, stderr } = await home().footnote(['doctor'], {
       OPENAI_API_KEY: secret,
-      OPENAI_BASE_URL: 'https://models.example/v1',
+      OPENAI_BASE_URL: 'https://models.example/v1?key=sk-in-an-address&version=secret2',
+      FOOTNOTE_MODEL_HUB: 'https://hub.example/?token=sk-in-an-address',
       FOOTNOTE_ANSWERER: 'openai:some-model',
     });
     expect(stdout + stderr).not.toContain(secret);
+    expect(stdout + stderr).not.toMatch(/sk-in-an-address|secret2/);
+    expect(stdout).toContain('https://models.example/v1?key=***&version=***');
     expect(stdout).toContain('(set)');
     expect(stdout).toContain('sent to models.example');
   });
