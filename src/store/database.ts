@@ -6,6 +6,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { diskFull, FootnoteError, isDiskFull } from '../errors.ts';
 import type { Revision } from './index-report.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -69,7 +70,11 @@ export class Database {
   }
 
   run(sql: string, ...values: Value[]): void {
-    this.#prepare(sql).run(...values);
+    try {
+      this.#prepare(sql).run(...values);
+    } catch (error) {
+      throw toFault(error);
+    }
   }
 
   pragma(name: string): unknown {
@@ -88,7 +93,7 @@ export class Database {
       } catch {
         // On a full disk SQLite has rolled back by itself; the reason is the first error.
       }
-      throw error;
+      throw toFault(error);
     }
   }
 
@@ -131,6 +136,11 @@ export class Database {
     }
     return statement;
   }
+}
+
+function toFault(error: unknown): unknown {
+  if (error instanceof FootnoteError || !isDiskFull(error)) return error;
+  return diskFull('The disk of the index is full: nothing was changed.', error);
 }
 
 /** What SQLite makes beside its file. */

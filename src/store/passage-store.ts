@@ -5,7 +5,7 @@
  * stored-passages.ts. Does not know files, formats, embedders or rankings.
  */
 import { existsSync } from 'node:fs';
-import { describeError, FootnoteError } from '../errors.ts';
+import { describeError, diskFull, FootnoteError, isDiskFull } from '../errors.ts';
 import type { Revision } from './index-report.ts';
 import { Database, databaseFile, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
@@ -260,6 +260,7 @@ export class PassageStore {
 }
 
 function cannotOpen(folder: string, cause: unknown): FootnoteError {
+  if (isDiskFull(cause)) return diskFull('The disk of the index is full: it cannot be opened.', cause);
   return new FootnoteError(
     'index-unreadable',
     `The index in ${folder} cannot be opened (${describeError(cause)}).`,
