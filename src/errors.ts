@@ -28,6 +28,27 @@ export class FootnoteError extends Error {
   }
 }
 
+const diskFullCode = 'disk-full';
+
+/** `sentence`: what came of it. */
+export function diskFull(sentence: string, cause?: unknown): FootnoteError {
+  return new FootnoteError(diskFullCode, sentence, 'Make room on it: Footnote then goes on by itself.', {
+    cause,
+    status: 507,
+  });
+}
+
+/** What the system says, and SQLite: that the disk is full, or that it cannot make its shared file as large as it must be. */
+const fullCodes: readonly unknown[] = ['ENOSPC', 'EDQUOT', diskFullCode];
+const fullSqliteCodes: readonly unknown[] = [13, 4874];
+
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && fullCodes.includes(error.code)) return true;
+  if ('errcode' in error && fullSqliteCodes.includes(error.errcode)) return true;
+  return isDiskFull(error.cause);
+}
+
 /** The shortest true description of anything that was thrown. */
 export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

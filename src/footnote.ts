@@ -6,6 +6,7 @@ import { nothingLeft } from './abstain.ts';
 import { addArticles, type Offer } from './adding/add-articles.ts';
 import { type FetchedPage, fetchPage } from './adding/fetch-page.ts';
 import { importsOff } from './adding/imports-off.ts';
+import { putAside } from './adding/corpus-files.ts';
 import { removeArticles } from './adding/remove-articles.ts';
 import type { Answerer } from './answerers/answerer.ts';
 import type { ModelChoice } from './answerers/model-choice.ts';
@@ -18,8 +19,8 @@ import { Verifier } from './citations/verifier.ts';
 import type { Config } from './config.ts';
 import { Conversations } from './conversations/conversations.ts';
 import type { Answer, Article, Filters, Question } from './domain.ts';
+import { diskFull, FootnoteError, isDiskFull } from './errors.ts';
 import type { Embedder } from './embedders/embedder.ts';
-import { FootnoteError } from './errors.ts';
 import { findPassages } from './gather-passages.ts';
 import { Guides } from './guides/guides.ts';
 import { fileOf, pathsOf } from './indexing/folder-changes.ts';
@@ -50,6 +51,8 @@ import { Suggestions } from './suggestions/suggestions.ts';
 export interface FootnoteEvents extends IndexerEvents {
   /** One line for the person who started it. */
   readonly notice?: (line: string) => void;
+  /** A look at the folder did not succeed. */
+  readonly trouble?: (error: unknown) => void;
   readonly conversation?: (change: ConversationChange) => void;
   /** Whether people wait for answers, so that what nobody waits for is to wait. */
   readonly isBusy?: () => boolean;
@@ -88,11 +91,14 @@ export class Footnote {
   readonly models: ModelChoice | undefined;
   /** What building the index anew did; told with the first update. */
   #rebuilt: IndexReport | undefined;
+  #trouble: FootnoteError | undefined;
+  readonly #events: FootnoteEvents;
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
 
   private constructor(config: Config, store: PassageStore, parts: Opened, events: FootnoteEvents) {
     const { embedder, retriever, reranker, verifier, extractive, quick, answerer } = parts;
     this.#reader = parts.reader;
+    this.#events = events;
     this.#rebuilt = parts.rebuilt;
     this.models = chooseModels(config);
     this.conversations = new Conversations(parts.conversations, store, config.graceSeconds, (told) =>
@@ -192,13 +198,25 @@ export class Footnote {
 
   /** Brings the index up to date with the folder of articles; `touched`: where alone it may have changed, if known. */
   async update(touched?: readonly string[], purposely?: readonly string[]): Promise<IndexReport> {
-    const report = await this.#indexing.update(touched, purposely);
-    // Where the index is damaged, an article that cannot be found may still be there.
-    if (this.#store.articles.checked.damage().length === 0)
-      this.conversations.reconcile(new Set(report.articles.failed.map(({ path }) => path)));
+    let report: IndexReport;
+    try {
+      report = await this.#indexing.update(touched, purposely);
+      // Where the index is damaged, an article that cannot be found may still be there.
+      if (this.#store.articles.checked.damage().length === 0)
+        this.conversations.reconcile(new Set(report.articles.failed.map(({ path }) => path)));
+    } catch (error) {
+      this.#noteTrouble(error);
+      throw error;
+    }
+    this.#noteTrouble(undefined);
     const rebuilt = this.#rebuilt;
     this.#rebuilt = undefined;
     return rebuilt === undefined ? report : { ...rebuilt, revision: report.revision };
+  }
+
+  #noteTrouble(error: unknown): void {
+    this.#trouble = error instanceof FootnoteError ? error : undefined;
+    if (error !== undefined) this.#events.trouble?.(error);
   }
 
   /** Puts articles into the folder and indexes them. What was whole before the offers broke off is kept. */
@@ -209,8 +227,18 @@ export class Footnote {
       if (!this.config.imports) throw importsOff(this.config);
       return fetchPage(address, this.config.reading.fileMegabytes);
     };
-    const { paths, failed } = await addArticles(offers, { folder, processes: this.#processes, known, fetch });
-    if (paths.length > 0) await this.update(paths);
+    const parts = { folder, processes: this.#processes, known, fetch };
+    const { paths, written, failed } = await addArticles(offers, parts);
+    if (paths.length === 0 && failed.some(({ code }) => code === 'disk-full')) {
+      throw diskFull('The disk of the articles is full: nothing was added.');
+    }
+    try {
+      if (paths.length > 0) await this.update(paths);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      for (const path of written) await (await putAside(folder, path)).delete();
+      throw diskFull('The disk of the index is full: nothing was added.', error);
+    }
     const isAdded = (path: string): boolean => paths.includes(fileOf(path));
     const added = this.#store.articles.summaries().filter((article) => pathsOf(article).some(isAdded));
     return { revision: this.#store.revision, articles: added.map((article) => this.#withCopies(article)), failed };
@@ -225,13 +253,24 @@ export class Footnote {
       ...place,
       file: fileOf(place.path),
     }));
-    const { removed, failed } = await removeArticles(names, places, this.config.corpus);
+    const { removed, failed, aside } = await removeArticles(names, places, this.config.corpus);
     const ids = new Set(removed.map(({ id }) => id));
-    if (ids.size > 0)
-      await this.update(
-        places.filter(({ id }) => ids.has(id)).map(({ file }) => file),
-        [...ids],
+    const touched = places.filter(({ id }) => ids.has(id)).map(({ file }) => file);
+    try {
+      if (ids.size > 0) await this.update(touched, [...ids]);
+    } catch (error) {
+      // All of it or none: as long as the index holds one of them, none is removed.
+      const isNone = [...ids].some((id) => this.#store.articles.contentHash(id) !== undefined);
+      for (const file of aside) await (isNone ? file.putBack() : file.delete());
+      if (!isDiskFull(error)) throw error;
+      throw diskFull(
+        isNone
+          ? 'The disk of the index is full: nothing was removed.'
+          : 'It is removed; the disk is full, so that its words leave stored answers once there is room.',
+        error,
       );
+    }
+    for (const file of aside) await file.delete();
     return { revision: this.#store.revision, removed, failed };
   }
 
@@ -355,6 +394,9 @@ export class Footnote {
       ...(host !== undefined && { sendsTo: host }),
       ...(damage.length > 0 && { damage }),
       ...(missing.length > 0 && { missing }),
+      ...(this.#trouble !== undefined && {
+        trouble: { code: this.#trouble.code, sentence: this.#trouble.sentence, nextStep: this.#trouble.nextStep },
+      }),
       imports: this.config.imports,
       folder: this.config.corpus,
     };

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { readArticle } from '../articles/read-article.ts';
 import type { ReadingProcesses } from '../articles/reading-process.ts';
 import type { Failure } from '../store/index-report.ts';
-import { describeError } from '../errors.ts';
+import { describeError, isDiskFull } from '../errors.ts';
 import { holds, refusalOf, sweepParts, writeNew } from './corpus-files.ts';
 import type { FetchedPage } from './fetch-page.ts';
 import { fileOfPage } from './fetched-file.ts';
@@ -34,30 +34,41 @@ export interface AddingParts {
 export interface Added {
   /** Of the files that hold what was offered, relative to the folder. */
   readonly paths: readonly string[];
+  /** Those of them that were not there before. */
+  readonly written: readonly string[];
   readonly failed: readonly Failure[];
 }
 
 export async function addArticles(offers: AsyncIterable<Offer> | Iterable<Offer>, parts: AddingParts): Promise<Added> {
   const paths = new Set<string>();
+  const written = new Set<string>();
   const failed: Failure[] = [];
   await sweepParts(parts.folder).catch(() => undefined);
   for await (const offer of offers) {
     const outcome = await addOne(offer, parts);
-    if (typeof outcome === 'string') paths.add(outcome);
-    else failed.push(outcome);
+    if ('reason' in outcome) failed.push(outcome);
+    else {
+      paths.add(outcome.path);
+      if (outcome.isNew) written.add(outcome.path);
+    }
   }
-  return { paths: [...paths], failed };
+  return { paths: [...paths], written: [...written], failed };
+}
+
+interface Kept {
+  readonly path: string;
+  readonly isNew: boolean;
 }
 
 /** The path of the file, or why there is none. */
-async function addOne(offer: Offer, parts: AddingParts): Promise<string | Failure> {
+async function addOne(offer: Offer, parts: AddingParts): Promise<Kept | Failure> {
   const sentName = nameOf(offer);
   try {
     if (offer.kind === 'refused') return { path: sentName, reason: offer.reason };
     const { name, bytes } = await fileOf(offer, parts);
     return await keep(name, bytes, parts);
   } catch (error) {
-    return { path: sentName, reason: describeError(error) };
+    return { path: sentName, reason: describeError(error), ...(isDiskFull(error) && { code: 'disk-full' }) };
   }
 }
 
@@ -76,14 +87,14 @@ async function fileOf(
 }
 
 /** Throws with the reason when the bytes cannot be read or written. */
-async function keep(name: string, bytes: Uint8Array, parts: AddingParts): Promise<string> {
+async function keep(name: string, bytes: Uint8Array, parts: AddingParts): Promise<Kept> {
   const { folder, processes, known } = parts;
   const there = known.get(createHash('sha256').update(bytes).digest('hex'));
-  if (there !== undefined && (await holds(folder, there, bytes))) return there;
+  if (there !== undefined && (await holds(folder, there, bytes))) return { path: there, isNew: false };
   const outcome = await readArticle(name, bytes, processes);
   if (!outcome.ok) throw new Error(outcome.reason);
   try {
-    return await writeNew(folder, name, bytes);
+    return { path: await writeNew(folder, name, bytes), isNew: true };
   } catch (cause) {
     throw new Error(
       `It cannot be written into the folder of articles (${refusalOf(cause)}). Make room there, or allow it to be written to.`,

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, lstat, open, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { copyFile, link, lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { readFolderFile } from '../articles/corpus-folder.ts';
 import { describeError } from '../errors.ts';
@@ -49,19 +49,28 @@ export async function holds(folder: string, path: string, bytes: Uint8Array): Pr
   }
 }
 
-/** `path` as the index has it. A file that is gone already is no fault. */
-export async function deleteFile(folder: string, path: string): Promise<void> {
+/** A file that readers see no more, and that may come back until it is deleted. */
+export interface FileAside {
+  readonly putBack: () => Promise<void>;
+  readonly delete: () => Promise<void>;
+}
+
+/** `path` as the index has it. A file that is gone already is no fault. Takes no room: what follows may need some. */
+export async function putAside(folder: string, path: string): Promise<FileAside> {
   const file = join(folder, path);
+  const part = join(dirname(file), `${partPrefix}${randomUUID()}${partEnding}`);
   try {
     const inside = await realpath(dirname(file));
     const root = await realpath(folder);
     // A folder may have been swapped for a link to elsewhere since it was listed.
     if (inside !== root && !inside.startsWith(root + sep)) throw new Error('it lies outside the folder of articles');
     if ((await lstat(file)).isDirectory()) throw new Error('it is a folder');
-    await rm(file);
+    await rename(file, part);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
+    return { putBack: () => Promise.resolve(), delete: () => Promise.resolve() };
   }
+  return { putBack: async () => rename(part, file), delete: async () => rm(part, { force: true }) };
 }
 
 /** Why the folder refused: by its code, because what the system says names paths of this machine. */

@@ -18,7 +18,7 @@ import { filesOfForm } from './upload.ts';
 /** Requests that add, at the same time: each may hold one whole file in memory. */
 const mostAdding = 8;
 
-const removeStatuses = { 'article-not-found': 404, 'part-of-a-file': 409, 'not-deleted': 500 };
+const removeStatuses = { 'article-not-found': 404, 'part-of-a-file': 409, 'not-deleted': 500, 'disk-full': 507 };
 
 const field = z.string().max(1000).optional();
 export const addressSchema = z.strictObject({ url: z.string().min(1, 'it is empty').max(2000) });

@@ -10,7 +10,7 @@ import type { Config } from '../config.ts';
 import type { Question } from '../domain.ts';
 import type { IndexChange, IndexProgress, IndexState } from '../store/index-report.ts';
 import type { ConversationChange } from '../store/stored-conversation.ts';
-import { describeError, FootnoteError } from '../errors.ts';
+import { describeError, FootnoteError, isDiskFull } from '../errors.ts';
 import { Footnote } from '../footnote.ts';
 import { QuestionQueue } from './question-queue.ts';
 import type { Asker } from './who-asks.ts';
@@ -25,6 +25,8 @@ type Listener = (event: LiveEvent) => void;
 
 /** Milliseconds after which questions are answered from what has been read so far, while the rest is read beside. */
 const longestWait = 5000;
+/** Milliseconds between tries while the disk is full. */
+const betweenTries = 3000;
 /** Milliseconds after a change, since trying questions keeps the thread busy. */
 const restBeforeSuggestions = 1000;
 
@@ -47,6 +49,7 @@ export class LiveFootnote {
   #checking: Promise<void> | undefined;
   /** Why no question will be answered. */
   #failure: unknown;
+  #healing: NodeJS.Timeout | undefined;
   #closing = false;
   #opened: Promise<void> | undefined;
   #started: Promise<void> | undefined;
@@ -97,6 +100,7 @@ export class LiveFootnote {
       },
       conversation: (change) => this.#tell({ event: 'conversation', data: change }),
       isBusy: () => this.questions.isBusy,
+      trouble: (error) => this.#healAfter(error),
     });
     this.#opened = opening.then(
       () => undefined,
@@ -203,12 +207,21 @@ export class LiveFootnote {
   async close(): Promise<void> {
     this.#closing = true;
     clearTimeout(this.#preparing);
+    clearTimeout(this.#healing);
     this.#settle?.reject(new FootnoteError('closed', 'The server was stopped.', 'Start it again.'));
     await this.#opened;
     await this.#checking;
     await this.#footnote?.close();
     await this.#started;
     this.#watch?.close();
+  }
+
+  /** Room on the disk comes back without a word: so it is tried until there is some. */
+  #healAfter(error: unknown): void {
+    clearTimeout(this.#healing);
+    if (!isDiskFull(error) || this.#closing) return;
+    this.#healing = setTimeout(() => void this.#update(), betweenTries);
+    this.#healing.unref();
   }
 
   #noteUnwatched(reason: string | undefined): void {

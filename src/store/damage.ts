@@ -3,7 +3,7 @@
  * that mends it. One family for whatever SQLite calls damage, and for rows whose seal is broken (seals.ts).
  * Does not know how damage is found, nor how it is mended.
  */
-import { describeError, FootnoteError } from '../errors.ts';
+import { describeError, diskFull, FootnoteError, isDiskFull } from '../errors.ts';
 
 export const indexName = 'footnote.sqlite';
 export const conversationsName = 'conversations.sqlite';
@@ -47,11 +47,13 @@ function isDamage(error: unknown): boolean {
   return damageWords.test(error.message) || otherTables.test(error.message);
 }
 
-/** Does what is to be done with the file of this name; damage that SQLite meets is said as ours. */
+/** Does what is to be done with the file of this name; damage that SQLite meets is said as ours, and a disk that is full. */
 export function naming<Result>(name: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw isDamage(error) ? damaged(name, describeError(error), error) : error;
+    if (isDamage(error)) throw damaged(name, describeError(error), error);
+    if (error instanceof FootnoteError || !isDiskFull(error)) throw error;
+    throw diskFull('The disk of the index is full: nothing was changed.', error);
   }
 }

@@ -11,6 +11,8 @@ export type Revision = number;
 export interface Failure {
   readonly path: string;
   readonly reason: string;
+  /** For programs, where there is one. */
+  readonly code?: string;
 }
 
 /** An article whose file is not there just now: not answered from, and withdrawn when it stays away. */
@@ -57,7 +59,7 @@ export interface RemoveReport {
 }
 
 export interface RemoveFailure extends Failure {
-  readonly code: 'article-not-found' | 'part-of-a-file' | 'not-deleted';
+  readonly code: 'article-not-found' | 'part-of-a-file' | 'not-deleted' | 'disk-full';
 }
 
 /** Where indexing stands; `done` of `total` articles of the run that is under way. */

@@ -6,7 +6,7 @@
  */
 import { existsSync, statSync } from 'node:fs';
 import { setTimeout as rest } from 'node:timers/promises';
-import { describeError, FootnoteError } from '../errors.ts';
+import { describeError, diskFull, FootnoteError, isDiskFull } from '../errors.ts';
 import { forgetAsLeft, isAsLeft, noteAsLeft } from './as-left.ts';
 import type { Revision } from './index-report.ts';
 import { CheckedArticles } from './checked-articles.ts';
@@ -352,6 +352,7 @@ export class PassageStore {
 }
 
 function cannotOpen(folder: string, cause: unknown): FootnoteError {
+  if (isDiskFull(cause)) return diskFull('The disk of the index is full: it cannot be opened.', cause);
   return new FootnoteError(
     'index-unreadable',
     `The index in ${folder} cannot be opened (${describeError(cause)}).`,

@@ -38,7 +38,9 @@ export const missingSchema = z
   .optional()
   .describe('articles whose files are not there just now');
 
-const failureSchema = z.object({ path: z.string(), reason: z.string() }).meta({ id: 'Failure' });
+const failureSchema = z
+  .object({ path: z.string(), reason: z.string(), code: z.string().optional() })
+  .meta({ id: 'Failure' });
 
 export const addReportSchema = z.object({
   revision: z.int(),
