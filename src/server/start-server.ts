@@ -10,8 +10,8 @@ import { createApp } from './app.ts';
 import { LiveFootnote } from './live-footnote.ts';
 
 /** Milliseconds in which answers that were begun may be finished when the server is stopped; and be told why not, beyond that. */
-const patience = 5000;
-const grace = 500;
+const patience = 6000;
+const grace = 2000;
 
 export interface RunningServer {
   readonly url: string;
