@@ -41,6 +41,19 @@ function livez(url) {
   });
 }
 
+/** On a connection of its own: one that is kept may be closed just when it is used again. @param {string} address @returns {Promise<string>} */
+function textOf(address) {
+  return new Promise((resolve, reject) => {
+    const asked = request(address, { agent: false }, async (response) => {
+      let text = '';
+      for await (const part of response) text += part;
+      resolve(text);
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
 /** @param {string} url @param {number} seconds @param {number} articles @param {string} name */
 async function probes(url, seconds, articles, name) {
   const lives = [];
@@ -113,7 +126,7 @@ async function served(folder, articles, reader) {
     writeFileSync(join(corpus, path), text);
   }
   const server = await startServer(folder, { ...builtInOnly(corpus), FOOTNOTE_READER: reader });
-  while ((await (await fetch(`${server.url}/api/index`)).json()).articles < articles) await wait(100);
+  while (JSON.parse(await textOf(`${server.url}/api/index`)).articles < articles) await wait(100);
   return { ...server, corpus };
 }
 
@@ -253,7 +266,7 @@ async function soak({ minutes, articles, reader }) {
   const minute = () => (performance.now() - began) / 60_000;
   const sampling = (async () => {
     while (minute() < minutes) {
-      const metrics = await (await fetch(`${url}/metrics`)).text();
+      const metrics = await textOf(`${url}/metrics`);
       const heap = Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(metrics)?.[1]) / 2 ** 20;
       samples.push({ minute: minute(), rss: megabytes(pid), heap });
       await wait(5000);

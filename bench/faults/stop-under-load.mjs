@@ -96,11 +96,12 @@ export async function stopUnderLoad({ times = 5, folder, tell = () => undefined 
     const url = await new Promise((resolve) => {
       server.stdout.on('data', (data) => resolve(/http:\/\/\S+/.exec(String(data))?.[0] ?? ''));
     });
-    let isOver = false;
+    const over = new AbortController();
     const client = async (/** @type {number} */ first) => {
-      const own = [];
-      for (let at = first; !isOver; at += clients) own.push(await askStreaming(url, makeArticle(at % articles)));
-      return own;
+      const asked = [];
+      for (let at = first; !over.signal.aborted; at += clients)
+        asked.push(await askStreaming(url, makeArticle(at % articles)));
+      return asked;
     };
     const asking = Promise.all(Array.from({ length: clients }, (_, at) => client(at + round)));
     // An article is being taken in, too.
@@ -109,7 +110,7 @@ export async function stopUnderLoad({ times = 5, folder, tell = () => undefined 
     await wait((round * 53) % 200);
     const began = performance.now();
     server.kill('SIGTERM');
-    isOver = true;
+    over.abort();
     const killer = setTimeout(() => {
       row.hangs += 1;
       server.kill('SIGKILL');

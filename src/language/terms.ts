@@ -78,21 +78,66 @@ export function eachWord(text: string, give: GiveWord, language = 'en'): void {
   const known = knownWords(code);
   let article = '';
   let articleEnd = 0;
-  for (const match of text.matchAll(WORD)) {
-    const word = match[0];
+  let from = 0;
+  for (;;) {
+    const start = wordFrom(text, from);
+    if (start < 0) return;
+    from = wordEnd;
+    const word = text.slice(start, from);
     const { folded, stem, isStop } = readWord(word, words, known);
     if (stem !== '') {
       if (isStop && !isName(word, text)) give(folded, word, 'stop');
       else give(stem, word, 'word');
-      if (article !== '' && match.index === articleEnd + 1) give(words.stem(article + folded), word, 'whole');
+      if (article !== '' && start === articleEnd + 1) give(words.stem(article + folded), word, 'whole');
       article = NAME_ARTICLES.has(folded) ? folded : '';
-      articleEnd = match.index + word.length;
+      articleEnd = from;
       continue;
     }
     article = '';
     if (UNSPACED.test(word)) eachUnspacedWord(word, give, language);
     else eachPart(folded, word, give, words);
   }
+}
+
+/** Where the word ends that `wordFrom` found last. */
+let wordEnd = 0;
+
+/** Where the next word begins; -1 when none does. As WORD finds it; words of ASCII alone, which most are, in half its time. */
+function wordFrom(text: string, from: number): number {
+  for (let start = from; start < text.length; start++) {
+    const code = text.charCodeAt(start);
+    if (code > 127) return matchedFrom(text, start);
+    if (!isPlain(code)) continue;
+    let end = start + 1;
+    while (end < text.length && isPlain(text.charCodeAt(end))) end++;
+    const next = text.charCodeAt(end);
+    // A mark, a letter with an accent, or a joint with more behind it.
+    if (next > 127) return matchedFrom(text, start);
+    if (isJoint(next) && (isPlain(text.charCodeAt(end + 1)) || text.charCodeAt(end + 1) > 127)) {
+      return matchedFrom(text, start);
+    }
+    wordEnd = end;
+    return start;
+  }
+  return -1;
+}
+
+function matchedFrom(text: string, from: number): number {
+  WORD.lastIndex = from;
+  const found = WORD.exec(text);
+  if (found === null) return -1;
+  wordEnd = WORD.lastIndex;
+  return found.index;
+}
+
+/** A letter or a digit of ASCII. */
+function isPlain(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+/** ' ` . , - */
+function isJoint(code: number): boolean {
+  return code === 39 || code === 96 || code === 46 || code === 44 || code === 45;
 }
 
 interface ReadWord {

@@ -247,9 +247,9 @@ function holdsName(article: BoundText, name: string): boolean {
   if (binding.otherNames.some((names) => names.includes(joined) && names.some((other) => isSaid(article, other))))
     return true;
   const words = bare.split(/\s+/).filter((word) => !binding.joints.of.test(word));
-  if (words.length > 1 && article.terms.has(words.map((word) => fold(word.charAt(0))).join(''))) return true;
   const open = words.filter((word) => !holdsWord(article, word));
   if (open.length === 0) return true;
+  if (words.length > 1 && article.terms.has(words.map((word) => fold(word.charAt(0))).join(''))) return true;
   if (joined.length >= leastJoined && soundsLikeOneOf(article, joined)) return true;
   // "Benjamin Netanyahu", where the article only says Netanyahu; not where it speaks of Sara Netanyahu.
   const last = words.at(-1) ?? '';

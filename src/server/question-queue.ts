@@ -64,9 +64,9 @@ export class QuestionQueue {
   #pace = 1;
   #lastDone = 0;
 
-  /** Whether more ask than are answered just now. */
+  /** Whether more ask than are answered just now, or those that are asked are the last. */
   get isBusy(): boolean {
-    return this.#waiting > 0;
+    return this.#waiting > 0 || this.#closed !== undefined;
   }
 
   get waiting(): number {

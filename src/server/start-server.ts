@@ -3,6 +3,8 @@
  * the index is. Promises: `close` takes nothing new, lets what was begun be finished or told why not, within seconds, ends
  * streams, and leaves the index whole.
  */
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 import { createApp } from './app.ts';
@@ -10,8 +12,8 @@ import { httpServer, type Patience, usualPatience } from './http-server.ts';
 import { LiveFootnote } from './live-footnote.ts';
 
 /** Milliseconds in which answers that were begun may be finished when the server is stopped; and be told why not, beyond that. */
-const patience = 5000;
-const grace = 500;
+const patience = 4000;
+const grace = 1500;
 
 export interface RunningServer {
   readonly url: string;
@@ -26,6 +28,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const live = new LiveFootnote(options.notice);
   const server = httpServer(createApp(config, live), options.patience ?? usualPatience);
+  const unused = unusedConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, config)));
     server.listen(config.port, config.host, resolve);
@@ -42,8 +45,8 @@ export async function startServer(
         server.close(resolve);
       });
       live.stopAsking();
-      // A connection whose answer has been given is idle, and would be kept for the next question.
-      const looking = setInterval(() => server.closeIdleConnections(), 50);
+      // A connection whose answer has been given, or that nothing was asked on yet, is kept open for the next question.
+      const looking = setInterval(() => unused.forEach((socket) => socket.destroy()), 100);
       const late = setTimeout(() => live.stopAnswering(), patience);
       const last = setTimeout(() => server.closeAllConnections(), patience + grace);
       await closed;
@@ -58,4 +61,20 @@ function cannotListen(cause: NodeJS.ErrnoException, { host, port }: Config): Foo
   return new FootnoteError('address-taken', `The address ${host}:${port} ${reason}.`, 'Choose another with --port.', {
     cause,
   });
+}
+
+/** Node counts a connection on which nothing has been asked yet among those in use. */
+function unusedConnections(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    unused.delete(socket);
+    response.once('close', () => {
+      if (!socket.destroyed) unused.add(socket);
+    });
+  });
+  return unused;
 }
