@@ -58,7 +58,7 @@ export function sentenceSpans(text: string, language = 'en'): Span[] {
 }
 
 /** What refers to a source, as encyclopedias write it behind the full stop: "in 1903.[12] He", "success.:121,154 He". */
-const reference = String.raw`(?::\d[\d,–-]*|\[\p{L}{0,8} ?\d{1,3}\])+`;
+const reference = String.raw`(?::\d[\d,–-]{0,60}|\[\p{L}{0,8} ?\d{1,3}\]){1,12}`;
 const endsInReference = new RegExp(String.raw`[.!?]["'”’)]?${reference}$`, 'u');
 /** From its first space on, so that a long one is read once. */
 const gapBeforeOpening = /(?<!\s)\s+(?=[\p{Lu}“"‘])/gu;
@@ -107,8 +107,8 @@ function segmenterFor(language: string): Intl.Segmenter {
 
 /** Whether the break that is proposed at `end` falls inside a sentence. */
 function continues(text: string, end: number, language: string): boolean {
-  const gap =
-    /\s*$/u.exec(text.slice(Math.max(0, end - 40), end))?.[0] + (/^\s*/u.exec(text.slice(end, end + 40))?.[0] ?? '');
+  const ahead = text.slice(Math.max(0, end - 40), end);
+  const gap = ahead.slice(ahead.trimEnd().length) + (/^\s*/u.exec(text.slice(end, end + 40))?.[0] ?? '');
   // A blank line parts paragraphs, whatever stands at its ends.
   if (/\n[^\S\n]*\n/u.test(gap)) return false;
   const before = text
@@ -228,7 +228,7 @@ export function escapeRegExp(text: string): string {
 
 /** "Who pays?" without the marks behind it. */
 export function withoutEndMarks(text: string): string {
-  return text.replace(/[\s?.!]+$/u, '');
+  return text.replace(/(?<![\s?.!])[\s?.!]+$/u, '');
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -18,6 +18,7 @@ export const slowTests: readonly string[] = [
   'copies/one-story',
   'embedders/openai',
   'embedders/transformers',
+  'faults',
   'german',
   'guides/article-guide',
   'guides/timeline',
@@ -68,6 +69,7 @@ export const testsAlone: readonly string[] = [
   'articles/limits',
   'articles/reading-process',
   'articles/watch-folder',
+  'faults',
   ...[
     'adding',
     'chat',

@@ -69,7 +69,7 @@ export async function inTime(work, seconds) {
     timer = setTimeout(() => resolve({ done: false }), seconds * 1000);
   });
   const value = work.then((done) => ({ done: true, value: done }));
-  return /** @type {any} */ (await Promise.race([value, late]).finally(() => clearTimeout(timer)));
+  return Promise.race([value, late]).finally(() => clearTimeout(timer));
 }
 
 /**

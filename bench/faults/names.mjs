@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { loadConfig } from '../../dist/config.js';
 import { startServer } from '../../dist/server/start-server.js';
 import { inTime, Rows, runAlone } from './fault-rows.mjs';
@@ -245,9 +245,12 @@ function wordsIn(folder) {
   return new Map(files.map(({ name }) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** @param {string} folder */
-function treeOf(folder) {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => relative(folder, join(folder, path)));
+/** All paths under a folder; links are not followed, as `recursive` would. @param {string} folder @returns {string[]} */
+function treeOf(folder, under = '') {
+  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
+    const path = under === '' ? entry.name : `${under}/${entry.name}`;
+    return entry.isDirectory() ? [path, ...treeOf(folder, path)] : [path];
+  });
 }
 
 await runAlone(import.meta.url, names);

@@ -9,22 +9,22 @@ import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 
 const file = process.env['FOOTNOTE_TRIED'];
-const isHere = (/** @type {unknown} */ host) =>
+const isHere = (/** @type {string | undefined | null} */ host) =>
   host === undefined ||
   host === null ||
-  /^(?:localhost|127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+|0\.0\.0\.0|::)$/.test(String(host));
-const note = (/** @type {string} */ how, /** @type {unknown} */ host) => {
-  if (file !== undefined && !isHere(host)) appendFileSync(file, `${how} ${String(host)}\n`);
+  /^(?:localhost|127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+|0\.0\.0\.0|::)$/.test(host);
+const note = (/** @type {string} */ how, /** @type {string | undefined | null} */ host) => {
+  if (file !== undefined && !isHere(host)) appendFileSync(file, `${how} ${host}\n`);
 };
 
-const connect = net.Socket.prototype.connect;
+const { connect } = /** @type {any} */ (net.Socket.prototype);
 net.Socket.prototype.connect = function (/** @type {any[]} */ ...given) {
   const [first, second] = Array.isArray(given[0]) ? given[0] : given;
   if (typeof first === 'object' && first !== null) {
     if (first.path === undefined || first.path === null) note('connect', first.host);
   } else if (typeof first === 'number' || /^\d+$/.test(String(first)))
     note('connect', typeof second === 'string' ? second : undefined);
-  return /** @type {any} */ (connect).apply(this, given);
+  return connect.apply(this, given);
 };
 /** @type {any} */
 const names = dns;
@@ -46,12 +46,12 @@ for (const place of [names, names.promises, names.Resolver.prototype, names.prom
       return asked.apply(this, given);
     };
   }
-const send = dgram.Socket.prototype.send;
+const { send } = /** @type {any} */ (dgram.Socket.prototype);
 dgram.Socket.prototype.send = function (/** @type {any[]} */ ...given) {
   note(
     'datagram',
     given.findLast((each) => typeof each === 'string'),
   );
-  return /** @type {any} */ (send).apply(this, given);
+  return send.apply(this, given);
 };
 syncBuiltinESMExports();

@@ -35,7 +35,7 @@ export function safeName(words: string, ending: string): string {
     .replaceAll(/ +/g, ' ')
     .replaceAll(forbidden, '-')
     .replace(/^[ .]+/, '');
-  const kept = cut(clean, longestName - roomToChange - Buffer.byteLength(ending)).replace(/[ .~]+$/, '');
+  const kept = cut(clean, longestName - roomToChange - Buffer.byteLength(ending)).replace(/(?<![ .~])[ .~]+$/, '');
   const stem = kept === '' ? 'article' : kept;
   return `${reserved.test(stem) ? '_' : ''}${stem}${ending}`;
 }

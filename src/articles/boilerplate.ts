@@ -52,7 +52,8 @@ function interfaceRow(block: string): string | undefined {
   if (text.length > 120 || text.includes('\n')) return undefined;
   const words = text.toLowerCase().match(/[\p{L}\d][\p{L}\d'’-]*/gu) ?? [];
   // Bars among dashes stand below the head of a table.
-  if (words.length === 0) return /\p{L}|\d|\|.*-|-.*\|/u.test(text) || text.length > 40 ? undefined : ornament(text);
+  if (words.length === 0)
+    return /\p{L}|\d|\|[^|\n-]*-|-[^|\n-]*\|/u.test(text) || text.length > 40 ? undefined : ornament(text);
   const known = words.every((word) => anyButtonWords.has(word) || /^\d+k?$/.test(word));
   // A full stop makes it a sentence.
   if (known && words.some((word) => buttonWords.has(word)) && words.length <= 10 && !/[.?]$/.test(text)) {

@@ -22,7 +22,7 @@ export function findCopies(blocks: readonly string[], title: string): (string | 
     if (teaser !== null || rest !== text) {
       return standsElsewhere(plain, at, (teaser?.[1] ?? rest).trim()) ? 'a shortened copy of a paragraph' : undefined;
     }
-    const words = text.replace(/^["' ]+/, '').replace(/["'. ]+$/, '');
+    const words = text.replace(/^["' ]+/, '').replace(/(?<!["'. ])["'. ]+$/, '');
     return words.length <= longestCopy && standsElsewhere(plain, at, words) ? 'a sentence repeated' : undefined;
   });
 }

@@ -83,7 +83,7 @@ function statedDate(blocks: readonly string[]): FoundDate | undefined {
 
 function dateLine(blocks: readonly string[]): FoundDate | undefined {
   for (const [at, line] of blocks.slice(0, topLines).entries()) {
-    const parts = [line, ...(line.length <= 160 ? line.split(/\s*[|•·]\s*|\s[–—-]\s/u) : [])];
+    const parts = [line, ...(line.length <= 160 ? line.split(/(?<!\s)\s*[|•·]\s*|\s[–—-]\s/u) : [])];
     const published = parts.map(dateOfLine).find((date) => date !== undefined);
     if (published === undefined) continue;
     const note = at === 0 ? 'From the first line of the text.' : 'From a line at the top of the text.';
@@ -106,7 +106,7 @@ function dateline(blocks: readonly string[]): FoundDate | undefined {
 }
 
 function isDateline(before: string, after: string): boolean {
-  const bare = before.replace(/,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$/iu, ' ');
+  const bare = before.replace(/(?:,\s*|(?<!\s)\s*)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$/iu, ' ');
   return bare.length <= 60 && datelineStart.test(bare) && datelineEnd.test(`${after} `);
 }
 

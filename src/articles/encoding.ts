@@ -94,7 +94,7 @@ function isPlainAscii(byte: number): boolean {
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const head = latin1(bytes.subarray(0, 2048));
   if (!/^\s*</.test(head)) return undefined;
-  const name = /(?:<\?xml[^>]*\sencoding|<meta[^>]*[\s;"']charset)\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1];
+  const name = /(?:<\?xml[^<>]*\sencoding|<meta[^<>]*[\s;"']charset)\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1];
   return name === undefined ? undefined : knownEncoding(name);
 }
 

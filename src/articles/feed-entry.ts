@@ -53,7 +53,7 @@ function contentOf({ blocks, ...entry }: RawEntry, path: string): FeedEntry['con
 
 /** Words that may be HTML; plain ones have blank lines between their paragraphs. */
 export function blocksOfWords(words: string): Block[] {
-  if (/<(?:p|div|br|a|h[1-6]|ul|ol|em|strong|b|i|span|img|blockquote)\b[^>]*>/i.test(words))
+  if (/<(?:p|div|br|a|h[1-6]|ul|ol|em|strong|b|i|span|img|blockquote)\b[^<>]*>/i.test(words))
     return blocksOfMarkup(words);
   return words
     .split(/\r?\n\s*\n/)

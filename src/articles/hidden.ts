@@ -100,7 +100,7 @@ export function backgroundOf(declared: Declared, around: Colour): Colour {
 
 /** In pixels, by that of what it stands in. */
 export function fontSize(given: string | undefined, around: number): number {
-  const match = /^(\d*\.?\d+)(px|pt|em|rem|ex|ch|%|vw|vh)?$/u.exec(given ?? '');
+  const match = /^(\d+(?:\.\d+)?|\.\d+)(px|pt|em|rem|ex|ch|%|vw|vh)?$/u.exec(given ?? '');
   if (match === null) return given === undefined || given === 'inherit' ? around : 16;
   const count = Number(match[1]);
   const units: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, em: around, '%': around / 100 };
@@ -108,13 +108,13 @@ export function fontSize(given: string | undefined, around: number): number {
 }
 
 function opacityOf(given: string | undefined): number {
-  const match = /^(\d*\.?\d+)(%?)$/u.exec(given ?? '');
+  const match = /^(\d+(?:\.\d+)?|\.\d+)(%?)$/u.exec(given ?? '');
   return match === null ? 1 : Number(match[1]) / (match[2] === '%' ? 100 : 1);
 }
 
 /** Pixels, about; undefined for what is none. */
 function pixels(given: string | undefined): number | undefined {
-  const match = /^(-?\d*\.?\d+)(px|pt|em|rem|vw|vh|%)?$/u.exec(given ?? '');
+  const match = /^(-?(?:\d+(?:\.\d+)?|\.\d+))(px|pt|em|rem|vw|vh|%)?$/u.exec(given ?? '');
   if (match === null) return undefined;
   const units: Readonly<Record<string, number>> = { em: 16, rem: 16, vw: 10, vh: 10, '%': 10 };
   return Number(match[1]) * (units[match[2] ?? ''] ?? 1);

@@ -40,7 +40,7 @@ export function blocksOfElement(root: HtmlNode, sorted: boolean): Block[] {
     for (const part of words.split(/\n\s*\n/u)) {
       const text = onOneLine(part);
       if (text === '') continue;
-      blocks.push(level === undefined ? { text, ...item } : { text: text.replace(/\s*[¶#]$/u, ''), level });
+      blocks.push(level === undefined ? { text, ...item } : { text: text.replace(/(?<!\s)\s*[¶#]$/u, ''), level });
       item = undefined;
     }
     words = '';
@@ -74,7 +74,7 @@ export function blocksOfElement(root: HtmlNode, sorted: boolean): Block[] {
   }
 
   function preformatted(child: HtmlNode): void {
-    words += (child.textContent ?? '').replaceAll(/(?<!\n)\n(?!\s*\n)/gu, ' ');
+    words += (child.textContent ?? '').replaceAll(/(?<!\n)\n(?![^\S\n]*\n)/gu, ' ');
   }
 
   function list(child: HtmlNode, isNumbered: boolean): void {

@@ -22,7 +22,7 @@ export function linkedArticle(scripts: readonly string[]): LinkedArticle {
   const nodes = scripts.flatMap((script) => {
     try {
       const value: unknown = JSON.parse(
-        script.replace(/^\s*(?:\/\/)?\s*<!(?:--|\[CDATA\[)|(?:\/\/)?\s*(?:-->|\]\]>)\s*$/g, ''),
+        script.replace(/^\s*(?:\/\/\s*)?<!(?:--|\[CDATA\[)|(?:\/\/\s*|(?<!\s)\s*)(?:-->|\]\]>)\s*$/g, ''),
       );
       return nodesOf(value, 0);
     } catch {

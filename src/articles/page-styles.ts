@@ -69,7 +69,7 @@ export class PageStyles {
   #add(selector: string, declared: Declared, isSure: boolean, order: number): void {
     // What is said of an element by where it stands, or of a moment, is said of it in doubt.
     const last = selector.split(/[\s>+~]+/u).at(-1) ?? '';
-    const bare = last.replace(/\[hidden\]|::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]/gu, '');
+    const bare = last.replace(/::?[\w-]+(?:\([^()]*\))?|\[[^[\]]*\]/gu, '');
     if (!/^(?:[a-z][\w-]*|\*)?(?:[.#][\w-]+)*$/iu.test(bare)) return;
     const tag = /^[a-z][\w-]*/iu.exec(bare)?.[0].toLowerCase() ?? '';
     const id = /#([\w-]+)/u.exec(bare)?.[1] ?? '';

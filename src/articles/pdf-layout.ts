@@ -98,7 +98,7 @@ function usualGap(lines: readonly PdfLine[]): number {
 
 function write(paragraphs: readonly Paragraph[], pageCount: number): Omit<Layout, 'ownTitle' | 'ownAuthor'> {
   const hyphenated = new Set(
-    paragraphs.flatMap(({ lines }) => lines.flatMap(({ text }) => text.match(/\p{L}+-\p{L}+/gu) ?? [])),
+    paragraphs.flatMap(({ lines }) => lines.flatMap(({ text }) => text.match(/(?<!\p{L})\p{L}+-\p{L}+/gu) ?? [])),
   );
   const sizes = [...new Set(paragraphs.filter((p) => p.isHeading).map(sizeOf))].toSorted((a, b) => b - a);
   const headings: Heading[] = [];
@@ -138,7 +138,7 @@ function sizeOf({ lines }: Paragraph): number {
 
 /** How a line goes on in the next: "recog-" and "nised" are one word, "well-" and "known" keep their hyphen. */
 function joint(before: string, next: string, hyphenated: ReadonlySet<string>): 'words' | 'hyphen' | 'one word' {
-  const cut = /(\p{L}+)[-\u00AD\u2010]$/u.exec(before);
+  const cut = /(?<!\p{L})(\p{L}+)[-\u00AD\u2010]$/u.exec(before);
   if (cut === null) return 'words';
   const rest = /^\p{L}+/u.exec(next)?.[0] ?? '';
   return /^\p{Ll}/u.test(rest) && !hyphenated.has(`${cut[1]}-${rest}`) ? 'one word' : 'hyphen';

@@ -27,7 +27,7 @@ export function looksLikePage(bytes: Uint8Array): boolean {
 export function looksLikeFeed(bytes: Uint8Array): boolean {
   const first = headOf(bytes)
     .trimStart()
-    .replace(/^(?:<\?[^>]*>\s*|<!--[^]*?-->\s*|<!doctype[^>[]*(?:\[[^\]]*\])?[^>]*>\s*)*/i, '');
+    .replace(/^(?:<\?[^>]*>\s*|<!--[^]*?-->\s*|<!doctype[^>[]*(?:\[[^\]]*\][^>]*)?>\s*)*/i, '');
   return /^<(?:\w+:)?(?:rss|feed|RDF)[\s>]/.test(first);
 }
 

@@ -81,7 +81,7 @@ function toRaw(fields: Fields, feed: Fields, blocks: readonly Block[]): RawEntry
     url: first(['link']),
     published: first(['pubDate', 'published', 'issued', 'date', 'updated']),
     // RSS asks for a mail address with the name in brackets.
-    author: /\(([^)]+)\)$/.exec(author)?.[1] ?? author,
+    author: /\(([^()]+)\)$/.exec(author)?.[1] ?? author,
     publisher: flat(first(['title'], feed)),
     language: first(['language'], feed),
     // content:encoded of RSS, content of Atom, before the summaries of both.

@@ -110,7 +110,7 @@ export function pageKey({ title, publisher, url }: Page): string | undefined {
 /** Without what differs between two links to one page: protocol, fragment, campaign marks, slash at the end. */
 function addressOf(url: URL): string {
   const asked = [...url.searchParams].filter(([name]) => !name.startsWith('utm_'));
-  return `${url.host}${url.pathname.replace(/\/+$/, '')}?${new URLSearchParams(asked).toString()}`;
+  return `${url.host}${url.pathname.replace(/(?<!\/)\/+$/, '')}?${new URLSearchParams(asked).toString()}`;
 }
 
 /** Orders the original before its copies; what has no date comes last. */

@@ -29,7 +29,7 @@ export const endsAsNoun: Pattern = {
   leaves: 'Warschau',
 };
 
-const capitalBefore = /\p{Lu}[\p{L}\p{M}’'-]*[ -]$/u;
+const capitalBefore = /\p{Lu}[\p{L}\p{M}’'-]{0,60}[ -]$/u;
 const capitalBehind = /^ \p{Lu}/u;
 const initials = /^\p{Lu}{2,}/u;
 /** Marks that pages leave between words. */

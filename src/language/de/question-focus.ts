@@ -45,7 +45,7 @@ export const placeOrYear: Pattern = {
 };
 
 export const possession: Pattern = {
-  of: /\p{Lu}[\p{L}\p{M}-]*(?:s|['’]) (?<noun>\p{Lu}[\p{L}-]+)/u,
+  of: /\p{Lu}[\p{L}\p{M}-]{0,60}(?:s|['’]) (?<noun>\p{Lu}[\p{L}-]{1,60})/u,
   finds: 'Wer strich Brandts Boot?',
   leaves: 'Wer strich das Boot?',
 };
