@@ -23,6 +23,11 @@ const leastChance = 0.02;
 const fairChance = 0.06;
 const farLess = 0.3;
 const halfAsMuch = 0.5;
+/** The same for a third sentence, which an answer seldom needs. */
+const likelyThird = 0.1;
+/** Beside a best sentence that is likelier not to be the one, a third may be. */
+const sureBest = 0.5;
+const asMuch = 0.9;
 /** The answer is complete when the chances of its sentences add up to this. */
 const enoughChance = 0.975;
 /** How likely a sentence that holds what is asked for must be beside one that does not. */
@@ -62,6 +67,8 @@ export function pickStatements(
   for (const sentence of others) {
     if (picked.length === mostStatements || chance >= enoughChance || sentence.chance < leastChance) break;
     if (words + wordCount(sentence) > mostWords || isPadding(sentence, best)) continue;
+    // A reason is given in words of its own.
+    if (picked.length > 1 && question?.type !== 'why' && isBesideThePoint(sentence, best)) continue;
     if (!isWorthReading(sentence, picked)) continue;
     picked.push(sentence);
     chance += sentence.chance;
@@ -107,6 +114,11 @@ function addsNothing(other: ScoredSentence, best: ScoredSentence, question?: Wei
 function isPadding({ chance, features, from, at }: ScoredSentence, best: ScoredSentence): boolean {
   const isBeside = from.ranked.passage.id === best.from.ranked.passage.id && Math.abs(at - best.at) === 1;
   return chance < fairChance && features.own < farLess * best.features.own && !isBeside;
+}
+
+/** Beside a sure best, a third sentence that hardly may be the one, and says less of what is asked than the best does. */
+function isBesideThePoint({ chance, features }: ScoredSentence, best: ScoredSentence): boolean {
+  return best.chance >= sureBest && chance < likelyThird && features.own < asMuch * best.features.own;
 }
 
 /** Whether a sentence says something beside those that were picked. */

@@ -32,7 +32,7 @@ const topic = `(?<topic>(?:[Tt]he )?${name})`;
 /** What somebody speaks of, as the group `topic`: what their sentence is about, or what is behind "about". */
 export const spokenOf: readonly Pattern[] = [
   {
-    of: new RegExp(`(?<=${speech}(?: (?:The )?${name})?,? (?:that )?)${topic} ${finite}`, 'u'),
+    of: new RegExp(`(?<=${speech}(?: (?:[\\p{L}'’-]+ ){0,4}that |,? ))${topic} ${finite}`, 'u'),
     finds: 'Mara Tolen said that the Lenn Board will pay',
     leaves: 'Mara Tolen said in Lenn that it will pay',
   },
