@@ -285,8 +285,7 @@ describe.skipIf(skipBrowser)('history in the page', () => {
         .locator('body')
         .evaluate((body) => body.ownerDocument.defaultView!.navigator.clipboard.readText());
       expect(copied).toMatch(/^The tower of Vell is 20 metres tall\.\[\^1\]\n\n\[\^1\]: “/);
-    }),
-  );
+    }));
 
   it.concurrent('keeps what the reader thinks of an answer, with the reason, as a case of the evaluation', () =>
     withHistory(async ({ page, footnote, log, ask }) => {
