@@ -272,6 +272,7 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
         if (look.colorScheme === 'dark') continue;
         hold.soft(await smallTargets(page), `${look.width} pixels: small`).toEqual([]);
         hold.soft(await cutOffWithSpacing(page), `${look.width} pixels: cut off`).toEqual([]);
+        hold.soft(await covered(page), `${look.width} pixels: covered`).toEqual([]);
       }
       for (const clothes of otherClothes) {
         await page.emulateMedia(clothes);
@@ -447,7 +448,9 @@ function cutOffWithSpacing(page: Page): Promise<string[]> {
 }
 
 /** Controls over which something else lies once they have the focus, as they get it by Tab: at their middle. */
-function covered(page: Page): Promise<string[]> {
+async function covered(page: Page): Promise<string[]> {
+  // From here on the focus is one of the keyboard.
+  await page.keyboard.press('Tab');
   return page.locator('html').evaluate((html) => {
     const document = html.ownerDocument;
     const { innerWidth, innerHeight } = document.defaultView!;

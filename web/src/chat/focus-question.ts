@@ -4,10 +4,13 @@
  */
 export function focusQuestion(): void {
   if (!matchMedia('(pointer: fine)').matches) return;
-  const focus = (): void => document.getElementById('question')?.focus({ preventScroll: true });
-  focus();
+  takeFocus();
   // Out of sight, behind a list, it takes no focus until the next frame.
-  if (document.activeElement?.id !== 'question') requestAnimationFrame(focus);
+  if (document.activeElement?.id !== 'question') requestAnimationFrame(takeFocus);
+}
+
+function takeFocus(): void {
+  document.getElementById('question')?.focus({ preventScroll: true });
 }
 
 /** The reader is about to write: with the next frame, when the composer is in sight, whatever the pointer is. */

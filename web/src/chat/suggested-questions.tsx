@@ -59,13 +59,23 @@ function Questions({ label, questions, inLine, onAsk }: ListProps) {
     <ul class={inLine === true ? 'in-line' : 'examples'} aria-label={label}>
       {questions.map((question) => (
         <li key={question}>
-          <button type="button" class={inLine === true ? 'filter-chip' : 'example'} onClick={() => onAsk(question)}>
+          <button
+            type="button"
+            class={inLine === true ? 'filter-chip' : 'example'}
+            onFocus={showWhole}
+            onClick={() => onAsk(question)}
+          >
             <span dir="auto">{question}</span>
           </button>
         </li>
       ))}
     </ul>
   );
+}
+
+/** For the keyboard; under a pointer that presses it, it must not move. */
+function showWhole({ currentTarget: button }: { readonly currentTarget: HTMLElement }): void {
+  if (button.matches(':focus-visible')) button.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** Ids of the articles that an answer cites, or that came nearest. */
