@@ -233,7 +233,7 @@ describe('the same answers and citations come', () => {
       const ask = (question: string): ReturnType<Client['callTool']> =>
         agent.callTool({ name: 'ask', arguments: { question } });
       await within(20_000, async () => expect((await ask(questions[0]!)).isError).not.toBe(true));
-      const asked = await ofEach(async (question) => (await ask(question)).structuredContent as unknown as Given);
+      const asked = await ofEach(async (question) => (await ask(question)).structuredContent as Given);
       const same = asked.map(({ kind, text, citations, nearest }) => ({ kind, text, citations, nearest }));
       expect(bytes(same)).toEqual(bytes(expected));
     } finally {
