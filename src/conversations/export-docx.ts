@@ -16,7 +16,9 @@ export async function exportDocx({ title, turns, leaf }: Conversation): Promise<
     new docx.Paragraph({ heading: docx.HeadingLevel.TITLE, children: [new docx.TextRun(title)] }),
   ];
   for (const { question, answer } of branchOf(turns, leaf)) {
-    children.push(new docx.Paragraph({ heading: docx.HeadingLevel.HEADING_1, children: [new docx.TextRun(question)] }));
+    // The level is said beside the style, which has none: programs other than Word make headings of that alone.
+    const heading = { heading: docx.HeadingLevel.HEADING_1, outlineLevel: 0 };
+    children.push(new docx.Paragraph({ ...heading, children: [new docx.TextRun(question)] }));
     if (answer === undefined) continue;
     const known = new Map<number, number>();
     for (const paragraph of answer.text.split(/\n{2,}/).filter((each) => each.trim() !== '')) {

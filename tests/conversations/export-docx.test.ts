@@ -39,6 +39,8 @@ it('holds questions, answers and a footnote with its quote, source and link for 
   const parts = await unzipped(await exportDocx(conversation));
   const body = parts.get('word/document.xml')!;
   expect(wordsOf(body)).toContain('The millWhen did the mill at Tarn burn down?The mill at Tarn burnt down in 1911');
+  // So that programs other than Word find the questions as headings.
+  expect([...body.matchAll(/<w:outlineLvl w:val="0"\/>/g)]).toHaveLength(2);
   expect([...body.matchAll(/w:footnoteReference w:id="(\d+)"/g)].map(([, id]) => id)).toEqual(['1', '2']);
   const notes = parts.get('word/footnotes.xml')!;
   expect(wordsOf(notes)).toContain(
