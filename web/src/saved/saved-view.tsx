@@ -77,6 +77,11 @@ function SavedNote({ note, onWrite, onRemove }: SavedNoteProps) {
   const { id, question, text, saved, created, conversationId, turnId } = note;
   const field = useGrowingField(text);
   const citations = saved.citations.map(shown);
+  const keep = async (own: HTMLTextAreaElement): Promise<void> => {
+    if (own.value.trim() === text) return;
+    const kept = await onWrite(id, own.value);
+    if (kept !== undefined && document.activeElement !== own) own.value = kept;
+  };
   return (
     <article class="saved-note" aria-labelledby={`note-${id}`}>
       <h2 id={`note-${id}`} class="saved-question" dir="auto">
@@ -91,13 +96,7 @@ function SavedNote({ note, onWrite, onRemove }: SavedNoteProps) {
         aria-label={strings.saved.text}
         placeholder={strings.saved.text}
         defaultValue={text}
-        onBlur={(event) => {
-          const own = event.currentTarget;
-          if (own.value.trim() === text) return;
-          void onWrite(id, own.value).then((kept) => {
-            if (kept !== undefined && document.activeElement !== own) own.value = kept;
-          });
-        }}
+        onBlur={(event) => void keep(event.currentTarget)}
       />
       <AnswerBody
         turnId={id}
