@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EmbeddingEndpoint } from './embedding-endpoint.mjs';
-import { generatorOf, printTable, rowOf, withHeldIndex } from './held-index.mjs';
+import { chanceOf } from './fault-rows.mjs';
+import { printTable, rowOf, withHeldIndex } from './held-index.mjs';
 
 /** What is done to a file, given a number in [0, 1). @type {readonly [string, (path: string, next: () => number) => void][]} */
 const damages = [
@@ -65,7 +66,7 @@ function fill(bytes, next, value) {
 
 /** @param {{ long?: boolean, seed?: number, folder?: string }} options */
 export async function caches({ long = false, seed = 1, folder } = {}) {
-  const next = generatorOf(seed);
+  const next = chanceOf(seed);
   const endpoint = await EmbeddingEndpoint.open();
   const rows = [];
   try {

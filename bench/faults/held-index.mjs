@@ -12,7 +12,7 @@ import { makeArticle } from '../scale/make-articles.mjs';
 import { builtInOnly } from '../scale/start-server.mjs';
 
 /**
- * @typedef {{ fault: string, trials: number, survived: number, hangs: number, silentWrong: number, deaths: number, lost?: number }} FaultRow
+ * @typedef {{ fault: string, trials: number, survived: number, hangs: number, silentWrong: number, deaths: number, lost?: number, escapes?: number }} FaultRow
  * @typedef {{ kind: string, citations: { path: string, quote: string, start: number, end: number }[] }} Told
  * @typedef {{ answers: Told[] } | { error: string, next: string } | { hang: true } | { death: string }} Outcome
  */
@@ -20,17 +20,6 @@ import { builtInOnly } from '../scale/start-server.mjs';
 export const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 /** Milliseconds for one command or one asking; a tenth of it is usual. */
 export const patience = 60_000;
-
-/** mulberry32, as in make-articles. @param {number} seed */
-export function generatorOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Of an article; caches are kept from a thousand passages on. */
 const articleBytes = { small: 2000, large: 22_000 };
@@ -200,7 +189,7 @@ export async function withHeldIndex(work, { folder = tmpdir(), settings, size } 
 
 /** @param {readonly FaultRow[]} rows */
 export function printTable(rows) {
-  const columns = ['trials', 'survived', 'lost', 'silentWrong', 'hangs', 'deaths'];
+  const columns = ['trials', 'survived', 'lost', 'silentWrong', 'hangs', 'deaths', 'escapes'];
   const width = Math.max(...rows.map(({ fault }) => fault.length), 5);
   console.log('fault'.padEnd(width), ...columns.map((name) => name.padStart(11)));
   for (const row of rows)

@@ -9,7 +9,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { builtInOnly } from '../scale/start-server.mjs';
-import { cli, generatorOf, patience, printTable, rowOf, withHeldIndex } from './held-index.mjs';
+import { chanceOf } from './fault-rows.mjs';
+import { cli, patience, printTable, rowOf, withHeldIndex } from './held-index.mjs';
 
 const steps = [
   'before-transaction',
@@ -65,7 +66,7 @@ async function trial(held, row, from, kill) {
 
 /** @param {{ long?: boolean, seed?: number, folder?: string }} options */
 export async function kills({ long = false, seed = 1, folder } = {}) {
-  const next = generatorOf(seed);
+  const next = chanceOf(seed);
   const anywhere = rowOf('kill -9 while indexing, at any moment');
   const atSteps = rowOf('kill -9 at each named step');
   const ofVectors = rowOf('kill -9 while vectors are saved');
