@@ -84,7 +84,10 @@ export class VectorIndex {
 
   /** The numbers must be new, or in the graph already. */
   add(entries: readonly { readonly number: number; readonly vector: PackedVector }[]): void {
-    this.#rest.addAll(entries.filter(({ number }) => number > this.#graphLast));
+    // A damaged one has no place among the others; its article is left out where it is looked at.
+    const isWhole = ({ vector }: { readonly vector: PackedVector }): boolean =>
+      vector.values.length === this.#dimensions;
+    this.#rest.addAll(entries.filter((entry) => entry.number > this.#graphLast && isWhole(entry)));
     if (this.#usesGraph && this.#rest.size > Math.max(scanLimit, this.#inGraph.size / 10)) this.#outOfDate = true;
   }
 

@@ -88,6 +88,8 @@ describe('dates and sentences', () => {
   it('tell why changes in the folder may be noticed late', () => {
     const unwatched = 'The articles lie on a network drive.';
     expect(partsAtWork({ ...index, unwatched }).find(([name]) => name === 'Library')![1]).toContain(unwatched);
+    const damage = ['conversations.sqlite is damaged. Run "footnote repair".'];
+    expect(partsAtWork({ ...index, damage }).find(([name]) => name === 'Library')![1]).toContain(damage[0]);
   });
 
   it('tell how far indexing is, and at what speed', () => {
