@@ -39,13 +39,13 @@ export function diskFull(sentence: string, cause?: unknown): FootnoteError {
 }
 
 /** What the system says, and SQLite: that the disk is full, or that it cannot make its shared file as large as it must be. */
-const fullCodes: readonly unknown[] = ['ENOSPC', 'EDQUOT', diskFullCode];
-const fullSqliteCodes: readonly unknown[] = [13, 4874];
+const fullCodes = new Set<unknown>(['ENOSPC', 'EDQUOT', diskFullCode]);
+const fullSqliteCodes = new Set<unknown>([13, 4874]);
 
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && fullCodes.includes(error.code)) return true;
-  if ('errcode' in error && fullSqliteCodes.includes(error.errcode)) return true;
+  if ('code' in error && fullCodes.has(error.code)) return true;
+  if ('errcode' in error && fullSqliteCodes.has(error.errcode)) return true;
   return isDiskFull(error.cause);
 }
 

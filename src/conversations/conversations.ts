@@ -364,8 +364,8 @@ export class Conversations {
     const cited = [...(made.answer?.citations ?? []), ...(made.answer?.nearest ?? []), ...(made.part?.citations ?? [])];
     const all = new Set([...read, ...cited.map(({ articleId }) => articleId)]);
     this.#store.finish(id, made, all);
-    const isGone = (id: string): boolean =>
-      this.#articles.contentHash(id) === undefined && this.#index.missing.since(id) === undefined;
+    const isGone = (articleId: string): boolean =>
+      this.#articles.contentHash(articleId) === undefined && this.#index.missing.since(articleId) === undefined;
     this.withdraw([...all].filter(isGone));
   }
 

@@ -20,7 +20,7 @@ export interface Grace {
 }
 
 /** Seconds since the machine was started: no setting of the time moves it, and it is the same in every process. */
-export function readClock(): ClockReading {
+function readClock(): ClockReading {
   return { wall: Date.now(), uptime: 1000 * uptime() };
 }
 

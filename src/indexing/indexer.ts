@@ -205,8 +205,8 @@ export class Indexer {
         for await (const batch of doneBatches(queue, readAndCut, batches)) {
           const read = batch.flatMap(({ result }) => result);
           if (done === 0) this.#events.progress?.({ stage: 'indexing', done, total });
-          const found = absent.foundIn(read, places);
-          if (found.length > 0) this.#commitPlaces(places, { ...noChange, takeBack: found }, counts, absent);
+          const foundAgain = absent.foundIn(read, places);
+          if (foundAgain.length > 0) this.#commitPlaces(places, { ...noChange, takeBack: foundAgain }, counts, absent);
           const anew = settle(read, places, (id) => this.#store.articles.pathOf(id));
           again.push(...this.#commitPlaces(places, noChange, counts, absent, anew));
           const keep = await withPassages(anew, places, counts, this.#store, this.#embedder);

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { IndexChange } from '../../src/store/index-report.ts';
+import type { IndexChange, IndexReport } from '../../src/store/index-report.ts';
 import { Indexer } from '../../src/indexing/indexer.ts';
 import { Retriever } from '../../src/retrieval/retriever.ts';
 import { PassageStore } from '../../src/store/passage-store.ts';
@@ -364,15 +364,14 @@ describe('indexing', () => {
     const other = PassageStore.open(index);
     onTestFinished(() => other.close());
     const embedPassages = embedder.embedPassages.bind(embedder);
-    let met = false;
+    let meeting: Promise<IndexReport> | undefined;
     embedder.embedPassages = async (texts) => {
-      if (!met) {
-        met = true;
-        await new Indexer(folder, other, new LetterEmbedder()).update();
-      }
+      meeting ??= new Indexer(folder, other, new LetterEmbedder()).update();
       return embedPassages(texts);
     };
     await indexer.update();
+    // It waited, and found nothing left to do.
+    expect((await meeting)?.articles).toMatchObject({ added: 0, unchanged: 40 });
     expect(store.articles.summaries()).toHaveLength(40);
     expect((await indexer.update()).articles).toMatchObject({ added: 0, updated: 0, unchanged: 40 });
   });

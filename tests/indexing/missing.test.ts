@@ -90,7 +90,7 @@ it('is found no more at once, is listed as missing, and comes back as it was wit
 
 it('comes back under another name, and edited, as the same article', async () => {
   const { store, update, takeAway, putBack, write } = await setUp();
-  const [bridge] = store.articles.summaries().filter(({ path }) => path === 'bridge.txt');
+  const bridge = store.articles.summaries().find(({ path }) => path === 'bridge.txt');
   takeAway('bridge.txt');
   await update();
   putBack('bridge.txt', 'viaduct.txt');

@@ -23,14 +23,14 @@ const disk = join(folder, 'disk');
 const filler = join(disk, 'filler');
 const fill = (): void => {
   const { bavail, bsize } = statfsSync(disk);
-  writeFileSync(filler, new Uint8Array(Number(bavail) * Number(bsize)));
+  writeFileSync(filler, new Uint8Array(bavail * bsize));
 };
 
 it('removes and adds all or nothing, says why, names it in the state, and heals without a command', async ({
   skip,
 }) => {
   const reason = mounted();
-  if (reason !== undefined) return skip(reason);
+  skip(reason !== undefined, reason);
   const articles = {
     'tower.md': '# The tower of Vell\n\nThe tower of Vell was built in 1887 by Anna Brandt.',
     'mill.md': '# The mill of Torvik\n\nThe mill of Torvik was sold in 1907 to a baker.',
@@ -38,6 +38,7 @@ it('removes and adds all or nothing, says why, names it in the state, and heals 
   const footnote = await startFootnote(articles, { FOOTNOTE_INDEX: join(disk, 'index'), FOOTNOTE_GRACE: '900' });
   const request = async (path: string, options?: RequestInit) => {
     const response = await fetch(`${footnote.url}${path}`, options);
+    // oxlint-disable-next-line typescript/no-explicit-any -- each address answers in another shape
     const body: any = await response.json();
     return { status: response.status, body };
   };

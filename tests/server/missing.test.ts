@@ -15,15 +15,17 @@ async function start(graceSeconds: string) {
   const footnote = await startFootnote(articles, { FOOTNOTE_GRACE: graceSeconds });
   const get = async (path: string) => {
     const response = await fetch(`${footnote.url}${path}`);
+    // oxlint-disable-next-line typescript/no-explicit-any -- each address answers in another shape
     const body: any = await response.json();
     return { status: response.status, body };
   };
-  const send = async (path: string, body: object) =>
-    (await fetch(`${footnote.url}${path}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    }).then(async (response) => response.json())) as any;
+  const send = async (path: string, sent: object) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await fetch(`${footnote.url}${path}`, { method: 'POST', headers, body: JSON.stringify(sent) });
+    // oxlint-disable-next-line typescript/no-explicit-any -- each address answers in another shape
+    const body: any = await response.json();
+    return body;
+  };
   const { id } = await send('/api/conversations', {});
   const { citations } = await send('/api/ask', { question, conversationId: id });
   const [turn] = (await get(`/api/conversations/${id}`)).body.turns;

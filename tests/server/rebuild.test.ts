@@ -46,17 +46,17 @@ it('answers each of 200 questions rightly from one revision, while the index is 
   };
   try {
     const before = (await ask(1)).revision;
-    let isBuilding = true;
+    const build = { isDone: false };
     const building = (async () => {
       const first = await run('index', '--rebuild', '--json');
       const second = await run('index', '--rebuild', '--json');
-      isBuilding = false;
+      build.isDone = true;
       return [first, second];
     })();
     const terminal = (async () => run('ask', `When was the ${nameOf(7)} built?`, '--json'))();
     const revisions = new Set<number>();
     let asked = 0;
-    for (; isBuilding || asked < 200; asked += 1) {
+    for (; !build.isDone || asked < 200; asked += 1) {
       const nth = (asked * 37) % lights;
       const answer = await ask(nth);
       check(nth, answer);
