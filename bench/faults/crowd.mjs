@@ -44,10 +44,11 @@ function livez(url) {
 /** On a connection of its own: one that is kept may be closed just when it is used again. @param {string} address @returns {Promise<string>} */
 function textOf(address) {
   return new Promise((resolve, reject) => {
-    const asked = request(address, { agent: false }, async (response) => {
+    const asked = request(address, { agent: false }, (response) => {
       let text = '';
-      for await (const part of response) text += part;
-      resolve(text);
+      response.on('data', (part) => (text += part));
+      response.on('end', () => resolve(text));
+      response.on('error', reject);
     });
     asked.on('error', reject);
     asked.end();

@@ -184,6 +184,8 @@ export class LiveFootnote {
   stopAsking(): void {
     this.questions.close(isStopping());
     this.#stopping.abort();
+    // Nobody will see what is tried from now on, and those whose turn it is need the time.
+    this.#footnote?.suggestions.close().catch(() => undefined);
   }
 
   /** These too are told that the server ends. */

@@ -84,6 +84,15 @@ export class Metrics {
       // oxlint-disable-next-line no-new -- it belongs to the registry
       new Gauge({ name: `footnote_${name}`, help, registers, collect });
     };
+    // oxlint-disable-next-line no-new -- it belongs to the registry
+    new Gauge({
+      name: 'footnote_questions_waiting',
+      help: 'Questions that wait for their turn',
+      registers: [this.#registry],
+      collect() {
+        this.set(live.questions.waiting);
+      },
+    });
     gauge('articles', 'Articles in the index');
     gauge('passages', 'Passages in the index');
     gauge('revision', 'Committed changes of the index');
