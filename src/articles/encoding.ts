@@ -177,7 +177,7 @@ function withoutDeclaration(bytes: Uint8Array): Uint8Array {
   // Not slice(): of a Buffer that is the same memory.
   const copy = Uint8Array.from(bytes);
   const head = latin1(copy.subarray(0, 2048));
-  for (const { index, 0: whole } of head.matchAll(/<\?xml[^>]*>|<meta[^>]*charset[^>]*>/gi)) {
+  for (const { index, 0: whole } of head.matchAll(/<\?xml[^<>]*>|<meta[^<>]*charset[^<>]*>/gi)) {
     copy.fill(0x20, index, index + whole.length);
   }
   return copy;

@@ -54,7 +54,7 @@ export function withoutRunningHeads(lines: readonly PdfLine[], bodySize: number,
 }
 
 /** What browsers print above and below a page: the time, and its address with the number of the sheet. */
-const printed = /^(?:\S+:\/\/\S+ \d+\/\d+|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}, \d{1,2}[:.]\d\d(?: [AP]M)?(?: .+)?)$/;
+const printed = /^(?:[^\s:]+:\/\/\S+ \d+\/\d+|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}, \d{1,2}[:.]\d\d(?: [AP]M)?(?: .+)?)$/;
 
 function edgesOf(page: readonly PdfLine[], bodySize: number): Edge[] {
   const byHeight = page.toSorted((a, b) => b.bottom - a.bottom);
