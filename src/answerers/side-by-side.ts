@@ -59,8 +59,8 @@ export function sideBySide(
   const ids = [...new Set(passages.map(({ article }) => article.id))];
   const [one = [], other = []] = ids.map((id) => passages.filter(({ article }) => article.id === id));
   const [firsts, seconds] = [one, other].map(sentencesOfAll);
-  const [first, second] = [one[0]?.article, other[0]?.article];
-  const isOneStory = first !== undefined && second !== undefined && likenessBy(idf)(first, second) >= oneStory;
+  const [article, beside] = [one[0]?.article, other[0]?.article];
+  const isOneStory = article !== undefined && beside !== undefined && likenessBy(idf)(article, beside) >= oneStory;
   const all = pairsOf(firsts ?? [], seconds ?? [], idf, isOneStory ? leastShared.oneStory : leastShared.apart);
   const pairs = bestPairs(all, wants);
   const paired = pairs.flatMap(({ first, second }) => [attributed(first, true), attributed(second, false)]);

@@ -46,7 +46,7 @@ export function told(picked: PickedSentence, attribution: string, opens: boolean
 }
 
 /** The sentences of passages that say something by themselves, in their order. */
-export function sentencesOf(passages: readonly RankedPassage[]): readonly PickedSentence[] {
+function sentencesOf(passages: readonly RankedPassage[]): readonly PickedSentence[] {
   return passages
     .map(readPassage)
     .flatMap((from) => from.sentences.map((sentence, at): PickedSentence => ({ from, sentence, at })))

@@ -78,3 +78,40 @@ it('gives the steps that are asked for, all of them and no others, in their orde
     ['3.', 'Unscrew the grey cap.'],
   ]);
 });
+
+const lists = {
+  'cheese.md':
+    '# Damson cheese\n\nIt keeps for a year.\n\n## You will need\n\n- 1 kg damsons\n- sugar\n\n## Method\n\n1. Simmer the damsons.\n2. Rub them through a sieve.\n',
+  'hall.md':
+    '# The village hall\n\nIt has forty seats.\n\nGuests must not:\n\n- smoke\n- bring dogs\n\nAgenda:\n\n1. Apologies\n2. The roof\n3. Any other business\n',
+  'verein.md':
+    '---\nlanguage: de\n---\n\n# Jahresbericht des Imkervereins\n\nDer Winter war mild und lang.\n\n| Jahr | Völker | Honig in kg |\n| --- | --- | --- |\n| 2021 | 164 | 2.310 |\n| 2022 | 171 | 945 |\n\n' +
+    '## Mitzubringen sind\n\n- Schleier\n- Handschuhe\n',
+};
+
+it.each([
+  ['What are the steps of the recipe?', ['Simmer the damsons.', 'Rub them through a sieve.']],
+  ['What do I need for damson cheese?', ['1 kg damsons', 'sugar']],
+  ['What is forbidden in the village hall?', ['smoke', 'bring dogs']],
+  ["What's on the agenda?", ['Apologies', 'The roof', 'Any other business']],
+  ['Wie viele Völker gab es 2022?', ['2022 – Völker: 171']],
+  ['In welchem Jahr gab es den meisten Honig?', ['2021 – Honig in kg: 2.310']],
+  ['Was muss man zum Imkerverein mitbringen?', ['Schleier', 'Handschuhe']],
+  ['What do I need for quince jelly?', undefined],
+  ['What is allowed in the village hall?', undefined],
+  ['Wie viele Völker gab es 2019?', undefined],
+])('tells %j by what the list or the table is for, in order, each with its words', async (question, said) => {
+  const footnote = await openFootnote(lists);
+  const { kind, statements } = await ask(footnote, question);
+  if (said === undefined) expect(kind).not.toBe('answered');
+  else expect(statements.map(({ text }) => text)).toEqual(said);
+  expect(statements.every(({ citations }) => citations.length > 0)).toBe(true);
+});
+
+it('asks which is meant where several articles have such a list', async () => {
+  const other = '# Plum jam\n\nIt keeps, too.\n\n## Method\n\n1. Simmer the plums.\n2. Fill the jars.\n';
+  const footnote = await openFootnote({ ...lists, 'jam.md': other });
+  const { kind, suggestions } = await ask(footnote, 'What are the steps of the recipe?');
+  expect(kind).toBe('not-answered');
+  expect(suggestions).toHaveLength(2);
+});

@@ -69,6 +69,8 @@ it.each([
   'The bridge was closed on 4 May 2019, after cracks were found in two of the cables.',
   'When was the harbour bridge of Lenn closed, they asked on 4 May 2019, and by whom?',
   'The bridge attacked by the Lenn militia in May 2019 was the last one to the east.',
+  'Mara Tolen said in Lenn that nobody had been warned of the flood that came.',
+  'Mara Tolen said that Dr Mara Tolen had never been told about such a thing.',
   'Their chief in Lenn was dismissed in 2018, long before that report was written.',
   'See https://example.org/Lenn/2018 for the report that was published in 2018 by Lenn.',
 ])('makes nothing of what does not stand alone, or is not plain: %s', async (sentence) => {

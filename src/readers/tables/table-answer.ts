@@ -191,9 +191,9 @@ function extreme(
 
 /** The place of the greatest number, where all are numbers of one unit and no two are the greatest. */
 function greatest(values: readonly string[], sign: 1 | -1, thousands: ',' | '.'): number | undefined {
-  const number =
+  const written =
     thousands === ',' ? /^([^\d-]*)(-?\d[\d,]*(?:\.\d+)?)(\D*)$/u : /^([^\d-]*)(-?\d[\d.]*(?:,\d+)?)(\D*)$/u;
-  const read = values.map((value) => number.exec(value));
+  const read = values.map((value) => written.exec(value));
   const units = new Set(read.map((parts) => (parts === null ? null : `${parts[1] ?? ''} ${parts[3] ?? ''}`)));
   if (values.length < 2 || units.size !== 1 || units.has(null)) return undefined;
   const numbers = read.map((parts) => sign * Number((parts?.[2] ?? '').replaceAll(thousands, '').replace(',', '.')));
