@@ -39,7 +39,10 @@ export function httpServer(listener: RequestListener, patience: Patience): Serve
     response.once('finish', () => {
       if (request.complete) return;
       // Refused while it was still sending: it is heard out for a while, so that it hears the refusal, and no longer.
-      const timer = setTimeout(() => request.socket.destroy(), lingering);
+      const timer = setTimeout(() => {
+        // What came to its end after all has left the connection to the next.
+        if (!request.complete) request.socket.destroy();
+      }, lingering);
       request.once('close', () => clearTimeout(timer));
     });
     // Before the application: a router that cannot read a target passes by all that could answer.

@@ -20,6 +20,8 @@ const send = async (method: string, path: string, given?: string, body?: object)
   fetch(footnote.url + path, {
     method,
     headers: {
+      // While both are busy, a connection may be given up just as it is used again.
+      connection: 'close',
       ...(given !== undefined && { authorization: `Bearer ${given}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
