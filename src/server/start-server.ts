@@ -12,8 +12,8 @@ import { httpServer, type Patience, usualPatience } from './http-server.ts';
 import { LiveFootnote } from './live-footnote.ts';
 
 /** Milliseconds in which answers that were begun may be finished when the server is stopped; and be told why not, beyond that. */
-const patience = 4000;
-const grace = 1500;
+const patience = 3000;
+const grace = 1000;
 
 export interface RunningServer {
   readonly url: string;
