@@ -26,7 +26,7 @@ const halfAsMuch = 0.5;
 /** The same for a third sentence, which an answer seldom needs. */
 const likelyThird = 0.1;
 /** Beside a best sentence that is likelier not to be the one, a third may be. */
-const sureBest = 0.5;
+const sureBest = 0.75;
 const asMuch = 0.9;
 /** The answer is complete when the chances of its sentences add up to this. */
 const enoughChance = 0.975;

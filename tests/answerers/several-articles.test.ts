@@ -49,10 +49,10 @@ it('tells an event of several articles once, with all of them, and says who is m
   ]);
   expect(events.find(({ date }) => date === '2024-05-04')!.citation.quote).toContain('Lew Parry');
   // Whichever of the two stands first, the event is of both.
-  expect((await footnote.guides.timeline({ publisher: 'Tribune' }, undefined, 100)).events[0]!.date).toBe('2023-11-06');
-  expect((await footnote.guides.timeline({ publisher: 'Observer' }, undefined, 100)).events[0]!.date).toBe(
-    '2023-11-06',
-  );
+  for (const publisher of ['Tribune', 'Observer']) {
+    const own = await footnote.guides.timeline({ publisher }, undefined, 100);
+    expect(own.events.map(({ date }) => date)).toContain('2023-11-06');
+  }
 });
 
 it('answers a bare why with the cause, and never with what was just told', async () => {
