@@ -9,6 +9,7 @@ import { deniesInAnyWay } from '../query/asking.ts';
 import type { PairRequest } from '../query/query.ts';
 import { likenessBy } from '../retrieval/collection.ts';
 import { disagreementWith, numbersOf } from '../verification/facts.ts';
+import { endsWithUnit } from '../verification/measures.ts';
 import { attributionOf } from '../verification/statement-problem.ts';
 import type { PickedSentence } from './picked-sentence.ts';
 import { summarySentences } from './summary.ts';
@@ -111,15 +112,17 @@ function pairsOf(
         counts.length > 0 && countThere.length > 0 && !counts.some((each) => countThere.includes(each));
       const sharesNumber = counts.some((each) => countThere.includes(each));
       const sameSense = deniesInAnyWay(first.sentence.text) === deniesInAnyWay(second.sentence.text);
+      const difference = disagreement(second.sentence.text);
       return {
         first,
         second,
         likeness,
-        belongs: belongTogether(first, second, idf, least),
+        // What counts one thing differently is about that thing, in whatever words; years and metres may be of anything.
+        belongs: (difference !== undefined && !endsWithUnit(difference)) || belongTogether(first, second, idf, least),
         countsApart,
         sharesNumber,
         sameSense,
-        differs: disagreement(second.sentence.text) !== undefined,
+        differs: difference !== undefined,
       };
     });
   });

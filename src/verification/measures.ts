@@ -24,3 +24,9 @@ export function unitsMissingFrom(sentence: string, quotes: readonly string[]): s
     held.has(unit) || (unit === 'sterling' && held.has('pound')) || (unit === 'pound' && held.has('sterling'));
   return [...unitsOf(sentence)].filter((unit) => !isHeld(unit));
 }
+
+/** Whether what is counted is only measured: "4 or 6 metres", "8 or 4 per" (cent). */
+export function endsWithUnit(counted: string): boolean {
+  const last = counted.split(' ').at(-1) ?? '';
+  return [last, `${last} cent`].some((word) => Object.values(units).some(({ of }) => of.test(word)));
+}

@@ -21,6 +21,7 @@ import { antonymProblem } from './antonyms.ts';
 import { recombinedProblem } from './recombined.ts';
 import { roleProblem } from './roles.ts';
 import { isSaidOfRow } from './rows.ts';
+import { newPartProblem } from './new-part.ts';
 import { samePartProblem } from './same-part.ts';
 import { senseProblem } from './sense.ts';
 import { mergedProblem } from './merged.ts';
@@ -82,6 +83,7 @@ export function statementProblem(
     mergedProblem(text, sentences) ??
     subjectProblem(text, sentences) ??
     recombinedProblem(text, sentences) ??
+    newPartProblem(text, sentences) ??
     orderProblem(text, sentences) ??
     samePartProblem(text, sentences) ??
     mistakeIn(text, told)
