@@ -17,7 +17,7 @@ export const cause: Pattern = {
 
 /** The same, of a sentence that was told: what came before is why. */
 export const causeBefore: Pattern = {
-  of: /\bafter (?:an? |the |his |her |its |their |some |several |\p{Ll}+ )?[\p{L}-]+ (?:\p{L}+ ){0,3}?(?:was|were|had|fell|broke|burst|\p{L}{2,}ed)\b/u,
+  of: /\bafter (?:an? |the |his |her |its |their |some |several |\p{Ll}+ )?[\p{L}-]+ (?:\p{L}+ ){0,3}?(?:was|were|had|fell|broke|burst|\p{L}{2,}ed)\b|\bafter (?:an? |the |\p{Ll}+ )?(?:\p{Ll}+ ){0,2}?(?:accident|attack|blast|breakdown|collapse|collision|complaint|crash|dispute|earthquake|explosion|failure|fault|fire|flood|frost|landslide|leak|lightning|outbreak|protest|quarrel|scandal|shortage|storm|strike)s?\b/u,
   finds: 'They asked for repairs after a beam fell in April.',
   leaves: 'They met after lunch in the hall.',
 };
