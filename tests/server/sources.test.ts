@@ -76,7 +76,9 @@ describe('filters', () => {
     footnote = await startFootnote(articles);
     await footnote.restart(() => {
       const database = new Database(footnote.index);
-      database.exec('DROP TABLE tags; DROP TABLE untagged');
+      database.exec(
+        `DROP TABLE tags; DROP TABLE untagged; DROP TABLE seals; UPDATE meta SET value = '7' WHERE key = 'format'; DELETE FROM meta WHERE key IN ('allSeals', 'metaSeal')`,
+      );
       database.close();
     });
     expect(await found('tag=stone')).toEqual(['towers/old/lenn.md', 'towers/vell.md']);

@@ -135,7 +135,7 @@ export function TimelineView({ revision, onOpen, onLibrary }: TimelineViewProps)
                   <button
                     key={`${articleId} ${start}`}
                     type="button"
-                    class="button quiet event-also"
+                    class="button quiet"
                     onClick={() => onOpen(articleId, { start, end })}
                   >
                     {fill(strings.sameEvent.toldIn, { article: [title, publisher].filter(Boolean).join(' · ') })}
