@@ -94,7 +94,7 @@ async function keep(name: string, bytes: Uint8Array, parts: AddingParts): Promis
   const outcome = await readArticle(name, bytes, processes);
   if (!outcome.ok) throw new Error(outcome.reason);
   try {
-    return { path: await writeNew(folder, name, bytes), isNew: true };
+    return await writeNew(folder, name, bytes);
   } catch (cause) {
     throw new Error(
       `It cannot be written into the folder of articles (${refusalOf(cause)}). Make room there, or allow it to be written to.`,

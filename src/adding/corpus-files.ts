@@ -18,8 +18,12 @@ const oldestPart = 60 * 60 * 1000;
 /** File systems without links to files: FAT, some networks. */
 const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
-/** Gives the name under which the bytes lie in the folder now: another when the name is taken by another file. */
-export async function writeNew(folder: string, name: string, bytes: Uint8Array): Promise<string> {
+/** Gives the name under which the bytes lie in the folder now: another when the name is taken by another file; and whether they are new there. */
+export async function writeNew(
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+): Promise<{ path: string; isNew: boolean }> {
   const part = join(folder, `${partPrefix}${randomUUID()}${partEnding}`);
   try {
     const file = await open(part, 'wx', 0o600);
@@ -31,8 +35,8 @@ export async function writeNew(folder: string, name: string, bytes: Uint8Array):
     }
     for (let number = 1; ; number += 1) {
       const free = numbered(name, number);
-      if (await placeAt(part, join(folder, free))) return free;
-      if (await holds(folder, free, bytes)) return free;
+      if (await placeAt(part, join(folder, free))) return { path: free, isNew: true };
+      if (await holds(folder, free, bytes)) return { path: free, isNew: false };
     }
   } finally {
     await rm(part, { force: true });

@@ -102,7 +102,7 @@ describe('an article that was fetched', () => {
     ['/signed.md', 'signed.md', 'https://news.example/own'],
     ['/', '127.0.0.1.html', undefined],
   ])('%s is kept as %s, and knows where it came from', async (path, kept, own) => {
-    expect(await importPages(path)).toEqual({ paths: [kept], failed: [] });
+    expect(await importPages(path)).toEqual({ paths: [kept], failed: [], written: [kept] });
     expect(readdirSync(corpus)).toEqual([kept]);
     for (const rebuild of [false, true]) {
       const [article] = await indexed(rebuild);
@@ -131,7 +131,7 @@ describe('an article that was fetched', () => {
 
   it('is not written twice', async () => {
     await importPages('/paper.pdf');
-    expect(await importPages('/paper.pdf')).toEqual({ paths: ['paper.pdf'], failed: [] });
+    expect(await importPages('/paper.pdf')).toEqual({ paths: ['paper.pdf'], failed: [], written: [] });
     expect(readdirSync(corpus)).toEqual(['paper.pdf']);
   });
 });

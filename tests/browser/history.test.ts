@@ -5,7 +5,7 @@ import type { Browser, Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../src/store/stored-conversation.ts';
 import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
-import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
+import { type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 
 const articles = {
   'tower.md': '---\npublished: 2020-05\n---\n\n# The tower of Vell\n\nThe tower of Vell is 20 metres tall.',
@@ -88,7 +88,7 @@ describe.skipIf(skipBrowser)('history in the page', () => {
       await page.keyboard.press('Escape');
 
       await page.getByRole('button', { name: 'New conversation' }).click();
-      await expect.poll(() => log().getByRole('heading').count()).toBe(0);
+      await within(20_000, async () => expect(await log().getByRole('heading').count()).toBe(0));
       await showHistory();
       await page.getByRole('link', { name: howTall }).click();
       await log().getByText('9 metres').first().waitFor();
@@ -109,7 +109,9 @@ describe.skipIf(skipBrowser)('history in the page', () => {
       await ask(howDeep);
       await showHistory();
       await page.getByLabel('Search conversations').fill('20 metres');
-      await expect.poll(() => page.getByRole('link', { name: /metres|question/ }).count()).toBe(1);
+      await within(20_000, async () =>
+        expect(await page.getByRole('link', { name: /metres|question/ }).count()).toBe(1),
+      );
       await page.getByText('The tower of Vell is 20 metres tall.').waitFor();
       expect(await page.locator('mark').innerText()).toBe('20 metres');
       await page.getByRole('button', { name: `Rename ${howTall}` }).press('Enter');
@@ -146,9 +148,9 @@ describe.skipIf(skipBrowser)('history in the page', () => {
       await kept;
       await page.getByRole('heading', { name: 'Pinned' }).waitFor();
       await page.reload();
-      await expect.poll(titles).toEqual([howTall, howDeep]);
+      await within(20_000, async () => expect(await titles()).toEqual([howTall, howDeep]));
       await pin.click();
-      await expect.poll(titles).toEqual([howTall, howDeep].toReversed());
+      await within(20_000, async () => expect(await titles()).toEqual([howTall, howDeep].toReversed()));
     }),
   );
 
@@ -173,10 +175,10 @@ describe.skipIf(skipBrowser)('history in the page', () => {
             const { top } = heading.getBoundingClientRect();
             return top >= 0 && top < 400;
           });
-      await expect.poll(() => inSight(0)).toBe(true);
+      await within(20_000, async () => expect(await inSight(0)).toBe(true));
       await page.getByText('Outline: 4 questions').click();
       await page.getByRole('navigation', { name: 'Outline' }).getByRole('link').nth(2).click();
-      await expect.poll(() => inSight(2)).toBe(true);
+      await within(20_000, async () => expect(await inSight(2)).toBe(true));
     }),
   );
 
@@ -195,7 +197,7 @@ describe.skipIf(skipBrowser)('history in the page', () => {
       await ask('What else is there?');
       await versions.getByRole('button', { name: 'Previous version' }).first().click();
       await log().getByText('20 metres').first().waitFor();
-      await expect.poll(() => log().getByText('What else is there?').count()).toBe(0);
+      await within(20_000, async () => expect(await log().getByText('What else is there?').count()).toBe(0));
       const remembered = page.waitForResponse((response) => response.request().method() === 'PATCH');
       await versions.getByRole('button', { name: 'Previous version' }).click();
       await remembered;
@@ -215,7 +217,9 @@ describe.skipIf(skipBrowser)('history in the page', () => {
       await page.goto('about:blank');
       footnote.write('tower.md', articles['tower.md'].replace('20 metres', '22 metres'));
       footnote.remove('harbour.md');
-      await expect.poll(async () => (await fetch(`${footnote.url}/api/articles`)).text()).not.toContain('Ostrow');
+      await within(20_000, async () =>
+        expect(await (await fetch(`${footnote.url}/api/articles`)).text()).not.toContain('Ostrow'),
+      );
       await page.goto(`${footnote.url}/#history`);
       await page.getByRole('link', { name: howTall }).click();
       await log().getByText('changed since').first().waitFor();
@@ -267,7 +271,7 @@ describe.skipIf(skipBrowser)('history in the page', () => {
       await log().getByRole('button', { name: 'Edit question' }).last().click();
       await page.getByRole('textbox', { name: 'Edit the question' }).fill(howTall);
       await page.keyboard.press('Enter');
-      await expect.poll(() => log().getByText('Asked about: The tower of Vell').count()).toBe(1);
+      await within(20_000, async () => expect(await log().getByText('Asked about: The tower of Vell').count()).toBe(1));
       await page.getByRole('button', { name: 'New conversation' }).click();
       await ask(howDeep);
       expect(await log().innerText()).toContain('9 metres');
@@ -299,13 +303,13 @@ describe.skipIf(skipBrowser)('history in the page', () => {
       await page.keyboard.type('It is about the harbour.');
       await page.getByLabel('Words that a right answer holds').fill('9 metres');
       await page.keyboard.press('Enter');
-      await expect
-        .poll(() =>
-          log()
+      await within(20_000, async () =>
+        expect(
+          await log()
             .getByText(/^Thank you\./)
             .count(),
-        )
-        .toBe(2);
+        ).toBe(2),
+      );
       const lines = readFileSync(join(footnote.index, 'feedback.jsonl'), 'utf8').trim().split('\n');
       const [good, bad] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
       expect(good).toMatchObject({ question: howTall, verdict: 'up', article: ['tower.md'] });

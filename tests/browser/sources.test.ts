@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../fixtures/axe.ts';
 import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
-import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
+import { type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 
 const articles = {
   'towers/vell.md':
@@ -74,7 +74,7 @@ describe.skipIf(skipBrowser)('the sources that are asked', () => {
       await dialog().getByText('2 of 3 articles').waitFor();
       await dialog().getByRole('button', { name: 'Ask these' }).click();
       expect(await chosen().innerText()).toContain('Only harbours');
-      await expect.poll(() => suggested('Example questions')).toContain(harbour);
+      await within(20_000, async () => expect(await suggested('Example questions')).toContain(harbour));
       expect(await suggested('Example questions')).not.toContain(tower);
 
       await ask(tower);
@@ -135,10 +135,12 @@ describe.skipIf(skipBrowser)('the sources that are asked', () => {
       await log().getByRole('button', { name: 'Source 1: The tower of Vell' }).first().click();
       await page.keyboard.press('Escape');
       footnote.write('weir.md', '# The weir of Orm\n\nThe weir of Orm was repaired on 7 July 2018 by Tilda Vance.');
-      await expect.poll(async () => (await suggested('Further questions')).join(' ')).toContain('weir of Orm');
+      await within(20_000, async () =>
+        expect((await suggested('Further questions')).join(' ')).toContain('weir of Orm'),
+      );
       await log().getByRole('button', { name: 'Source 1: The tower of Vell' }).first().click();
       await page.getByRole('button', { name: 'Ask about this article' }).click();
-      await expect.poll(async () => (await suggested('Further questions')).join(' ')).not.toContain('weir');
+      await within(20_000, async () => expect((await suggested('Further questions')).join(' ')).not.toContain('weir'));
       for (const question of await suggested('Further questions')) expect(question).toContain('Vell');
       // When it goes, all are asked again.
       footnote.remove('towers/vell.md');
