@@ -12,7 +12,11 @@ process.on('disconnect', () => process.exit());
 async function answersOf({ corpus, index, questions, update, settings = {} }) {
   let footnote;
   try {
-    footnote = await openFootnote({ corpus, index, settings: { FOOTNOTE_READER: 'linear', ...settings } });
+    footnote = await openFootnote({
+      corpus,
+      index,
+      settings: { FOOTNOTE_READER: 'linear', FOOTNOTE_GRACE: '0', ...settings },
+    });
     if (update) await footnote.index();
     const answers = [];
     for (const question of questions) {

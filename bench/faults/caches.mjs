@@ -72,9 +72,9 @@ export async function caches({ long = false, seed = 1, folder } = {}) {
   try {
     /** @type {readonly [string, object, number][]} */
     const files = [
-      ['keywords.cache', {}, long ? 66 : 4],
-      ['vectors.cache', {}, long ? 99 : 6],
-      ['vectors.hnsw', endpoint.settings, long ? 100 : 4],
+      ['keywords.cache', {}, long ? 66 : 2],
+      ['vectors.cache', {}, long ? 99 : 2],
+      ['vectors.hnsw', endpoint.settings, long ? 100 : 2],
     ];
     for (const [file, settings, trials] of files) {
       const row = rowOf(`${file} damaged`);

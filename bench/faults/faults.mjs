@@ -13,6 +13,9 @@ import { addresses } from './addresses.mjs';
 import { caches } from './caches.mjs';
 import { crowd } from './crowd.mjs';
 import { damageDatabases } from './damage-database.mjs';
+import { failingWrites } from './failing-writes.mjs';
+import { folderComesAndGoes } from './folder-comes-and-goes.mjs';
+import { fullDisk } from './full-disk.mjs';
 import { printTable } from './held-index.mjs';
 import { kills } from './kills.mjs';
 import { modelsMidway } from './models-midway.mjs';
@@ -20,6 +23,7 @@ import { names } from './names.mjs';
 import { offline } from './offline.mjs';
 import { orders } from './orders.mjs';
 import { packages } from './packages.mjs';
+import { rebuildWhileAsking } from './rebuild-while-asking.mjs';
 import { schemas } from './schemas.mjs';
 import { scripts } from './scripts.mjs';
 import { stopUnderLoad } from './stop-under-load.mjs';
@@ -39,6 +43,10 @@ const parts = {
   kills: async () => kills({ long, seed, folder }),
   caches: async () => caches({ long, seed, folder }),
   'damage-database': async () => damageDatabases({ trials: long ? 360 : 14, seed, folder }),
+  'full-disk': async () => fullDisk({ trials: long ? 40 : 3, seed, folder }),
+  'failing-writes': async () => failingWrites({ trials: long ? 100 : 3, seed, folder }),
+  'rebuild-while-asking': async () => rebuildWhileAsking({ trials: long ? 10_000 : 60, folder }),
+  'folder-comes-and-goes': async () => folderComesAndGoes({ trials: long ? 5 : 1, folder }),
   schemas: async () => schemas({ long, folder }),
   'models-midway': async () => modelsMidway({ long, folder }),
   'stop-under-load': async () => stopUnderLoad({ times: long ? 50 : 2, folder }),
@@ -51,12 +59,23 @@ const parts = {
   offline: async () => offline({ folder }),
 };
 
+/** @param {string} fault @param {readonly import('./held-index.mjs').FaultRow[]} of */
+function summed(fault, of) {
+  const counts = ['trials', 'survived', 'lost', 'silentWrong', 'hangs', 'deaths', 'escapes'];
+  const sums = counts.map((count) => [count, of.reduce((sum, row) => sum + (row[count] ?? 0), 0)]);
+  return { fault, ...Object.fromEntries(sums) };
+}
+
 const rows = [];
 try {
   for (const [name, part] of Object.entries(parts)) {
     if (values.only !== undefined && values.only !== name) continue;
     const began = performance.now();
-    rows.push(...(await part()));
+    const own = await part();
+    const isHeld = own.every(({ trials, survived }) => trials > 0 && survived === trials);
+    if (!isHeld) printTable(own);
+    // Of one part alone each fault is told.
+    rows.push(...(values.only === undefined ? [summed(name, own)] : own));
     console.error(`${name}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
   }
 } finally {

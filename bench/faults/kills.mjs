@@ -22,7 +22,7 @@ const steps = [
   'after-vacuum',
   'checkpoint',
 ];
-const stepsOfShort = ['before-commit', 'removing', 'after-vacuum', 'checkpoint'];
+const stepsOfShort = ['before-commit', 'removing', 'checkpoint'];
 const stepsOfVectors = ['before-file-write', 'after-file-write', 'before-file-sync', 'after-file-sync'];
 
 /** Runs `footnote index`; tells the milliseconds. @param {{ corpus: string, index: string }} held @param {{ at?: string, after?: number }} kill */
@@ -39,7 +39,11 @@ async function runAndKill({ corpus, index }, { at, after }) {
       '--index',
       index,
     ],
-    { env: { ...builtInOnly(corpus), ...(at !== undefined && { FOOTNOTE_KILL_AT: at }) }, stdio: 'ignore' },
+    {
+      // What is removed is gone at once.
+      env: { ...builtInOnly(corpus), FOOTNOTE_GRACE: '0', ...(at !== undefined && { FOOTNOTE_KILL_AT: at }) },
+      stdio: 'ignore',
+    },
   );
   const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal === 'SIGKILL')));
   if (after !== undefined) setTimeout(() => child.kill('SIGKILL'), after).unref();
@@ -75,7 +79,7 @@ export async function kills({ long = false, seed = 1, folder } = {}) {
       const whole = held.copy('none');
       const { milliseconds } = await runAndKill(whole, {});
       held.drop(whole);
-      for (let nth = 0; nth < (long ? 200 : 6); nth += 1)
+      for (let nth = 0; nth < (long ? 200 : 4); nth += 1)
         await trial(held, anywhere, nth % 2 === 0 ? 'before' : 'none', { after: Math.ceil(next() * milliseconds) });
       for (const step of long ? steps : stepsOfShort)
         for (let nth = 1; nth <= (long ? 10 : 1); nth += 1)
@@ -85,7 +89,7 @@ export async function kills({ long = false, seed = 1, folder } = {}) {
   );
   await withHeldIndex(
     async (held) => {
-      for (let nth = 0; nth < (long ? 60 : 3); nth += 1)
+      for (let nth = 0; nth < (long ? 60 : 1); nth += 1)
         await trial(held, ofVectors, nth % 8 < 4 ? 'before' : 'none', {
           at: `${stepsOfVectors[nth % 4]}:${nth < 30 ? 1 : 2}`,
         });

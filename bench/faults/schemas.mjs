@@ -63,7 +63,7 @@ function change(index, file, sql) {
 
 /** @param {{ long?: boolean, seed?: number, folder?: string }} options */
 export async function schemas({ long = false, folder } = {}) {
-  const most = long ? Number.POSITIVE_INFINITY : 2;
+  const most = long ? Number.POSITIVE_INFINITY : 1;
   return withHeldIndex(
     async (held) => {
       const rows = [];

@@ -10,7 +10,7 @@ import { describeError, diskFull, FootnoteError, isDiskFull } from '../errors.ts
 import { forgetAsLeft, isAsLeft, noteAsLeft } from './as-left.ts';
 import type { Revision } from './index-report.ts';
 import { CheckedArticles } from './checked-articles.ts';
-import { indexName } from './damage.ts';
+import { damaged, indexName } from './damage.ts';
 import { Database, databaseFile, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
 import { MissingArticles, missingTables } from './missing-articles.ts';
@@ -29,6 +29,7 @@ import { refuseOther, type Stamp, stampText } from './stamp.ts';
 import type { Place, StoreChange } from './store-change.ts';
 import { StoredArticles } from './stored-articles.ts';
 import { StoredPassages } from './stored-passages.ts';
+import { lacking } from './whole-schema.ts';
 
 /** Files up to this size are looked at as a whole when they are not as Footnote left them: a quarter of a second for each 30 MB. */
 const mostLookedAt = 64 * 1024 * 1024;
@@ -200,6 +201,8 @@ export class PassageStore {
       }
       this.#database.exec(articleIndexes);
       if (!this.#has('missing')) this.#database.transaction(() => this.#database.exec(missingTables));
+      const [lack] = lacking(this.#database, schema + missingTables);
+      if (lack !== undefined) throw damaged(indexName, `it has no ${lack}`);
       this.#database.snapshot(() => checkMeta(this.#database));
       return;
     }

@@ -129,6 +129,19 @@ describe('a damaged index', () => {
     expect((await asked(damagedCopy('footnote.sqlite', change))).said).toMatch(named);
   });
 
+  it.each([
+    'DROP TABLE copies',
+    'PRAGMA foreign_keys = OFF; DROP TABLE untagged',
+    'ALTER TABLE articles DROP COLUMN doubt',
+  ])('that lacks something is named, and built anew when that is asked for: %s', async (sql) => {
+    const folder = editedCopy('footnote.sqlite', sql);
+    expect((await asked(folder)).said).toMatch(/footnote\.sqlite is damaged \(it has no \w+\.\w+\)/);
+    const rebuilt = await Footnote.open(configIn(folder), {}, true);
+    await rebuilt.update();
+    await rebuilt.close();
+    expect(await asked(folder)).toEqual(await asked(home));
+  });
+
   it('makes a cache anew when what is noted of it cannot be read', async () => {
     const sql = ['vectorFile', 'keywordCache', 'vectorGraph'].map(
       (key) => `INSERT OR REPLACE INTO meta VALUES ('${key}', '{')`,
