@@ -72,9 +72,9 @@ export async function caches({ long = false, seed = 1, folder } = {}) {
   try {
     /** @type {readonly [string, object, number][]} */
     const files = [
-      ['keywords.cache', {}, long ? 66 : 2],
-      ['vectors.cache', {}, long ? 99 : 2],
-      ['vectors.hnsw', endpoint.settings, long ? 100 : 2],
+      ['keywords.cache', {}, long ? 66 : 1],
+      ['vectors.cache', {}, long ? 99 : 1],
+      ['vectors.hnsw', endpoint.settings, long ? 100 : 1],
     ];
     for (const [file, settings, trials] of files) {
       const row = rowOf(`${file} damaged`);

@@ -22,7 +22,7 @@ const steps = [
   'after-vacuum',
   'checkpoint',
 ];
-const stepsOfShort = ['before-commit', 'removing', 'checkpoint'];
+const stepsOfShort = ['before-commit', 'checkpoint'];
 const stepsOfVectors = ['before-file-write', 'after-file-write', 'before-file-sync', 'after-file-sync'];
 
 /** Runs `footnote index`; tells the milliseconds. @param {{ corpus: string, index: string }} held @param {{ at?: string, after?: number }} kill */
@@ -79,7 +79,7 @@ export async function kills({ long = false, seed = 1, folder } = {}) {
       const whole = held.copy('none');
       const { milliseconds } = await runAndKill(whole, {});
       held.drop(whole);
-      for (let nth = 0; nth < (long ? 200 : 4); nth += 1)
+      for (let nth = 0; nth < (long ? 200 : 2); nth += 1)
         await trial(held, anywhere, nth % 2 === 0 ? 'before' : 'none', { after: Math.ceil(next() * milliseconds) });
       for (const step of long ? steps : stepsOfShort)
         for (let nth = 1; nth <= (long ? 10 : 1); nth += 1)

@@ -10,7 +10,9 @@ describe('a part of a statement of which its quotes hold nothing', () => {
     'The lighthouse of Torvik, which the mayor sold, is 41 metres tall.',
     'The mayor wants another one, but the lighthouse of Torvik is 41 metres tall.',
   ])('is named: %s', (statement) => {
-    expect(newPartProblem(statement, quotes)).toMatch(/^The words that it quotes say nothing of “(?:keeper|took|mayor)”/);
+    expect(newPartProblem(statement, quotes)).toMatch(
+      /^The words that it quotes say nothing of “(?:keeper|took|mayor)”/,
+    );
   });
 
   it.each([
