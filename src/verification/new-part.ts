@@ -10,6 +10,7 @@ import { isContent } from './main-clauses.ts';
 
 const leastWords = 2;
 
+/** `quotes`: with what is known of their articles, which a statement may name. */
 export function newPartProblem(sentence: string, quotes: readonly string[]): string | undefined {
   const parts = partsOf(wordsOf(sentence)).map((part) => part.filter(isContent));
   if (parts.length < 2) return undefined;

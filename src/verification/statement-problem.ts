@@ -83,7 +83,7 @@ export function statementProblem(
     mergedProblem(text, sentences) ??
     subjectProblem(text, sentences) ??
     recombinedProblem(text, sentences) ??
-    newPartProblem(text, sentences) ??
+    newPartProblem(text, telling.flatMap(heldBy)) ??
     orderProblem(text, sentences) ??
     samePartProblem(text, sentences) ??
     mistakeIn(text, told)
