@@ -10,9 +10,10 @@ import { isContent } from './main-clauses.ts';
 
 const leastWords = 2;
 
-/** `quotes`: with what is known of their articles, which a statement may name. */
+/** `quotes`: with whose they are, which a statement may say. */
 export function newPartProblem(sentence: string, quotes: readonly string[]): string | undefined {
-  const parts = partsOf(wordsOf(sentence)).map((part) => part.filter(isContent));
+  const tells = (word: Word): boolean => isContent(word) && !clauses.degrees.has(word.lower);
+  const parts = partsOf(wordsOf(sentence)).map((part) => part.filter(tells));
   if (parts.length < 2) return undefined;
   const quoted = quotes.flatMap(wordsOf).filter(isContent);
   const added = parts.find(

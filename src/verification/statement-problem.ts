@@ -83,7 +83,7 @@ export function statementProblem(
     mergedProblem(text, sentences) ??
     subjectProblem(text, sentences) ??
     recombinedProblem(text, sentences) ??
-    newPartProblem(text, telling.flatMap(heldBy)) ??
+    newPartProblem(text, [...sentences, ...telling.map(whoseWords)]) ??
     orderProblem(text, sentences) ??
     samePartProblem(text, sentences) ??
     mistakeIn(text, told)
@@ -136,6 +136,12 @@ function heldBy(quote: FoundQuote): string[] {
 function sentenceOf(quote: FoundQuote): string {
   const { text, before, after } = withSentence(quote);
   return `${before}${text}${after}`;
+}
+
+/** Whose an article is, and of when: not its title, which may say anything. */
+function whoseWords({ ranked: { article } }: FoundQuote): string {
+  const { publisher, author, published } = article;
+  return [publisher, author, spokenDate(published)].join('\n');
 }
 
 /** What is known of the article and the place that words are from. */

@@ -19,6 +19,7 @@ describe('a part of a statement of which its quotes hold nothing', () => {
     'The lighthouse of Torvik is 41 metres tall, and was lit in 1888.',
     'The lighthouse of Torvik, lit in 1888, is 41 metres tall.',
     'Lit in 1888, it is 41 metres tall.',
+    'The lighthouse of Torvik is 41 metres or more tall and was lit in 1888.',
     'The lighthouse of Torvik is 41 metres tall.',
   ])('is in none that says what they say: %s', (statement) => {
     expect(newPartProblem(statement, quotes)).toBeUndefined();

@@ -134,6 +134,9 @@ export const adverbs: ReadonlySet<string> = new Set(
   'also then too already still there here later meanwhile again now soon together'.split(' '),
 );
 
+/** Of how much: they tell nothing by themselves, as in "640 homes or more". */
+export const degrees: ReadonlySet<string> = new Set('more less fewer most least'.split(' '));
+
 /** Operators only in some places: before a number; before a number or a day; at the start of a part; before a noun. */
 export const boundsOfNumbers: ReadonlySet<string> = new Set('over under about around'.split(' '));
 export const boundsOfTimes: ReadonlySet<string> = new Set(['by']);
