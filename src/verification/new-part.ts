@@ -12,7 +12,6 @@ const leastWords = 2;
 
 /** `quotes`: with whose they are, which a statement may say. */
 export function newPartProblem(sentence: string, quotes: readonly string[]): string | undefined {
-  const tells = (word: Word): boolean => isContent(word) && !clauses.degrees.has(word.lower);
   const parts = partsOf(wordsOf(sentence)).map((part) => part.filter(tells));
   if (parts.length < 2) return undefined;
   const quoted = quotes.flatMap(wordsOf).filter(isContent);
@@ -20,6 +19,10 @@ export function newPartProblem(sentence: string, quotes: readonly string[]): str
     (part) => part.length >= leastWords && !part.some((word) => quoted.some((other) => saySame(word, other))),
   );
   return added && `The words that it quotes say nothing of ${added.map(({ text }) => `“${text}”`).join(', ')}.`;
+}
+
+function tells(word: Word): boolean {
+  return isContent(word) && !clauses.degrees.has(word.lower);
 }
 
 /** What stands between marks, conjunctions and relative words. */
