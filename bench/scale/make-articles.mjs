@@ -2,6 +2,8 @@
  * Makes articles for measuring: Markdown of about 5 kB, each about an event of its own, from word lists of ours and a
  * seeded generator, so that every run makes the same ones.
  */
+import { chanceOf } from '../faults/fault-rows.mjs';
+
 const places =
   'Arle Torvik Belmora Cassin Dunreath Eskdal Farrow Gellan Hollin Istrad Jarrow Kelby Lindow Marsk Norrel Ostrava Pellin Quorn Rethel Selva Tamsin Ulver Varga Wexley Yarrow Zennor'.split(
     ' ',
@@ -25,20 +27,9 @@ const months = 'January February March April May June July August September Octo
 const offices = ['mayor', 'chief engineer', 'minister', 'director', 'spokesman', 'archivist', 'inspector', 'surveyor'];
 const papers = ['The Arle Courier', 'Torvik Post', 'Belmora Gazette', 'The Eskdal Review', 'Northern Dispatch'];
 
-/** mulberry32, by Tommy Ettinger (public domain): 32 bits of state, the same numbers on every machine. */
-function generatorOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** @param {number} number @param {number} bytes about so many */
 export function makeArticle(number, bytes = 5000) {
-  const next = generatorOf(number + 1);
+  const next = chanceOf(number + 1);
   const one = (/** @type {readonly string[]} */ list) => list[Math.floor(next() * list.length)];
   const count = (/** @type {number} */ least, /** @type {number} */ most) =>
     least + Math.floor(next() * (most - least));
