@@ -91,6 +91,7 @@ describe.skipIf(skipBrowser)('a table in the web chat', () => {
       'Unscrew the grey cap.',
     ]);
     await openFirst();
+    await panel().locator('li mark').waitFor();
     expect(await panel().getByRole('listitem').allTextContents()).toEqual([
       'Unplug the pump.',
       'Close the valve.',

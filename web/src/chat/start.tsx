@@ -75,8 +75,8 @@ export function Start({ state, readiness, onAsk, onAdd }: StartProps) {
       )}
       {readiness !== 'unreachable' && (
         <p class="start-footnote">
-          <sup aria-hidden="true">1</sup> {readiness === 'ready' && `${factsOf(articles)} `}
-          {strings.start.promise}
+          <sup aria-hidden="true">1</sup> {strings.start.promise}
+          {readiness === 'ready' && <span>{factsOf(articles)}</span>}
         </p>
       )}
     </section>
