@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isSureEnough, leastSureness } from '../src/abstain.ts';
-import { openFootnote } from './fixtures/open-footnote.ts';
+import { sharedFootnote } from './fixtures/open-footnote.ts';
 
 const source = join(import.meta.dirname, '../src');
 const writers = (pattern: RegExp): string[] =>
@@ -26,11 +26,12 @@ it('how sure an answer must be is decided there alone', () => {
 });
 
 describe('a refusal', () => {
+  const opened = sharedFootnote({
+    'mill.txt': 'The mill\n\nThe mill at Orre closed in 1967. Its owner Hanna Ek sold the looms to a museum in 1969.',
+    'school.txt': 'The school\n\nThe school at Vassby opened in 1911. Jonas Weck was its first head.',
+  });
   const ask = async (text: string) => {
-    const footnote = await openFootnote({
-      'mill.txt': 'The mill\n\nThe mill at Orre closed in 1967. Its owner Hanna Ek sold the looms to a museum in 1969.',
-      'school.txt': 'The school\n\nThe school at Vassby opened in 1911. Jonas Weck was its first head.',
-    });
+    const footnote = await opened();
     return footnote.askOnce({ text, history: [], filters: {} }, new AbortController().signal);
   };
 

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Turn } from '../src/domain.ts';
 import type { Footnote } from '../src/footnote.ts';
-import { openFootnote } from './fixtures/open-footnote.ts';
+import { openFootnote, sharedFootnote } from './fixtures/open-footnote.ts';
 
 const head = (lines: string): string => `---\n${lines}\n---\n\n`;
 const articles = {
@@ -13,6 +13,7 @@ const articles = {
   'mill.md': `${head('title: The mill closes\npublisher: Orre Post\nauthor: Jonas Holm\npublished: 2021-02')}A report by our correspondent Jonas Holm\n\nThe paper mill closed and 312 workers lost their jobs.\n`,
   'ferry.md': `${head('title: No ferry in May')}The ferry of Torvik will stop in May because the harbour is too shallow.\n`,
 };
+const opened = sharedFootnote(articles);
 
 /** Asks one question after another; whatever is cited stands in the articles. */
 async function talk(footnote: Footnote, ...questions: readonly string[]): Promise<Answer> {
@@ -30,7 +31,7 @@ async function talk(footnote: Footnote, ...questions: readonly string[]): Promis
 
 describe('the articles themselves', () => {
   it('who wrote the one that the conversation is about, when and where', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const asked = 'What did engineers tell the council of Holm?';
     const { kind, text, citations } = await talk(footnote, asked, 'Who wrote it?');
     expect(kind).toBe('answered');
@@ -43,7 +44,7 @@ describe('the articles themselves', () => {
   });
 
   it('quotes the line of the article that says so, where there is one', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const { text, citations } = await talk(footnote, 'Who wrote the article about the paper mill?');
     expect(text).toContain('Jonas Holm wrote “The mill closes”');
     expect(citations.map(({ quote }) => quote)).toEqual(['A report by our correspondent Jonas Holm']);
@@ -59,7 +60,7 @@ describe('the articles themselves', () => {
   });
 
   it('says that something is not known rather than guess', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const asked = 'Why will the ferry of Torvik stop?';
     expect((await talk(footnote, asked, 'Who wrote it?')).text).toBe('No author is named for “No ferry in May”. [1]');
     expect((await talk(footnote, asked, 'When was it published?')).text).toMatch(/is not known\. \[1\]$/);
@@ -68,7 +69,7 @@ describe('the articles themselves', () => {
   });
 
   it('which articles there are, the newest first, and what the second of them says', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const { text, citations } = await talk(footnote, 'Which articles do you have?');
     expect(citations.map(({ path }) => path)).toEqual(['mill.md', 'dam.md', 'ferry.md']);
     expect(text.split('\n\n')[0]).toBe('“The mill closes” (Jonas Holm, Orre Post, February 2021). [1]');
@@ -82,7 +83,7 @@ describe('the articles themselves', () => {
   });
 
   it('what one of them says, and no other', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     expect((await talk(footnote, 'Summarise the newest article.')).text).toMatch(/workers lost their jobs/);
     const asked = ['Summarise the newest article.', 'What does it say about workers?'];
     expect((await talk(footnote, ...asked)).text).toContain('312 workers');

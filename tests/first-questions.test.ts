@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Filters, Turn } from '../src/domain.ts';
 import type { Footnote } from '../src/footnote.ts';
-import { openFootnote } from './fixtures/open-footnote.ts';
+import { openFootnote, sharedFootnote } from './fixtures/open-footnote.ts';
 
 const head = (lines: string): string => `---\n${lines}\n---\n\n`;
 const articles = {
@@ -15,6 +15,7 @@ const articles = {
   'minutes-june.md': `${head('title: Minutes of the garden society in June\npublished: 2024-06-13')}Present: Petra Lind, Omar Haddad and nine other members of the society.\n\nThe standpipe of the garden society was repaired on 22 March 2024 and cost 365 pounds.\n`,
   'tea.md': `${head('title: Tea')}Tea is a drink made by pouring hot water on the leaves of a shrub from China. Dutch ships brought tea to Amsterdam in 1610.\n`,
 };
+const opened = sharedFootnote(articles);
 
 async function talk(footnote: Footnote, questions: readonly string[], filters: Filters = {}): Promise<Answer> {
   const history: Turn[] = [];
@@ -40,7 +41,7 @@ describe('who only says hello', () => {
     ['Hallo', 'hello', /^Hallo\./],
     ['Was kannst du?', 'help', /^Das ist Footnote\./],
   ])('%s: gets a reply, and three questions that are answered', async (text, courtesy, reply) => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const answer = await talk(footnote, [text]);
     expect(answer.text).toMatch(reply);
     expect(answer).toMatchObject({ citations: [], nearest: [], why: { courtesy } });
@@ -50,7 +51,7 @@ describe('who only says hello', () => {
   });
 
   it('in the middle of a conversation too, and the conversation goes on after it', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const asked = ['When did the Brook mill burn?', 'great, thank you'];
     expect((await talk(footnote, asked)).text).toMatch(/welcome/);
     expect((await talk(footnote, [...asked, 'Who built it?'])).standalone).toContain('Brook mill');
@@ -67,7 +68,7 @@ describe('all articles together', () => {
   it.each(["what's in here?", 'Summarise the articles', 'What are the articles about?', 'tl;dr'])(
     '%s',
     async (text) => {
-      const answer = await talk(await openFootnote(articles), [text]);
+      const answer = await talk(await opened(), [text]);
       expect(answer.kind).toBe('answered');
       const paragraphs = answer.text.split('\n\n');
       // The newest first; what tells of one thing in one paragraph; who was present is not what it is about.
@@ -107,13 +108,13 @@ describe('all articles together', () => {
   });
 
   it('the words around the quotes are those of the language that asks', async () => {
-    const answer = await talk(await openFootnote(articles), ['Gib mir einen Überblick']);
+    const answer = await talk(await opened(), ['Gib mir einen Überblick']);
     expect(answer.kind).toBe('answered');
     expect(answer.remark).toBe('Hier liegen 5 Artikel.');
   });
 
   it('the newest, and what to begin with', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const newest = await talk(footnote, ['anything new?']);
     expect(pathsOf(newest)[0]).toBe('minutes-june.md');
     expect(pathsOf(newest).length).toBeLessThanOrEqual(3);
@@ -123,14 +124,14 @@ describe('all articles together', () => {
   });
 
   it('who wrote them, and of which that is not said', async () => {
-    const { text, remark } = await talk(await openFootnote(articles), ['who wrote these?']);
+    const { text, remark } = await talk(await opened(), ['who wrote these?']);
     expect(text).toContain('Ann Lee wrote “Fire guts the Brook mill” (Holm Herald, 6 May 2024). [');
     expect(text).toContain('No author is named for “Tea”. [');
     expect(remark).toBe('There are 5 articles here.');
   });
 
   it('a timeline, of all and of one thing', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const all = await talk(footnote, ['Give me a timeline']);
     const paragraphs = all.text.split('\n\n');
     expect(paragraphs.map((each) => /1610|1843|22 March 2024|5 May 2024/.exec(each)?.[0])).toEqual([
@@ -146,7 +147,7 @@ describe('all articles together', () => {
   });
 
   it('of the one that was chosen, what that says', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const tea = footnote.articles().find(({ path }) => path === 'tea.md')!;
     for (const text of ['summarise this article', 'What is this about?']) {
       const answer = await talk(footnote, [text], { articleIds: [tea.id] });
@@ -155,7 +156,7 @@ describe('all articles together', () => {
   });
 
   it('one document by its kind, and the other one', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const minutes = await talk(footnote, ['can you summarise the minutes?']);
     expect(minutes.text).toMatch(/^The standpipe of the garden society was repaired/);
     expect(minutes.remark).toBe('This may also mean “Minutes of the garden society in March”.');
@@ -170,7 +171,7 @@ describe('two articles side by side', () => {
     "How does the Herald's account differ from the Courier's?",
     "what's the difference between the Herald's and the Courier's story?",
   ])('%s', async (text) => {
-    const answer = await talk(await openFootnote(articles), [text]);
+    const answer = await talk(await opened(), [text]);
     expect(answer.kind).toBe('answered');
     expect(answer.text).toMatch(/Holm Herald, 6 May 2024: Some 60 firefighters .*Torvik Courier, 7 May 2024: About 45/);
     expect(answer.disagreements[0]?.about).toBe('60 or 45 firefighters');
@@ -178,7 +179,7 @@ describe('two articles side by side', () => {
   });
 
   it('what both say', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const answer = await talk(footnote, ['What do the Herald and the Courier agree on?']);
     expect(answer.text).toMatch(/Herald, 6 May 2024: .*Nobody was hurt.*Courier, 7 May 2024: Nobody was hurt/);
     const both = await talk(footnote, ['Compare the two reports on the mill', 'and what do both agree on?']);
@@ -186,7 +187,7 @@ describe('two articles side by side', () => {
   });
 
   it('of two that have nothing in common, what each is about', async () => {
-    const answer = await talk(await openFootnote(articles), ['Compare the article on tea with the one on fire']);
+    const answer = await talk(await opened(), ['Compare the article on tea with the one on fire']);
     expect(answer.text).toMatch(/“Tea”: Tea is a drink/);
     expect(answer.text).toMatch(/Holm Herald, 6 May 2024: Fire destroyed/);
   });

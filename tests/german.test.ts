@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../src/domain.ts';
 import { factsMissingFrom } from '../src/verification/facts.ts';
-import { openFootnote } from './fixtures/open-footnote.ts';
+import { sharedFootnote } from './fixtures/open-footnote.ts';
 
 const harbour = `---
 title: Der neue Hafen von Lauvik
@@ -26,9 +26,10 @@ Die Mühle von Brekke wurde 1784 von Anders Holm gebaut. Sie mahlt bis heute Kor
 Im Winter 2018 brannte das Dach ab. Die Reparatur bezahlte der Verein der Mühlenfreunde mit 80.000 Euro. Ein Kollergang ist ein Mahlwerk aus zwei Steinen, die sich auf einer Platte drehen.
 `;
 
+const opened = sharedFootnote({ 'hafen.md': harbour, 'muehle.md': mill });
+
 async function ask(text: string): Promise<Answer> {
-  const footnote = await openFootnote({ 'hafen.md': harbour, 'muehle.md': mill });
-  return footnote.askOnce({ text, history: [], filters: {} }, new AbortController().signal);
+  return (await opened()).askOnce({ text, history: [], filters: {} }, new AbortController().signal);
 }
 
 describe('German', () => {

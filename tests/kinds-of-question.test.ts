@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Filters, Turn } from '../src/domain.ts';
 import type { Footnote } from '../src/footnote.ts';
-import { openFootnote } from './fixtures/open-footnote.ts';
+import { openFootnote, sharedFootnote } from './fixtures/open-footnote.ts';
 
 const head = (publisher: string, title: string, published: string): string =>
   `---\ntitle: "${title}"\npublisher: ${publisher}\npublished: ${published}\n---\n\n`;
@@ -15,6 +15,7 @@ const articles = {
   'dam-later.md': `${head('Orre Post', 'Orre waits for its dam', '2021-09-30')}Nothing has been done about the dam at Orre, residents said in unverified reports. The wall has lost another two metres since 2019. Owners of the dam dismissed the fears of the residents.\n`,
   'mill.md': `${head('Holm Courier', 'The mill closes', '2021-02-01')}The paper mill closed on 1 February 2021 and 312 workers lost their jobs. Its owners blamed the price of wood.\n`,
 };
+const opened = sharedFootnote(articles);
 
 async function ask(
   footnote: Footnote,
@@ -33,7 +34,7 @@ async function ask(
 
 describe('kinds of questions', () => {
   it('summarises the article that is meant, from its beginning, and no other', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     for (const question of ['Summarise the Orre Post article.', 'What is the story "Orre waits for its dam" about?']) {
       const { kind, text, citations } = await ask(footnote, question);
       expect(kind).toBe('answered');
@@ -48,7 +49,7 @@ describe('kinds of questions', () => {
   });
 
   it('says what several articles tell of one thing, each with whose it is and of when', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const { text } = await ask(footnote, 'What do the articles say about the dam at Orre?');
     expect(text).toContain('Holm Courier, 4 May 2019: ');
     expect(text).toContain('Orre Post, 30 September 2021: ');
@@ -67,7 +68,7 @@ describe('kinds of questions', () => {
   });
 
   it('answers each side of a comparison, and refuses when one has no answer', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const { text } = await ask(footnote, 'Compare what Holm Courier and Orre Post say about the owners of the dam.');
     expect(text).toContain('Holm Courier, 4 May 2019: ');
     expect(text).toContain('Orre Post, 30 September 2021: ');
@@ -76,7 +77,7 @@ describe('kinds of questions', () => {
   });
 
   it('collects what is asked for from several sentences and articles, each thing once', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     for (const question of ['Which people examined the dam?', 'List the people who examined the dam.']) {
       const { text } = await ask(footnote, question);
       expect(text).toContain('Clara Lindqvist');
@@ -89,7 +90,7 @@ describe('kinds of questions', () => {
   });
 
   it('names in brackets whom a pronoun means, and cites the words that say so', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const { text, statements, citations } = await ask(footnote, 'Who was injured by a falling stone?');
     expect(text).toMatch(/^\[Captain Jonas Weck\] was injured by a falling stone\. \[1\]\[2\]/);
     const { citations: numbers } = statements[0]!;
@@ -110,7 +111,7 @@ describe('kinds of questions', () => {
   });
 
   it('tells what the articles lack, but not of another spelling nor of what the conversation was about', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     expect((await ask(footnote, 'Which songs did Lindquist sing in Gdansk?')).missing).toEqual(['Gdansk']);
     const history = [{ question: 'What happened in Gdansk?', answer: 'Nothing in the articles is about this.' }];
     expect((await ask(footnote, 'Why?', history)).missing ?? []).not.toContain('Gdansk');
@@ -118,7 +119,7 @@ describe('kinds of questions', () => {
   });
 
   it('answers "who reported that?" with the words that say so', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const first = await ask(footnote, 'What has been done about the dam at Orre since the inspection?');
     const history = [{ question: first.question, answer: first.text }];
     const { text } = await ask(footnote, 'Who reported that?', history);
@@ -126,7 +127,7 @@ describe('kinds of questions', () => {
   });
 
   it('keeps to the article that is chosen, whatever was spoken of before', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const question = 'How much would repairing the dam at Orre cost?';
     const before = await ask(footnote, question);
     expect(before.kind).toBe('answered');

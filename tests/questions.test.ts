@@ -5,30 +5,36 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadConfig } from '../src/config.ts';
+import { describe, expect, it } from 'vitest';
 import { parseCases } from '../src/evaluation/cases.ts';
 import { evaluate } from '../src/evaluation/evaluate.ts';
-import { Footnote } from '../src/footnote.ts';
-import { briefs } from './fixtures/start-footnote.ts';
-import { tempFolder } from './fixtures/temp-folder.ts';
+import type { Footnote } from '../src/footnote.ts';
+import { sharedFootnote } from './fixtures/open-footnote.ts';
+import { textsOfBriefs } from './fixtures/start-footnote.ts';
 
-async function footnoteOfBriefs(): Promise<Footnote> {
-  const config = loadConfig(
-    { FOOTNOTE_CORPUS: briefs, FOOTNOTE_INDEX: tempFolder(), FOOTNOTE_EMBEDDER: 'subword' },
-    {},
-    tempFolder(),
-  );
-  const footnote = await Footnote.open(config);
-  onTestFinished(() => footnote.close());
-  await footnote.update();
-  return footnote;
+const footnoteOfBriefs = sharedFootnote(textsOfBriefs(), { FOOTNOTE_READER: 'auto' });
+
+/** Asks once what several conversations begin with: two that were asked the same hear the same. */
+function withoutRepeats(footnote: Footnote): Parameters<typeof evaluate>[1] {
+  const asked = new Map<string, ReturnType<Footnote['askOnce']>>();
+  return {
+    askOnce: (question, signal) => {
+      const key = JSON.stringify(question);
+      const answer = asked.get(key) ?? footnote.askOnce(question, signal);
+      asked.set(key, answer);
+      return answer;
+    },
+    search: (...search) => footnote.search(...search),
+    article: (id) => footnote.article(id),
+    articles: () => footnote.articles(),
+    state: () => footnote.state(),
+  };
 }
 
 describe('without a model', () => {
   it('at least nine of ten questions are answered right, and 13 of 15 others refused', async () => {
     const cases = parseCases(readFileSync(join(import.meta.dirname, 'fixtures/questions.jsonl'), 'utf8'));
-    const footnote = await footnoteOfBriefs();
+    const footnote = withoutRepeats(await footnoteOfBriefs());
     const { answerable, refusable, outcomes } = await evaluate(cases, footnote, new AbortController().signal);
     const wrong = outcomes
       .filter(({ right }) => !right)

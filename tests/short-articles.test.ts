@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Footnote } from '../src/footnote.ts';
-import { openFootnote } from './fixtures/open-footnote.ts';
+import { sharedFootnote } from './fixtures/open-footnote.ts';
 
 const articles = {
   'drill.md': `# The Tarvo T2 drill
@@ -42,6 +42,7 @@ Dogs may run on the beach from October. The mayor, Olga Brand, was in the chair.
 
 Some 900 people came to the fair of Lower Sund. The brewery's horses won the race, and it rained all day.`,
 };
+const opened = sharedFootnote(articles);
 
 async function reply(footnote: Footnote, ...questions: readonly string[]): Promise<string> {
   const history: { question: string; answer: string }[] = [];
@@ -56,7 +57,7 @@ async function reply(footnote: Footnote, ...questions: readonly string[]): Promi
 
 describe('short articles', () => {
   it('what answers stands without what else the article says of the same thing', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const loud = await reply(footnote, 'How loud is the Tarvo T2 drill?');
     expect(loud).toContain('91 decibels');
     expect(loud).not.toMatch(/£85|grey|nine seconds/);
@@ -68,7 +69,7 @@ describe('short articles', () => {
     "How old is Anton Moor's wife?",
     'When did Jonas Wick die?',
   ])('%s is not answered by what stands near', async (question) => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     expect(await reply(footnote, question)).toMatch(/^not-/);
   });
 
@@ -77,12 +78,12 @@ describe('short articles', () => {
     ['How many birches will be planted in Tarn Head?', '60 birches'],
     ['When was the mill on Rusk Island built?', '1812'],
   ])('%s is', async (question, words) => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     expect(await reply(footnote, question)).toContain(words);
   });
 
   it('in an interview, the words after the question answer, and the question stands before them', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const enemy = await reply(footnote, 'What is the worst enemy of bread?');
     expect(enemy).toMatch(/^What is the worst enemy of good bread\? "Haste, not bad flour\./);
   });
@@ -92,13 +93,13 @@ describe('short articles', () => {
     ['Which is cheaper, the drill or the lamp?', ['£85', '£32']],
     ['Compare the guarantee of the drill and the lamp.', ['four years', 'two years']],
   ])('%s gets both', async (question, words) => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const both = await reply(footnote, question);
     for (const each of words) expect(both).toContain(each);
   });
 
   it('a follow-up that names nothing is about what was spoken of', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const boat = 'When does the boat to Rusk Island leave?';
     expect(await reply(footnote, boat, 'Where can I stay?')).toContain('Anchor Inn');
     expect(await reply(footnote, boat, 'Are you sure?')).toContain('9:30');

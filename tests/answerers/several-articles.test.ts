@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../src/domain.ts';
 import type { Footnote } from '../../src/footnote.ts';
-import { openFootnote } from '../fixtures/open-footnote.ts';
+import { openFootnote, sharedFootnote } from '../fixtures/open-footnote.ts';
 
 const head = (title: string, publisher: string): string =>
   `---\ntitle: ${title}\npublisher: ${publisher}\npublished: 2024-05-07\n---\n\n`;
@@ -11,6 +11,7 @@ const articles = {
   'observer.md': `${head('Calm first day of bus strike', 'Observer')}The strike of the bus drivers in Calder began quietly on 6 November 2023. Calder Lines said that seven in ten buses ran; its manager, Bea Holroyd, thanked those who had come to work. The drivers ask for eight per cent more.\n`,
   'otter.md': `${head('Otters back at Sallow Mere', 'Gazette')}A pair of otters has settled at Sallow Mere for the first time since 1961. The reading room of the mere closed its gallery in November 2022. Lamps had been left burning there overnight. A warden, Lew Parry, filmed the otters from the gallery. He resigned on 4 May 2024.\n`,
 };
+const opened = sharedFootnote(articles);
 
 async function ask(footnote: Footnote, ...turns: string[]): Promise<Answer> {
   const history: { question: string; answer: string }[] = [];
@@ -23,7 +24,7 @@ async function ask(footnote: Footnote, ...turns: string[]): Promise<Answer> {
 }
 
 it('sets two accounts side by side where they speak of one thing, and nowhere else', async () => {
-  const footnote = await openFootnote(articles);
+  const footnote = await opened();
   const { text } = await ask(footnote, 'Compare the two reports on the bus strike');
   expect(text).toMatch(/half of all buses ran\. \[\d\] Observer, [^:]+: Calder Lines said that seven in ten/);
   expect(text).not.toMatch(/four per cent in October\. \[\d\] Observer/);
@@ -32,7 +33,7 @@ it('sets two accounts side by side where they speak of one thing, and nowhere el
 });
 
 it('tells an event of several articles once, with all of them, and says who is meant', async () => {
-  const footnote = await openFootnote(articles);
+  const footnote = await opened();
   const { statements, citations } = await ask(footnote, 'Give me a timeline');
   const strikes = statements.filter(({ text }) => text.includes('6 November 2023'));
   expect(strikes).toHaveLength(1);
@@ -56,7 +57,7 @@ it('tells an event of several articles once, with all of them, and says who is m
 });
 
 it('answers a bare why with the cause, and never with what was just told', async () => {
-  const footnote = await openFootnote(articles);
+  const footnote = await opened();
   const told = await ask(footnote, 'When did the reading room close its gallery?', 'Why?');
   expect(told.statements.map(({ text }) => text)).toEqual(['Lamps had been left burning there overnight.']);
   const untold = await ask(footnote, 'When did the bus drivers in Calder begin a strike?', 'And why?');

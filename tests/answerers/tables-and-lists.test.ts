@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../src/domain.ts';
 import type { Footnote } from '../../src/footnote.ts';
-import { openFootnote } from '../fixtures/open-footnote.ts';
+import { openFootnote, sharedFootnote } from '../fixtures/open-footnote.ts';
 
 const articles = {
   'roofs.md':
@@ -15,6 +15,7 @@ const articles = {
     '2. Close the valve.\n3. Unscrew the grey cap.\n\n## In winter\n\n1. Drain the pump.\n2. Coil the hose.\n',
   'stock.csv': 'Item;Shelf;Price\n"Nails, long";B4;£3.20\nHinges;A1;£7.50\n',
 };
+const opened = sharedFootnote(articles);
 
 async function ask(footnote: Footnote, text: string): Promise<Answer> {
   const answer = await footnote.askOnce({ text, history: [], filters: {} }, new AbortController().signal);
@@ -37,7 +38,7 @@ it.each([
   ['What is the price of hinges?', 'Hinges – Price: £7.50', '£7.50'],
   ['Where are the long nails?', undefined, undefined],
 ])('answers %j from the row and column that it names', async (question, text, marked) => {
-  const footnote = await openFootnote(articles);
+  const footnote = await opened();
   const { kind, statements, citations } = await ask(footnote, question);
   if (text === undefined) {
     expect(kind).not.toBe('answered');
@@ -49,7 +50,7 @@ it.each([
 });
 
 it('quotes the row with what heads it', async () => {
-  const footnote = await openFootnote(articles);
+  const footnote = await opened();
   const { citations } = await ask(footnote, 'How many roofs in 2021?');
   expect(citations).toMatchObject([
     { quote: '2021 | 45 | 5 | Piet Halloran', head: { quote: 'Year | Roofs | Apprentices | Chair' } },
@@ -64,12 +65,12 @@ it.each([
   'What is the price of screws?',
   'How long is the cable of the garden pump?',
 ])('gives no other row for %j', async (question) => {
-  const footnote = await openFootnote(articles);
+  const footnote = await opened();
   expect((await ask(footnote, question)).kind).not.toBe('answered');
 });
 
 it('gives the steps that are asked for, all of them and no others, in their order', async () => {
-  const footnote = await openFootnote(articles);
+  const footnote = await opened();
   const { text, statements } = await ask(footnote, 'How do I change the filter of the garden pump?');
   expect(text).toBe('1. Unplug the pump. [1]\n2. Close the valve. [2]\n3. Unscrew the grey cap. [3]');
   expect(statements.map(({ item, start, end }) => [item, text.slice(start, end)])).toEqual([
@@ -88,6 +89,7 @@ const lists = {
     '---\nlanguage: de\n---\n\n# Jahresbericht des Imkervereins\n\nDer Winter war mild und lang.\n\n| Jahr | Völker | Honig in kg |\n| --- | --- | --- |\n| 2021 | 164 | 2.310 |\n| 2022 | 171 | 945 |\n\n' +
     '## Mitzubringen sind\n\n- Schleier\n- Handschuhe\n',
 };
+const openedLists = sharedFootnote(lists);
 
 it.each([
   ['What are the steps of the recipe?', ['Simmer the damsons.', 'Rub them through a sieve.']],
@@ -101,7 +103,7 @@ it.each([
   ['What is allowed in the village hall?', undefined],
   ['Wie viele Völker gab es 2019?', undefined],
 ])('tells %j by what the list or the table is for, in order, each with its words', async (question, said) => {
-  const footnote = await openFootnote(lists);
+  const footnote = await openedLists();
   const { kind, statements } = await ask(footnote, question);
   if (said === undefined) expect(kind).not.toBe('answered');
   else expect(statements.map(({ text }) => text)).toEqual(said);

@@ -41,11 +41,13 @@ describe.skipIf(skipBrowser)('a table in the web chat', () => {
     await composer.press('Enter');
     await conversation().locator('article:last-child[aria-busy="false"]').waitFor();
   }
-  const openFirst = (): Promise<void> =>
-    conversation()
+  async function openFirst(): Promise<void> {
+    await conversation()
       .getByRole('button', { name: /^Source 1: / })
       .first()
       .click();
+    await panel().locator('mark').first().waitFor();
+  }
 
   it('is answered by its row and column, and shown as a table with the cell marked', async () => {
     await ask('How many roofs in 2021?');

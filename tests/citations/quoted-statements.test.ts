@@ -13,9 +13,10 @@ import type { Answer, ArticleContent } from '../../src/domain.ts';
 import type { Footnote } from '../../src/footnote.ts';
 import { sentenceSpans } from '../../src/text.ts';
 import { articlesOfForms } from '../fixtures/articles-of-forms.ts';
-import { openFootnote } from '../fixtures/open-footnote.ts';
+import { sharedFootnote } from '../fixtures/open-footnote.ts';
 import { questionsOfForms, sayNothing } from '../fixtures/questions-of-forms.ts';
 
+const opened = sharedFootnote(articlesOfForms);
 async function ask(footnote: Footnote, text: string): Promise<Answer> {
   const answer = await footnote.askOnce({ text, history: [], filters: {} }, new AbortController().signal);
   for (const { articleId, quote, start, end } of answer.citations) {
@@ -40,7 +41,7 @@ const markdown = (text: string): Record<string, string> => kindsIn(readMarkdown(
 const plain = (text: string): Record<string, string> => kindsIn(readPlainText(text, 'a.txt'));
 
 it('quotes nothing that says nothing', async () => {
-  const footnote = await openFootnote(articlesOfForms);
+  const footnote = await opened();
   const quoted: string[] = [];
   for (const question of questionsOfForms) {
     for (const { quote } of (await ask(footnote, question)).citations) {
@@ -53,7 +54,7 @@ it('quotes nothing that says nothing', async () => {
 });
 
 it('quotes the answer of an FAQ, the row of a table, the item of a list, each by itself', async () => {
-  const footnote = await openFootnote(articlesOfForms);
+  const footnote = await opened();
   for (const [question, first] of [
     ['How do I cancel my Lumo account?', 'Open Settings and press Close account.'],
     ['What is the largest file that Lumo accepts?', 'A single file may be 4 GB at most.'],
@@ -73,13 +74,13 @@ it('quotes the answer of an FAQ, the row of a table, the item of a list, each by
 });
 
 it('of a table, gives the row that was asked for without the rows beside it', async () => {
-  const footnote = await openFootnote(articlesOfForms);
+  const footnote = await opened();
   const { text } = await ask(footnote, 'What is the price of the Schooner plan?');
   expect(text).not.toMatch(/Dinghy|Clipper/);
 });
 
 it('gives a list whole, item by item and in order, when the list is asked for', async () => {
-  const footnote = await openFootnote(articlesOfForms);
+  const footnote = await opened();
   const { text, statements, citations } = await ask(footnote, 'What do you need for the pancake?');
   const items = ['1 litre of milk', '150 g of short-grain rice', '1 g of saffron', '3 eggs'];
   expect(statements.map((statement) => statement.text)).toEqual(items);
@@ -88,7 +89,7 @@ it('gives a list whole, item by item and in order, when the list is asked for', 
 });
 
 it('keeps the question before an answer that cannot be read without it', async () => {
-  const footnote = await openFootnote(articlesOfForms);
+  const footnote = await opened();
   const { text } = await ask(footnote, 'Can I share Lumo albums with my family?');
   expect(text).toMatch(/^Q: Can I share albums with my family\? A: Yes, with up to six people\./);
 });

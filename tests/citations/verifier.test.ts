@@ -73,6 +73,8 @@ async function answerOf(statements: readonly string[], settings: Values): Promis
       FOOTNOTE_EMBEDDER: 'subword',
       FOOTNOTE_OFFLINE: '1',
       FOOTNOTE_ANSWERER: 'openai:tiny',
+      // Of a busy machine, too, where nothing is about being late.
+      FOOTNOTE_VERIFIER_SECONDS: '60',
       OPENAI_BASE_URL: chat.url,
       ...settings,
     },

@@ -18,7 +18,7 @@ import { briefs, within } from '../fixtures/start-footnote.ts';
 vi.setConfig({ testTimeout: 240_000 });
 
 const strike = 'How many troops were killed in the airstrike in eastern Syria attributed to Israel?';
-const settings = { FOOTNOTE_EMBEDDER: 'subword', FOOTNOTE_READER: 'linear' };
+const settings = { FOOTNOTE_EMBEDDER: 'subword', FOOTNOTE_READER: 'linear', PORT: '0' };
 
 const root = mkdtempSync(join(tmpdir(), 'footnote-'));
 const indexed = join(root, 'indexed');

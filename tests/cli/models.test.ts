@@ -65,7 +65,13 @@ function home(): Home {
   const models = join(folder, 'models');
   mkdirSync(join(folder, 'corpus'));
   writeFileSync(join(folder, 'corpus/tower.md'), '# The tower\n\nThe tower of Vell is 20 metres tall.\n');
-  const usual = { FOOTNOTE_MODELS: models, FOOTNOTE_MODEL_HUB: 'http://127.0.0.1:9', FOOTNOTE_READER: 'linear' };
+  const usual = {
+    FOOTNOTE_MODELS: models,
+    FOOTNOTE_MODEL_HUB: 'http://127.0.0.1:9',
+    FOOTNOTE_READER: 'linear',
+    // Two that look at one port at the same moment find it taken, each by the other.
+    PORT: '0',
+  };
   const footnote: Home['footnote'] = (args, settings = {}, cli = builtCli) =>
     runFootnote(folder, args, { environment: { ...usual, ...settings }, cli });
   return {

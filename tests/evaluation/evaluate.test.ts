@@ -7,7 +7,7 @@ import { evaluate, type Evaluation } from '../../src/evaluation/evaluate.ts';
 import type { Outcome } from '../../src/evaluation/outcome.ts';
 import { ratesOf } from '../../src/evaluation/rates.ts';
 import { reportPage } from '../../src/evaluation/report.ts';
-import { openFootnote } from '../fixtures/open-footnote.ts';
+import { sharedFootnote } from '../fixtures/open-footnote.ts';
 
 const articles = {
   'harbour-bridge.md':
@@ -15,6 +15,7 @@ const articles = {
   'mill.md':
     '# The mill of Aven\n\nThe mill of Aven burned down in the storm of October 2020, and 31 people lost their work.\n',
 };
+const opened = sharedFootnote(articles);
 const lines = (...cases: readonly object[]): Case[] => parseCases(cases.map((each) => JSON.stringify(each)).join('\n'));
 const never = new AbortController().signal;
 
@@ -32,7 +33,7 @@ const mill = {
 
 describe('an evaluation', () => {
   it('counts retrieval, answers, citations and refusals', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const cases = lines(
       { ...bridge, kind: 'when' },
       // Right words, expected from the wrong article.
@@ -58,13 +59,13 @@ describe('an evaluation', () => {
   });
 
   it('asks what comes before in a conversation, and judges the last answer', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const cases = lines({ id: 'follow', turns: [bridge.question, 'Why?'], must: [['cracks']], article: 'bridge' });
     expect(await evaluate(cases, footnote, never)).toMatchObject({ answerable: { right: 1, cases: 1 } });
   });
 
   it('reads files in the format of SQuAD, and finds the article by its title where there is one', async () => {
-    const footnote = await openFootnote(articles);
+    const footnote = await opened();
     const qas = [
       {
         id: 'q1',

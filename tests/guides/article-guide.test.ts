@@ -1,14 +1,12 @@
 /** Guides to real articles: every line stands in the article, and a librarian finds what matters in them. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Citation } from '../../src/domain.ts';
 import type { Footnote } from '../../src/footnote.ts';
 import type { Guide } from '../../src/guides/guide.ts';
-import { openFootnote } from '../fixtures/open-footnote.ts';
-import { briefs } from '../fixtures/start-footnote.ts';
+import { openFootnote, sharedFootnote } from '../fixtures/open-footnote.ts';
+import { textsOfBriefs } from '../fixtures/start-footnote.ts';
 
-const texts = Object.fromEntries(readdirSync(briefs).map((name) => [name, readFileSync(join(briefs, name), 'utf8')]));
+const opened = sharedFootnote(textsOfBriefs());
 
 async function guideOf(footnote: Footnote, path: string): Promise<Guide> {
   const found = footnote.articles().find((article) => article.path === path)!;
@@ -41,7 +39,7 @@ Her Flora of Northern Mosses, published in 1967, described 412 species. "She cou
 `;
 
 it('is made of words that stand in the article at their offsets, numbered line by line', async () => {
-  const footnote = await openFootnote(texts);
+  const footnote = await opened();
   for (const { id } of footnote.articles()) {
     const guide = (await footnote.guides.guide(id))!;
     const { text, contentHash } = footnote.article(id)!;
@@ -70,7 +68,7 @@ it('is made of words that stand in the article at their offsets, numbered line b
 });
 
 it('says who, in which role, where and when', async () => {
-  const footnote = await openFootnote(texts);
+  const footnote = await opened();
   const { who, where, when, numbers } = await guideOf(footnote, '2021-01-media-line-us-israel-airstrike.md');
   expect(who.slice(0, 2).map(({ name }) => name)).toEqual(['Carmit Valensi', 'Eyal Zisser']);
   expect(who.find(({ name }) => name === 'Mike Pompeo')).toMatchObject({

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Footnote } from '../../src/footnote.ts';
 import type { Timeline, TimelineLimits } from '../../src/guides/guide.ts';
-import { openFootnote } from '../fixtures/open-footnote.ts';
+import { openFootnote, sharedFootnote } from '../fixtures/open-footnote.ts';
 
 const head = (title: string, publisher: string, published: string): string =>
   `---\ntitle: ${title}\npublisher: ${publisher}\npublished: ${published}\n---\n\n`;
@@ -15,13 +15,14 @@ const articles = {
   'herald.md': `${head('Bridge closed', 'Aven Herald', '2019-05-07')}${story} The Herald learned more on Monday.\n`,
   'mill.md': `${head('The mill', 'Aven Herald', '2021-02-03')}The old mill in Aven burned down on 1 February 2021. Ida Brandt, the mayor of Lenn, sent two engines. The mill was built between 1850 and 1853.\n`,
 };
+const opened = sharedFootnote(articles);
 
 async function ask(footnote: Footnote, limits: TimelineLimits = {}, after?: string, length = 100): Promise<Timeline> {
   return footnote.guides.timeline(limits, after, length);
 }
 
 it('tells events in their order, each with its sentence, and what two articles tell once', async () => {
-  const footnote = await openFootnote(articles);
+  const footnote = await opened();
   const { events, total, people, publishers } = await ask(footnote);
   expect(events.map(({ date, until }) => [date, until])).toEqual([
     ['1850', '1853'],
@@ -44,7 +45,7 @@ it('tells events in their order, each with its sentence, and what two articles t
 });
 
 it('is limited by place, publisher and time, and counts what the other limits let through', async () => {
-  const footnote = await openFootnote(articles);
+  const footnote = await opened();
   const inAven = await ask(footnote, { place: 'Aven' });
   expect(inAven.events.map(({ date }) => date)).toEqual(['2021-02-01']);
   expect(inAven.publishers).toEqual([{ name: 'Aven Herald', events: 1 }]);
@@ -60,7 +61,7 @@ it('is limited by place, publisher and time, and counts what the other limits le
 });
 
 it('goes on where the page before ended', async () => {
-  const footnote = await openFootnote(articles);
+  const footnote = await opened();
   const whole = (await ask(footnote)).events;
   const seen: Timeline['events'][number][] = [];
   let next: string | undefined;

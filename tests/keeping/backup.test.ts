@@ -8,7 +8,7 @@ import { Footnote } from '../../src/footnote.ts';
 import { backup, restore } from '../../src/keeping/backup.ts';
 import { verify } from '../../src/keeping/verify.ts';
 import { configIn } from '../fixtures/kept-index.ts';
-import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
+import { type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const cli = join(import.meta.dirname, '../../dist/cli.js');
@@ -47,6 +47,10 @@ it('is whole while articles are being indexed, and gives the same answers where 
   }, 150);
   try {
     for (const nth of [1, 2, 3]) {
+      await within(20_000, async () => {
+        const { articles } = (await (await fetch(`${footnote.url}/api/articles`)).json()) as { articles: unknown[] };
+        expect(articles.length).toBeGreaterThan(nth);
+      });
       const file = join(tempFolder(), 'saved');
       const made = await run('backup', file);
       expect(made).toMatchObject({ code: 0, stderr: '' });

@@ -1,23 +1,13 @@
 /** Which of several similar articles is asked for: by date, by source, by event. The whole path over real files. */
-import { cpSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
-import { Footnote } from '../../src/footnote.ts';
+import { expect, it } from 'vitest';
+import { sharedFootnote } from '../fixtures/open-footnote.ts';
 import { similarArticles } from '../fixtures/similar-articles.ts';
-import { briefs } from '../fixtures/start-footnote.ts';
-import { tempFolder } from '../fixtures/temp-folder.ts';
+import { textsOfBriefs } from '../fixtures/start-footnote.ts';
 
-async function open(): Promise<Footnote> {
-  const corpus = tempFolder();
-  cpSync(briefs, corpus, { recursive: true });
-  for (const [path, text] of similarArticles) writeFileSync(join(corpus, path), text);
-  const settings = { FOOTNOTE_CORPUS: corpus, FOOTNOTE_INDEX: tempFolder(), FOOTNOTE_EMBEDDER: 'subword' };
-  const footnote = await Footnote.open(loadConfig(settings, {}, tempFolder()));
-  onTestFinished(() => footnote.close());
-  await footnote.update();
-  return footnote;
-}
+const opened = sharedFootnote(
+  { ...textsOfBriefs(), ...Object.fromEntries(similarArticles) },
+  { FOOTNOTE_READER: 'auto' },
+);
 
 const cases: readonly (readonly [question: string, article: string])[] = [
   ['How many were killed in the strike near Deir Ezzor in November 2015?', 'strike-2015'],
@@ -43,7 +33,7 @@ const cases: readonly (readonly [question: string, article: string])[] = [
 ];
 
 it('a date, a source or an event picks the right one of several similar articles, in 18 of 20 cases at least', async () => {
-  const footnote = await open();
+  const footnote = await opened();
   const wrong: string[] = [];
   for (const [question, article] of cases) {
     const { results } = await footnote.search(question, 5);
@@ -59,14 +49,14 @@ it.each([
   ['How many families left Tolven in the flood of 2019 and how many in that of 2022?', 'flood-2019', 'flood-2022'],
   ['Was the turnout in Corvania higher in 2013 or in 2018?', 'election-2013', 'election-2018'],
 ])('a question about two events finds both articles among the first five passages: %s', async (question, ...both) => {
-  const footnote = await open();
+  const footnote = await opened();
   const { results } = await footnote.search(question, 5);
   const found = both.filter((article) => results.some(({ path }) => path.startsWith(article)));
   expect(found, results.map(({ path }) => path).join('\n')).toEqual(both);
 });
 
 it('what the question says of source and date is told, and can be taken off', async () => {
-  const footnote = await open();
+  const footnote = await opened();
   const question = 'Who is the mayor of Tolven, according to the Eastern Ledger?';
   const limited = await footnote.search(question, 10);
   expect(limited.filters).toEqual({ publishers: ['Eastern Ledger'] });
@@ -80,7 +70,7 @@ it('what the question says of source and date is told, and can be taken off', as
 });
 
 it('of several askedFilters, one can be taken off: the others hold, and so does what the date puts first', async () => {
-  const footnote = await open();
+  const footnote = await opened();
   const question =
     'How many families left their homes in April 2019, according to the Eastern Ledger and articles from 2022?';
   const { askedFilters } = await footnote.search(question, 10);
@@ -93,14 +83,14 @@ it('of several askedFilters, one can be taken off: the others hold, and so does 
 });
 
 it('last year is counted from the newest article, and says so', async () => {
-  const footnote = await open();
+  const footnote = await opened();
   const { askedFilters } = await footnote.search('What happened in Tolven last year?', 3);
   expect(askedFilters).toMatchObject([{ kind: 'event', words: 'last year', from: '2023-01-01', to: '2023-12-31' }]);
   expect(askedFilters[0]?.note).toBe('2023, counted from the newest article, of February 2024');
 });
 
 it('last year is asked about as that year: words such as "at last" do not answer', async () => {
-  const footnote = await open();
+  const footnote = await opened();
   const { signal } = new AbortController();
   const ask = (text: string) => footnote.askOnce({ text, history: [], filters: {} }, signal);
   const answer = await ask('What happened in Syria last year?');
@@ -112,7 +102,7 @@ it('last year is asked about as that year: words such as "at last" do not answer
 });
 
 it('a filter that leaves nothing says so, and is not widened', async () => {
-  const footnote = await open();
+  const footnote = await opened();
   const answer = await footnote.askOnce(
     { text: 'What do articles from 2011 say about the flood in Tolven?', history: [], filters: {} },
     new AbortController().signal,
@@ -125,7 +115,7 @@ it('a filter that leaves nothing says so, and is not widened', async () => {
 });
 
 it('limits of the caller hold: dates overlap with what an article gives, be it a month or a year', async () => {
-  const footnote = await open();
+  const footnote = await opened();
   const paths = async (publishedFrom: string, publishedTo: string): Promise<string[]> => {
     const { results } = await footnote.search('strikes in Syria', 50, { publishedFrom, publishedTo });
     return [...new Set(results.map(({ path }) => path))].toSorted();

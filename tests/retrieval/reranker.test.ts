@@ -65,7 +65,14 @@ interface Opened {
 
 async function open(settings: Values): Promise<Opened> {
   const config = loadConfig(
-    { FOOTNOTE_CORPUS: 'corpus', FOOTNOTE_EMBEDDER: 'subword', FOOTNOTE_MODELS: models, ...settings },
+    {
+      FOOTNOTE_CORPUS: 'corpus',
+      FOOTNOTE_EMBEDDER: 'subword',
+      FOOTNOTE_MODELS: models,
+      // Of a busy machine, too, where nothing is about being late.
+      FOOTNOTE_RERANKER_SECONDS: '30',
+      ...settings,
+    },
     {},
     folder,
   );
@@ -129,7 +136,7 @@ describe('a reranker', () => {
   });
 
   it('reads texts of any length', async () => {
-    const { search } = await open({ FOOTNOTE_RERANKER: `transformers:${model}`, FOOTNOTE_RERANKER_SECONDS: '30' });
+    const { search } = await open({ FOOTNOTE_RERANKER: `transformers:${model}` });
     const found = await search(`${'boats and winter '.repeat(400)}?`);
     expect(found.reranker).toEqual({ model });
     expect(found.results).not.toEqual([]);

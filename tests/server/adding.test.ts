@@ -2,18 +2,29 @@
 import { existsSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Values } from '../../src/config.ts';
 import type { AnswerData, Article } from '../../src/domain.ts';
 import type { Problem } from '../../src/errors.ts';
 import type { AddReport, IndexChange, RemoveReport } from '../../src/store/index-report.ts';
 import { makePdf } from '../fixtures/make-pdf.ts';
 import { eventsOf, type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 
+const bridge = { 'bridge.md': '# The bridge\n\nThe old bridge at Arle was closed in May 2019.' };
 let footnote: StartedFootnote;
-beforeEach(async () => {
-  footnote = await startFootnote({ 'bridge.md': '# The bridge\n\nThe old bridge at Arle was closed in May 2019.' });
-});
-afterEach(() => footnote.close());
+/** For each test of a group. */
+function aServerForEach(): void {
+  beforeEach(async () => {
+    footnote = await startFootnote(bridge);
+  });
+  afterEach(() => footnote.close());
+}
+/** As somebody set it up, for one test. */
+async function start(articles: Readonly<Record<string, string>>, settings: Values): Promise<void> {
+  const started = await startFootnote(articles, settings);
+  onTestFinished(started.close);
+  footnote = started;
+}
 
 const lighthouse = 'The lighthouse\n\nThe lighthouse of Torvik is 41 metres tall.';
 const pdf = new Uint8Array(
@@ -46,7 +57,59 @@ const article = async (id: string): Promise<Article> =>
   (await fetch(`${footnote.url}/api/articles/${id}`)).json() as Promise<Article>;
 const inFolder = (): string[] => readdirSync(footnote.corpus).toSorted();
 
+describe('the name of a file that is sent', () => {
+  beforeAll(async () => {
+    footnote = await startFootnote(bridge);
+  });
+  afterAll(() => footnote.close());
+
+  it.each([
+    ['../../escape.txt', 'escape.txt'],
+    ['..\\..\\escape.txt', 'escape.txt'],
+    ['.hidden.txt', 'hidden.txt'],
+    ['CON.txt', '_CON.txt'],
+    ['Cafe\u0301: "a?".txt', 'Café- -a--.txt'],
+    ['جسر أرل.txt', 'جسر أرل.txt'],
+    ['notes', 'notes.txt'],
+    [
+      'page.php',
+      'page.html',
+      '<!doctype html><html><body><p>The lighthouse of Torvik is 41 metres tall.</p></body></html>',
+    ],
+    ['paper.txt', 'paper.pdf', pdf],
+    [`${'ä'.repeat(200)}.txt`, `${'ä'.repeat(54)}.txt`],
+  ] as const)('keeps %s as %s', async (sent, kept, content: Sent[1] = `${lighthouse}\n\nIt came as ${sent}.`) => {
+    const { articles, failed } = await add([sent, content]);
+    expect(failed).toEqual([]);
+    expect(articles.map(({ path }) => path)).toEqual([kept]);
+    expect(inFolder()).toContain(kept);
+    // The next may be kept under the same name.
+    await remove(articles[0]!.id);
+  });
+});
+
+describe('a server that was set up in its own way', () => {
+  it('refuses a file that is too large while it arrives, and takes the one after it', async () => {
+    await start(bridge, { FOOTNOTE_READ_MB: '1' });
+    const { articles, failed } = await add(['long.txt', 'word '.repeat(300_000)], ['lighthouse.txt', lighthouse]);
+    expect(failed).toEqual([{ path: 'long.txt', reason: 'It is larger than 1 MB.' }]);
+    expect(articles.map(({ path }) => path)).toEqual(['lighthouse.txt']);
+  });
+
+  it('refuses the form of another site, and one without the token', async () => {
+    await start(bridge, {});
+    expect((await send([['a.txt', lighthouse]], { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await send([['a.txt', lighthouse]], { origin: 'null' })).status).toBe(403);
+    expect((await send([['a.txt', lighthouse]], { origin: footnote.url })).status).toBe(200);
+    await start({}, { FOOTNOTE_TOKEN: 'a-long-enough-token' });
+    expect((await send([['a.txt', lighthouse]])).status).toBe(401);
+    expect((await send([['a.txt', lighthouse]], { authorization: 'Bearer a-long-enough-token' })).status).toBe(200);
+  });
+});
+
 describe('uploading files', () => {
+  aServerForEach();
+
   it('answers from them at once, and gives the articles back', async () => {
     const { articles, failed, revision } = await add(
       ['lighthouse.txt', lighthouse],
@@ -103,36 +166,6 @@ describe('uploading files', () => {
     const again = await add(['renamed.md', other], ['bridge.md', other]);
     expect(again.articles).toEqual(articles);
     expect(inFolder()).toEqual(['bridge (2).md', 'bridge.md']);
-  });
-
-  it.each([
-    ['../../escape.txt', 'escape.txt'],
-    ['..\\..\\escape.txt', 'escape.txt'],
-    ['.hidden.txt', 'hidden.txt'],
-    ['CON.txt', '_CON.txt'],
-    ['Cafe\u0301: "a?".txt', 'Café- -a--.txt'],
-    ['جسر أرل.txt', 'جسر أرل.txt'],
-    ['notes', 'notes.txt'],
-    [
-      'page.php',
-      'page.html',
-      '<!doctype html><html><body><p>The lighthouse of Torvik is 41 metres tall.</p></body></html>',
-    ],
-    ['paper.txt', 'paper.pdf', pdf],
-    [`${'ä'.repeat(200)}.txt`, `${'ä'.repeat(54)}.txt`],
-  ] as const)('keeps %s as %s', async (sent, kept, content: Sent[1] = lighthouse) => {
-    const { articles, failed } = await add([sent, content]);
-    expect(failed).toEqual([]);
-    expect(articles.map(({ path }) => path)).toEqual([kept]);
-    expect(inFolder()).toContain(kept);
-  });
-
-  it('refuses a file that is too large while it arrives, and takes the one after it', async () => {
-    await footnote.close();
-    footnote = await startFootnote({ 'bridge.md': '# The bridge\n\nClosed.' }, { FOOTNOTE_READ_MB: '1' });
-    const { articles, failed } = await add(['long.txt', 'word '.repeat(300_000)], ['lighthouse.txt', lighthouse]);
-    expect(failed).toEqual([{ path: 'long.txt', reason: 'It is larger than 1 MB.' }]);
-    expect(articles.map(({ path }) => path)).toEqual(['lighthouse.txt']);
   });
 
   it('takes 100 files at once, and names those that are too many', async () => {
@@ -197,16 +230,6 @@ describe('uploading files', () => {
     expect(inFolder()).toEqual(['.footnote-young.part', '.other.part', 'bridge.md', 'lighthouse.txt']);
   });
 
-  it('refuses the form of another site, and one without the token', async () => {
-    expect((await send([['a.txt', lighthouse]], { origin: 'https://evil.example' })).status).toBe(403);
-    expect((await send([['a.txt', lighthouse]], { origin: 'null' })).status).toBe(403);
-    expect((await send([['a.txt', lighthouse]], { origin: footnote.url })).status).toBe(200);
-    await footnote.close();
-    footnote = await startFootnote({}, { FOOTNOTE_TOKEN: 'a-long-enough-token' });
-    expect((await send([['a.txt', lighthouse]])).status).toBe(401);
-    expect((await send([['a.txt', lighthouse]], { authorization: 'Bearer a-long-enough-token' })).status).toBe(200);
-  });
-
   it('says what it takes when it is sent something else', async () => {
     const text = await fetch(`${footnote.url}/api/articles`, { method: 'POST', body: 'hello' });
     expect(text.status).toBe(415);
@@ -228,6 +251,8 @@ describe('uploading files', () => {
 });
 
 describe('pasting a text', () => {
+  aServerForEach();
+
   it('keeps what was given with it, and wins over what the text says', async () => {
     const given = {
       title: 'The: "lighthouse" #1',
@@ -282,8 +307,7 @@ describe('pasting a text', () => {
 describe('adding by address', () => {
   it('is off until it is asked for, and stays off offline', async () => {
     for (const settings of [{}, { FOOTNOTE_IMPORTS: '1', FOOTNOTE_OFFLINE: '1' }]) {
-      await footnote.close();
-      footnote = await startFootnote({}, settings);
+      await start({}, settings);
       const response = await post('/api/articles', { url: 'https://example.org/' });
       expect(response.status).toBe(403);
       expect(await response.json()).toMatchObject({
@@ -295,8 +319,7 @@ describe('adding by address', () => {
   });
 
   it('asks nothing of this machine or its network when it is on', async () => {
-    await footnote.close();
-    footnote = await startFootnote({ 'a.txt': 'A\n\nText.' }, { FOOTNOTE_IMPORTS: '1' });
+    await start({ 'a.txt': 'A\n\nText.' }, { FOOTNOTE_IMPORTS: '1' });
     expect(await (await fetch(`${footnote.url}/api/index`)).json()).toMatchObject({ imports: true });
     for (const url of [
       `${footnote.url}/api/articles`,
@@ -315,6 +338,8 @@ describe('adding by address', () => {
 });
 
 describe('removing', () => {
+  aServerForEach();
+
   it('deletes the file and every word of it', async () => {
     const { articles } = await add(['lighthouse.txt', lighthouse]);
     const { id, path, title } = articles[0]!;

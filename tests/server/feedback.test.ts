@@ -1,7 +1,7 @@
 /** What a reader thinks of an answer, from the request to the run that asks it again. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { AnswerData } from '../../src/domain.ts';
 import { type Case, isRight } from '../../src/evaluation/case.ts';
 import { parseCases } from '../../src/evaluation/cases.ts';
@@ -9,10 +9,11 @@ import { readFeedback } from '../../src/conversations/feedback.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 let footnote: StartedFootnote;
-beforeEach(async () => {
+beforeAll(async () => {
   footnote = await startFootnote({ 'bridge.md': '# Bridge\n\nThe harbour bridge of Lenn was closed on 4 May 2019.\n' });
 });
-afterEach(() => footnote.close());
+afterEach(() => rmSync(join(footnote.index, 'feedback.jsonl'), { force: true }));
+afterAll(() => footnote.close());
 
 const post = (path: string, body: object): Promise<Response> =>
   fetch(footnote.url + path, {

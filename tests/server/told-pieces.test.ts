@@ -4,15 +4,16 @@ import type { AskEvent } from '../../src/ask.ts';
 import { annotationsOf } from '../../src/server/v1/annotations.ts';
 import { type Told, toldPieces, wholeAnswer } from '../../src/server/v1/told-pieces.ts';
 import { articlesOfForms } from '../fixtures/articles-of-forms.ts';
-import { openFootnote } from '../fixtures/open-footnote.ts';
+import { sharedFootnote } from '../fixtures/open-footnote.ts';
 import { questionsOfForms } from '../fixtures/questions-of-forms.ts';
 
+const opened = sharedFootnote(articlesOfForms);
 const signal = new AbortController().signal;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all of a request that an address is made of
 const request = { protocol: 'http', headers: { host: 'localhost' } } as Parameters<typeof annotationsOf>[1];
 
 it('is put together again from its pieces, statements, items of lists, refusals and all', async () => {
-  const footnote = await openFootnote(articlesOfForms);
+  const footnote = await opened();
   let severalPieces = 0;
   let items = 0;
   for (const text of [
@@ -41,7 +42,7 @@ it('is put together again from its pieces, statements, items of lists, refusals 
 });
 
 it('lets a statement go before the next is made, where it stays, and keeps it where it may give way', async () => {
-  const footnote = await openFootnote(articlesOfForms);
+  const footnote = await opened();
   const question = { text: 'What ingredients does the saffron pancake need?', history: [], filters: {} };
   const events: AskEvent[] = [];
   for await (const event of footnote.ask(question, signal)) events.push(event);
