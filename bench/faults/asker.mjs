@@ -17,7 +17,7 @@ async function answersOf({ corpus, index, questions, update, settings = {} }) {
       index,
       settings: { FOOTNOTE_READER: 'linear', FOOTNOTE_GRACE: '0', ...settings },
     });
-    if (update) await footnote.index();
+    const report = update ? await footnote.index() : undefined;
     const answers = [];
     for (const question of questions) {
       const { kind, citations } = await footnote.ask(question);
@@ -26,7 +26,7 @@ async function answersOf({ corpus, index, questions, update, settings = {} }) {
         citations: citations.map(({ path, quote, start, end }) => ({ path, quote, start, end })),
       });
     }
-    return { answers };
+    return { answers, embedded: report?.embedded };
   } catch (error) {
     return { error: String(error), next: error?.nextStep ?? '' };
   } finally {

@@ -2,18 +2,19 @@
  * What the fault modules share: a folder of made articles whose answers are known, the built command run in it, and the
  * questions that must give the same citations before and after. A command that takes too long is ended, and counts as hung.
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cli, patience } from './held-index.mjs';
 
-export const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-/** Milliseconds; a busy machine takes ten seconds to start Node. */
-const longest = 60_000;
+/** @typedef {import('./held-index.mjs').Asker} Asker */
+
+/** What the process that looks is set to, beside the built-in parts: how long a file may be missing is not changed. */
+const usual = { FOOTNOTE_GRACE: '900' };
 
 /**
- * @typedef {{ fault: string, trials: number, survived: number, hangs: number, silentWrong: number, deaths: number }} Row
+ * @typedef {import('./held-index.mjs').FaultRow} Row
  * @typedef {{ trials?: number, seed?: number, folder?: string }} Options
  * @typedef {{ root: string, corpus: string, index: string }} Place
  * @typedef {{ code: number, signal: string | null, hung: boolean, stdout: string, stderr: string }} Ended
@@ -24,11 +25,9 @@ export function newRow(fault) {
   return { fault, trials: 0, survived: 0, hangs: 0, silentWrong: 0, deaths: 0 };
 }
 
-/** @param {string | undefined} folder @returns {string} */
-export function workFolder(folder) {
-  if (folder === undefined) return mkdtempSync(join(tmpdir(), 'footnote-faults-'));
-  mkdirSync(folder, { recursive: true });
-  return folder;
+/** Of one part, within that of a whole run if there is one. @param {string | undefined} folder @param {string} part */
+export function workFolder(folder, part) {
+  return mkdtempSync(join(folder ?? tmpdir(), `footnote-${part}-`));
 }
 
 /** @param {number} nth */
@@ -62,7 +61,7 @@ export async function run({ corpus, index, root }, args, { node = [], env = {}, 
   const timer = setTimeout(() => {
     hung = true;
     child.kill('SIGKILL');
-  }, longest);
+  }, patience());
   return new Promise((resolve) => {
     child.on('close', (code, signal) => {
       clearTimeout(timer);
@@ -71,17 +70,22 @@ export async function run({ corpus, index, root }, args, { node = [], env = {}, 
   });
 }
 
-/** What is cited for a question, or why nothing is. @param {Place} place @param {number} nth */
-export async function citedFor(place, nth) {
-  const ended = await run(place, ['ask', questionOf(nth), '--json']);
-  if (ended.code !== 0) return `exit ${ended.code}`;
-  /** @type {{ citations: { path: string, quote: string }[] }} */
-  const { citations } = JSON.parse(ended.stdout);
-  return citations.map(({ path, quote }) => `${path}: ${quote}`).join('\n');
+/**
+ * The next who opens it: brought up to date, and asked, in a process that is kept from one look to the next. What is cited for
+ * each question; `said`: what went wrong instead. @param {Asker} asker @param {Place} place @param {readonly number[]} nths
+ * @returns {Promise<{ cited: string[], embedded: number, said: string }>}
+ */
+export async function lookAt(asker, { corpus, index }, nths) {
+  const outcome = await asker.ask({ corpus, index, questions: nths.map(questionOf), update: true, settings: usual });
+  if (!('answers' in outcome)) return { cited: [], embedded: -1, said: JSON.stringify(outcome) };
+  const cited = outcome.answers.map(({ citations }) =>
+    citations.map(({ path, quote }) => `${path}: ${quote}`).join('\n'),
+  );
+  return { cited, embedded: outcome.embedded ?? -1, said: '' };
 }
 
 /** What has to be cited for it. @param {number} nth */
-export function isRight(nth, /** @type {string} */ cited) {
+export function isRight(nth, /** @type {string | undefined} */ cited = '') {
   return cited.startsWith(`bridge-${nth}.md: `) && cited.includes(String(yearOf(nth)));
 }
 
@@ -94,14 +98,17 @@ export function noteEnd(row, { hung, signal, code }) {
   return !hung && signal === null;
 }
 
-/** @param {Place} place @param {string} file */
-export const has = (place, file) => existsSync(join(place.corpus, file));
-
-/** @param {readonly Row[]} rows */
-export function show(rows) {
-  for (const { fault, trials, survived, hangs, silentWrong, deaths } of rows) {
-    process.stdout.write(
-      `${fault.padEnd(44)} ${survived} of ${trials} survived, ${hangs} hung, ${silentWrong} silently wrong, ${deaths} died\n`,
-    );
+/** Whether a disk of its own may be mounted here. @param {string} root */
+export function canMount(root) {
+  const folder = mkdtempSync(join(root, 'mount-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'pipe' });
+    execFileSync('umount', [folder], { stdio: 'pipe' });
+    return true;
+  } catch {
+    return false;
   }
 }
+
+/** @param {Place} place @param {string} file */
+export const has = (place, file) => existsSync(join(place.corpus, file));

@@ -8,7 +8,7 @@
  * Needs so many open files: ulimit -n. Load of the machine is told; the ratio to idle is what compares between machines.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
@@ -21,6 +21,8 @@ import { builtInOnly, startServer } from '../scale/start-server.mjs';
 import { askOne } from './crowd-askers.mjs';
 
 const askersFile = fileURLToPath(new URL('crowd-askers.mjs', import.meta.url));
+/** On Linux. */
+const hasProcesses = existsSync('/proc/self/stat');
 /** A new connection and a new question are tried so often, in milliseconds. */
 const probeEvery = 100;
 
@@ -107,12 +109,14 @@ function follow(url, reads = true) {
 
 /** @param {number | undefined} pid */
 function megabytes(pid) {
+  if (!hasProcesses) return Number.NaN;
   const found = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(found) / 1024;
 }
 
-/** Milliseconds of the processor that it has had. Of /proc, so on Linux only. @param {number | undefined} pid */
+/** Milliseconds of the processor that it has had; on Linux. @param {number | undefined} pid */
 function processor(pid) {
+  if (!hasProcesses) return Number.NaN;
   const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
   const [user, system] = fields.split(' ').slice(11, 13);
   return (Number(user) + Number(system)) * 10;
@@ -286,7 +290,13 @@ async function soak({ minutes, articles, reader }) {
   // What is loaded, compiled and kept for later has been by then.
   const later = samples.filter((sample) => sample.minute > minutes / 3);
   const [rss, heap] = [slopeOf(later, 'rss'), slopeOf(later, 'heap')];
-  for (const sample of samples.filter((_, at) => at % Math.ceil(samples.length / 12) === 0))
+  // Each minute; of fewer minutes than one can see a course in, more often.
+  const told = samples.filter(({ minute: at }, nth) =>
+    minutes < 12
+      ? nth % Math.ceil(samples.length / 12) === 0
+      : Math.floor(at) !== Math.floor(samples[nth - 1]?.minute ?? -1),
+  );
+  for (const sample of told)
     console.log(
       `minute ${sample.minute.toFixed(1)}: RSS ${sample.rss.toFixed(0)} MB, heap ${sample.heap.toFixed(0)} MB`,
     );

@@ -18,10 +18,10 @@ import { parseArgs } from 'node:util';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { Footnote } from '../../dist/footnote.js';
 import { configIn, questions } from './ask-damaged.mjs';
+import { chanceOf } from './fault-rows.mjs';
+import { patience } from './held-index.mjs';
 
 const pageBytes = 4096;
-/** Longest time for one damaged copy, in milliseconds; machines are busy. */
-const patience = 60_000;
 /** Damaged copies that lie on the disk at once. */
 const together = 10;
 const indexShare = 260 / 360;
@@ -54,15 +54,10 @@ const edits = {
   ],
 };
 
-/** @param {number} seed */
+/** Whole numbers by chance. @param {number} seed */
 function randomOf(seed) {
-  let state = seed >>> 0;
-  return (/** @type {number} */ below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const next = chanceOf(seed);
+  return (/** @type {number} */ below) => (next() * 2 ** 32) % below;
 }
 
 /** Each changes the bytes of a file, or the file by SQL. @type {Record<string, (file: string, random: (below: number) => number) => void>} */
@@ -112,7 +107,7 @@ async function makeIndex(folder) {
   const { conversations } = footnote;
   for (const [at, text] of questions.entries()) {
     const { id } = conversations.create();
-    const events = footnote.ask({ text, history: [], filters: {} }, AbortSignal.timeout(patience));
+    const events = footnote.ask({ text, history: [], filters: {} }, AbortSignal.timeout(patience()));
     for await (const _ of conversations.record(id, { id: `t${at}`, question: text }, events, () => undefined)) continue;
     if (at === 0) conversations.notes.save(id, conversations.get(id).turns[0], undefined);
   }
@@ -136,10 +131,10 @@ async function lookAtAll(folders) {
       hung = true;
       child.kill('SIGKILL');
     };
-    let timer = setTimeout(stop, patience);
+    let timer = setTimeout(stop, patience());
     for await (const line of createInterface({ input: child.stdout })) {
       clearTimeout(timer);
-      timer = setTimeout(stop, patience);
+      timer = setTimeout(stop, patience());
       const { folder, ...rest } = JSON.parse(line);
       seen.set(folder, rest);
     }
@@ -165,11 +160,12 @@ export async function damageDatabases({ trials, seed = 1, folder = tmpdir() }) {
       throw new Error(`The index itself is not as it should be: ${JSON.stringify(whole)}`);
     }
     const expected = JSON.stringify(whole.given);
-    const ofIndex = Math.round(trials * indexShare);
     const names = Object.keys(faults);
+    // Of few, each is tried on the conversations too.
+    const ofIndex = Math.min(Math.round(trials * indexShare), trials - names.length);
     const plan = Array.from({ length: trials }, (_, nth) => {
-      const file = nth < ofIndex ? 'footnote.sqlite' : 'conversations.sqlite';
-      return { file, fault: names[nth % names.length] ?? '', folder: join(own, String(nth)) };
+      const [file, at] = nth < ofIndex ? ['footnote.sqlite', nth] : ['conversations.sqlite', nth - ofIndex];
+      return { file, fault: names[at % names.length] ?? '', folder: join(own, String(nth)) };
     });
     const rows = new Map();
     for (let at = 0; at < plan.length; at += together) {

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,9 @@ static int fails(const char *kind, const char *path) {
   if (folder == NULL || wanted == NULL || path == NULL) return 0;
   if (strncmp(path, folder, strlen(folder)) != 0 || strcmp(kind, wanted) != 0) return 0;
   if (atomic_fetch_add(&calls, 1) + 1 != atoi(getenv("FAULT_AT"))) return 0;
+  /* That it came to it. */
+  int told = open(getenv("FAULT_TOLD"), O_CREAT | O_WRONLY, 0600);
+  if (told >= 0) close(told);
   errno = strcmp(getenv("FAULT_ERROR"), "ENOSPC") == 0 ? ENOSPC : EIO;
   return 1;
 }

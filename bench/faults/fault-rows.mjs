@@ -7,7 +7,7 @@
  * @typedef {{ trials?: number, seed?: number, folder?: string }} Options
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -59,6 +59,11 @@ export class Rows {
   get all() {
     return [...this.#rows.values()];
   }
+}
+
+/** Milliseconds on a machine that does nothing else; as many times more on this one as wait for its processors. @param {number} milliseconds */
+export function patient(milliseconds) {
+  return milliseconds * Math.max(1, (loadavg()[0] ?? 1) / availableParallelism());
 }
 
 /** Whether it came in time. @template T @param {Promise<T>} work @param {number} seconds @returns {Promise<{ done: true, value: T } | { done: false }>} */

@@ -10,16 +10,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeArticle } from '../scale/make-articles.mjs';
 import { builtInOnly } from '../scale/start-server.mjs';
+import { patient } from './fault-rows.mjs';
 
 /**
- * @typedef {{ fault: string, trials: number, survived: number, hangs: number, silentWrong: number, deaths: number, lost?: number, escapes?: number }} FaultRow
+ * @typedef {{ fault: string, trials: number, survived: number, hangs: number, silentWrong: number, deaths: number, lost?: number, escapes?: number, untried?: string }} FaultRow `untried`: why it could not be tried here
  * @typedef {{ kind: string, citations: { path: string, quote: string, start: number, end: number }[] }} Told
- * @typedef {{ answers: Told[] } | { error: string, next: string } | { hang: true } | { death: string }} Outcome
+ * @typedef {{ answers: Told[], embedded?: number } | { error: string, next: string } | { hang: true } | { death: string }} Outcome
  */
 
 export const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-/** Milliseconds for one command or one asking; a tenth of it is usual. */
-export const patience = 60_000;
+/** Milliseconds for one command or one asking; a twentieth of it is usual. */
+export const patience = () => patient(60_000);
 
 /** Of an article; caches are kept from a thousand passages on. */
 const articleBytes = { small: 2000, large: 22_000 };
@@ -40,8 +41,16 @@ export class HeldIndex {
   constructor(folder, settings = {}, size = 'small') {
     this.folder = folder;
     this.settings = settings;
+    this.size = size;
     this.before = { corpus: join(folder, 'corpus-before'), index: join(folder, 'index-before') };
     this.after = { corpus: join(folder, 'corpus-after'), index: join(folder, 'index-after') };
+    this.questions = [3, 5, 11, 20, 36, 39].map((number) => makeArticle(number).question);
+    this.asker = new Asker();
+    this.trial = 0;
+  }
+
+  #putArticles() {
+    const { size } = this;
     for (let number = 0; number < articles; number += 1) {
       putArticle(this.before.corpus, number, size);
       // Three are edited, two removed, four added.
@@ -54,13 +63,16 @@ export class HeldIndex {
         );
     }
     for (let number = articles; number < articles + 4; number += 1) putArticle(this.after.corpus, number, size);
-    this.questions = [3, 5, 11, 20, 36, 39].map((number) => makeArticle(number).question);
-    this.asker = new Asker();
-    this.trial = 0;
   }
 
-  /** Builds both without a fault, and keeps what is answered. */
-  async prepare() {
+  /** Builds both without a fault, and keeps what is answered; or takes over what another has built alike. @param {HeldIndex | undefined} other */
+  async prepare(other) {
+    if (other !== undefined) {
+      this.before = other.before;
+      this.after = other.after;
+      return this;
+    }
+    this.#putArticles();
     for (const held of [this.before, this.after]) {
       const outcome = await this.asker.ask({
         ...held,
@@ -153,7 +165,7 @@ export class Asker {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     }));
     const outcome = await new Promise((resolve) => {
-      const timer = setTimeout(() => resolve({ hang: true }), patience);
+      const timer = setTimeout(() => resolve({ hang: true }), patience());
       child.once('message', (message) => {
         clearTimeout(timer);
         resolve(message);
@@ -175,16 +187,38 @@ export class Asker {
   }
 }
 
-/** In a folder of its own, which is gone afterwards. @template Result @param {(held: HeldIndex) => Promise<Result>} work */
-export async function withHeldIndex(work, { folder = tmpdir(), settings, size } = {}) {
-  const own = mkdtempSync(join(folder, 'footnote-held-'));
+/** By the folder of a whole run, size and settings: what is built once for all its parts. @type {Map<string, Promise<HeldIndex>>} */
+const built = new Map();
+
+/**
+ * In a folder of its own, which is gone afterwards; in that of a whole run, what its parts break is built once.
+ * @template Result @param {(held: HeldIndex) => Promise<Result>} work @param {{ folder?: string | undefined, settings?: object, size?: 'small' | 'large' }} how
+ */
+export async function withHeldIndex(work, { folder, settings, size } = {}) {
+  const own = mkdtempSync(join(folder ?? tmpdir(), 'footnote-held-'));
   const held = new HeldIndex(own, settings, size);
   try {
-    return await work(await held.prepare());
+    return await work(await held.prepare(folder === undefined ? undefined : await builtOnce(folder, settings, size)));
   } finally {
     held.close();
     rmSync(own, { recursive: true, force: true });
   }
+}
+
+/** @param {string} folder @param {object | undefined} settings @param {'small' | 'large' | undefined} size */
+async function builtOnce(folder, settings, size) {
+  const key = JSON.stringify([folder, settings, size]);
+  const building =
+    built.get(key) ?? new HeldIndex(mkdtempSync(join(folder, 'footnote-built-')), settings, size).prepare();
+  built.set(key, building);
+  const held = await building;
+  held.close();
+  return held;
+}
+
+/** Whether all of it held, or could not be tried here. @param {FaultRow} row */
+export function isHeld({ trials, survived, untried }) {
+  return untried === undefined ? trials > 0 && survived === trials : trials === 0;
 }
 
 /** @param {readonly FaultRow[]} rows */
@@ -192,6 +226,8 @@ export function printTable(rows) {
   const columns = ['trials', 'survived', 'lost', 'silentWrong', 'hangs', 'deaths', 'escapes'];
   const width = Math.max(...rows.map(({ fault }) => fault.length), 5);
   console.log('fault'.padEnd(width), ...columns.map((name) => name.padStart(11)));
-  for (const row of rows)
-    console.log(row.fault.padEnd(width), ...columns.map((name) => String(row[name] ?? 0).padStart(11)));
+  for (const row of rows) {
+    const told = columns.map((name) => String(row[name] ?? 0).padStart(11)).join(' ');
+    console.log(row.fault.padEnd(width), row.untried === undefined ? told : `   not tried here: ${row.untried}`);
+  }
 }

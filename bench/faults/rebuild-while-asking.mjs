@@ -1,20 +1,21 @@
 /**
- * Questions to a server while another process builds the index anew three times. Survived: each question is answered
- * rightly, cites an article that there is, and is of one of the whole revisions. The 95th percentile of the time that an
- * answer takes is shown, beside that of a server at rest.
+ * Questions to a server while another process builds the index anew again and again, three times at least. Survived: each
+ * question is answered rightly, cites an article that there is, and is of one of the whole revisions. The 95th percentile of
+ * the time that an answer takes is shown, beside that of a server at rest.
  *
  *     npm run build:server && node bench/faults/rebuild-while-asking.mjs [questions]
  */
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { cli, isRight, makePlace, newRow, questionOf, run, show, workFolder } from './commands.mjs';
+import { isRight, makePlace, newRow, questionOf, run, workFolder } from './commands.mjs';
+import { cli, printTable } from './held-index.mjs';
 
 const articles = 300;
 const atOnce = 4;
 
 /** @param {import('./commands.mjs').Options} [options] */
 export async function rebuildWhileAsking({ trials = 10_000, folder } = {}) {
-  const root = workFolder(folder);
+  const root = workFolder(folder, 'rebuild');
   const place = makePlace(root, trials < 1000 ? 60 : articles);
   const count = trials < 1000 ? 60 : articles;
   await run(place, ['index']);
@@ -26,8 +27,11 @@ export async function rebuildWhileAsking({ trials = 10_000, folder } = {}) {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
-  const url = await new Promise((/** @type {(url: string) => void} */ resolve) => {
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  /** @type {string} */
+  const url = await new Promise((resolve, reject) => {
     server.stdout.on('data', (line) => resolve(/http:\S+/.exec(String(line))?.[0] ?? ''));
+    server.once('exit', () => reject(new Error('The server ended.')));
   });
   const row = newRow('the index is built anew by another process');
   const revisions = new Set();
@@ -72,24 +76,25 @@ export async function rebuildWhileAsking({ trials = 10_000, folder } = {}) {
   try {
     const idleUntil = Math.ceil(trials / 10);
     const idle = await askWhile(() => row.trials < idleUntil);
-    let isBuilding = true;
+    let times = 0;
     const building = (async () => {
-      for (let time = 0; time < 3; time += 1) {
+      for (; times < 3 || row.trials < trials; times += 1) {
         if ((await run(place, ['index', '--rebuild'])).code !== 0) row.deaths += 1;
       }
-      isBuilding = false;
     })();
-    const busy = await askWhile(() => isBuilding || row.trials < trials);
+    const busy = await askWhile(() => times < 3 || row.trials < trials);
     await building;
     process.stderr.write(
-      `95th percentile: ${idle.toFixed(0)} ms at rest, ${busy.toFixed(0)} ms meanwhile; revisions: ${[...revisions].join(', ')}\n`,
+      `95th percentile: ${idle.toFixed(0)} ms at rest, ${busy.toFixed(0)} ms while it was built anew ${times} times; ` +
+        `${revisions.size} revisions\n`,
     );
   } finally {
     server.kill('SIGTERM');
-    if (folder === undefined) rmSync(root, { recursive: true, force: true });
+    await ended;
+    rmSync(root, { recursive: true, force: true });
   }
   return [row];
 }
 
 if (import.meta.filename === process.argv[1])
-  show(await rebuildWhileAsking({ trials: Number(process.argv[2] ?? 10_000) }));
+  printTable(await rebuildWhileAsking({ trials: Number(process.argv[2] ?? 10_000) }));

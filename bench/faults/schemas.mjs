@@ -4,7 +4,7 @@
  *
  *     npm run build && node bench/faults/schemas.mjs [--long]
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -75,8 +75,10 @@ export async function schemas({ long = false, folder } = {}) {
         const first = held.last;
         if (verdict === 'said') {
           const { corpus, index } = tried;
-          const options = { env: builtInOnly(corpus), timeout: patience };
-          spawnSync(process.execPath, [cli, 'index', '--rebuild', '--corpus', corpus, '--index', index], options);
+          const options = { env: builtInOnly(corpus), timeout: patience(), stdio: /** @type {const} */ ('ignore') };
+          const args = [cli, 'index', '--rebuild', '--corpus', corpus, '--index', index];
+          const rebuilding = spawn(process.execPath, args, options);
+          await new Promise((resolve) => rebuilding.once('exit', resolve));
           verdict = await held.look(tried);
         }
         row.count(verdict === 'said' ? 'lost' : verdict);

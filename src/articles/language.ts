@@ -46,6 +46,11 @@ const leastShare = 0.08;
 const overrulingTimes = 3;
 const overrulingWords = 12;
 
+/** Marks that nobody sees; between letters, they would make a word of each. */
+const unseen = /[\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]/gu;
+/** Letters that are written apart from each other are no words: "a", "e", "o" and "y" are, of many languages. */
+const lettersApart = /(?<![\p{L}\p{M}])(?:\p{L}[^\p{L}\p{M}]{1,3}){4,}(?:\p{L}(?![\p{L}\p{M}]))?/gu;
+
 /** `declared`: what the file says of itself; pages are often declared English by the program that made them. */
 export function languageOf(text: string, declared?: string): string {
   const sample = text.slice(0, sampleLength);
@@ -85,7 +90,8 @@ function sameScript(declared: string, found: string): boolean {
 function languageOfWords(sample: string): { best: string; hits: ReadonlyMap<string, number> } {
   const hits = languagesOfWords.map(() => 0);
   const different = languagesOfWords.map(() => 0);
-  const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const seen = sample.replaceAll(unseen, '').replaceAll(lettersApart, ' ');
+  const words = seen.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   for (const [word, count] of counts) {

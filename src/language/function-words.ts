@@ -41,6 +41,18 @@ const lists: Readonly<Record<string, string>> = {
 
 export const languagesOfWords = Object.keys(lists);
 
+/** Different ones, for a sentence to be of a language surely. */
+const fewestOfSentence = 3;
+
+/** Whether a sentence is surely English, whatever stands around it. */
+export function isSurelyEnglish(sentence: string): boolean {
+  const words = new Set(sentence.toLowerCase().match(/[\p{L}\p{M}]+/gu));
+  const counts = languagesOfWords.map(() => 0);
+  for (const word of words) for (const at of languagesOfWord(word)) counts[at] = (counts[at] ?? 0) + 1;
+  const [english = 0, ...others] = counts;
+  return english >= fewestOfSentence && others.every((other) => other < english);
+}
+
 let table: ReadonlyMap<string, readonly number[]> | undefined;
 
 /** Which languages, as places in `languagesOfWords`, a word (lower case) holds together. Made when first asked for. */

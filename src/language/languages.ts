@@ -18,6 +18,10 @@ export function hasTables(tag: string): boolean {
   return languages.has(codeOf(tag));
 }
 
+export function isEnglish(tag: string): boolean {
+  return codeOf(tag) === english.code;
+}
+
 function codeOf(tag: string): string {
   const end = tag.indexOf('-');
   return end < 0 ? tag : tag.slice(0, end);

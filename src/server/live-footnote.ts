@@ -234,7 +234,8 @@ export class LiveFootnote {
 
   async #update(touched?: readonly string[]): Promise<void> {
     const footnote = this.#footnote;
-    if (this.#closing || footnote === undefined) return;
+    // What changes while the server ends, the next one sees.
+    if (this.#stopping.signal.aborted || this.#closing || footnote === undefined) return;
     try {
       await footnote.update(touched);
       this.#prepareSuggestions(footnote);

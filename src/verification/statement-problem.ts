@@ -6,7 +6,8 @@
  */
 import type { Article, Quote, RankedPassage } from '../domain.ts';
 import { possessive, pronoun } from '../language/en/opening-pronouns.ts';
-import { hasTables, spokenDate, tablesOf } from '../language/languages.ts';
+import { isSurelyEnglish } from '../language/function-words.ts';
+import { isEnglish, spokenDate } from '../language/languages.ts';
 import { sentencesAndRows } from '../tables.ts';
 import { onOneLine, sentenceSpans, type Span } from '../text.ts';
 import { follows, type Premise, retold } from './alignment/follows.ts';
@@ -70,13 +71,11 @@ export function statementProblem(
   if (telling.some(({ text: quote }) => sentenceSpans(quote).length > mostSentences)) {
     return 'It quotes a whole passage rather than the words that it rests on.';
   }
-  // English alone is aligned; of all else the checks below know what they can.
-  const isEnglish = telling.every(
-    ({ ranked: { article } }) => hasTables(article.language) && tablesOf(article.language).code === 'en',
-  );
-  const told = isEnglish ? telling.flatMap(premisesOf).map(retold) : [];
-  if (isEnglish && follows(text, told)) return undefined;
-  if (!isEnglish) return differenceFrom(text, telling);
+  // English alone is aligned, also in an article of another language; of all else the checks below know what they can.
+  if (!telling.every((quote) => isEnglish(quote.ranked.article.language) || isSurelyEnglish(sentenceOf(quote))))
+    return differenceFrom(text, telling);
+  const told = telling.flatMap(premisesOf).map(retold);
+  if (follows(text, told)) return undefined;
   const sentences = telling.map(sentenceOf);
   return (
     differenceFrom(text, telling) ??

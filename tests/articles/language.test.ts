@@ -84,6 +84,14 @@ describe('the language of a text', () => {
     expect(languageOf(texts['no']!, 'nb')).toBe('nb');
   });
 
+  it('is told by the letters that are seen', () => {
+    const unseen = texts['en']!.replaceAll(/./gu, '$&\u200B');
+    expect(languageOf(unseen)).toBe('en');
+    expect(languageOf(texts['de']!.replaceAll(/./gu, '$&\u2060'))).toBe('de');
+    // Letters by themselves are words of other languages: "a", "e", "o", "y".
+    expect(languageOf(`${texts['en']} ${texts['en']!.replaceAll(/\p{L}/gu, '$& ')}`)).toBe('en');
+  });
+
   it('is told in every format; front matter is believed', async () => {
     const languageIn = async (path: string, file: string): Promise<string | undefined> => {
       const outcome = await readArticle(path, Buffer.from(file));

@@ -96,6 +96,20 @@ describe('a text with a line break in the middle of its sentences', () => {
   });
 });
 
+it('holds a statement against English words as strictly where the rest of their article is in another language', () => {
+  const english = 'The lighthouse of Torvik is 41 metres tall and was lit in 1888.';
+  for (const language of ['fr', 'de', 'en']) {
+    const tower = ranked('tower', 'Torvik', english, '2020');
+    const said = { ...tower, article: { ...tower.article, language } };
+    const about = (text: string): string =>
+      new Verification([said]).add({ text, quotes: [{ passageId: said.passage.id, text: english }] }).statement.verdict;
+    expect(about('The lighthouse of Torvik is 41 metres tall and its keeper took a bribe.'), language).toBe(
+      'unsupported',
+    );
+    expect(about('The lighthouse of Torvik was lit in 1888.'), language).toBe('supported');
+  }
+});
+
 describe('the words that answer', () => {
   const text = 'Officials in Moscow had notice of the strike.';
   const cite = (quote: string, answer: { start: number; end: number }) =>
