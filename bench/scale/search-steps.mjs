@@ -19,7 +19,9 @@ const isWarm = process.argv.includes('--warm');
 const isChecked = process.argv.includes('--checked');
 const [data, index, count = '300', ...builds] = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 if (data === undefined || index === undefined) {
-  console.error('usage: node bench/scale/search-steps.mjs DATA_FOLDER INDEX_FOLDER [QUESTIONS [BUILD…]] [--warm] [--checked]');
+  console.error(
+    'usage: node bench/scale/search-steps.mjs DATA_FOLDER INDEX_FOLDER [QUESTIONS [BUILD…]] [--warm] [--checked]',
+  );
   process.exit(2);
 }
 const questions = questionsOf(readMaterial(data), Number(count));
@@ -100,7 +102,8 @@ async function openBuild(folder) {
 
   const embedder = new SubwordEmbedder();
   const store = PassageStore.open(index);
-  if (isChecked) for (let after = 0, last; (last = store.articles.checked.checkSome(after, 1000)) !== undefined; ) after = last;
+  if (isChecked)
+    for (let after = 0, last; (last = store.articles.checked.checkSome(after, 1000)) !== undefined;) after = last;
   const retriever = await Retriever.open(store, embedder);
   await retriever.ready();
   const ask = async (/** @type {string} */ text) =>
