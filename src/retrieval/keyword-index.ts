@@ -11,8 +11,7 @@
  */
 import { Best } from '../store/best.ts';
 import { wordWeights } from '../language/answer-expressions.ts';
-import { mostOf, Norms } from './posting-bounds.ts';
-import { scoreSegment, type WantedTerm } from './score-segment.ts';
+import { mostOf, Norms, scoreSegment, type WantedTerm } from './score-segment.ts';
 import { find, joined, MOST_PASSAGES, OpenSegment, postingsOf, type Segment, sifted } from './segment.ts';
 import { eachTerm } from '../language/terms.ts';
 import { nameTest, Vocabulary, type VocabularyParts } from '../language/vocabulary.ts';

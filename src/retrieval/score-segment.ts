@@ -7,7 +7,6 @@
 import type { Best } from '../store/best.ts';
 import { wordWeights } from '../language/answer-expressions.ts';
 import { termNumber, eachWord } from '../language/terms.ts';
-import { boundOf, K1, type Norms } from './posting-bounds.ts';
 import { type Reading, tokenKinds } from './read-passage.ts';
 import { find, MOST_PASSAGES, postingsOf, type Range, type Segment } from './segment.ts';
 
@@ -23,6 +22,9 @@ const SENTENCE_WEIGHT = 1;
 const PAIR_WEIGHT = 0.5;
 const EXACT_PAIR_WEIGHT = 0.5;
 
+/** BM25: how soon a repeated word stops adding, and how much a long passage is discounted. See bench/LOG.md. */
+const K1 = 0.9;
+const B = 0.75;
 /** Within a sentence half as strict about length, for sentences are short anyway. */
 const B_OF_SENTENCE = 0.5;
 /** Terms of a sentence of ordinary length. */
@@ -157,6 +159,33 @@ export interface WantedTerm {
   readonly most: number;
 }
 
+/** The most that a term can add, for its rarity. */
+export function mostOf(idf: number): number {
+  return idf * (K1 + 1);
+}
+
+/** What a passage's length does to its counts, by length; to be made once a search. */
+export class Norms {
+  readonly #norms: number[] = [];
+  readonly #meanLength: number;
+  readonly #countUnit: number;
+
+  constructor(meanLength: number, countUnit: number) {
+    this.#meanLength = Math.max(1, meanLength);
+    this.#countUnit = countUnit;
+  }
+
+  /** In units of counts. */
+  of(length: number): number {
+    const known = this.#norms[length];
+    if (known !== undefined) return known;
+    while (this.#norms.length <= length) {
+      this.#norms.push(this.#countUnit * K1 * (1 - B + (B * this.#norms.length) / this.#meanLength));
+    }
+    return this.#norms[length] ?? 0;
+  }
+}
+
 /** Room to work in, all zero between two searches. */
 const scores = new Float64Array(MOST_PASSAGES);
 const touched = new Uint16Array(MOST_PASSAGES);
@@ -173,22 +202,22 @@ export function scoreSegment(
 ): void {
   const here = wanted.flatMap(({ term, most }) => {
     const range = postingsOf(segment, term);
-    return range === undefined ? [] : [{ most, range, bound: most * boundOf(segment, term, range, norms) }];
+    return range === undefined ? [] : [{ most, range }];
   });
-  let rest = here.reduce((sum, { bound }) => sum + bound, 0);
+  let rest = here.reduce((sum, { most }) => sum + most, 0);
   let count = 0;
   let at = 0;
   // A passage that holds only the terms that are left cannot reach the bar: from then on, nothing new is looked for.
   for (; at < here.length && rest * slack >= best.bar; at++) {
-    const { most, range, bound } = here[at] ?? none;
+    const { most, range } = here[at] ?? none;
     count = addAll(segment, range, most, norms, count);
-    rest -= bound;
+    rest -= most;
   }
   for (; at < here.length; at++) {
     count = withoutHopeless(count, best.bar, rest);
-    const { most, range, bound } = here[at] ?? none;
+    const { most, range } = here[at] ?? none;
     addToTouched(segment, range, most, norms, count);
-    rest -= bound;
+    rest -= most;
   }
   for (let i = 0; i < count; i++) {
     const slot = touched[i] ?? 0;
@@ -198,7 +227,7 @@ export function scoreSegment(
   }
 }
 
-const none = { most: 0, range: { start: 0, end: 0 }, bound: 0 };
+const none = { most: 0, range: { start: 0, end: 0 } };
 
 function addAll(segment: Segment, { start, end }: Range, most: number, norms: Norms, touchedBefore: number): number {
   const { slots, counts, lengths } = segment;
