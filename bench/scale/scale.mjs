@@ -78,6 +78,11 @@ function build() {
   const { passages: built, seconds } = JSON.parse(stdout);
   const { seconds: work, bytes } = JSON.parse(readFileSync(usage, 'utf8'));
   const sizes = readdirSync(index).map((file) => `${file} ${megabytes(statSync(join(index, file)).size)}`);
+  // For machine.mjs, which draws how it grows.
+  writeFileSync(
+    join(folder, 'built.json'),
+    JSON.stringify({ passages: built, seconds, processorSeconds: work, bytes, load: loadavg()[0] }),
+  );
   console.log(
     `load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}\n` +
       `footnote index: ${built} passages, ${(built / seconds).toFixed(0)} a second by the clock, ` +

