@@ -220,13 +220,17 @@ async function finished(
   });
 
   // A model takes its time; words that were removed or changed meanwhile must not be given out as they were.
-  const shown = [...answer.citations, ...answer.nearest];
-  if (shown.some(({ articleId, contentHash }) => parts.contentHash(articleId) !== contentHash)) {
+  if (!isAsStored(answer, parts.contentHash)) {
     throw new FootnoteError(changedCode, 'An article changed while the answer was written.', 'Ask again.', {
       status: 409,
     });
   }
   return answer;
+}
+
+/** Whether all articles that it shows words of are those that were read for it. */
+export function isAsStored({ citations, nearest }: Answer, contentHashOf: AskParts['contentHash']): boolean {
+  return [...citations, ...nearest].every(({ articleId, contentHash }) => contentHashOf(articleId) === contentHash);
 }
 
 /** Where a model is set. */

@@ -12,6 +12,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const programs = [
   'cli',
   'index',
+  'answering/answering-worker',
   'articles/memory-watch',
   'articles/reading-child',
   'indexing/cutting-worker',

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
@@ -46,6 +46,8 @@ export interface Config {
   readonly lookSeconds: number;
   /** That an article is missing before it is withdrawn. */
   readonly graceSeconds: number;
+  /** That answer while many ask, beside the one that everything else happens in. */
+  readonly threads: number;
   readonly reading: {
     readonly seconds: number;
     readonly memoryMegabytes: number;
@@ -60,6 +62,9 @@ export interface Config {
   /** Undefined: the endpoint is asked. */
   readonly modelWindow: number | undefined;
 }
+
+/** More of them answer more than the thread that speaks HTTP can send. */
+const mostThreads = 4;
 
 const portRule = 'must be a whole number from 0 to 65535';
 const empty = (value: unknown): unknown => (value === '' ? undefined : value);
@@ -139,6 +144,7 @@ const schema = z.object({
   FOOTNOTE_VERSIONS: z.preprocess(empty, z.enum(['all', 'newest'], 'must be all or newest').default('all')),
   FOOTNOTE_LOOK_SECONDS: z.preprocess(empty, wholeNumber(1, 86_400).default(600)),
   FOOTNOTE_GRACE: z.preprocess(empty, wholeNumber(0, 31_536_000).default(900)),
+  FOOTNOTE_THREADS: z.preprocess(empty, wholeNumber(0, 64).optional()),
   FOOTNOTE_READ_MB: z.preprocess(empty, wholeNumber(1, 500).default(25)),
   FOOTNOTE_READ_SECONDS: z.preprocess(empty, wholeNumber(1, 600).default(10)),
   // A process of Node alone takes 60 MB.
@@ -254,6 +260,7 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
     versions: values.FOOTNOTE_VERSIONS,
     lookSeconds: values.FOOTNOTE_LOOK_SECONDS,
     graceSeconds: values.FOOTNOTE_GRACE,
+    threads: values.FOOTNOTE_THREADS ?? usualThreads(),
     reading: {
       seconds: values.FOOTNOTE_READ_SECONDS,
       memoryMegabytes: values.FOOTNOTE_READ_MEMORY,
@@ -267,6 +274,12 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
     modelSeconds: values.FOOTNOTE_MODEL_SECONDS,
     modelWindow: values.FOOTNOTE_MODEL_WINDOW,
   };
+}
+
+/** On one core they would only take turns with the one that there is. */
+function usualThreads(): number {
+  const cores = availableParallelism();
+  return cores === 1 ? 0 : Math.min(cores, mostThreads);
 }
 
 export function isLoopback(host: string): boolean {

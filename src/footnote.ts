@@ -9,6 +9,9 @@ import { importsOff } from './adding/imports-off.ts';
 import { putAside } from './adding/corpus-files.ts';
 import { removeArticles } from './adding/remove-articles.ts';
 import type { Answerer } from './answerers/answerer.ts';
+import type { Given, Need } from './answering/answering-messages.ts';
+import { AnsweringThreads } from './answering/answering-threads.ts';
+import { storedParts } from './answering/stored-parts.ts';
 import type { ModelChoice } from './answerers/model-choice.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
 import { splitterVersion } from './articles/passages.ts';
@@ -84,6 +87,8 @@ export class Footnote {
   readonly #retriever: Retriever;
   readonly #reader: ReaderOnDemand;
   readonly #parts: AskParts;
+  /** Undefined where all questions are answered in this one. */
+  readonly #threads: AnsweringThreads | undefined;
   readonly conversations: Conversations;
   readonly suggestions: Suggestions;
   readonly guides: Guides;
@@ -126,13 +131,10 @@ export class Footnote {
     });
     this.#processes = new ReadingProcesses(config.reading);
     const asking: AskParts = {
-      retriever,
+      ...storedParts(store, retriever),
       answerer,
       builtIn: extractive,
       embedderId: embedder.id,
-      revision: () => store.revision,
-      contentHash: (id) => store.articles.contentHash(id),
-      copiesOf: (id) => retriever.copies.of(id).flatMap((copy) => store.articles.get(copy) ?? []),
     };
     const isUsed = (id: string): boolean => retriever.copies.supersededBy(id) === undefined;
     // Trying costs nothing: it is done without a model, and not at all where an endpoint embeds each question.
@@ -154,6 +156,46 @@ export class Footnote {
       suggest: (question, nearest, filters) => this.suggestions.instead(question, nearest, 2, { filters }),
       suggestFirst: (examples) => this.suggestions.first(examples, 3),
     };
+    // Models that order passages and judge statements are asked from here.
+    const isAlone = config.threads === 0 || reranker !== undefined || verifier !== undefined;
+    this.#threads = isAlone ? undefined : this.#answeringThreads(asking, embedder, events);
+  }
+
+  #answeringThreads(
+    { retriever, contentHash }: AskParts,
+    { id, dimensions, sparseQuestions, family }: Embedder,
+    events: FootnoteEvents,
+  ): AnsweringThreads {
+    const { index, versions, threads } = this.config;
+    return new AnsweringThreads({
+      revision: () => retriever.revision,
+      contentHash,
+      most: threads,
+      start: async () => ({
+        index,
+        versions,
+        embedder: { id, dimensions, ...(sparseQuestions && { sparseQuestions }), ...(family && { family }) },
+        reader: (await this.#reader.open())?.id,
+      }),
+      give: async (need, signal) => this.#give(need, signal),
+      isBusy: () => events.isBusy?.() ?? false,
+      notice: (line) => events.notice?.(line),
+    });
+  }
+
+  /** What threads that answer have done here. */
+  async #give(need: Need, signal: AbortSignal): Promise<Given> {
+    const { suggest, suggestFirst } = this.#parts;
+    if (need.kind === 'vector') return { kind: 'vector', vector: await this.#embedder.embedQuestion(need.text) };
+    if (need.kind === 'reading') {
+      const candidates = await (await this.#reader.open())?.read(need, need.passages, signal);
+      return { kind: 'reading', candidates: candidates ?? [] };
+    }
+    const found =
+      need.kind === 'suggestions'
+        ? suggest?.(need.question, need.nearest, need.filters)
+        : suggestFirst?.(need.examples);
+    return { kind: 'suggestions', questions: (await found) ?? [] };
   }
 
   /** Opens the index, or begins an empty one. `rebuild` throws an existing one away first. */
@@ -293,7 +335,14 @@ export class Footnote {
   /** `answerer`: one of those that `models` gives, in place of the usual one. */
   ask(question: Question, signal: AbortSignal, answerer = this.#parts.answerer): AsyncGenerator<AskEvent, void> {
     this.#reader.open().catch(() => undefined);
-    return ask(question, { ...this.#parts, answerer }, signal);
+    const here = (): AsyncGenerator<AskEvent, void> => ask(question, { ...this.#parts, answerer }, signal);
+    // A model is waited for here: a thread would do no more.
+    return this.isFinal(question, answerer) ? (this.#threads?.ask(question, signal, here) ?? here()) : here();
+  }
+
+  /** Threads that answer just now, beside this one. */
+  get threads(): number {
+    return this.#threads?.count ?? 0;
   }
 
   /** Whether what it verifies as it goes stays: what a model says may yet give way. */
@@ -410,6 +459,7 @@ export class Footnote {
   }
 
   async close(): Promise<void> {
+    await this.#threads?.close();
     await this.suggestions.close();
     this.#processes.close();
     await this.#indexing.close();

@@ -74,6 +74,11 @@ export const settings = [
     meaning: 'seconds that a file is missing before its words are withdrawn',
     default: '900',
   },
+  {
+    name: 'FOOTNOTE_THREADS',
+    meaning: 'threads that answer while many ask; 0: none; not set, one for each core, at most 4',
+    default: '',
+  },
   { name: 'FOOTNOTE_READ_MB', meaning: 'largest file that is read, in MB', default: '25' },
   {
     name: 'FOOTNOTE_READ_SECONDS',

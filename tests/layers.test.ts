@@ -19,6 +19,7 @@ const floors: readonly (readonly string[])[] = [
   ['answerers', 'citations', 'golden-outputs'],
   ['verified-draft', 'guides'],
   ['ask', 'choose-models'],
+  ['answering'],
   ['inspection'],
   ['conversations', 'keeping'],
   ['footnote'],

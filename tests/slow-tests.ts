@@ -3,6 +3,7 @@ export const slowTests: readonly string[] = [
   'adding/fetch-page',
   'adding/import',
   'answerers/openai',
+  'answering/answering-threads',
   'articles-themselves',
   'articles/limits',
   'articles/pdf',
@@ -60,6 +61,7 @@ export const slowTests: readonly string[] = [
   'server/models',
   'server/notes',
   'server/sources',
+  'server/threads',
   'server/told-pieces',
   'server/trace',
   'short-articles',
@@ -112,6 +114,7 @@ export const longestTests: readonly string[] = [
 
 /** Files of tests that look at how soon something happens, or use both cores: nothing else runs beside them. */
 export const testsAlone: readonly string[] = [
+  'answering/answering-threads',
   'articles/limits',
   'articles/reading-process',
   'articles/watch-folder',

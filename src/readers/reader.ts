@@ -1,5 +1,5 @@
 /** What points at answers in passages: the seam between the rules, our own model and models of the hub. Types only. */
-import type { Question, RankedPassage } from '../domain.ts';
+import type { Article, Passage, Question } from '../domain.ts';
 
 /** What a reader points at: words that may answer a question. All offsets are into the article's text. */
 export interface Candidate {
@@ -17,6 +17,12 @@ export interface Candidate {
   readonly why: Readonly<Record<string, number>>;
 }
 
+/** What is read of a passage that was found. */
+export interface ReadablePassage {
+  readonly passage: Passage;
+  readonly article: Pick<Article, 'title' | 'language'>;
+}
+
 /** Reads passages for a question. */
 export interface Reader {
   readonly id: string;
@@ -26,7 +32,7 @@ export interface Reader {
    */
   read(
     question: Pick<Question, 'text'>,
-    passages: readonly RankedPassage[],
+    passages: readonly ReadablePassage[],
     signal: AbortSignal,
   ): Promise<readonly Candidate[]>;
   close?(): Promise<void>;

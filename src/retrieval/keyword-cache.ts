@@ -42,12 +42,13 @@ export function discardKeywordCache(store: PassageStore): void {
 
 /** Undefined when there is none that can be trusted; what there is then is deleted. */
 export function loadKeywordCache(store: PassageStore): (CachePlace & { readonly parts: KeywordParts }) | undefined {
-  const loaded = load(store);
+  const loaded = readKeywordCache(store);
   if (loaded === undefined) discardKeywordCache(store);
   return loaded;
 }
 
-function load(store: PassageStore): (CachePlace & { readonly parts: KeywordParts }) | undefined {
+/** The same, and what cannot be trusted stays: for those who do not keep the file. */
+export function readKeywordCache(store: PassageStore): (CachePlace & { readonly parts: KeywordParts }) | undefined {
   const record = noted(store.meta(metaKey), recordSchema);
   // Removed since: the file holds their words. A revision that is too long ago says nothing.
   if (record === undefined || store.passages.removedSince(record.revision)?.length !== 0) return undefined;

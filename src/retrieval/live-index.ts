@@ -9,8 +9,8 @@ import type { Embedder } from '../embedders/embedder.ts';
 import { FootnoteError } from '../errors.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import { isRebuilding } from '../store/index-lock.ts';
-import { VectorIndex } from '../store/vector-index.ts';
-import { discardKeywordCache, loadKeywordCache, saveKeywordCache } from './keyword-cache.ts';
+import { type Caches, VectorIndex } from '../store/vector-index.ts';
+import { discardKeywordCache, loadKeywordCache, readKeywordCache, saveKeywordCache } from './keyword-cache.ts';
 import { KeywordIndex } from './keyword-index.ts';
 
 /** New passages that are taken in before other work has its turn: a few milliseconds. */
@@ -36,6 +36,7 @@ export class LiveIndex {
   /** As of the revision that is followed up to: what is searched is read from here. */
   readonly #snapshot: PassageStore;
   readonly #embedder: Embedder;
+  readonly #caches: Caches;
   readonly keywords: KeywordIndex;
   readonly vectors: VectorIndex;
   readonly copies: StoryCopies;
@@ -63,17 +64,24 @@ export class LiveIndex {
   readonly #articleOf = new Map<number, string>();
   #closed = false;
 
-  private constructor(store: PassageStore, snapshot: PassageStore, embedder: Embedder, versions: UsedVersions) {
+  private constructor(
+    store: PassageStore,
+    snapshot: PassageStore,
+    embedder: Embedder,
+    versions: UsedVersions,
+    caches: Caches,
+  ) {
     this.#store = store;
     this.#snapshot = snapshot;
     this.#embedder = embedder;
-    const cached = loadKeywordCache(store);
+    this.#caches = caches;
+    const cached = caches === 'kept' ? loadKeywordCache(store) : readKeywordCache(store);
     this.keywords = new KeywordIndex(cached?.parts);
     this.#revision = cached?.revision ?? -1;
     this.#last = cached?.last ?? 0;
     this.#visible = this.#last;
     this.#cached = cached === undefined ? undefined : this.keywords.size;
-    this.vectors = new VectorIndex(store, embedder.dimensions, embedder.sparseQuestions !== true);
+    this.vectors = new VectorIndex(store, embedder.dimensions, embedder.sparseQuestions !== true, caches);
     this.copies = new StoryCopies(snapshot, versions);
   }
 
@@ -82,8 +90,9 @@ export class LiveIndex {
     snapshot: PassageStore,
     embedder: Embedder,
     versions: UsedVersions,
+    caches: Caches,
   ): Promise<LiveIndex> {
-    const index = new LiveIndex(store, snapshot, embedder, versions);
+    const index = new LiveIndex(store, snapshot, embedder, versions, caches);
     const { coversUpTo } = await index.vectors.load();
     index.#lastVector = coversUpTo;
     index.#starting = index.#start().finally(() => {
@@ -250,7 +259,7 @@ export class LiveIndex {
     if (numbers.length === 0) return;
     this.keywords.remove(numbers);
     this.vectors.remove(numbers);
-    discardKeywordCache(this.#store);
+    if (this.#caches === 'kept') discardKeywordCache(this.#store);
     this.#cached = undefined;
   }
 
@@ -319,6 +328,7 @@ export class LiveIndex {
 
   /** Writes the keyword index to its file if that lacks more than so many passages. */
   async #save(most: number): Promise<void> {
+    if (this.#caches === 'read') return;
     await this.#saving;
     if (this.keywords.size < leastCached) {
       this.vectors.discardFile();

@@ -12,7 +12,7 @@ import type { Query } from '../query/query.ts';
 import type { Standalone } from '../query/turn.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import type { Candidate } from '../store/store-change.ts';
-import type { VectorIndex } from '../store/vector-index.ts';
+import type { Caches, VectorIndex } from '../store/vector-index.ts';
 import { spokenDate } from '../language/languages.ts';
 import { sentencesAndRows } from '../tables.ts';
 import { nextTurn } from '../turns.ts';
@@ -44,10 +44,15 @@ export class Retriever {
     this.#live = live;
   }
 
-  static async open(store: PassageStore, embedder: Embedder, versions: UsedVersions = 'all'): Promise<Retriever> {
+  static async open(
+    store: PassageStore,
+    embedder: Embedder,
+    versions: UsedVersions = 'all',
+    caches: Caches = 'kept',
+  ): Promise<Retriever> {
     const snapshot = store.another();
     try {
-      return new Retriever(snapshot, embedder, await LiveIndex.open(store, snapshot, embedder, versions));
+      return new Retriever(snapshot, embedder, await LiveIndex.open(store, snapshot, embedder, versions, caches));
     } catch (error) {
       snapshot.close();
       throw error;

@@ -32,7 +32,7 @@ const restBeforeSuggestions = 1000;
 
 export class LiveFootnote {
   readonly #listeners = new Set<Listener>();
-  readonly questions = new QuestionQueue();
+  readonly questions = new QuestionQueue(() => this.#footnote?.threads ?? 0);
   readonly #stopping = new AbortController();
   readonly #answering = new Set<AbortController>();
   readonly #notice: (line: string) => void;

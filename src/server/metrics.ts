@@ -93,6 +93,15 @@ export class Metrics {
         this.set(live.questions.waiting);
       },
     });
+    // oxlint-disable-next-line no-new -- it belongs to the registry
+    new Gauge({
+      name: 'footnote_answering_threads',
+      help: 'Threads that answer beside the one that everything else happens in; none until questions wait',
+      registers: [this.#registry],
+      collect() {
+        this.set(live.ready ? live.footnote.threads : 0);
+      },
+    });
     gauge('articles', 'Articles in the index');
     gauge('passages', 'Passages in the index');
     gauge('revision', 'Committed changes of the index');

@@ -11,7 +11,9 @@ import { nextTurn } from '../turns.ts';
 import type { Asker } from './who-asks.ts';
 
 /** One of them computes; the others are there for when it waits for a reader or an embedder in another process. */
-const mostInHand = 4;
+const leastInHand = 4;
+/** Where several threads answer, in each: while one question waits, or is on its way, another is computed. */
+const inHandOfThread = 2;
 /** Who is last among so many waits for some ten seconds with the built-in answerer; who would wait longer has left by then. */
 const mostWaiting = 256;
 /** Milliseconds between two times that somebody who waits is told so; a screen reader reads it out. */
@@ -63,6 +65,16 @@ export class QuestionQueue {
   /** Questions answered a second, lately; to say when to come back. */
   #pace = 1;
   #lastDone = 0;
+  readonly #threads: () => number;
+
+  /** `threads`: that answer just now. */
+  constructor(threads = () => 1) {
+    this.#threads = threads;
+  }
+
+  get #mostInHand(): number {
+    return Math.max(leastInHand, inHandOfThread * this.#threads());
+  }
 
   /** Whether more ask than are answered just now, or those that are asked are the last. */
   get isBusy(): boolean {
@@ -81,7 +93,7 @@ export class QuestionQueue {
   ): AsyncGenerator<AskEvent, void> {
     signal.throwIfAborted();
     if (this.#closed !== undefined) throw this.#closed;
-    if (this.#inHand < mostInHand && this.#waiting === 0) this.#inHand += 1;
+    if (this.#inHand < this.#mostInHand && this.#waiting === 0) this.#inHand += 1;
     else yield* this.#untilAdmitted(asker, signal);
     let isHeld = true;
     const leave = (): void => {
@@ -147,7 +159,7 @@ export class QuestionQueue {
     const since = Math.max(1, now - this.#lastDone) / 1000;
     this.#lastDone = now;
     this.#pace += 0.1 * (Math.min(100, 1 / since) - this.#pace);
-    while (this.#inHand < mostInHand) {
+    while (this.#inHand < this.#mostInHand) {
       const next = this.#next();
       if (next === undefined) return;
       this.#inHand += 1;

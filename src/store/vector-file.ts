@@ -34,18 +34,21 @@ export class VectorFile {
   readonly #store: PassageStore;
   readonly #dimensions: number;
   readonly #path: string;
+  /** False: the file is another's, and stays as it is. */
+  readonly #isOwn: boolean;
   /** What this process has loaded or written last, as it is recorded. */
   #recorded: string | undefined;
 
-  constructor(store: PassageStore, dimensions: number) {
+  constructor(store: PassageStore, dimensions: number, isOwn = true) {
     this.#store = store;
+    this.#isOwn = isOwn;
     this.#dimensions = dimensions;
     this.#path = join(store.folder, fileName);
   }
 
   discard(): void {
     this.#recorded = undefined;
-    rmSync(this.#path, { force: true });
+    if (this.#isOwn) rmSync(this.#path, { force: true });
   }
 
   /**

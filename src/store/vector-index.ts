@@ -20,6 +20,9 @@ const scanLimit = 1000;
 /** Milliseconds without a change before a rebuild begins: while much is being indexed, it would only be in the way. */
 const settleMilliseconds = 2000;
 
+/** Of the files beside the index, one keeps them up to date; whoever shares them with that one reads them, and no more. */
+export type Caches = 'kept' | 'read';
+
 export class VectorIndex {
   readonly #store: PassageStore;
   readonly #dimensions: number;
@@ -31,6 +34,7 @@ export class VectorIndex {
   /** Vectors that the graph does not hold. */
   #rest: VectorColumns;
   readonly #usesGraph: boolean;
+  readonly #caches: Caches;
   readonly #file: VectorFile;
   #outOfDate = false;
   #timer: NodeJS.Timeout | undefined;
@@ -38,18 +42,19 @@ export class VectorIndex {
   #closed = false;
 
   /** `usesGraph`: false where the exact scan is to serve alone. */
-  constructor(store: PassageStore, dimensions: number, usesGraph = true) {
+  constructor(store: PassageStore, dimensions: number, usesGraph = true, caches: Caches = 'kept') {
     this.#store = store;
     this.#dimensions = dimensions;
     this.#rest = new VectorColumns(dimensions);
     this.#usesGraph = usesGraph;
-    this.#file = new VectorFile(store, dimensions);
+    this.#caches = caches;
+    this.#file = new VectorFile(store, dimensions, caches === 'kept');
   }
 
   /** Loads the graph when its file is just what was written and holds just the vectors up to its last one. */
   async load(): Promise<{ coversUpTo: number }> {
     if (!this.#usesGraph) {
-      discardGraph(this.#store);
+      if (this.#caches === 'kept') discardGraph(this.#store);
       return { coversUpTo: 0 };
     }
     this.#file.discard();
@@ -98,7 +103,7 @@ export class VectorIndex {
     if (held.length === 0) return;
     for (const number of held) this.#graph?.markDelete(number);
     // The file still holds the vectors, so it goes now; the next one is built without them.
-    discardGraph(this.#store);
+    if (this.#caches === 'kept') discardGraph(this.#store);
     this.#outOfDate = true;
   }
 
@@ -113,7 +118,7 @@ export class VectorIndex {
 
   /** Rebuilds the graph soon, off this thread, if it is out of date. */
   refreshSoon(): void {
-    if (!this.#outOfDate || this.#closed) return;
+    if (!this.#outOfDate || this.#closed || this.#caches === 'read') return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#refreshQuietly(), settleMilliseconds);
     this.#timer.unref();

@@ -9,13 +9,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Question, RankedPassage } from '../../domain.ts';
+import type { Question } from '../../domain.ts';
 import { describeError, FootnoteError } from '../../errors.ts';
 import { inspect, type ModelParts } from '../../models/model-files.ts';
 import { ModelProcess } from '../../models/model-process.ts';
 import { type ModelOptions, openModel } from '../../models/open-model.ts';
 import { sentenceSpans } from '../../text.ts';
-import type { Candidate, Reader } from '../reader.ts';
+import type { Candidate, ReadablePassage, Reader } from '../reader.ts';
 import type { PassageReading, ReaderAbout, ReadOrder } from './reader-messages.ts';
 
 /** Passages that are read together, one group after another: the first ones hold most answers. */
@@ -68,7 +68,7 @@ export class NeuralReader implements Reader {
 
   async read(
     { text }: Pick<Question, 'text'>,
-    passages: readonly RankedPassage[],
+    passages: readonly ReadablePassage[],
     signal: AbortSignal,
   ): Promise<readonly Candidate[]> {
     const candidates: Candidate[] = [];
@@ -91,7 +91,7 @@ export class NeuralReader implements Reader {
     return candidates.toSorted((a, b) => b.score - a.score);
   }
 
-  #candidates({ passage, article }: RankedPassage, reading?: PassageReading): Candidate[] {
+  #candidates({ passage, article }: ReadablePassage, reading?: PassageReading): Candidate[] {
     if (reading === undefined) return [];
     const sentences = sentenceSpans(passage.text, article.language);
     const { scale, shift } = this.#calibration;
