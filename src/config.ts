@@ -40,6 +40,8 @@ export interface Config {
   readonly offline: boolean;
   /** Never while offline. */
   readonly imports: boolean;
+  /** Whether what leaves a feed stays an article, unless its subscription says otherwise. */
+  readonly keepsGone: boolean;
   readonly models: string;
   readonly modelHub: string;
   readonly versions: 'all' | 'newest';
@@ -139,6 +141,7 @@ const schema = z.object({
   FOOTNOTE_VERIFIER_SECONDS: z.preprocess(empty, seconds.default(10)),
   FOOTNOTE_OFFLINE: z.preprocess(empty, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
   FOOTNOTE_IMPORTS: z.preprocess(empty, z.enum(['0', '1'], 'must be 0 or 1').default('0')),
+  FOOTNOTE_SUBSCRIPTIONS_KEEP: z.preprocess(empty, z.enum(['0', '1'], 'must be 0 or 1').default('1')),
   FOOTNOTE_MODELS: z.preprocess(empty, z.string().optional()),
   FOOTNOTE_MODEL_HUB: z.preprocess(empty, address.default('https://huggingface.co')),
   FOOTNOTE_VERSIONS: z.preprocess(empty, z.enum(['all', 'newest'], 'must be all or newest').default('all')),
@@ -252,6 +255,7 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
     verifier: helperChoice(values.FOOTNOTE_VERIFIER, values.FOOTNOTE_VERIFIER_SECONDS),
     offline,
     imports: values.FOOTNOTE_IMPORTS === '1' && !offline,
+    keepsGone: values.FOOTNOTE_SUBSCRIPTIONS_KEEP === '1',
     models: resolve(
       folder,
       values.FOOTNOTE_MODELS ?? join(values.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'footnote'),

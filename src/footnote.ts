@@ -49,6 +49,7 @@ import type {
 import { conversationsName, damaged, indexName } from './store/damage.ts';
 import { PassageStore } from './store/passage-store.ts';
 import type { ArticleKey } from './store/stored-articles.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
 import { Suggestions } from './suggestions/suggestions.ts';
 
 export interface FootnoteEvents extends IndexerEvents {
@@ -92,6 +93,7 @@ export class Footnote {
   readonly conversations: Conversations;
   readonly suggestions: Suggestions;
   readonly guides: Guides;
+  readonly subscriptions: Subscriptions;
   /** Undefined where no endpoint answers. */
   readonly models: ModelChoice | undefined;
   /** What building the index anew did; told with the first update. */
@@ -130,6 +132,12 @@ export class Footnote {
       },
     });
     this.#processes = new ReadingProcesses(config.reading);
+    this.subscriptions = new Subscriptions({
+      config,
+      processes: this.#processes,
+      update: async (paths) => this.update(paths),
+      remove: async (paths) => this.remove(paths),
+    });
     const asking: AskParts = {
       ...storedParts(store, retriever),
       answerer,
@@ -460,6 +468,7 @@ export class Footnote {
 
   async close(): Promise<void> {
     await this.#threads?.close();
+    await this.subscriptions.close();
     await this.suggestions.close();
     this.#processes.close();
     await this.#indexing.close();

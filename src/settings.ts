@@ -56,6 +56,11 @@ export const settings = [
   { name: 'FOOTNOTE_VERIFIER_SECONDS', meaning: 'longest time that one verdict may take', default: '10' },
   { name: 'FOOTNOTE_OFFLINE', meaning: '1: no request leaves this machine', default: '' },
   { name: 'FOOTNOTE_IMPORTS', meaning: '1: articles may be added by their address', default: '' },
+  {
+    name: 'FOOTNOTE_SUBSCRIPTIONS_KEEP',
+    meaning: '0: what leaves a feed that is subscribed to is taken out of the folder',
+    default: '1',
+  },
   { name: 'FOOTNOTE_MODELS', meaning: 'folder of downloaded models', default: '$XDG_CACHE_HOME/footnote' },
   {
     name: 'FOOTNOTE_MODEL_HUB',

@@ -14,7 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ['config'],
   ['verification', 'store', 'models', 'articles', 'suggestions'],
   ['query', 'copies', 'embedders', 'adding'],
-  ['retrieval'],
+  ['retrieval', 'subscriptions'],
   ['abstain', 'readers', 'gather-passages', 'indexing'],
   ['answerers', 'citations', 'golden-outputs'],
   ['verified-draft', 'guides'],

@@ -15,6 +15,7 @@ export const slowTests: readonly string[] = [
   'cli/cli',
   'cli/doors',
   'cli/models',
+  'cli/subscribe',
   'cli/terminal',
   'copies/one-story',
   'doors',
@@ -65,6 +66,7 @@ export const slowTests: readonly string[] = [
   'server/told-pieces',
   'server/trace',
   'short-articles',
+  'subscriptions/subscriptions',
   'store/damage',
   'store/passage-store',
   'store/vector-index',
@@ -125,4 +127,5 @@ export const testsAlone: readonly string[] = [
   'server/large-folder',
   'server/full-disk',
   'server/live-folder',
+  'server/threads',
 ].map((file) => `tests/${file}.test.ts`);

@@ -1,6 +1,6 @@
 /**
  * Writes into the folder of articles, and deletes from it.
- * Promises: a file appears whole or not at all, and never in the place of another; what an interrupted write leaves is
+ * Promises: a file appears whole or not at all, and in the place of another only where that is asked for; what an interrupted write leaves is
  * hidden from readers and taken away later; nothing outside the folder is touched. Does not know what is in the files.
  */
 import { randomUUID } from 'node:crypto';
@@ -11,8 +11,8 @@ import { readFolderFile } from '../articles/corpus-folder.ts';
 import { describeError } from '../errors.ts';
 import { numbered } from './file-name.ts';
 
-const partPrefix = '.footnote-';
-const partEnding = '.part';
+export const partPrefix = '.footnote-';
+export const partEnding = '.part';
 /** Milliseconds after which an unfinished file belongs to nobody. Writing one takes a second. */
 const oldestPart = 60 * 60 * 1000;
 /** File systems without links to files: FAT, some networks. */
@@ -24,15 +24,9 @@ export async function writeNew(
   name: string,
   bytes: Uint8Array,
 ): Promise<{ path: string; isNew: boolean }> {
-  const part = join(folder, `${partPrefix}${randomUUID()}${partEnding}`);
+  const part = partIn(folder);
   try {
-    const file = await open(part, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writePart(part, bytes);
     for (let number = 1; ; number += 1) {
       const free = numbered(name, number);
       if (await placeAt(part, join(folder, free))) return { path: free, isNew: true };
@@ -41,6 +35,40 @@ export async function writeNew(
   } finally {
     await rm(part, { force: true });
   }
+}
+
+/** In the place of the file that lies at this path of the folder. */
+export async function writeOver(folder: string, path: string, bytes: Uint8Array): Promise<void> {
+  const file = join(folder, path);
+  await refuseOutside(folder, dirname(file));
+  const part = partIn(dirname(file));
+  try {
+    await writePart(part, bytes);
+    await rename(part, file);
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+function partIn(folder: string): string {
+  return join(folder, `${partPrefix}${randomUUID()}${partEnding}`);
+}
+
+async function writePart(part: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(part, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A folder may have been swapped for a link to elsewhere since it was listed. */
+export async function refuseOutside(folder: string, inner: string): Promise<void> {
+  const inside = await realpath(inner);
+  const root = await realpath(folder);
+  if (inside !== root && !inside.startsWith(root + sep)) throw new Error('it lies outside the folder of articles');
 }
 
 /** Whether the file holds just these bytes. */
@@ -62,12 +90,9 @@ export interface FileAside {
 /** `path` as the index has it. A file that is gone already is no fault. Takes no room: what follows may need some. */
 export async function putAside(folder: string, path: string): Promise<FileAside> {
   const file = join(folder, path);
-  const part = join(dirname(file), `${partPrefix}${randomUUID()}${partEnding}`);
+  const part = partIn(dirname(file));
   try {
-    const inside = await realpath(dirname(file));
-    const root = await realpath(folder);
-    // A folder may have been swapped for a link to elsewhere since it was listed.
-    if (inside !== root && !inside.startsWith(root + sep)) throw new Error('it lies outside the folder of articles');
+    await refuseOutside(folder, dirname(file));
     if ((await lstat(file)).isDirectory()) throw new Error('it is a folder');
     await rename(file, part);
   } catch (error) {

@@ -37,7 +37,7 @@ export interface FetchRules {
 }
 
 /** Others are for tests, which have no servers but on this machine. */
-const publicRules: FetchRules = {
+export const publicRules: FetchRules = {
   milliseconds: 20_000,
   isAllowed: isPublicAddress,
   lookup: async (host) => lookup(host, { all: true }),
@@ -47,6 +47,7 @@ const mostRedirects = 5;
 /** Characters of what a server says that are repeated to the reader. */
 const longestShown = 60;
 const redirects = new Set([301, 302, 303, 307, 308]);
+const lastingRedirects = new Set([301, 308]);
 const headers = {
   'User-Agent': 'Footnote/0.1 (adds one page that its user has named)',
   Accept: 'text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.5',
@@ -55,20 +56,53 @@ const headers = {
 
 /** Throws with the reason, as a sentence, when the page cannot be had. */
 export async function fetchPage(address: string, megabytes: number, rules = publicRules): Promise<FetchedPage> {
-  const deadline = AbortSignal.timeout(rules.milliseconds);
+  return inTime(rules, async (deadline) =>
+    pageOf(await openPage(address, rules, deadline, headers), megabytes, deadline),
+  );
+}
+
+/** One deadline for all that is done; `ending` breaks it off earlier. */
+export async function inTime<Result>(
+  { milliseconds }: FetchRules,
+  work: (deadline: AbortSignal) => Promise<Result>,
+  ending?: AbortSignal,
+): Promise<Result> {
+  const late = AbortSignal.timeout(milliseconds);
   try {
-    let url = checkedAddress(address);
-    for (let count = 0; count <= mostRedirects; count += 1) {
-      const response = await open(url, await addressesOf(url, rules, deadline), deadline);
-      const target = targetOf(response, url);
-      if (target === undefined) return await pageOf(response, url, megabytes, deadline);
-      url = target;
-    }
-    throw new Error(`It redirects more than ${mostRedirects} times.`);
+    return await work(ending === undefined ? late : AbortSignal.any([late, ending]));
   } catch (cause) {
-    if (!deadline.aborted) throw cause;
-    throw new Error(`It took longer than ${rules.milliseconds / 1000} s to fetch.`, { cause });
+    if (!late.aborted) throw cause;
+    throw new Error(`It took longer than ${milliseconds / 1000} s to fetch.`, { cause });
   }
+}
+
+export interface OpenedPage {
+  readonly response: IncomingMessage;
+  /** After redirects, without a fragment. */
+  readonly url: URL;
+  /** Where it has moved for good: as far as the redirects said so, one after the other. */
+  readonly movedTo?: URL;
+}
+
+/** Follows redirects; the body has not been read yet. */
+export async function openPage(
+  address: string,
+  rules: FetchRules,
+  deadline: AbortSignal,
+  sent: Readonly<Record<string, string>>,
+): Promise<OpenedPage> {
+  let url = checkedAddress(address);
+  let movedTo: URL | undefined;
+  let isForGood = true;
+  for (let count = 0; count <= mostRedirects; count += 1) {
+    const response = await open(url, await addressesOf(url, rules, deadline), deadline, sent);
+    const target = targetOf(response, url);
+    if (target === undefined) return { response, url, ...(movedTo !== undefined && { movedTo }) };
+    isForGood &&= lastingRedirects.has(response.statusCode ?? 0);
+    if (isForGood) movedTo = target;
+    url = target;
+  }
+  throw new Error(`It redirects more than ${mostRedirects} times.`);
 }
 
 /** All of them must be allowed: which one is used in the end is not for the host to choose. */
@@ -87,7 +121,12 @@ async function addressesOf(
   return found;
 }
 
-async function open(url: URL, addresses: readonly HostAddress[], deadline: AbortSignal): Promise<IncomingMessage> {
+async function open(
+  url: URL,
+  addresses: readonly HostAddress[],
+  deadline: AbortSignal,
+  sent: Readonly<Record<string, string>>,
+): Promise<IncomingMessage> {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   try {
     return await new Promise((resolve, reject) => {
@@ -96,7 +135,7 @@ async function open(url: URL, addresses: readonly HostAddress[], deadline: Abort
         hostname: hostOf(url),
         port: url.port,
         path: url.pathname + url.search,
-        headers: { ...headers, Host: url.host },
+        headers: { ...sent, Host: url.host },
         lookup: pinnedTo(addresses),
         // An agent of its own: the shared one may be told by the environment to ask a proxy.
         agent: false,
@@ -130,9 +169,9 @@ function targetOf(response: IncomingMessage, url: URL): URL | undefined {
   return redirectedAddress(location, url);
 }
 
-async function pageOf(
-  response: IncomingMessage,
-  url: URL,
+/** The body of what was opened. Throws with the reason where it is none that is read. */
+export async function pageOf(
+  { response, url }: OpenedPage,
   megabytes: number,
   deadline: AbortSignal,
 ): Promise<FetchedPage> {

@@ -17,6 +17,7 @@ const endings: ReadonlyMap<string, string> = new Map([
   ['application/zip', '.zip'],
   ['application/rss+xml', '.rss'],
   ['application/atom+xml', '.atom'],
+  ['application/rdf+xml', '.xml'],
   ['application/xml', '.xml'],
   ['text/xml', '.xml'],
   ['application/json', '.json'],

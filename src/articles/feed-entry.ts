@@ -21,7 +21,12 @@ export interface RawEntry {
   readonly publisher: string;
   readonly language: string;
   readonly blocks: readonly Block[];
+  /** Whether its feed has no more of it than a summary. */
+  readonly isSummary: boolean;
 }
+
+/** Characters that are told of an id; the key is made of all of it. */
+const longestId = 500;
 
 export function toEntries(raw: readonly RawEntry[], path: string): FeedEntry[] {
   const seen = new Map<string, number>();
@@ -30,7 +35,12 @@ export function toEntries(raw: readonly RawEntry[], path: string): FeedEntry[] {
     const digest = createHash('sha256').update(name).digest('hex').slice(0, 10);
     const copies = seen.get(digest) ?? 0;
     seen.set(digest, copies + 1);
-    return { key: copies === 0 ? digest : `${digest}x${copies + 1}`, content: contentOf(entry, path) };
+    return {
+      key: copies === 0 ? digest : `${digest}x${copies + 1}`,
+      content: contentOf(entry, path),
+      ...(entry.id !== '' && { id: entry.id.slice(0, longestId) }),
+      ...(entry.isSummary && { isSummary: true as const }),
+    };
   });
 }
 

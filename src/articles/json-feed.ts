@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Names under which feeds keep the list of their articles. */
 const listNames = ['items', 'articles', 'entries', 'posts', 'stories', 'documents', 'results', 'data'];
-const textNames = [
+const wholeNames = [
   'text',
   'content_html',
   'content_text',
@@ -20,9 +20,8 @@ const textNames = [
   'articleBody',
   'article_body',
   'maintext',
-  'description',
-  'summary',
 ];
+const summaryNames = ['description', 'summary'];
 const dateNames = [
   'published',
   'date_published',
@@ -84,6 +83,7 @@ function isFields(value: unknown): value is Fields {
 function toRaw(fields: Fields, feed: Fields): RawEntry {
   const first = (names: readonly string[], from = fields): string =>
     names.map((name) => words(from[name])).find((value) => value !== '') ?? '';
+  const whole = first(wholeNames);
   return {
     id: first(['id', 'guid', '_id', 'uuid']),
     title: first(['title', 'headline', 'name']),
@@ -92,7 +92,8 @@ function toRaw(fields: Fields, feed: Fields): RawEntry {
     author: first(['author', 'authors', 'byline', 'creator']),
     publisher: first(['publisher', 'source', 'site', 'site_name', 'publication']) || first(['title'], feed),
     language: first(['language', 'lang']) || first(['language'], feed),
-    blocks: blocksOfWords(first(textNames)),
+    blocks: blocksOfWords(whole || first(summaryNames)),
+    isSummary: whole === '',
   };
 }
 

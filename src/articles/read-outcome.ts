@@ -5,6 +5,10 @@ import type { ArticleContent } from '../domain.ts';
 export interface FeedEntry {
   readonly key: string;
   readonly content: ArticleContent;
+  /** As the feed names it. */
+  readonly id?: string;
+  /** Set where the feed gives a summary of it alone. */
+  readonly isSummary?: true;
 }
 
 /** What a file of many articles gives; `left` says what in it could not be read, and why. */
@@ -18,6 +22,9 @@ export type ReadOutcome =
   | ({ readonly ok: true; readonly content: ArticleContent } & Partial<Articles>)
   | { readonly ok: false; readonly reason: string };
 
+/** Of a feed, an archive. */
+export const noArticles = 'It holds no articles with text.';
+
 export function failed(reason: string): ReadOutcome {
   return { ok: false, reason };
 }
@@ -27,7 +34,7 @@ export function outcomeOf(read: ArticleContent | Articles): ReadOutcome {
   if ('entries' in read) {
     const entries = read.entries.filter(({ content }) => hasWords(content));
     const [first] = entries;
-    if (first === undefined) return failed(read.left ?? 'It holds no articles with text.');
+    if (first === undefined) return failed(read.left ?? noArticles);
     return { ...read, ok: true, content: first.content, entries };
   }
   return hasWords(read) ? { ok: true, content: read } : failed('It holds no text.');

@@ -11,6 +11,9 @@ import { type Attributes, type Marks, walkXml, withoutPrefix } from './xml.ts';
 
 type Fields = Map<string, string>;
 
+/** Characters, with markup. */
+const longestSummary = 1000;
+
 // oxlint-disable-next-line typescript/require-await -- a reader gives a promise, and what it throws is to be its rejection
 export async function readXmlFeed(bytes: Uint8Array, path: string): Promise<FeedEntry[]> {
   const feed: Fields = new Map();
@@ -73,6 +76,10 @@ function toRaw(fields: Fields, feed: Fields, blocks: readonly Block[]): RawEntry
   const first = (names: readonly string[], from = fields): string =>
     names.map((name) => (from.get(name) ?? '').trim()).find((value) => value !== '') ?? '';
   const author = first(['creator', 'author']);
+  const whole = first(['encoded', 'content']);
+  const summary = first(['description', 'summary']);
+  // The description of RSS may be the whole text: then it is long.
+  const isSummary = blocks.length === 0 && whole === '' && summary.length < longestSummary;
   return {
     id: first(['guid', 'id']),
     title: blocksOfWords(first(['title']))
@@ -85,6 +92,7 @@ function toRaw(fields: Fields, feed: Fields, blocks: readonly Block[]): RawEntry
     publisher: flat(first(['title'], feed)),
     language: first(['language'], feed),
     // content:encoded of RSS, content of Atom, before the summaries of both.
-    blocks: blocks.length > 0 ? blocks : blocksOfWords(first(['encoded', 'content', 'description', 'summary'])),
+    blocks: blocks.length > 0 ? blocks : blocksOfWords(whole || summary),
+    isSummary,
   };
 }

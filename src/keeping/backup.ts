@@ -192,7 +192,7 @@ function putInPlace(made: string, target: string): string[] {
 }
 
 function copyPlain(from: string, to: string): void {
-  if (statSync(from).isFile()) copyFileSync(from, to);
+  if (statSync(from).isFile() && !existsSync(to)) copyFileSync(from, to);
 }
 
 function cannotReplace(target: string, cause: unknown): FootnoteError {

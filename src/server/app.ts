@@ -26,6 +26,7 @@ import { pageFiles } from './page-files.ts';
 import { noteRoutes } from './note-routes.ts';
 import { modelRoutes } from './model-routes.ts';
 import { nameRequest, notFound, sendProblem } from './problem.ts';
+import { subscriptionRoutes } from './subscription-routes.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
 import { readTarget } from './target.ts';
 import { timelineRoutes } from './timeline-routes.ts';
@@ -111,6 +112,7 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
     indexRoutes(live),
     modelRoutes(live),
     noteRoutes(live),
+    subscriptionRoutes(live),
     suggestionRoutes(live),
     timelineRoutes(live),
   ];

@@ -12,6 +12,7 @@ import type { IndexChange, IndexProgress, IndexState } from '../store/index-repo
 import type { ConversationChange } from '../store/stored-conversation.ts';
 import { describeError, FootnoteError, isDiskFull } from '../errors.ts';
 import { Footnote } from '../footnote.ts';
+import { Refresher } from '../subscriptions/refresher.ts';
 import { QuestionQueue } from './question-queue.ts';
 import type { Asker } from './who-asks.ts';
 
@@ -47,6 +48,7 @@ export class LiveFootnote {
   #isLate = false;
   #preparing: NodeJS.Timeout | undefined;
   #checking: Promise<void> | undefined;
+  #refresher: Refresher | undefined;
   /** Why no question will be answered. */
   #failure: unknown;
   #healing: NodeJS.Timeout | undefined;
@@ -119,6 +121,7 @@ export class LiveFootnote {
     const { articles } = await this.#footnote.update();
     for (const { path, reason } of articles.failed) this.#notice(`Not read: ${path}. ${reason}`);
     this.#becomeReady(this.#footnote);
+    this.#refresher = new Refresher(this.#footnote.subscriptions, this.#notice);
   }
 
   get ready(): boolean {
@@ -208,6 +211,7 @@ export class LiveFootnote {
 
   async close(): Promise<void> {
     this.#closing = true;
+    this.#refresher?.close();
     clearTimeout(this.#preparing);
     clearTimeout(this.#healing);
     this.#settle?.reject(new FootnoteError('closed', 'The server was stopped.', 'Start it again.'));

@@ -51,7 +51,7 @@ const articles = {
 
 beforeAll(async () => {
   [open, guarded] = await Promise.all([
-    startFootnote(articles),
+    startFootnote(articles, { FOOTNOTE_IMPORTS: '1' }),
     startFootnote(articles, { FOOTNOTE_TOKEN: token, FOOTNOTE_READ_TOKEN: readToken }),
   ]);
   const post = async (path: string, body: object): Promise<Json> =>
@@ -72,6 +72,9 @@ beforeAll(async () => {
   known['articles'] = citation!.articleId;
   known['notes'] = String((await post('/api/notes', { conversationId: id, turnId: 'first' }))['id']);
   known['unanswered'] = 'second';
+  // An address that is asked nothing: it is not of the public internet.
+  const { id: followed } = await post('/api/subscriptions', { url: 'https://192.0.2.8/feed.xml' });
+  known['subscriptions'] = String(followed);
   known['models'] = 'footnote';
 });
 afterAll(async () => {

@@ -30,11 +30,14 @@ const sent = async (method: string, path: string, body?: unknown): Promise<Recor
   (await send(method, path, body)).json() as Promise<Record<string, unknown>>;
 
 beforeAll(async () => {
-  footnote = await startFootnote({
-    'mill.md': '# The mill\n\nThe mill at Tarn burnt down in 1911 after a lightning strike.\n',
-    'fair.md': '# The fair\n\nThe fair of Lohne had 40 stalls in 1954.\n',
-    'broken.pdf': 'this is no PDF',
-  });
+  footnote = await startFootnote(
+    {
+      'mill.md': '# The mill\n\nThe mill at Tarn burnt down in 1911 after a lightning strike.\n',
+      'fair.md': '# The fair\n\nThe fair of Lohne had 40 stalls in 1954.\n',
+      'broken.pdf': 'this is no PDF',
+    },
+    { FOOTNOTE_IMPORTS: '1' },
+  );
   const { id: conversation } = await sent('post', '/api/conversations', {});
   const answer = await sent('post', '/api/ask', { question, conversationId: conversation, turnId: 'first' });
   await sent('post', '/api/ask', {
@@ -50,6 +53,8 @@ beforeAll(async () => {
     conversation: String(conversation),
     citation: citation!.id,
     article: citation!.articleId,
+    // Of an address that is asked nothing: it is not of the public internet.
+    subscription: String((await sent('post', '/api/subscriptions', { url: 'https://192.0.2.8/' }))['id']),
   };
 });
 afterAll(() => footnote.close());
@@ -62,6 +67,7 @@ const sentTo: Readonly<Record<string, unknown>> = {
   'patch /api/conversations/{id}': { title: 'Renamed' },
   'post /api/notes': () => ({ conversationId: known['conversation'], turnId: 'first' }),
   'patch /api/notes/{id}': { text: 'Mine.' },
+  'post /api/subscriptions': { url: 'https://192.0.2.7/feed.xml' },
   'post /api/feedback': { question, verdict: 'up' },
   'post /v1/chat/completions': { messages: [{ role: 'user', content: question }] },
   'post /v1/responses': { input: question },
@@ -81,6 +87,8 @@ const ids: Readonly<Record<string, () => string>> = {
   'patch /api/notes/{id}': () => known['note']!,
   'delete /api/notes/{id}': () => known['note']!,
   'delete /api/unanswered/{turnId}': () => 'second',
+  'post /api/subscriptions/{id}/refresh': () => known['subscription']!,
+  'delete /api/subscriptions/{id}': () => known['subscription']!,
   'get /v1/models/{name}': () => 'footnote',
 };
 const addressOf = ({ method, path }: Operation): string => {

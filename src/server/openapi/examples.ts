@@ -8,6 +8,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   'patch /api/conversations/{id}': { title: 'Ferries of the north' },
   'post /api/notes': { conversationId: 'the id of a conversation', turnId: 'the id of a turn of it' },
   'patch /api/notes/{id}': { text: 'To be looked up again.' },
+  'post /api/subscriptions': { url: 'https://192.0.2.7/feed.xml', every: 3600 },
   'post /api/feedback': { question, verdict: 'up' },
   'post /v1/chat/completions': { model: 'footnote', messages: [{ role: 'user', content: question }] },
   'post /v1/responses': { model: 'footnote', input: question },

@@ -9,6 +9,7 @@ import { askSchema, searchQuerySchema } from '../ask-routes.ts';
 import { changeSchema, createSchema, exportSchema, listSchema, unansweredListSchema } from '../conversation-routes.ts';
 import { feedbackSchema } from '../feedback-routes.ts';
 import { exportNotesSchema, notesSchema, saveNoteSchema, writeNoteSchema } from '../note-routes.ts';
+import { subscribeSchema } from '../subscription-routes.ts';
 import { suggestionsSchema } from '../suggestion-routes.ts';
 import { timelineQuerySchema } from '../timeline-routes.ts';
 import { chatRequestSchema } from '../v1/chat-completions.ts';
@@ -28,6 +29,7 @@ import {
   removeReportSchema,
 } from './index-schemas.ts';
 import type { Operation } from './operation.ts';
+import { subscriptionStateSchema } from './subscription-schemas.ts';
 
 const text = z.string();
 /** Of a list: given as `cursor`, it goes on. */
@@ -226,6 +228,35 @@ export const operations: readonly Operation[] = [
     summary: 'The models in use, and those to choose from',
     status: 200,
     answer: modelsInUseSchema,
+  },
+  {
+    method: 'get',
+    path: '/api/subscriptions',
+    summary: 'The feeds and pages that are followed, and how each fares',
+    status: 200,
+    answer: z.object({ subscriptions: z.array(subscriptionStateSchema) }),
+  },
+  {
+    method: 'post',
+    path: '/api/subscriptions',
+    summary: 'Follow a feed or a page, and read it at once',
+    body: subscribeSchema,
+    status: 201,
+    refusals: [409],
+    answer: subscriptionStateSchema,
+  },
+  {
+    method: 'post',
+    path: '/api/subscriptions/{id}/refresh',
+    summary: 'Read it now',
+    status: 200,
+    answer: subscriptionStateSchema,
+  },
+  {
+    method: 'delete',
+    path: '/api/subscriptions/{id}',
+    summary: 'Follow it no longer; its articles stay',
+    status: 204,
   },
   {
     method: 'get',
