@@ -23,9 +23,19 @@ import {
 } from './model-choices.ts';
 import { type SettingName, settings, shownAddress } from './settings.ts';
 
+/** Where a store is that several servers share; `read`: a copy of it, which may be read from. */
+export interface StoreAddress {
+  readonly address: string;
+  readonly read: string | undefined;
+}
+
 export interface Config {
   readonly corpus: string;
   readonly index: string;
+  /** Undefined: the index is this one's own. */
+  readonly store: StoreAddress | undefined;
+  /** Of a shared store: only answers, and leaves it to others to look at the folder of articles. */
+  readonly follows: boolean;
   readonly port: number;
   readonly host: string;
   readonly token: string | undefined;
@@ -78,6 +88,9 @@ const address = z
     const { username, password } = new URL(value);
     return username === '' && password === '';
   }, 'must not contain a user name or a password, because addresses appear in messages');
+
+const storeRule = 'must be local or an address as postgres://user:password@host/database';
+const storeAddress = z.url({ protocol: /^postgres(?:ql)?$/, error: storeRule });
 
 const wholeNumber = (least: number, most: number) =>
   z.coerce
@@ -157,7 +170,8 @@ const schema = z.object({
   FOOTNOTE_READ_ENTRIES: z.preprocess(empty, wholeNumber(1, 1_000_000).default(10_000)),
   // Deeper than this the stack of the parser itself ends.
   FOOTNOTE_READ_DEPTH: z.preprocess(empty, wholeNumber(10, 2000).default(1000)),
-  FOOTNOTE_STORE: z.preprocess(empty, z.literal('local', 'must be local').default('local')),
+  FOOTNOTE_STORE: z.preprocess(empty, z.union([z.literal('local'), storeAddress], storeRule).default('local')),
+  FOOTNOTE_STORE_READ: z.preprocess(empty, storeAddress.optional()),
   OPENAI_API_KEY: z.preprocess(empty, z.string().optional()),
   OPENAI_BASE_URL: z.preprocess(empty, address.optional()),
   XDG_CACHE_HOME: z.preprocess(empty, z.string().optional()),
@@ -220,6 +234,16 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
       );
     }
   }
+  for (const name of ['FOOTNOTE_STORE', 'FOOTNOTE_STORE_READ'] as const) {
+    const host = storeHost(values[name]);
+    if (!offline || host === undefined || isLoopback(host)) continue;
+    throw new FootnoteError(
+      'offline',
+      `${name} names another machine, ${host}, while FOOTNOTE_OFFLINE is 1.`,
+      'Unset one of the two.',
+      { status: 400 },
+    );
+  }
   if (!isLoopback(values.HOST) && values.FOOTNOTE_TOKEN === undefined) {
     throw new FootnoteError(
       'token-needed',
@@ -239,6 +263,11 @@ function toConfig(values: z.infer<typeof schema>, folder: string): Config {
   return {
     corpus: resolve(folder, values.FOOTNOTE_CORPUS),
     index: resolve(folder, values.FOOTNOTE_INDEX),
+    store:
+      values.FOOTNOTE_STORE === 'local'
+        ? undefined
+        : { address: values.FOOTNOTE_STORE, read: values.FOOTNOTE_STORE_READ },
+    follows: false,
     port: values.PORT,
     host: values.HOST,
     token: values.FOOTNOTE_TOKEN,
@@ -286,6 +315,14 @@ function usualThreads(): number {
   return cores === 1 ? 0 : Math.min(cores, mostThreads);
 }
 
+/** Undefined where no other machine is asked: no store, or one behind a socket of this machine. */
+function storeHost(store: string | undefined): string | undefined {
+  if (store === undefined || store === 'local') return undefined;
+  const { hostname, searchParams } = new URL(store);
+  const host = searchParams.get('host') ?? hostname;
+  return host === '' || host.startsWith('/') ? undefined : host;
+}
+
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
@@ -300,8 +337,15 @@ export function describeSettings(
   return settings.map((setting) => {
     const given = values[setting.name];
     const isSet = given !== undefined && given !== '';
-    const isRefused = 'address' in setting && !address.safeParse(given).success;
-    const shown = 'secret' in setting || isRefused ? '(set)' : 'address' in setting ? shownAddress(given ?? '') : given;
+    const isRefused =
+      ('address' in setting && !address.safeParse(given).success) ||
+      ('store' in setting && given !== 'local' && !storeAddress.safeParse(given).success);
+    const shown =
+      'secret' in setting || isRefused
+        ? '(set)'
+        : 'address' in setting || 'store' in setting
+          ? shownAddress(given ?? '')
+          : given;
     return { name: setting.name, value: isSet ? (shown ?? '') : setting.default, meaning: setting.meaning };
   });
 }

@@ -99,6 +99,8 @@ export class Footnote {
   /** What building the index anew did; told with the first update. */
   #rebuilt: IndexReport | undefined;
   #trouble: FootnoteError | undefined;
+  /** Why the shared store cannot be had. */
+  #away: FootnoteError | undefined;
   readonly #events: FootnoteEvents;
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
 
@@ -118,6 +120,10 @@ export class Footnote {
     this.#indexing = parts.indexing;
     this.#indexing.listen({
       follow: () => retriever.follow(),
+      away: (error) => {
+        this.#away = error instanceof FootnoteError ? error : undefined;
+        events.notice?.(error === undefined ? 'The shared store is there again.' : error.message);
+      },
       progress: (progress) => {
         this.#progress = progress;
         events.progress?.(progress);
@@ -213,6 +219,15 @@ export class Footnote {
     if (rebuild && !isOld) PassageStore.discard(config.index);
     const store = PassageStore.open(config.index, true);
     for (const line of store.articles.checked.damage()) events.notice?.(line);
+    try {
+      if (config.store !== undefined) {
+        const { bringUp } = await import('./store/postgres/bring-up.ts');
+        await bringUp(config.store, store, (line) => events.notice?.(line));
+      }
+    } catch (error) {
+      store.close();
+      throw error;
+    }
     let indexing: IndexingThread | undefined;
     try {
       const choosing = {
@@ -271,6 +286,7 @@ export class Footnote {
 
   /** Puts articles into the folder and indexes them. What was whole before the offers broke off is kept. */
   async add(offers: AsyncIterable<Offer> | Iterable<Offer>): Promise<AddReport> {
+    refuseFollower(this.config);
     const { corpus: folder } = this.config;
     const known = new Map(this.#store.articles.knownFiles().map(({ contentHash, path }) => [contentHash, path]));
     const fetch = async (address: string): Promise<FetchedPage> => {
@@ -296,6 +312,7 @@ export class Footnote {
 
   /** Deletes the files of articles, each by id or path, and what the index keeps of them. */
   async remove(names: readonly string[]): Promise<RemoveReport> {
+    refuseFollower(this.config);
     const present = this.#store.articles
       .summaries()
       .flatMap((article) => pathsOf(article).map((path) => ({ id: article.id, title: article.title, path })));
@@ -438,6 +455,7 @@ export class Footnote {
     const host = modelHost(this.config, this.#embedder, answerer);
     const damage = this.damage();
     const missing = this.missing();
+    const trouble = this.#away ?? this.#trouble;
     return {
       revision: this.#store.revision,
       ...this.#store.counts(),
@@ -451,8 +469,8 @@ export class Footnote {
       ...(host !== undefined && { sendsTo: host }),
       ...(damage.length > 0 && { damage }),
       ...(missing.length > 0 && { missing }),
-      ...(this.#trouble !== undefined && {
-        trouble: { code: this.#trouble.code, sentence: this.#trouble.sentence, nextStep: this.#trouble.nextStep },
+      ...(trouble !== undefined && {
+        trouble: { code: trouble.code, sentence: trouble.sentence, nextStep: trouble.nextStep },
       }),
       imports: this.config.imports,
       folder: this.config.corpus,
@@ -479,6 +497,16 @@ export class Footnote {
     this.conversations.close();
     this.#store.close();
   }
+}
+
+function refuseFollower({ follows }: Config): void {
+  if (!follows) return;
+  throw new FootnoteError(
+    'follows',
+    'This server only answers: it leaves the folder of articles to others.',
+    'Add and remove articles at a server that watches the folder.',
+    { status: 409 },
+  );
 }
 
 /** Without them questions are answered all the same, so what is wrong with their file is said, not thrown. */

@@ -8,6 +8,7 @@ interface Setting {
   readonly default: string;
   readonly secret?: true;
   readonly address?: true;
+  readonly store?: true;
 }
 
 export const settings = [
@@ -95,7 +96,13 @@ export const settings = [
   { name: 'FOOTNOTE_READ_RATIO', meaning: 'most times its size that one file may unpack to', default: '150' },
   { name: 'FOOTNOTE_READ_ENTRIES', meaning: 'most parts or articles that one file may hold', default: '10000' },
   { name: 'FOOTNOTE_READ_DEPTH', meaning: 'deepest nesting of elements in a page', default: '1000' },
-  { name: 'FOOTNOTE_STORE', meaning: 'where the index is kept; local is the only one so far', default: 'local' },
+  {
+    name: 'FOOTNOTE_STORE',
+    meaning: 'where the index is kept: local, or postgres://… for several servers',
+    default: 'local',
+    store: true,
+  },
+  { name: 'FOOTNOTE_STORE_READ', meaning: 'a copy of that Postgres, which is read from', default: '', store: true },
   { name: 'OPENAI_API_KEY', meaning: 'key of the model endpoint', default: '', secret: true },
   { name: 'OPENAI_BASE_URL', meaning: 'address of an OpenAI-compatible endpoint', default: '', address: true },
 ] as const satisfies readonly Setting[];

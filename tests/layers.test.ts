@@ -55,6 +55,7 @@ it.each([
   ['the environment', /process\.env/, ['config.ts']],
   ['SQL', /@photostructure\/sqlite|\bSELECT .+ FROM\b/, ['store/']],
   ['hnswlib', /from 'hnswlib-node'/, ['store/']],
+  ['Postgres', /from 'pg'/, ['store/postgres/']],
   [
     'models',
     /from 'openai'|@huggingface\/transformers|onnxruntime/,

@@ -4,17 +4,19 @@
  */
 import type { ArticleSummary, IndexChange, IndexReport } from '../store/index-report.ts';
 import type { PassageStore } from '../store/passage-store.ts';
+import type { SharedIndex } from '../store/postgres/shared-index.ts';
 import type { Stamp } from '../store/stamp.ts';
 import type { StoreChange } from '../store/store-change.ts';
 import type { Counts } from './with-passages.ts';
 
 /** Undefined where nothing was to be committed. */
-export function commitChange(
+export async function commitChange(
   change: StoreChange,
   counts: Counts,
   store: PassageStore,
   stamp: Stamp,
-): IndexChange | undefined {
+  shared: SharedIndex | undefined,
+): Promise<IndexChange | undefined> {
   const kept = [...new Set(change.keep.map(({ article }) => article.id))];
   const moved = change.move.map(({ id }) => id);
   const { lose = [] } = change;
@@ -24,7 +26,7 @@ export function commitChange(
     return undefined;
   const before = new Map(store.articles.summaries(ids).map((summary) => [summary.id, summary]));
   const wasMissing = new Map(change.remove.length === 0 ? [] : store.missing.list().map((each) => [each.id, each]));
-  const revision = store.commit(change, stamp);
+  const revision = shared === undefined ? store.commit(change, stamp) : await shared.commit(change, stamp);
   const now = store.articles.summaries([...kept, ...moved]);
   const added = now.filter(({ id }) => !before.has(id));
   counts.added += added.length;

@@ -15,6 +15,7 @@ import { FootnoteError } from '../errors.ts';
 import { holdingLock } from '../store/index-lock.ts';
 import type { IndexChange, IndexProgress, IndexReport, Revision } from '../store/index-report.ts';
 import type { PassageStore } from '../store/passage-store.ts';
+import type { SharedIndex } from '../store/postgres/shared-index.ts';
 import type { Stamp } from '../store/stamp.ts';
 import type { Place, StoreChange } from '../store/store-change.ts';
 import { Absences, type Grace } from './absences.ts';
@@ -32,6 +33,8 @@ import {
   union,
 } from './folder-changes.ts';
 import { cutRead } from './limited-cutting.ts';
+import { pullChange } from './pulled-change.ts';
+import { isFolderOf } from './shared-folder.ts';
 import { progressOf } from './progress.ts';
 import { type Counts, withPassages } from './with-passages.ts';
 
@@ -44,6 +47,7 @@ const cutHere: Cutting = { cut: async (content) => cutContent(content), close: (
 const longestTidyWait = 10_000;
 /** A timer of Node runs no longer. */
 const longestTimer = 2 ** 31 - 1;
+const noCounts = { added: 0, updated: 0, removed: 0, embedded: 0, reused: 0 };
 const noChange = { keep: [], move: [], remove: [], fail: [], mend: [] };
 
 export interface IndexerEvents {
@@ -69,6 +73,7 @@ export class Indexer {
   /** Ids of articles that somebody removed. */
   readonly #purposely = new Set<string>();
   readonly #grace: Grace;
+  readonly #shared: SharedIndex | undefined;
   #closing = false;
 
   constructor(
@@ -80,7 +85,9 @@ export class Indexer {
     cutMany = (): Cutting => cutHere,
     grace: Grace = { seconds: 0 },
     cutLarge: Cutting = cutHere,
+    shared?: SharedIndex,
   ) {
+    this.#shared = shared;
     this.#grace = grace;
     this.#folder = new FollowedFolder(folder);
     this.#store = store;
@@ -105,6 +112,12 @@ export class Indexer {
       run: this.#queued?.run ?? this.#running.catch(() => undefined).then(async () => this.#startQueued()),
     };
     return this.#queued.run;
+  }
+
+  /** Takes in what other servers have committed. */
+  async pulled(): Promise<void> {
+    const change = this.#shared && (await pullChange(this.#shared, this.#store));
+    if (change !== undefined) this.#events.changed?.(change);
   }
 
   #startQueued(): Promise<IndexReport> {
@@ -144,7 +157,11 @@ export class Indexer {
     };
     const waiting = (holder: string): void =>
       this.#events.progress?.({ stage: 'indexing', done: 0, total: 0, detail: `waiting for ${holder}` });
-    return holdingLock(this.#store.folder, { name: 'indexing', what: 'indexing', check, waiting }, run);
+    const shared = this.#shared;
+    const pulled = async (): Promise<void> => this.pulled();
+    return holdingLock(this.#store.folder, { name: 'indexing', what: 'indexing', check, waiting }, async () =>
+      shared === undefined ? run() : shared.holding({ check, waiting }, pulled, run),
+    );
   }
 
   async #run(told: readonly string[] | undefined): Promise<IndexReport> {
@@ -159,12 +176,17 @@ export class Indexer {
     const { files, places: lookedAt, concerns } = await this.#folder.look(touched && [...touched, ...absent.paths]);
     const present = lookedAt === undefined ? stored.knownFiles() : stored.knownFilesAt(lookedAt);
     const known = [...present, ...absent.known];
+    if (this.#shared !== undefined && lookedAt === undefined && !isFolderOf(files, present)) {
+      // What is added to it later is not to be taken for all that there is.
+      this.#upTo = undefined;
+      return reportOf(noCounts, this.#store, (performance.now() - began) / 1000);
+    }
     const plan = planChanges(
       files,
       known.filter(({ path }) => concerns(fileOf(path))),
       stored.failures().filter(({ path }) => concerns(path)),
     );
-    const counts = { added: 0, updated: 0, removed: 0, embedded: 0, reused: 0 };
+    const counts = { ...noCounts };
     const places =
       lookedAt === undefined
         ? new ArticlePlaces(known)
@@ -181,7 +203,7 @@ export class Indexer {
     for (const { path } of plan.gone) places.drop(path);
     for (const place of found) places.put(place, place.contentHash);
     const mend = [...plan.mend, ...found.map(({ path }) => path)];
-    const renamed = this.#commitPlaces(places, { ...noChange, mend, takeBack: back }, counts, absent);
+    const renamed = await this.#commitPlaces(places, { ...noChange, mend, takeBack: back }, counts, absent);
 
     const fileAt = new Map(files.map((file) => [file.path, file]));
     const filesAt = async (paths: readonly string[]): Promise<FileToRead[]> => {
@@ -206,13 +228,14 @@ export class Indexer {
           const read = batch.flatMap(({ result }) => result);
           if (done === 0) this.#events.progress?.({ stage: 'indexing', done, total });
           const foundAgain = absent.foundIn(read, places);
-          if (foundAgain.length > 0) this.#commitPlaces(places, { ...noChange, takeBack: foundAgain }, counts, absent);
+          if (foundAgain.length > 0)
+            await this.#commitPlaces(places, { ...noChange, takeBack: foundAgain }, counts, absent);
           const anew = settle(read, places, (id) => this.#store.articles.pathOf(id));
-          again.push(...this.#commitPlaces(places, noChange, counts, absent, anew));
+          again.push(...(await this.#commitPlaces(places, noChange, counts, absent, anew)));
           const keep = await withPassages(anew, places, counts, this.#store, this.#embedder);
           restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.place] : [])));
           const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
-          this.#commit({ ...noChange, keep, fail, mend: batch.map(({ item }) => item.path) }, counts);
+          await this.#commit({ ...noChange, keep, fail, mend: batch.map(({ item }) => item.path) }, counts);
           done += batch.length;
           if (this.#closing && done < total) throw stopped();
           this.#events.progress?.(progressOf(done, total, counts.embedded + counts.reused, performance.now() - began));
@@ -223,7 +246,7 @@ export class Indexer {
       cutting.close();
     }
     if (restamp.length > 0) this.#store.restamp(restamp);
-    this.#commit({ ...noChange, remove: absent.end() }, counts);
+    await this.#commit({ ...noChange, remove: absent.end() }, counts);
     for (const id of purposely) this.#purposely.delete(id);
     this.#lookAgainIn(absent.untilNext);
     this.#events.progress?.({ stage: 'idle', done: total, total });
@@ -233,24 +256,24 @@ export class Indexer {
   }
 
   /** Writes where articles lie now, but for those that are about to be kept; tells which files are to be read again. */
-  #commitPlaces(
+  async #commitPlaces(
     places: ArticlePlaces,
     change: StoreChange,
     counts: Counts,
     absent: Absences,
     kept: readonly { readonly id: string }[] = [],
-  ): string[] {
+  ): Promise<string[]> {
     const { move, remove, again } = places.takeChanges();
     const later = new Set(kept.map(({ id }) => id));
     const takeBack = absent.takeBack([...(change.takeBack ?? []), ...move]);
     const moved = [...new Set([...move.filter((id) => !later.has(id)), ...takeBack])];
     const lies = moved.map((id) => ({ id, places: places.of(id) }));
-    this.#commit({ ...change, takeBack, move: lies, ...absent.part(remove) }, counts);
+    await this.#commit({ ...change, takeBack, move: lies, ...absent.part(remove) }, counts);
     return again;
   }
 
-  #commit(change: StoreChange, counts: Counts): void {
-    const committed = commitChange(change, counts, this.#store, this.#stamp);
+  async #commit(change: StoreChange, counts: Counts): Promise<void> {
+    const committed = await commitChange(change, counts, this.#store, this.#stamp, this.#shared);
     if (committed === undefined) return;
     this.#upTo = committed.revision - 1 === this.#upTo ? committed.revision : undefined;
     this.#events.changed?.(committed);

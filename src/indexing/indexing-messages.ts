@@ -1,6 +1,7 @@
 /** What the indexing thread and its owner say to each other: plain data, as it is copied between threads. */
 import type { ReadingLimits } from '../articles/reading-process.ts';
 import type { IndexChange, IndexProgress, IndexReport } from '../store/index-report.ts';
+import type { StoreAddress } from '../config.ts';
 import { describeError, FootnoteError } from '../errors.ts';
 
 /** What the thread begins with. */
@@ -10,6 +11,10 @@ export interface IndexingStart {
   readonly reading: ReadingLimits;
   /** Seconds. */
   readonly grace: number;
+  /** Undefined: the index is this one's own. */
+  readonly store: StoreAddress | undefined;
+  /** Only what others commit to it is taken in. */
+  readonly follows: boolean;
   readonly embedder: { readonly id: string; readonly dimensions: number };
 }
 
@@ -28,6 +33,8 @@ export type IndexingOrder =
 /** What it says. */
 export type IndexingReply =
   | { readonly kind: 'progress'; readonly progress: IndexProgress }
+  /** Why a shared store cannot be had; undefined: it can again. */
+  | { readonly kind: 'away'; readonly error: PlainError | undefined }
   | { readonly kind: 'changed'; readonly change: IndexChange }
   | { readonly kind: 'embed'; readonly request: number; readonly texts: readonly string[] }
   | { readonly kind: 'report'; readonly update: number; readonly report: IndexReport }

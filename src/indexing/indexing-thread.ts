@@ -13,6 +13,8 @@ import { type IndexingOrder, type IndexingReply, type IndexingStart, toError, to
 export interface IndexingEvents extends IndexerEvents {
   /** Takes in what was committed. */
   readonly follow: () => Promise<void>;
+  /** Why a shared store cannot be had; undefined: it can again. */
+  readonly away?: (error: Error | undefined) => void;
 }
 
 interface Waiting {
@@ -32,12 +34,14 @@ export class IndexingThread {
   #handled: Promise<void> = Promise.resolve();
 
   constructor(
-    place: Pick<IndexingStart, 'corpus' | 'index' | 'reading'> & { readonly graceSeconds: number },
+    place: Pick<IndexingStart, 'corpus' | 'index' | 'reading' | 'store' | 'follows'> & {
+      readonly graceSeconds: number;
+    },
     embedder: Embedder,
   ) {
-    const { corpus, index, reading, graceSeconds: grace } = place;
+    const { corpus, index, reading, store, follows, graceSeconds: grace } = place;
     const { id, dimensions } = embedder;
-    this.#start = { corpus, index, reading, grace, embedder: { id, dimensions } };
+    this.#start = { corpus, index, reading, store, follows, grace, embedder: { id, dimensions } };
     this.#embedder = embedder;
     // Ahead of the first update: it takes a quarter of a second, and there is other work meanwhile.
     this.#running().unref();
@@ -103,6 +107,7 @@ export class IndexingThread {
 
   async #handle(reply: IndexingReply): Promise<void> {
     if (reply.kind === 'progress') this.#events.progress?.(reply.progress);
+    else if (reply.kind === 'away') this.#events.away?.(reply.error && toError(reply.error));
     else if (reply.kind === 'embed') void this.#embed(reply.texts, reply.request);
     else if (reply.kind === 'changed') {
       await this.#follow();

@@ -7,6 +7,8 @@ import { ReadingProcesses } from '../articles/reading-process.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { SubwordEmbedder } from '../embedders/subword.ts';
 import { PassageStore } from '../store/passage-store.ts';
+import type { IndexReport } from '../store/index-report.ts';
+import { reportOf } from './commit-change.ts';
 import { CuttingThread } from './cutting-thread.ts';
 import { Indexer } from './indexer.ts';
 import { LimitedCutting } from './limited-cutting.ts';
@@ -53,6 +55,7 @@ class EmbedderElsewhere implements Embedder {
 const elsewhere = new EmbedderElsewhere();
 const subword = new SubwordEmbedder(start.embedder.dimensions);
 const store = PassageStore.open(start.index);
+const shared = start.store && (await import('../store/postgres/shared-index.ts')).SharedIndex.of(start.store, store);
 const indexer = new Indexer(
   start.corpus,
   store,
@@ -66,7 +69,14 @@ const indexer = new Indexer(
   () => new CuttingThread(start.embedder),
   { seconds: start.grace },
   new LimitedCutting(start.embedder, start.reading),
+  shared,
 );
+const following =
+  shared &&
+  new (await import('../store/postgres/following.ts')).Following(shared, store, {
+    behind: async () => indexer.pulled(),
+    away: (error) => say({ kind: 'away', error: error && toPlain(error) }),
+  });
 
 parentPort?.on('message', (order: IndexingOrder) => {
   if (order.kind === 'update') void update(order);
@@ -76,14 +86,22 @@ parentPort?.on('message', (order: IndexingOrder) => {
 
 async function update({ update: number, touched, purposely }: UpdateOrder): Promise<void> {
   try {
-    say({ kind: 'report', update: number, report: await indexer.update(touched, purposely) });
+    const report = start.follows ? await followed() : await indexer.update(touched, purposely);
+    say({ kind: 'report', update: number, report });
   } catch (error) {
     say({ kind: 'failed', update: number, error: toPlain(error) });
   }
 }
 
+async function followed(): Promise<IndexReport> {
+  await indexer.pulled();
+  return reportOf({ added: 0, updated: 0, removed: 0, embedded: 0, reused: 0 }, store, 0);
+}
+
 async function close(): Promise<void> {
   await indexer.close();
+  await following?.close();
+  await shared?.close();
   store.close();
   // Ends the thread once all has been said.
   parentPort?.close();

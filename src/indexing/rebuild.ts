@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import type { Embedder } from '../embedders/embedder.ts';
 import { FootnoteError } from '../errors.ts';
 import { holdingLock } from '../store/index-lock.ts';
-import type { IndexProgress, IndexReport } from '../store/index-report.ts';
+import type { IndexProgress, IndexReport, Revision } from '../store/index-report.ts';
 import { PassageStore } from '../store/passage-store.ts';
 import type { IndexingStart } from './indexing-messages.ts';
 import { IndexingThread } from './indexing-thread.ts';
 
 export async function rebuildBeside(
-  place: Pick<IndexingStart, 'corpus' | 'index' | 'reading'>,
+  place: Pick<IndexingStart, 'corpus' | 'index' | 'reading' | 'store'>,
   embedder: Embedder,
   events: { readonly progress?: ((progress: IndexProgress) => void) | undefined },
 ): Promise<IndexReport> {
@@ -32,7 +32,10 @@ export async function rebuildBeside(
   return holdingLock(place.index, isOneAtATime, async () => {
     rmSync(beside, { recursive: true, force: true });
     mkdirSync(beside, { recursive: true, mode: 0o700 });
-    const indexing = new IndexingThread({ ...place, index: beside, graceSeconds: 0 }, embedder);
+    const indexing = new IndexingThread(
+      { ...place, index: beside, store: undefined, follows: false, graceSeconds: 0 },
+      embedder,
+    );
     try {
       indexing.listen({
         follow: () => Promise.resolve(),
@@ -51,7 +54,7 @@ export async function rebuildBeside(
         await indexing.close();
         const store = PassageStore.open(place.index);
         try {
-          return { ...report, revision: store.replaceBy(beside) };
+          return { ...report, revision: await replaceBy(store, beside, place.store) };
         } finally {
           store.close();
         }
@@ -61,4 +64,19 @@ export async function rebuildBeside(
       rmSync(beside, { recursive: true, force: true });
     }
   });
+}
+
+/** Of a shared store, too, where there is one. */
+async function replaceBy(store: PassageStore, beside: string, address: IndexingStart['store']): Promise<Revision> {
+  if (address === undefined) return store.replaceBy(beside);
+  const { SharedIndex } = await import('../store/postgres/shared-index.ts');
+  const shared = SharedIndex.of(address, store);
+  const pulled = async (): Promise<void> => {
+    await shared.pull();
+  };
+  try {
+    return await shared.holding({}, pulled, async () => shared.replaceBy(beside));
+  } finally {
+    await shared.close();
+  }
 }

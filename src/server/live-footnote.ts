@@ -12,6 +12,7 @@ import type { IndexChange, IndexProgress, IndexState } from '../store/index-repo
 import type { ConversationChange } from '../store/stored-conversation.ts';
 import { describeError, FootnoteError, isDiskFull } from '../errors.ts';
 import { Footnote } from '../footnote.ts';
+import { isStoreAway } from '../store/postgres/store-errors.ts';
 import { Refresher } from '../subscriptions/refresher.ts';
 import { QuestionQueue } from './question-queue.ts';
 import type { Asker } from './who-asks.ts';
@@ -118,10 +119,19 @@ export class LiveFootnote {
     if (this.#closing) return;
     // Opening itself took so long.
     if (this.#isLate) this.#answerFromPart();
-    const { articles } = await this.#footnote.update();
-    for (const { path, reason } of articles.failed) this.#notice(`Not read: ${path}. ${reason}`);
+    await this.#firstUpdate(this.#footnote);
     this.#becomeReady(this.#footnote);
     this.#refresher = new Refresher(this.#footnote.subscriptions, this.#notice);
+  }
+
+  /** While a shared store cannot be had, what there is from before answers. */
+  async #firstUpdate(footnote: Footnote): Promise<void> {
+    try {
+      const { articles } = await footnote.update();
+      for (const { path, reason } of articles.failed) this.#notice(`Not read: ${path}. ${reason}`);
+    } catch (error) {
+      if (!isStoreAway(error) || footnote.state().articles === 0) throw error;
+    }
   }
 
   get ready(): boolean {
@@ -225,7 +235,7 @@ export class LiveFootnote {
   /** Room on the disk comes back without a word: so it is tried until there is some. */
   #healAfter(error: unknown): void {
     clearTimeout(this.#healing);
-    if (!isDiskFull(error) || this.#closing) return;
+    if (!(isDiskFull(error) || isStoreAway(error)) || this.#closing) return;
     this.#healing = setTimeout(() => void this.#update(), betweenTries);
     this.#healing.unref();
   }

@@ -36,7 +36,8 @@ export async function startServer(
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   const name = config.host.includes(':') ? `[${config.host}]` : config.host;
-  live.start(config, options.watch);
+  // Of those that share a store, one that does not watch the folder leaves it to the others.
+  live.start({ ...config, follows: config.store !== undefined && !options.watch }, options.watch);
   return {
     url: `http://${name}:${port}`,
     ready: live.whenReady,

@@ -93,6 +93,29 @@ export class Database {
     return this.#within('BEGIN', work);
   }
 
+  /** What work would come to; nothing of what it changes stays. */
+  rehearse<Result>(work: () => Result): Result {
+    this.exec('BEGIN IMMEDIATE');
+    try {
+      return work();
+    } finally {
+      this.#connection.exec('ROLLBACK');
+    }
+  }
+
+  /** A transaction that waits for something else: meanwhile no other connection can write. */
+  async held<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.exec('BEGIN IMMEDIATE');
+    try {
+      const result = await work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
   #within<Result>(begin: 'BEGIN' | 'BEGIN IMMEDIATE', work: () => Result): Result {
     this.exec(begin);
     try {

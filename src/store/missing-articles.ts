@@ -215,6 +215,11 @@ export class MissingArticles {
   }
 }
 
+/** The next count begins from its own time: what was noted before says nothing of what is missing now. */
+export function forgetClock(database: Database): void {
+  if ((readMeta(database, seenKey) ?? '') !== '') writeMeta(database, seenKey, '');
+}
+
 /** After a start of the machine its clock begins anew: then so much is sure as it shows. */
 function elapsed(seen: string | undefined, now: ClockReading): number {
   if (seen === undefined || seen === '') return 0;

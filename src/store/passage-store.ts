@@ -14,6 +14,8 @@ import { damaged, indexName } from './damage.ts';
 import { Database, databaseFile, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
 import { keepArticle, keepCopies } from './keep-article.ts';
 import { MissingArticles, missingTables } from './missing-articles.ts';
+import { type Incoming, Replica } from './replica.ts';
+import type { ArticleRows, ReplicaChange } from './replica-tables.ts';
 import { replaceIndex } from './replace-index.ts';
 import {
   allUntagged,
@@ -42,6 +44,7 @@ export class PassageStore {
   readonly articles: StoredArticles;
   readonly passages: StoredPassages;
   readonly missing: MissingArticles;
+  readonly replica: Replica;
   readonly #database: Database;
   /** Whether words were taken out since the last `tidy`. */
   #removed = false;
@@ -54,6 +57,7 @@ export class PassageStore {
     this.articles = new StoredArticles(database, checked);
     this.passages = new StoredPassages(database, this.articles);
     this.missing = new MissingArticles(database);
+    this.replica = new Replica(folder, database);
   }
 
   /**
@@ -170,18 +174,51 @@ export class PassageStore {
   replaceBy(folder: string): Revision {
     this.#database.run('ATTACH DATABASE ? AS other', databaseFile(folder));
     try {
-      return this.#database.transaction(() => {
-        unsealArticles(this.#database, this.#articleIds());
-        replaceIndex(this.#database, 'other');
-        const next = this.revision + 1;
-        this.setMeta('revision', String(next));
-        sealArticles(this.#database, this.#articleIds());
+      return this.#database.transaction(() => this.#replace());
+    } finally {
+      this.#letGo();
+    }
+  }
+
+  /** The same, once `publish` has put it into a shared store: all or nothing of both. */
+  async replaceBySharing(
+    folder: string,
+    publish: (change: Omit<ReplicaChange, 'rows'>) => Promise<void>,
+  ): Promise<Revision> {
+    this.#database.run('ATTACH DATABASE ? AS other', databaseFile(folder));
+    try {
+      return await this.#database.held(async () => {
+        const { replica, revision: from } = this;
+        const before = replica.ids();
+        const next = this.#replace();
+        const ids = [...new Set([...before, ...replica.ids()])];
+        await publish({ from, state: replica.state, ids, failures: replica.failures() });
         return next;
       });
     } finally {
-      this.#database.exec('DETACH DATABASE other');
-      this.#database.tidy(true);
+      this.#letGo();
     }
+  }
+
+  /** Of the other index. */
+  #letGo(): void {
+    this.#database.exec('DETACH DATABASE other');
+    this.#database.tidy(true);
+  }
+
+  #replace(): Revision {
+    unsealArticles(this.#database, this.#articleIds());
+    replaceIndex(this.#database, 'other');
+    const next = this.revision + 1;
+    this.setMeta('revision', String(next));
+    sealArticles(this.#database, this.#articleIds());
+    return next;
+  }
+
+  /** Takes in what a shared store has committed. False where the file is at another revision than it begins from. */
+  async takeIn(incoming: Incoming, parts: AsyncIterable<ArticleRows>): Promise<boolean> {
+    this.#removed = true;
+    return this.replica.takeParts(incoming, parts);
   }
 
   #prepareTables(): void {
@@ -290,38 +327,53 @@ export class PassageStore {
    * vectors: refused when another process has built the index anew with something else.
    */
   commit(change: StoreChange, stamp: Stamp): Revision {
-    const { lose = [], takeBack = [] } = change;
-    this.#removed ||= change.remove.length + change.keep.length + lose.length + takeBack.length > 0;
+    this.#noteRemoved(change);
     return this.#database.transaction(() => {
-      this.#claim(stamp);
-      const changed = [
-        ...change.keep.map(({ article }) => article.id),
-        ...change.move.map(({ id }) => id),
-        ...takeBack,
-      ];
-      const whole = new Set(lose.filter((id) => isSealed(this.#database, id)));
-      unsealArticles(this.#database, [...changed, ...change.remove, ...lose]);
-      for (const id of change.remove) {
-        this.#database.run('DELETE FROM articles WHERE id = ?', id);
-        this.missing.withdraw(id);
-      }
-      for (const id of lose) this.missing.setAside(id, stampText(stamp), whole.has(id));
-      for (const id of takeBack) this.missing.takeBack(id);
-      changed.push(...this.#move(change.move));
-      for (const kept of change.keep) {
-        changed.push(...keepArticle(this.#database, kept));
-        this.missing.isBack(kept.article.id);
-      }
-      for (const path of change.mend) this.#database.run('DELETE FROM failures WHERE path = ?', path);
-      for (const { path, reason, fileStamp } of change.fail) {
-        this.#database.run('INSERT OR REPLACE INTO failures VALUES (?, ?, ?)', path, reason, fileStamp);
-      }
-      const next = this.revision + 1;
-      this.setMeta('revision', String(next));
-      this.#database.run('DELETE FROM removals WHERE revision <= ?', next - rememberedRevisions);
-      sealArticles(this.#database, changed);
-      return next;
+      this.#change(change, stamp);
+      return this.revision;
     });
+  }
+
+  /** What `commit` would make of the index, for a shared store; nothing is changed before `replica` takes it in. */
+  rehearse(change: StoreChange, stamp: Stamp): ReplicaChange {
+    this.#noteRemoved(change);
+    return this.replica.rehearse(() => ({
+      ids: this.#change(change, stamp),
+      hasFailures: change.fail.length + change.mend.length > 0,
+    }));
+  }
+
+  #noteRemoved({ remove, keep, lose = [], takeBack = [] }: StoreChange): void {
+    this.#removed ||= remove.length + keep.length + lose.length + takeBack.length > 0;
+  }
+
+  /** Tells the ids of all articles that it touches. Within a transaction. */
+  #change(change: StoreChange, stamp: Stamp): string[] {
+    const { lose = [], takeBack = [] } = change;
+    this.#claim(stamp);
+    const changed = [...change.keep.map(({ article }) => article.id), ...change.move.map(({ id }) => id), ...takeBack];
+    const whole = new Set(lose.filter((id) => isSealed(this.#database, id)));
+    unsealArticles(this.#database, [...changed, ...change.remove, ...lose]);
+    for (const id of change.remove) {
+      this.#database.run('DELETE FROM articles WHERE id = ?', id);
+      this.missing.withdraw(id);
+    }
+    for (const id of lose) this.missing.setAside(id, stampText(stamp), whole.has(id));
+    for (const id of takeBack) this.missing.takeBack(id);
+    changed.push(...this.#move(change.move));
+    for (const kept of change.keep) {
+      changed.push(...keepArticle(this.#database, kept));
+      this.missing.isBack(kept.article.id);
+    }
+    for (const path of change.mend) this.#database.run('DELETE FROM failures WHERE path = ?', path);
+    for (const { path, reason, fileStamp } of change.fail) {
+      this.#database.run('INSERT OR REPLACE INTO failures VALUES (?, ?, ?)', path, reason, fileStamp);
+    }
+    const next = this.revision + 1;
+    this.setMeta('revision', String(next));
+    this.#database.run('DELETE FROM removals WHERE revision <= ?', next - rememberedRevisions);
+    sealArticles(this.#database, changed);
+    return [...new Set([...changed, ...change.remove, ...lose])];
   }
 
   /** Tells which other articles were changed by it. */

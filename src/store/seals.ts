@@ -116,6 +116,11 @@ function metaSealOf(database: Database): string {
   return createHash('sha256').update(JSON.stringify(noted)).digest('hex').slice(0, 32);
 }
 
+/** One number over the seals of all articles, as it is noted. */
+export function allSealsOf(database: Database): string {
+  return asText(allSeals(database));
+}
+
 function allSeals(database: Database): bigint {
   const text = readMeta(database, 'allSeals') ?? '0';
   return /^[0-9a-f]+$/.test(text) ? asNumber(text) : 0n;

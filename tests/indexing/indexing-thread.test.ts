@@ -11,7 +11,14 @@ it('fails the update whose change cannot be taken in, and does the next', async 
   const folder = tempFolder();
   const corpus = join(folder, 'corpus');
   mkdirSync(corpus);
-  const place = { corpus, index: join(folder, 'index'), reading: defaultLimits, graceSeconds: 0 };
+  const place = {
+    corpus,
+    index: join(folder, 'index'),
+    reading: defaultLimits,
+    graceSeconds: 0,
+    store: undefined,
+    follows: false,
+  };
   const thread = new IndexingThread(place, new SubwordEmbedder());
   onTestFinished(() => thread.close());
   let isFull = true;
