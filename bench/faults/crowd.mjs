@@ -114,10 +114,10 @@ function megabytes(pid) {
   return Number(found) / 1024;
 }
 
-/** Milliseconds of the processor that it has had; on Linux. @param {number | undefined} pid */
-function processor(pid) {
+/** Milliseconds of the processor that it has had; `part`: of its first thread. Of /proc, so on Linux only. @param {number | undefined} pid */
+function processor(pid, part = '') {
   if (!hasProcesses) return Number.NaN;
-  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [, fields = ''] = readFileSync(`/proc/${pid}${part}/stat`, 'utf8').split(') ');
   const [user, system] = fields.split(' ').slice(11, 13);
   return (Number(user) + Number(system)) * 10;
 }
@@ -190,14 +190,15 @@ export async function crowd({
     for (const clients of crowds) {
       for (const name of ['crowd', 'page']) {
         await server.lag();
-        const before = processor(pid);
+        const before = [processor(pid), processor(pid, `/task/${pid}`)];
         const asking = askers(url, clients, seconds + 1, articles, clients);
         await wait(1000);
         const probed = await probes(url, seconds, articles, name);
         const { outcomes, times, seconds: took } = await asking;
         const lag = await server.lag();
         const answered = [outcomes, probed.outcomes].flatMap(Object.values).reduce((sum, count) => sum + count, 0);
-        const each = `${((processor(pid) - before) / answered).toFixed(0)} ms of the processor each`;
+        const [whole = 0, first = 0] = [processor(pid) - before[0], processor(pid, `/task/${pid}`) - before[1]];
+        const each = `${(whole / answered).toFixed(0)} ms of the processor each, ${(first / answered).toFixed(1)} of them in the first thread`;
         const late = `event loop late p99 ${lag.p99.toFixed(0)}, at most ${lag.max.toFixed(0)} ms`;
         report(
           `${clients} askers, beside ${name === 'crowd' ? 'one more of them' : 'another program'}`,

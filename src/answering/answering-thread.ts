@@ -51,6 +51,7 @@ export class AnsweringThread {
   /** Resolves when it can answer, rejects when it cannot be opened. */
   readonly ready: Promise<void>;
   readonly #exited: Promise<void>;
+  #isClosing = false;
   hasEnded = false;
 
   constructor(start: AnsweringStart, give: Give) {
@@ -84,6 +85,8 @@ export class AnsweringThread {
     const question = this.#questions;
     const pieces = new Pieces();
     this.#asked.set(question, pieces);
+    // While somebody waits for it, it keeps the process.
+    this.#worker.ref();
     this.#send({ kind: 'ask', question, asked, revision });
     const leave = (): void => pieces.add({ event: 'failed', reason: signal.reason });
     signal.addEventListener('abort', leave, { once: true });
@@ -98,11 +101,13 @@ export class AnsweringThread {
     } finally {
       signal.removeEventListener('abort', leave);
       if (this.#asked.delete(question)) this.#send({ kind: 'drop', question });
+      if (this.#asked.size === 0 && !this.#isClosing) this.#worker.unref();
     }
   }
 
   /** After the questions in hand. It ends by itself: a thread cut off inside SQLite aborts the process. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     this.#worker.ref();
     this.#send({ kind: 'close' });
     await this.#exited;
