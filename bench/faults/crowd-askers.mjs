@@ -6,9 +6,10 @@
  */
 import { Agent, request } from 'node:http';
 import { makeArticle } from '../scale/make-articles.mjs';
+import { patient } from './fault-rows.mjs';
 
-/** Whom nobody has answered for so long is kept waiting for ever. */
-const hangSeconds = 60;
+/** Whom nobody has answered for so many milliseconds is kept waiting for ever. */
+const longestWait = 60_000;
 
 /**
  * The outcome of one question: right, wrong, an error by its code, or what became of the connection.
@@ -38,7 +39,7 @@ export function askOne(url, { question, answer }, agent = false, name = 'crowd')
         });
       },
     );
-    asked.setTimeout(hangSeconds * 1000, () => {
+    asked.setTimeout(patient(longestWait), () => {
       done('hang');
       asked.destroy();
     });

@@ -19,6 +19,7 @@ import { parseArgs } from 'node:util';
 import { makeArticle } from '../scale/make-articles.mjs';
 import { builtInOnly, startServer } from '../scale/start-server.mjs';
 import { askOne } from './crowd-askers.mjs';
+import { patient } from './fault-rows.mjs';
 
 const askersFile = fileURLToPath(new URL('crowd-askers.mjs', import.meta.url));
 /** On Linux. */
@@ -29,7 +30,7 @@ const probeEvery = 100;
 /** @param {number[]} times @param {number} part */
 const share = (times, part) => times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * part)] ?? Number.NaN;
 
-/** Milliseconds until a new connection is told that the server lives; infinite when it is not, within 30 s. @param {string} url */
+/** Milliseconds until a new connection is told that the server lives; infinite when it is not, within 30 s of a quiet machine. @param {string} url */
 function livez(url) {
   return new Promise((resolve) => {
     const began = performance.now();
@@ -37,7 +38,7 @@ function livez(url) {
       response.resume();
       response.on('end', () => resolve(performance.now() - began));
     });
-    asked.setTimeout(30_000, () => asked.destroy());
+    asked.setTimeout(patient(30_000), () => asked.destroy());
     asked.on('error', () => resolve(Infinity));
     asked.end();
   });

@@ -55,7 +55,7 @@ const parts = {
   'rebuild-while-asking': async () => rebuildWhileAsking({ trials: long ? 10_000 : 60, folder }),
   'failing-writes': async () => failingWrites({ trials: long ? 100 : 1, seed, folder }),
   'backup-while-writing': async () => backupWhileWriting({ trials: long ? 20 : 2, folder }),
-  'stop-under-load': async () => stopUnderLoad({ times: long ? 50 : 2, folder }),
+  'stop-under-load': async () => stopUnderLoad({ times: long ? 50 : 2, folder, tell: console.error }),
   schemas: async () => schemas({ long, folder }),
   'full-disk': async () => fullDisk({ trials: long ? 40 : 1, seed, folder }),
   // Tried by tests/faults.test.ts in short.

@@ -15,7 +15,7 @@ import { patient } from './fault-rows.mjs';
 /**
  * @typedef {{ fault: string, trials: number, survived: number, hangs: number, silentWrong: number, deaths: number, lost?: number, escapes?: number, untried?: string }} FaultRow `untried`: why it could not be tried here
  * @typedef {{ kind: string, citations: { path: string, quote: string, start: number, end: number }[] }} Told
- * @typedef {{ answers: Told[], embedded?: number } | { error: string, next: string } | { hang: true } | { death: string }} Outcome
+ * @typedef {{ answers: Told[], embedded?: number, verified?: { ok: boolean, checked: { conversations: number } } } | { error: string, next: string } | { hang: true } | { death: string }} Outcome
  */
 
 export const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));

@@ -11,9 +11,12 @@ import { createApp } from './app.ts';
 import { httpServer, type Patience, usualPatience } from './http-server.ts';
 import { LiveFootnote } from './live-footnote.ts';
 
-/** Milliseconds in which answers that were begun may be finished when the server is stopped; and be told why not, beyond that. */
+/**
+ * Milliseconds in which answers that were begun may be finished when the server is stopped; and be told why not, from then
+ * on, since a busy machine may come to both late.
+ */
 const patience = 3000;
-const grace = 1000;
+const grace = 2000;
 
 export interface RunningServer {
   readonly url: string;
@@ -48,8 +51,11 @@ export async function startServer(
       live.stopAsking();
       // A connection whose answer has been given, or that nothing was asked on yet, is kept open for the next question.
       const looking = setInterval(() => unused.forEach((socket) => socket.destroy()), 100);
-      const late = setTimeout(() => live.stopAnswering(), patience);
-      const last = setTimeout(() => server.closeAllConnections(), patience + grace);
+      let last: NodeJS.Timeout | undefined;
+      const late = setTimeout(() => {
+        live.stopAnswering();
+        last = setTimeout(() => server.closeAllConnections(), grace);
+      }, patience);
       await closed;
       for (const timer of [looking, late, last]) clearTimeout(timer);
       await live.close();
