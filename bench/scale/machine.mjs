@@ -1,7 +1,7 @@
 /**
  * How far one machine goes: indexes of a thousand passages on by tens, each built from files by `footnote index`, opened,
  * searched, and served over HTTP to 1, 8 and 64 who ask without a pause. Prints a table and how steeply each figure grows
- * (the slope of the logarithms: 1 is in proportion), and draws `docs/scale/*.svg`.
+ * (the slope of the logarithms: 1 is in proportion), and draws `docs/scale-*.svg`.
  *
  *     npm run build:server && node bench/scale/machine.mjs DATA_FOLDER FOLDER [PASSAGES…]     (1000 10000 100000 1000000)
  *
@@ -131,8 +131,7 @@ function slope(points) {
 }
 
 function draw() {
-  const into = here('../../docs/scale');
-  mkdirSync(into, { recursive: true });
+  const into = here('../../docs');
   /** @param {(row: any) => number} of @returns {[number, number][]} */
   const points = (of) => rows.map((row) => [row.passages, of(row)]);
   const at = (/** @type {(row: any) => number} */ of) =>
@@ -179,5 +178,5 @@ function draw() {
       ],
     },
   };
-  for (const [name, chart] of Object.entries(charts)) writeFileSync(join(into, `${name}.svg`), svgOf(chart));
+  for (const [name, chart] of Object.entries(charts)) writeFileSync(join(into, `scale-${name}.svg`), svgOf(chart));
 }
