@@ -1,12 +1,12 @@
 /**
  * How far one machine goes: indexes of a thousand passages on by tens, each built from files by `footnote index`, opened,
  * searched, and served over HTTP to 1, 8 and 64 who ask without a pause. Prints a table and how steeply each figure grows
- * (the slope of the logarithms: 1 is in proportion), and draws `docs/scale/*.svg`.
+ * (the slope of the logarithms: 1 is in proportion), and draws `docs/scale-*.svg`.
  *
- *     npm run build:server && node bench/scale/machine.mjs DATA_FOLDER FOLDER [PASSAGES…]     (1000 10000 100000 1000000)
+ *     npm run build:server && node bench/scale/machine.mjs DATA_FOLDER FOLDER [PASSAGES…|draw]     (1000 10000 100000 1000000)
  *
  * FOLDER keeps an index for each number, which is not built again, and what was measured (`measured.json`), which is
- * measured again only for the numbers that are named. A million takes 2 GB of memory, 6 GB of disk, and a quarter of an hour.
+ * measured again only for the numbers that are named; `draw` measures nothing. A million takes 2 GB of memory, 6 GB of disk, and a quarter of an hour.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,8 @@ import { builtInOnly, startServer } from './start-server.mjs';
 const ASKERS = [1, 8, 64];
 /** For each number of askers. */
 const ASKED = 300;
+/** The load of a machine that does nothing else. */
+const QUIET = 4;
 
 const [data, folder, ...named] = process.argv.slice(2);
 if (data === undefined || folder === undefined) {
@@ -33,7 +35,7 @@ mkdirSync(folder, { recursive: true });
 /** @type {Record<string, any>} */
 const measured = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {};
 const here = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.meta.url));
-for (const size of sizes) {
+for (const size of sizes.filter((each) => each !== 'draw')) {
   const under = join(folder, size);
   if (!existsSync(join(under, 'built.json'))) {
     execFileSync(process.execPath, [here('scale.mjs'), data, size, under, 'files', 'index'], { stdio: 'inherit' });
@@ -131,8 +133,7 @@ function slope(points) {
 }
 
 function draw() {
-  const into = here('../../docs/scale');
-  mkdirSync(into, { recursive: true });
+  const into = here('../../docs');
   /** @param {(row: any) => number} of @returns {[number, number][]} */
   const points = (of) => rows.map((row) => [row.passages, of(row)]);
   const at = (/** @type {(row: any) => number} */ of) =>
@@ -179,5 +180,9 @@ function draw() {
       ],
     },
   };
-  for (const [name, chart] of Object.entries(charts)) writeFileSync(join(into, `${name}.svg`), svgOf(chart));
+  for (const [name, chart] of Object.entries(charts)) {
+    // How many a second get through tells of what else the machine did, where it did much.
+    if (name === 'askers' && rows.some(({ load }) => load > QUIET)) continue;
+    writeFileSync(join(into, `scale-${name}.svg`), svgOf(chart));
+  }
 }

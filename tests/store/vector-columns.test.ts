@@ -69,13 +69,16 @@ describe('the exact scan', () => {
   it('holds more than one block, and parts off what is newer', () => {
     const columns = new VectorColumns(3);
     const turned = (number: number): Float32Array =>
-      Float32Array.from([Math.cos(number / 1000), Math.sin(number / 1000), 0]);
-    for (let number = 0; number < 3000; number += 1) columns.add(number, pack(turned(number)));
-    const best = (at: VectorColumns, number: number): number => at.search(turned(number), 1)[0]!.number;
-    expect(Math.abs(best(columns, 1500) - 1500)).toBeLessThan(10);
-    const later = columns.after(1999);
-    expect(later.size).toBe(1000);
-    expect(best(later, 1500)).toBe(2000);
+      Float32Array.from([Math.cos(number / 2000), Math.sin(number / 2000), 0]);
+    for (let number = 0; number < 9000; number += 1) columns.add(number, pack(turned(number)));
+    expect(columns.blocks).toBe(3);
+    // Values are kept in 127 steps, of which each is some 16 of these numbers.
+    const distance = (at: VectorColumns, number: number, best: number): number =>
+      Math.abs(at.search(turned(number), 1)[0]!.number - best);
+    for (const number of [1500, 4095, 4096, 8500]) expect(distance(columns, number, number)).toBeLessThan(20);
+    const later = columns.after(5999);
+    expect(later.size).toBe(3000);
+    expect(distance(later, 5000, 6000)).toBeLessThan(20);
   });
 
   it('finds nothing for a question that has no direction', () => {
