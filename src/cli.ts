@@ -17,6 +17,7 @@ import { indexFolder } from './cli/index-folder.ts';
 import { init } from './cli/init.ts';
 import { list } from './cli/list.ts';
 import { mcp } from './cli/mcp.ts';
+import { migrate } from './cli/migrate.ts';
 import { models } from './cli/models.ts';
 import { remove } from './cli/remove.ts';
 import { repair } from './cli/repair.ts';
@@ -80,6 +81,7 @@ for (const each of [
   repair,
   backup,
   restore,
+  migrate,
   doctor,
 ])
   program.addCommand(each);

@@ -71,6 +71,7 @@ export const slowTests: readonly string[] = [
   'subscriptions/subscriptions',
   'store/damage',
   'store/passage-store',
+  'store/store-faults',
   'store/vector-index',
   'suggestions/suggestions',
 ].map((file) => `tests/${file}.test.ts`);

@@ -19,6 +19,7 @@ import type { StoreChange } from '../store-change.ts';
 import { inTransaction, Link, type Session } from './link.ts';
 import {
   changedSince,
+  emptyTables,
   noteChanged,
   readFailures,
   readMeta,
@@ -166,7 +167,7 @@ export class SharedIndex {
   ): Promise<Result> {
     const session = await this.link.session();
     try {
-      for (let tries = 1; !(await isLocked(session)); tries += 1) {
+      for (let tries = 1; !(await takeLock(session)); tries += 1) {
         check?.();
         if (tries === quietTries) waiting?.('another server');
         await sleep(pace);
@@ -233,7 +234,7 @@ export class SharedIndex {
   async #held(): Promise<pg.Client> {
     if (this.#session !== undefined) return this.#session;
     const session = await this.link.session();
-    if (await isLocked(session)) {
+    if (await takeLock(session)) {
       this.#keep(session);
       return session;
     }
@@ -267,6 +268,8 @@ async function write(
       status: 409,
     });
   }
+  // What a migration that broke off has left there is of no index.
+  if (from === 0) await emptyTables(session);
   for await (const part of parts) await writeRows(session, part.ids, part.rows);
   await noteChanged(session, ids, state.revision);
   if (failures !== undefined) await writeFailures(session, failures);
@@ -278,7 +281,8 @@ async function* readBatches(session: Session, ids: readonly string[]): AsyncGene
   for (let at = 0; at < ids.length; at += batchSize) yield await readRows(session, ids.slice(at, at + batchSize));
 }
 
-async function isLocked(session: Session): Promise<boolean> {
+/** Tells whether nobody else has it. */
+export async function takeLock(session: Session): Promise<boolean> {
   const { rows } = await session.query('SELECT pg_try_advisory_lock($1, $2) AS taken', indexing);
   return rows[0]?.taken === true;
 }

@@ -83,6 +83,10 @@ export async function writeMeta(session: Session, state: ReplicaState, change: s
   );
 }
 
+export async function emptyTables(session: Session): Promise<void> {
+  for (const name of [...replicaTableNames, 'changes', 'failures']) await session.query(`DELETE FROM footnote.${name}`);
+}
+
 /** Ids of what has changed since a revision, and whether each is an article now. */
 export async function changedSince(session: Session, revision: number): Promise<{ id: string; present: boolean }[]> {
   const { rows } = await session.query(

@@ -59,7 +59,7 @@ export function storeError(error: unknown, where: string, secret: string): Footn
     return made(
       'store-tls',
       `No safe connection to Postgres at ${where} came about (${reason}).`,
-      'Say in FOOTNOTE_STORE what the server offers: sslmode=require, verify-full with its certificate, or disable.',
+      'Say in FOOTNOTE_STORE what the server offers: sslmode=verify-full, no-verify where its certificate cannot be checked, or disable.',
     );
   }
   if (code === '3D000') {

@@ -98,3 +98,16 @@ async function versionOf(session: Session): Promise<number> {
   const { rows } = await session.query(`SELECT value FROM footnote.meta WHERE key = 'version'`);
   return Number(rows[0]?.value ?? 0);
 }
+/** For Citus, on its coordinator, once: the rows of an article lie together; what is small lies everywhere. */
+export function distribution(): string {
+  const [first = 'articles', ...rest] = replicaTableNames;
+  return [
+    `SELECT create_reference_table('footnote.meta');`,
+    `SELECT create_reference_table('footnote.failures');`,
+    `SELECT create_distributed_table('footnote.${first}', 'id');`,
+    ...[...rest, 'changes'].map(
+      (name) =>
+        `SELECT create_distributed_table('footnote.${name}', '${name === 'missing' || name === 'withdrawn' ? 'id' : 'articleId'}', colocate_with => 'footnote.${first}');`,
+    ),
+  ].join('\n');
+}
