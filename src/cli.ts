@@ -22,6 +22,7 @@ import { remove } from './cli/remove.ts';
 import { repair } from './cli/repair.ts';
 import { search } from './cli/search.ts';
 import { serve } from './cli/serve.ts';
+import { tag } from './cli/tag.ts';
 import { verify } from './cli/verify.ts';
 import { stopping, stopWhenInterrupted, stopWhenUnread } from './cli/stopping.ts';
 
@@ -68,6 +69,7 @@ for (const each of [
   list,
   add,
   remove,
+  tag,
   indexFolder,
   exportConversation,
   mcp,

@@ -10,6 +10,7 @@
 import { FollowedFolder } from '../articles/followed-folder.ts';
 import { splitterVersion } from '../articles/passages.ts';
 import { ReadingProcesses } from '../articles/reading-process.ts';
+import { tagsFileName } from '../articles/tags-file.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { FootnoteError } from '../errors.ts';
 import { holdingLock } from '../store/index-lock.ts';
@@ -31,6 +32,7 @@ import {
   type ReadFile,
   union,
 } from './folder-changes.ts';
+import { FolderTags } from './folder-tags.ts';
 import { cutRead } from './limited-cutting.ts';
 import { progressOf } from './progress.ts';
 import { type Counts, withPassages } from './with-passages.ts';
@@ -58,6 +60,7 @@ export class Indexer {
   readonly #events: IndexerEvents;
   readonly #processes: ReadingProcesses;
   readonly #reader: FolderReader;
+  readonly #tags: FolderTags;
   readonly #cutMany: () => Cutting;
   readonly #cutLarge: Cutting;
   #running: Promise<IndexReport> | undefined;
@@ -88,6 +91,7 @@ export class Indexer {
     this.#events = events;
     this.#processes = processes;
     this.#reader = new FolderReader(folder, processes);
+    this.#tags = new FolderTags(folder, store, processes);
     this.#cutMany = cutMany;
     this.#cutLarge = cutLarge;
   }
@@ -154,6 +158,7 @@ export class Indexer {
     const began = performance.now();
     const { articles: stored, revision } = this.#store;
     this.#upTo = revision;
+    await this.#tags.look();
     const purposely = [...this.#purposely];
     const absent = new Absences(this.#store, this.#stamp, this.#grace, this.#purposely);
     const { files, places: lookedAt, concerns } = await this.#folder.look(touched && [...touched, ...absent.paths]);
@@ -162,7 +167,7 @@ export class Indexer {
     const plan = planChanges(
       files,
       known.filter(({ path }) => concerns(fileOf(path))),
-      stored.failures().filter(({ path }) => concerns(path)),
+      stored.failures().filter(({ path }) => path !== tagsFileName && concerns(path)),
     );
     const counts = { added: 0, updated: 0, removed: 0, embedded: 0, reused: 0 };
     const places =
@@ -209,7 +214,7 @@ export class Indexer {
           if (foundAgain.length > 0) this.#commitPlaces(places, { ...noChange, takeBack: foundAgain }, counts, absent);
           const anew = settle(read, places, (id) => this.#store.articles.pathOf(id));
           again.push(...this.#commitPlaces(places, noChange, counts, absent, anew));
-          const keep = await withPassages(anew, places, counts, this.#store, this.#embedder);
+          const keep = await withPassages(anew, places, counts, this.#store, this.#embedder, this.#tags);
           restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.place] : [])));
           const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
           this.#commit({ ...noChange, keep, fail, mend: batch.map(({ item }) => item.path) }, counts);
@@ -223,7 +228,10 @@ export class Indexer {
       cutting.close();
     }
     if (restamp.length > 0) this.#store.restamp(restamp);
-    this.#commit({ ...noChange, remove: absent.end() }, counts);
+    this.#tags.doubt(restamp.flatMap(({ path }) => places.at(path)?.id ?? []));
+    const retag = await this.#tags.settle();
+    this.#commit({ ...noChange, ...this.#tags.failures(), retag, remove: absent.end() }, counts);
+    this.#tags.settled();
     for (const id of purposely) this.#purposely.delete(id);
     this.#lookAgainIn(absent.untilNext);
     this.#events.progress?.({ stage: 'idle', done: total, total });
@@ -245,6 +253,7 @@ export class Indexer {
     const takeBack = absent.takeBack([...(change.takeBack ?? []), ...move]);
     const moved = [...new Set([...move.filter((id) => !later.has(id)), ...takeBack])];
     const lies = moved.map((id) => ({ id, places: places.of(id) }));
+    this.#tags.doubt(moved);
     this.#commit({ ...change, takeBack, move: lies, ...absent.part(remove) }, counts);
     return again;
   }

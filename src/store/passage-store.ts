@@ -12,7 +12,7 @@ import type { Revision } from './index-report.ts';
 import { CheckedArticles } from './checked-articles.ts';
 import { damaged, indexName } from './damage.ts';
 import { Database, databaseFile, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
-import { keepArticle, keepCopies } from './keep-article.ts';
+import { keepArticle, keepCopies, keepTags } from './keep-article.ts';
 import { MissingArticles, missingTables } from './missing-articles.ts';
 import { replaceIndex } from './replace-index.ts';
 import {
@@ -290,7 +290,7 @@ export class PassageStore {
    * vectors: refused when another process has built the index anew with something else.
    */
   commit(change: StoreChange, stamp: Stamp): Revision {
-    const { lose = [], takeBack = [] } = change;
+    const { lose = [], takeBack = [], retag = [] } = change;
     this.#removed ||= change.remove.length + change.keep.length + lose.length + takeBack.length > 0;
     return this.#database.transaction(() => {
       this.#claim(stamp);
@@ -298,6 +298,7 @@ export class PassageStore {
         ...change.keep.map(({ article }) => article.id),
         ...change.move.map(({ id }) => id),
         ...takeBack,
+        ...retag.map(({ id }) => id),
       ];
       const whole = new Set(lose.filter((id) => isSealed(this.#database, id)));
       unsealArticles(this.#database, [...changed, ...change.remove, ...lose]);
@@ -312,6 +313,7 @@ export class PassageStore {
         changed.push(...keepArticle(this.#database, kept));
         this.missing.isBack(kept.article.id);
       }
+      for (const { id, tags } of retag) keepTags(this.#database, id, tags);
       for (const path of change.mend) this.#database.run('DELETE FROM failures WHERE path = ?', path);
       for (const { path, reason, fileStamp } of change.fail) {
         this.#database.run('INSERT OR REPLACE INTO failures VALUES (?, ?, ?)', path, reason, fileStamp);
