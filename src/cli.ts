@@ -24,6 +24,7 @@ import { repair } from './cli/repair.ts';
 import { search } from './cli/search.ts';
 import { serve } from './cli/serve.ts';
 import { subscribe, unsubscribe } from './cli/subscribe.ts';
+import { tag } from './cli/tag.ts';
 import { verify } from './cli/verify.ts';
 import { stopping, stopWhenInterrupted, stopWhenUnread } from './cli/stopping.ts';
 
@@ -72,6 +73,7 @@ for (const each of [
   remove,
   subscribe,
   unsubscribe,
+  tag,
   indexFolder,
   exportConversation,
   mcp,

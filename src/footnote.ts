@@ -8,6 +8,7 @@ import { type FetchedPage, fetchPage } from './adding/fetch-page.ts';
 import { importsOff } from './adding/imports-off.ts';
 import { putAside } from './adding/corpus-files.ts';
 import { removeArticles } from './adding/remove-articles.ts';
+import { tagArticles, type TagChange } from './adding/tag-articles.ts';
 import type { Answerer } from './answerers/answerer.ts';
 import type { Given, Need } from './answering/answering-messages.ts';
 import { AnsweringThreads } from './answering/answering-threads.ts';
@@ -47,6 +48,7 @@ import type {
   Revision,
 } from './store/index-report.ts';
 import { conversationsName, damaged, indexName } from './store/damage.ts';
+import { digest } from './store/article-rows.ts';
 import { PassageStore } from './store/passage-store.ts';
 import type { ArticleKey } from './store/stored-articles.ts';
 import { Subscriptions } from './subscriptions/subscriptions.ts';
@@ -101,6 +103,8 @@ export class Footnote {
   #trouble: FootnoteError | undefined;
   /** Why the shared store cannot be had. */
   #away: FootnoteError | undefined;
+  /** Until it ends, the folder's tags are being written. */
+  #tagging: Promise<unknown> = Promise.resolve();
   readonly #events: FootnoteEvents;
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
 
@@ -341,6 +345,18 @@ export class Footnote {
     return { revision: this.#store.revision, removed, failed };
   }
 
+  /** Changes the tags of articles in the folder, each by id or path, one after the other; then in the index. */
+  async tag(names: readonly string[], change: TagChange): Promise<AddReport> {
+    const work = this.#tagging.then(async () => {
+      const parts = { folder: this.config.corpus, processes: this.#processes };
+      const { ids, touched, failed } = await tagArticles(names, this.#store.articles.summaries(), change, parts);
+      if (touched.length > 0) await this.update(touched);
+      return { revision: this.#store.revision, articles: this.articles(ids), failed };
+    });
+    this.#tagging = work.catch(() => undefined);
+    return work;
+  }
+
   get revision(): Revision {
     return this.#store.revision;
   }
@@ -405,15 +421,26 @@ export class Footnote {
     return this.#store.articles.summaries(ids).map((article) => this.#withCopies(article));
   }
 
-  /** A part of them: those behind a key. */
-  articlesBehind(key: ArticleKey | undefined, limit: number): ArticleSummary[] {
-    this.#retriever.copies.follow();
-    return this.#store.articles.behind(key, limit).map((article) => this.#withCopies(article));
+  /** Of an article at a path, of itself or of a copy. */
+  idOf(path: string): string | undefined {
+    return this.#store.articles.idsAt([path], [])[0];
   }
 
-  /** Of an article as it is now, without its text. */
-  contentHash(id: string): string | undefined {
-    return this.#store.articles.contentHash(id);
+  /** Those that filters let through. */
+  articlesWithin(filters: Filters): ArticleSummary[] {
+    return this.articles([...this.#store.articles.idsWithin(filters)]);
+  }
+
+  /** A part of them: those behind a key. */
+  articlesBehind(key: ArticleKey | undefined, limit: number, filters: Filters = {}): ArticleSummary[] {
+    this.#retriever.copies.follow();
+    return this.#store.articles.behind(key, limit, filters).map((article) => this.#withCopies(article));
+  }
+
+  /** Another whenever the content or the tags of an article are. */
+  stateOf(id: string): string | undefined {
+    const [article] = this.#store.articles.summaries([id]);
+    return article && digest(JSON.stringify([article.contentHash, article.tags]));
   }
 
   #withCopies<Each extends { readonly id: string }>(article: Each): Each & ArticleCopies {

@@ -102,8 +102,13 @@ class OpenedFootnote {
   }
 
   /** Without their texts. */
-  articles(): ArticleSummary[] {
-    return this.#footnote.articles();
+  articles({ filters = {} }: Pick<AskOptions, 'filters'> = {}): ArticleSummary[] {
+    return this.#footnote.articlesWithin(filters);
+  }
+
+  /** Sets the tags of an article in the folder, in its file where that can hold some; gives the article as it is then. */
+  async setTags(id: string, tags: readonly string[]): Promise<ArticleSummary | undefined> {
+    return (await this.#footnote.tag([id], () => tags)).articles[0];
   }
 
   /** With its text, which the offsets of citations count in; undefined where there is none of this id. */

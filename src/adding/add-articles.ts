@@ -3,7 +3,7 @@
  * read. Promises: what is in the folder already is not written again; what fails is named with a reason, and does not
  * hold up the others. Does not know the index: what is written here is found by indexing.
  */
-import { createHash } from 'node:crypto';
+import { contentHashOf } from '../articles/content-hash.ts';
 import { readArticle } from '../articles/read-article.ts';
 import type { ReadingProcesses } from '../articles/reading-process.ts';
 import type { Failure } from '../store/index-report.ts';
@@ -89,7 +89,7 @@ async function fileOf(
 /** Throws with the reason when the bytes cannot be read or written. */
 async function keep(name: string, bytes: Uint8Array, parts: AddingParts): Promise<Kept> {
   const { folder, processes, known } = parts;
-  const there = known.get(createHash('sha256').update(bytes).digest('hex'));
+  const there = known.get(contentHashOf(name, bytes));
   if (there !== undefined && (await holds(folder, there, bytes))) return { path: there, isNew: false };
   const outcome = await readArticle(name, bytes, processes);
   if (!outcome.ok) throw new Error(outcome.reason);

@@ -8,7 +8,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { readFolderFile } from '../articles/corpus-folder.ts';
-import { describeError } from '../errors.ts';
+import { describeError, FootnoteError } from '../errors.ts';
 import { numbered } from './file-name.ts';
 
 export const partPrefix = '.footnote-';
@@ -102,6 +102,43 @@ export async function putAside(folder: string, path: string): Promise<FileAside>
   return { putBack: async () => rename(part, file), delete: async () => rm(part, { force: true }) };
 }
 
+/**
+ * Puts other bytes in the place of a file that holds `before`; undefined stands for no file. Throws where it holds something
+ * else by now. Whoever reads sees the one or the other; the file keeps who may read it.
+ */
+export async function replaceFile(
+  folder: string,
+  path: string,
+  before: Uint8Array | undefined,
+  bytes: Uint8Array,
+): Promise<void> {
+  const file = join(folder, path);
+  await refuseOutside(folder, dirname(file));
+  const part = partIn(dirname(file));
+  try {
+    const written = await open(part, 'wx', 0o600);
+    try {
+      await written.writeFile(bytes);
+      if (before !== undefined) await written.chmod((await stat(file)).mode);
+      else await written.chmod(0o644);
+      await written.sync();
+    } finally {
+      await written.close();
+    }
+    const now = await readFolderFile(folder, path).catch((error: unknown) => {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      return undefined;
+    });
+    if (before === undefined ? now !== undefined : now === undefined || Buffer.compare(now, before) !== 0) {
+      throw new FootnoteError('changed-meanwhile', `${path} was changed meanwhile.`, 'Try again.', { status: 409 });
+    }
+    await rename(part, file);
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+/** A folder may have been swapped for a link to elsewhere since it was listed. */
 /** Why the folder refused: by its code, because what the system says names paths of this machine. */
 export function refusalOf(error: unknown): string {
   return codeOf(error) === '' ? describeError(error) : codeOf(error);

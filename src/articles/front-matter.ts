@@ -5,6 +5,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { withoutByteOrderMark } from '../text.ts';
+import { tagsAsRead } from './tag-names.ts';
 
 /** Empty keys are as good as absent ones: templates leave them behind. */
 const optionalText = z.preprocess(
@@ -12,15 +13,11 @@ const optionalText = z.preprocess(
   z.string().trim().optional(),
 );
 
-/** A list, or words between commas. What is no tag is passed over, as are more than an author would give. */
-const mostTags = 50;
+/** A list, or words between commas. */
 const tagsOf = (value: unknown): string[] | undefined => {
-  const given: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
-  const tags = given
-    .filter((tag) => typeof tag === 'string' || typeof tag === 'number')
-    .map((tag) => String(tag).trim().replace(/^#/, '').slice(0, 100))
-    .filter((tag) => tag !== '');
-  return tags.length === 0 ? undefined : [...new Set(tags)].slice(0, mostTags);
+  const given: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value];
+  const tags = tagsAsRead(given.filter((tag) => typeof tag === 'string' || typeof tag === 'number').map(String));
+  return tags.length === 0 ? undefined : tags;
 };
 
 const frontMatterSchema = z.object({
@@ -52,7 +49,7 @@ function isDate(text: string): boolean {
 }
 
 /** "title: Clinic: flu and travel" is not YAML, but it is how titles are typed. */
-function withColonsQuoted(block: string): string {
+export function withColonsQuoted(block: string): string {
   return block.replaceAll(/^(?<key>\w+): +(?<value>[^\s"'[{|>&*!#%@`].*: .*)$/gm, (_, key: string, value: string) => {
     return `${key}: ${JSON.stringify(value.trim())}`;
   });

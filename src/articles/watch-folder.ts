@@ -12,6 +12,7 @@ import { readdir, statfs } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { isHidden } from './corpus-folder.ts';
 import { networkKind } from './network-drive.ts';
+import { tagsFileName } from './tags-file.ts';
 
 /** Milliseconds of quiet after which a file counts as written: editors write in several steps. */
 const settleMilliseconds = 120;
@@ -144,7 +145,7 @@ class FolderWatch {
       this.#touch(undefined);
       return;
     }
-    if (name !== undefined && isHidden(name)) return;
+    if (name !== undefined && isHidden(name) && name !== tagsFileName) return;
     if (type === 'rename') {
       this.#entered.add(path);
       // If it was a folder, another one may stand there now.

@@ -18,7 +18,8 @@ export const ask = withSources(command('ask', 'answer a question from the articl
     const text = await written(ask, words);
     await withIndex(flags, async (footnote, update) => {
       await footnote.ready();
-      const question = { text, history: [], filters: sourcesOf(flags), quick: flags.quick === true };
+      if (flags.article !== undefined) await update();
+      const question = { text, history: [], filters: await sourcesOf(flags, footnote), quick: flags.quick === true };
       const isJson = flags.json === true;
       let quick: Answer | undefined;
       let given: Answer | undefined;

@@ -3,21 +3,23 @@
  * Promises: what changes in the folder meanwhile is in the next answer. Keeps nothing when it ends.
  */
 import { createInterface } from 'node:readline';
-import type { Turn } from '../domain.ts';
+import type { Question, Turn } from '../domain.ts';
 import type { Footnote } from '../footnote.ts';
 import { askFresh } from './ask-fresh.ts';
 import { command, type Flags, note, print, printLines, shownOn, withIndex } from './command.ts';
 import { showFallback } from './show.ts';
+import { type SourceFlags, sourcesOf, withSources } from './sources.ts';
 import { stopping } from './stopping.ts';
 
 const prompt = '? ';
 
-export const chat = command('chat', 'ask several questions, one after another')
+export const chat = withSources(command('chat', 'ask several questions, one after another'))
   .option('--quick', 'the built-in answers alone, without a model')
   .option('--ndjson', 'print each whole answer as one line of JSON')
-  .action(async (flags: Flags) => {
+  .action(async (flags: Flags & SourceFlags) => {
     await withIndex(flags, async (footnote, update) => {
       await update();
+      const filters = await sourcesOf(flags, footnote);
       const { stdin, stdout } = process;
       const isTerminal = stdin.isTTY && stdout.isTTY && flags.ndjson !== true;
       if (isTerminal)
@@ -32,7 +34,7 @@ export const chat = command('chat', 'ask several questions, one after another')
         if (text === 'new') history = [];
         else if (text !== '') {
           if (!isTerminal && flags.ndjson !== true) print(`${prompt}${text}`);
-          history = [...history, await turn(footnote, text, history, flags, update)];
+          history = [...history, await turn(footnote, { text, history, filters, quick: flags.quick }, flags, update)];
         }
         if (isTerminal) lines.prompt();
       }
@@ -42,14 +44,13 @@ export const chat = command('chat', 'ask several questions, one after another')
 
 async function turn(
   footnote: Footnote,
-  text: string,
-  history: readonly Turn[],
-  { quick = false, ndjson = false }: Flags,
+  question: Question,
+  { ndjson = false }: Flags,
   update: Parameters<typeof askFresh>[1],
 ): Promise<Turn> {
   let said = '';
   let by = '';
-  for await (const { event, data } of askFresh(footnote, update, { text, history, filters: {}, quick }, stopping)) {
+  for await (const { event, data } of askFresh(footnote, update, question, stopping)) {
     if (event !== 'quick' && event !== 'answer') continue;
     said = data.text;
     if (ndjson) {
@@ -61,5 +62,5 @@ async function turn(
     else print(`${shownOn(footnote, data)}\n`);
     by = data.answerer;
   }
-  return { question: text, answer: said };
+  return { question: question.text, answer: said };
 }

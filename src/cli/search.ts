@@ -12,7 +12,7 @@ export const search = withSources(command('search', 'find passages'))
   .action(async (words: string[], flags: Flags & SourceFlags & { readonly limit: number }) => {
     const query = await written(search, words);
     await withFreshIndex(flags, async (footnote) => {
-      const found = await footnote.search(query, flags.limit, sourcesOf(flags));
+      const found = await footnote.search(query, flags.limit, await sourcesOf(flags, footnote));
       if (flags.ndjson === true) printLines(found.results);
       else print(flags.json === true ? JSON.stringify(found) : showResults(found));
     });

@@ -156,9 +156,9 @@ export function showArticles(
   failed: readonly Failure[],
   missing: readonly MissingArticle[] = [],
 ): string {
-  const lines = articles.map(({ published, title, publisher, path, copies = [], doubt }) => {
+  const lines = articles.map(({ published, title, publisher, path, copies = [], tags = [], doubt }) => {
     const paths = [path, ...copies].join(', ');
-    const article = `${(published ?? '').padEnd(10)}  ${title}${publisher === undefined ? '' : `, ${publisher}`}  (${paths})`;
+    const article = `${(published ?? '').padEnd(10)}  ${title}${publisher === undefined ? '' : `, ${publisher}`}  (${paths})${tags.map((tag) => ` #${tag}`).join('')}`;
     return doubt === undefined ? article : `${article}\n            In doubt: ${doubt}`;
   });
   const failures = failed.map(({ path, reason }) => `not read    ${path}: ${reason}`);
@@ -174,6 +174,16 @@ function missingLines(missing: readonly MissingArticle[] = []): string[] {
 
 export function showAdded({ articles }: AddReport): string {
   return clean(articles.map(({ title, path }) => `Added: ${title}  (${path})`).join('\n') || 'Nothing was added.');
+}
+
+export function showTagged({ articles }: AddReport): string {
+  return clean(
+    articles
+      .map(
+        ({ title, tags = [] }) => `${title}: ${tags.length === 0 ? 'no tags' : tags.map((tag) => `#${tag}`).join(' ')}`,
+      )
+      .join('\n'),
+  );
 }
 
 export function showRemoved({ removed }: RemoveReport): string {

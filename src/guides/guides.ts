@@ -5,7 +5,7 @@
  */
 import { toCitation } from '../citations/to-citation.ts';
 import { findQuote, quotable } from '../citations/quotes.ts';
-import type { Article, Citation, Passage } from '../domain.ts';
+import type { Article, Citation, Filters, Passage } from '../domain.ts';
 import { earliestFirst as earliestCopyFirst } from '../copies/story-copies.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { PassageStore } from '../store/passage-store.ts';
@@ -65,13 +65,20 @@ export class Guides {
     return numbered({ ...made, revision, questions, trying: !areAll });
   }
 
-  async timeline(limits: TimelineLimits, after: string | undefined, length: number): Promise<Timeline> {
+  /** `filters`: of which articles. */
+  async timeline(
+    limits: TimelineLimits,
+    after: string | undefined,
+    length: number,
+    filters: Filters = {},
+  ): Promise<Timeline> {
     const {
       store,
       retriever: { copies },
     } = this.#parts;
-    const events = await this.#allEvents();
+    const all = await this.#allEvents();
     copies.follow();
+    const events = Object.keys(filters).length === 0 ? all : this.#toldIn(store.articles.idsWithin(filters));
     const makers = new Map<string, readonly [CitationMaker, readonly Passage[]] | undefined>();
     const citationOf = ({ articleId, start, end, answer, alsoIn }: KeptEvent): Citation | undefined => {
       if (!makers.has(articleId)) {
@@ -135,10 +142,20 @@ export class Guides {
       const read = await readForGuide(article, store.passages.of(article), turns);
       this.#events.set(article.id, { madeOf: madeOfWhat(article), events: kept(article, read) });
     }
-    const inOrder = summaries.toSorted(earliestCopyFirst).flatMap(({ id }) => this.#events.get(id)?.events ?? []);
-    const events = toldOnce(underWholeNames(inOrder), (id, other) => copies.areCopies(id, other));
+    const events = this.#toldIn(ids);
     this.#told = { revision, events };
     return events;
+  }
+
+  /** Of these articles, as far as they have been read. */
+  #toldIn(ids: ReadonlySet<string>): KeptEvent[] {
+    const {
+      store,
+      retriever: { copies },
+    } = this.#parts;
+    const summaries = store.articles.summaries([...ids]).toSorted(earliestCopyFirst);
+    const inOrder = summaries.flatMap(({ id }) => this.#events.get(id)?.events ?? []);
+    return toldOnce(underWholeNames(inOrder), (id, other) => copies.areCopies(id, other));
   }
 
   #citing(article: Article): CitationMaker {

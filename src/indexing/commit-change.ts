@@ -19,18 +19,19 @@ export async function commitChange(
 ): Promise<IndexChange | undefined> {
   const kept = [...new Set(change.keep.map(({ article }) => article.id))];
   const moved = change.move.map(({ id }) => id);
-  const { lose = [] } = change;
-  const ids = [...kept, ...moved, ...change.remove, ...lose];
+  const { lose = [], retag = [] } = change;
+  const retagged = retag.map(({ id }) => id);
+  const ids = [...kept, ...moved, ...retagged, ...change.remove, ...lose];
   const mended = new Set(change.mend);
   if (ids.length + change.fail.length === 0 && !store.articles.failures().some(({ path }) => mended.has(path)))
     return undefined;
   const before = new Map(store.articles.summaries(ids).map((summary) => [summary.id, summary]));
   const wasMissing = new Map(change.remove.length === 0 ? [] : store.missing.list().map((each) => [each.id, each]));
   const revision = shared === undefined ? store.commit(change, stamp) : await shared.commit(change, stamp);
-  const now = store.articles.summaries([...kept, ...moved]);
+  const now = store.articles.summaries([...kept, ...moved, ...retagged]);
   const added = now.filter(({ id }) => !before.has(id));
   counts.added += added.length;
-  counts.updated += kept.filter((id) => before.has(id)).length;
+  counts.updated += [...kept, ...retagged].filter((id) => before.has(id)).length;
   counts.removed += [...change.remove, ...lose].filter((id) => before.has(id)).length;
   const lost = lose.length === 0 ? [] : store.missing.list().filter(({ id }) => lose.includes(id));
   return {

@@ -3,7 +3,7 @@
  * Promises: a file that has not been written to is not opened; one that cannot be read is a reason, not an exception;
  * what lies in a folder that cannot be looked into is not gone. Writes nothing.
  */
-import { createHash } from 'node:crypto';
+import { contentHashesOf, hashOf } from '../articles/content-hash.ts';
 import { type FolderFile, readFolderFile } from '../articles/corpus-folder.ts';
 import { endingOf, isFeed } from '../articles/formats.ts';
 import { readArticle, tooLarge } from '../articles/read-article.ts';
@@ -112,7 +112,8 @@ export class FolderReader {
     // What cannot be read now is reported when its turn comes.
     const bytes = await readFolderFile(this.#folder, path).catch(() => undefined);
     if (bytes === undefined) return [];
-    const contentHash = hashOf(bytes);
+    const hashes = contentHashesOf(path, bytes);
+    const contentHash = hashes.find(isKnown) ?? hashes[0];
     // Of what was a feed, the entries have to go, which is seen when it is read.
     const isPlace = known.every((place) => place.path === path && place.contentHash !== contentHash);
     if (isKnown(contentHash) && isPlace) return [{ path, contentHash, fileStamp }];
@@ -135,9 +136,10 @@ export class FolderReader {
     } catch (error) {
       return failed(`It cannot be read: ${describeError(error)}`);
     }
-    const fileHash = hashOf(bytes);
+    const hashes = contentHashesOf(path, bytes);
+    const [fileHash] = hashes;
     // Decides before anything is parsed; entries of a feed are told apart only after that.
-    const same = known.some((article) => article.path === path && article.contentHash === fileHash);
+    const same = known.some((article) => article.path === path && hashes.includes(article.contentHash));
     if (same && file.again !== true) return [{ kind: 'untouched', place: { path, fileStamp } }];
     const outcome = await readArticle(path, bytes, this.#processes);
     if (!outcome.ok) return failed(outcome.reason);
@@ -183,10 +185,6 @@ export function fileOf(path: string): string {
 /** All places of an article's content. */
 export function pathsOf({ path, copies = [] }: Pick<ArticleSummary, 'path' | 'copies'>): string[] {
   return [path, ...copies];
-}
-
-function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {

@@ -10,6 +10,7 @@
 import { FollowedFolder } from '../articles/followed-folder.ts';
 import { splitterVersion } from '../articles/passages.ts';
 import { ReadingProcesses } from '../articles/reading-process.ts';
+import { tagsFileName } from '../articles/tags-file.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { FootnoteError } from '../errors.ts';
 import { holdingLock } from '../store/index-lock.ts';
@@ -32,6 +33,7 @@ import {
   type ReadFile,
   union,
 } from './folder-changes.ts';
+import { FolderTags } from './folder-tags.ts';
 import { cutRead } from './limited-cutting.ts';
 import { pullChange } from './pulled-change.ts';
 import { isFolderOf } from './shared-folder.ts';
@@ -62,6 +64,7 @@ export class Indexer {
   readonly #events: IndexerEvents;
   readonly #processes: ReadingProcesses;
   readonly #reader: FolderReader;
+  readonly #tags: FolderTags;
   readonly #cutMany: () => Cutting;
   readonly #cutLarge: Cutting;
   #running: Promise<IndexReport> | undefined;
@@ -95,6 +98,7 @@ export class Indexer {
     this.#events = events;
     this.#processes = processes;
     this.#reader = new FolderReader(folder, processes);
+    this.#tags = new FolderTags(folder, store, processes);
     this.#cutMany = cutMany;
     this.#cutLarge = cutLarge;
   }
@@ -171,6 +175,7 @@ export class Indexer {
     const began = performance.now();
     const { articles: stored, revision } = this.#store;
     this.#upTo = revision;
+    await this.#tags.look();
     const purposely = [...this.#purposely];
     const absent = new Absences(this.#store, this.#stamp, this.#grace, this.#purposely);
     const { files, places: lookedAt, concerns } = await this.#folder.look(touched && [...touched, ...absent.paths]);
@@ -184,7 +189,7 @@ export class Indexer {
     const plan = planChanges(
       files,
       known.filter(({ path }) => concerns(fileOf(path))),
-      stored.failures().filter(({ path }) => concerns(path)),
+      stored.failures().filter(({ path }) => path !== tagsFileName && concerns(path)),
     );
     const counts = { ...noCounts };
     const places =
@@ -232,7 +237,7 @@ export class Indexer {
             await this.#commitPlaces(places, { ...noChange, takeBack: foundAgain }, counts, absent);
           const anew = settle(read, places, (id) => this.#store.articles.pathOf(id));
           again.push(...(await this.#commitPlaces(places, noChange, counts, absent, anew)));
-          const keep = await withPassages(anew, places, counts, this.#store, this.#embedder);
+          const keep = await withPassages(anew, places, counts, this.#store, this.#embedder, this.#tags);
           restamp = restamp.concat(read.flatMap((outcome) => (outcome.kind === 'untouched' ? [outcome.place] : [])));
           const fail = read.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.failure] : []));
           await this.#commit({ ...noChange, keep, fail, mend: batch.map(({ item }) => item.path) }, counts);
@@ -246,7 +251,10 @@ export class Indexer {
       cutting.close();
     }
     if (restamp.length > 0) this.#store.restamp(restamp);
-    await this.#commit({ ...noChange, remove: absent.end() }, counts);
+    this.#tags.doubt(restamp.flatMap(({ path }) => places.at(path)?.id ?? []));
+    const retag = await this.#tags.settle();
+    await this.#commit({ ...noChange, ...this.#tags.failures(), retag, remove: absent.end() }, counts);
+    this.#tags.settled();
     for (const id of purposely) this.#purposely.delete(id);
     this.#lookAgainIn(absent.untilNext);
     this.#events.progress?.({ stage: 'idle', done: total, total });
@@ -268,6 +276,7 @@ export class Indexer {
     const takeBack = absent.takeBack([...(change.takeBack ?? []), ...move]);
     const moved = [...new Set([...move.filter((id) => !later.has(id)), ...takeBack])];
     const lies = moved.map((id) => ({ id, places: places.of(id) }));
+    this.#tags.doubt(moved);
     await this.#commit({ ...change, takeBack, move: lies, ...absent.part(remove) }, counts);
     return again;
   }

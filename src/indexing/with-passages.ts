@@ -8,6 +8,7 @@ import type { PassageStore } from '../store/passage-store.ts';
 import type { StoreChange } from '../store/store-change.ts';
 import type { ArticlePlaces, ReadArticle } from './article-places.ts';
 import { type CutContent, passageOf } from './cut-content.ts';
+import type { FolderTags } from './folder-tags.ts';
 
 /** Of one run of indexing. */
 export interface Counts {
@@ -24,11 +25,14 @@ export async function withPassages(
   counts: Counts,
   store: PassageStore,
   embedder: Embedder,
+  tagsOfFolder: FolderTags,
 ): Promise<StoreChange['keep']> {
-  const articles = anew.flatMap(({ id, contentHash, content: { signature, passages, ...content } }) => {
+  const articles = anew.flatMap(({ id, contentHash, content: { signature, passages, tags: said, ...content } }) => {
     const [first, ...copies] = places.of(id);
     if (first === undefined) return [];
-    const article: Article = { id, path: first.path, contentHash, ...content };
+    const tags = tagsOfFolder.of(first.path, contentHash, said);
+    if (copies.length > 0) tagsOfFolder.doubt([id]);
+    const article: Article = { id, path: first.path, contentHash, ...content, ...(tags !== undefined && { tags }) };
     const entries = passages.map(({ passage, reading, vector: made }) => {
       const kept = store.passages.vectorFor(passage.text);
       counts[kept === undefined ? 'embedded' : 'reused'] += 1;

@@ -3,9 +3,9 @@
  * Promises: mends nothing; each finding says what to do. What has only moved on (a file that was changed since) is a
  * remark, and no damage. Reads every file of the folder.
  */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { FollowedFolder } from '../articles/followed-folder.ts';
+import { contentHashesOf } from '../articles/content-hash.ts';
 import { readFolderFile } from '../articles/corpus-folder.ts';
 import type { Config } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
@@ -107,7 +107,7 @@ async function heldAgainstFolder(
     }
     const bytes = await readFolderFile(corpus, path).catch(() => undefined);
     if (bytes === undefined) remark(path, 'The file cannot be read now.');
-    else if (createHash('sha256').update(bytes).digest('hex') !== hash) {
+    else if (!contentHashesOf(path, bytes).includes(hash)) {
       if (waiting.has(path)) remark(path, 'The file was changed since it was indexed.');
       else {
         findings.push({

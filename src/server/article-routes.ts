@@ -11,6 +11,7 @@ import type { AddReport } from '../store/index-report.ts';
 import { keyOfArticle } from '../store/stored-articles.ts';
 import { isKnown, mayBeKept, mayNotBeKept, refuseStale, tagOf } from './conditional.ts';
 import { fromCursor, page, pageFields } from './cursor.ts';
+import { sourcesInAddress, sourcesOf } from './fields.ts';
 import { keyOf, KeyedRequests } from './keyed-requests.ts';
 import type { LiveFootnote } from './live-footnote.ts';
 import { filesOfForm } from './upload.ts';
@@ -31,7 +32,8 @@ export const textSchema = z.strictObject({
   author: field,
 });
 
-export const articlesSchema = z.object(pageFields(500, 5000));
+export const articlesSchema = z.object({ ...pageFields(500, 5000), ...sourcesInAddress });
+export const tagArticleSchema = z.strictObject({ tags: z.array(z.string().max(1000)).max(1000) });
 const keySchema = z.tuple([z.string(), z.string(), z.string()]);
 
 export function articleRoutes(live: LiveFootnote): Router {
@@ -40,11 +42,11 @@ export function articleRoutes(live: LiveFootnote): Router {
   let adding = 0;
 
   routes.get('/articles', (request, response) => {
-    const { limit, cursor } = articlesSchema.parse(request.query);
+    const { limit, cursor, ...sources } = articlesSchema.parse(request.query);
     const { footnote } = live;
     const behind = fromCursor(cursor, keySchema);
     if (isKnown(request, response, tagOf('articles', footnote.revision))) return;
-    const { items, next } = page(footnote.articlesBehind(behind, limit + 1), limit, keyOfArticle);
+    const { items, next } = page(footnote.articlesBehind(behind, limit + 1, sourcesOf(sources)), limit, keyOfArticle);
     const missing = footnote.missing();
     response.json({
       articles: items,
@@ -98,6 +100,20 @@ export function articleRoutes(live: LiveFootnote): Router {
     response.json(guide);
   });
 
+  routes.patch('/articles/:id', async (request, response) => {
+    const { footnote } = live;
+    const { tags } = tagArticleSchema.parse(request.body ?? {});
+    const { id } = articleOf(footnote, request.params.id);
+    refuseStale(request, tagOfArticle(footnote, id));
+    const {
+      articles: [article],
+    } = await footnote.tag([id], () => tags);
+    if (article === undefined) throw noArticle();
+    const tag = tagOfArticle(footnote, id);
+    if (tag !== undefined) response.setHeader('ETag', tag);
+    response.json(article);
+  });
+
   routes.delete('/articles/:id', async (request, response) => {
     const { id } = request.params;
     if (live.footnote.missing().every((article) => article.id !== id))
@@ -138,8 +154,8 @@ function noArticle(): FootnoteError {
 
 /** Other articles say of it that they are its copies, or of later date: so it is told anew with each revision. */
 function tagOfArticle(footnote: Footnote, id: string): string | undefined {
-  const hash = footnote.contentHash(id);
-  return hash === undefined ? undefined : tagOf(`${id}.${hash.slice(0, 16)}`, footnote.revision);
+  const state = footnote.stateOf(id);
+  return state === undefined ? undefined : tagOf(`${id}.${state}`, footnote.revision);
 }
 
 function offersOf(request: Request, config: Config): AsyncIterable<Offer> | Iterable<Offer> {

@@ -44,8 +44,7 @@ export function keepArticle(
     fileStamp,
   );
   const others = keepCopies(database, article.id, copies);
-  for (const table of ['tags', 'untagged']) database.run(`DELETE FROM ${table} WHERE articleId = ?`, article.id);
-  for (const tag of article.tags ?? []) database.run('INSERT OR IGNORE INTO tags VALUES (?, ?)', article.id, tag);
+  keepTags(database, article.id, article.tags ?? []);
   database.run(
     'INSERT OR REPLACE INTO signatures (articleId, signature) VALUES (?, ?)',
     article.id,
@@ -84,6 +83,12 @@ export function keepArticle(
     );
   }
   return others;
+}
+
+/** Not of an article that another process has just removed. */
+export function keepTags(database: Database, id: string, tags: readonly string[]): void {
+  for (const table of ['tags', 'untagged']) database.run(`DELETE FROM ${table} WHERE articleId = ?`, id);
+  for (const tag of tags) database.run('INSERT OR IGNORE INTO tags SELECT id, ? FROM articles WHERE id = ?', tag, id);
 }
 
 /** Writes where else an article lies over where it did; tells which other articles lay there. */

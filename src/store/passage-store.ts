@@ -12,7 +12,7 @@ import type { Revision } from './index-report.ts';
 import { CheckedArticles } from './checked-articles.ts';
 import { damaged, indexName } from './damage.ts';
 import { Database, databaseFile, deleteDatabase, isFileUseless, readMeta, revisionOf, writeMeta } from './database.ts';
-import { keepArticle, keepCopies } from './keep-article.ts';
+import { keepArticle, keepCopies, keepTags } from './keep-article.ts';
 import { MissingArticles, missingTables } from './missing-articles.ts';
 import { type Incoming, Replica } from './replica.ts';
 import type { ArticleRows, ReplicaChange } from './replica-tables.ts';
@@ -349,9 +349,14 @@ export class PassageStore {
 
   /** Tells the ids of all articles that it touches. Within a transaction. */
   #change(change: StoreChange, stamp: Stamp): string[] {
-    const { lose = [], takeBack = [] } = change;
+    const { lose = [], takeBack = [], retag = [] } = change;
     this.#claim(stamp);
-    const changed = [...change.keep.map(({ article }) => article.id), ...change.move.map(({ id }) => id), ...takeBack];
+    const changed = [
+      ...change.keep.map(({ article }) => article.id),
+      ...change.move.map(({ id }) => id),
+      ...takeBack,
+      ...retag.map(({ id }) => id),
+    ];
     const whole = new Set(lose.filter((id) => isSealed(this.#database, id)));
     unsealArticles(this.#database, [...changed, ...change.remove, ...lose]);
     for (const id of change.remove) {
@@ -365,6 +370,7 @@ export class PassageStore {
       changed.push(...keepArticle(this.#database, kept));
       this.missing.isBack(kept.article.id);
     }
+    for (const { id, tags } of retag) keepTags(this.#database, id, tags);
     for (const path of change.mend) this.#database.run('DELETE FROM failures WHERE path = ?', path);
     for (const { path, reason, fileStamp } of change.fail) {
       this.#database.run('INSERT OR REPLACE INTO failures VALUES (?, ?, ?)', path, reason, fileStamp);

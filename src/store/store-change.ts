@@ -61,6 +61,8 @@ export interface StoreChange {
   readonly keep: readonly ArticleToKeep[];
   /** Same content at other paths: all of them, the first one first. */
   readonly move: readonly { readonly id: string; readonly places: readonly Place[] }[];
+  /** Other tags, the same words. */
+  readonly retag?: readonly { readonly id: string; readonly tags: readonly string[] }[];
   /** For good; also of what is missing. */
   readonly remove: readonly string[];
   /** What is missing from now on. */

@@ -62,12 +62,13 @@ export class StoredArticles {
   }
 
   /** Those that come behind a key, in the same order; from the first on without one. */
-  behind(key: ArticleKey | undefined, limit: number): ArticleSummary[] {
+  behind(key: ArticleKey | undefined, limit: number, filters: Filters = {}): ArticleSummary[] {
     const [published, title, id] = key ?? [null, '', ''];
     const rows = this.#database.all(
-      `SELECT id FROM articles WHERE ?1 IS NULL OR coalesce(published, '') < ?1
-         OR (coalesce(published, '') = ?1 AND (substr(title, 1, ${titleLength}), id) > (?2, ?3))
-       ORDER BY published DESC, substr(title, 1, ${titleLength}), id LIMIT ?4`,
+      `SELECT id FROM articles a WHERE ${within} AND (?7 IS NULL OR coalesce(published, '') < ?7
+         OR (coalesce(published, '') = ?7 AND (substr(title, 1, ${titleLength}), id) > (?8, ?9)))
+       ORDER BY published DESC, substr(title, 1, ${titleLength}), id LIMIT ?10`,
+      ...withinValues(filters),
       published,
       title,
       id,
@@ -91,10 +92,15 @@ export class StoredArticles {
       .map(({ id }) => String(id));
   }
 
+  /** Ids of those that filters let through. */
+  idsWithin(filters: Filters): Set<string> {
+    const rows = this.#database.all(`SELECT a.id FROM articles a WHERE ${within}`, ...withinValues(filters));
+    return new Set(rows.map(({ id }) => String(id)));
+  }
+
   /** Those of these ids that filters let through. */
   within(ids: readonly string[], filters: Filters): string[] {
-    const rows = this.#database.all(`SELECT a.id FROM articles a WHERE ${within}`, ...withinValues(filters));
-    const allowed = new Set(rows.map(({ id }) => String(id)));
+    const allowed = this.idsWithin(filters);
     return ids.filter((id) => allowed.has(id));
   }
 
@@ -201,6 +207,18 @@ export class StoredArticles {
   pathOf(id: string): string | undefined {
     const path = this.#database.get('SELECT path FROM articles WHERE id = ?', id)?.['path'];
     return typeof path === 'string' ? path : undefined;
+  }
+
+  /** Of those that lie at one of these paths, or have one of these contents. */
+  idsAt(paths: readonly string[], hashes: readonly string[]): string[] {
+    const rows = this.#database.all(
+      `SELECT id FROM articles WHERE path IN (SELECT value FROM json_each(?1))
+         OR contentHash IN (SELECT value FROM json_each(?2))
+       UNION SELECT articleId FROM copies WHERE path IN (SELECT value FROM json_each(?1))`,
+      JSON.stringify(paths),
+      JSON.stringify(hashes),
+    );
+    return rows.map(({ id }) => String(id));
   }
 
   /** Of up to `limit` articles that were kept after the one of number `after`, in the order of their numbers. */

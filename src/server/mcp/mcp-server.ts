@@ -6,12 +6,12 @@
 import { type CallToolResult, McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { type CitationRecord, citationRecordSchema, citationRecords } from '../../citations/citation-record.ts';
-import type { AnswerData, Question } from '../../domain.ts';
+import type { AnswerData, Filters, Question } from '../../domain.ts';
 import { FootnoteError } from '../../errors.ts';
 import type { Footnote } from '../../footnote.ts';
 import type { ArticleSummary } from '../../store/index-report.ts';
 import { version } from '../../version.ts';
-import { questionField } from '../fields.ts';
+import { questionField, sourcesField } from '../fields.ts';
 import { answerPage, answerPageAddress, answerPageType } from './answer-page.ts';
 
 /** Where an article, and the words in it, are shown. */
@@ -20,6 +20,12 @@ export type AddressOf = (article: { readonly id: string; readonly start?: number
 /** Articles that a search gives, and a page of the list holds. */
 const mostFound = 10;
 const pageLength = 100;
+
+const filtersField = sourcesField
+  .optional()
+  .describe(
+    'only these articles: folders with all in them, tags, publishers or authors, days of publication (2021-01-13), ids; one of each list is enough, all of them hold',
+  );
 
 const readsOnly = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 
@@ -54,6 +60,7 @@ const listSchema = z.object({
       publisher: z.string().optional(),
       author: z.string().optional(),
       published: z.string().optional(),
+      tags: z.array(z.string()).optional(),
       language: z.string(),
     }),
   ),
@@ -80,12 +87,12 @@ export function createMcpServer(
     {
       title: 'Search the articles',
       description: 'Finds articles by a query. Gives their ids, for "fetch".',
-      inputSchema: z.object({ query: questionField }),
+      inputSchema: z.object({ query: questionField, filters: filtersField }),
       outputSchema: foundSchema,
       annotations: readsOnly,
     },
-    async ({ query }) => {
-      const { results } = await footnote().search(query, mostFound * 3);
+    async ({ query, filters }) => {
+      const { results } = await footnote().search(query, mostFound * 3, filters);
       const best = new Map(results.toReversed().map((result) => [result.articleId, result]));
       const inOrder = results.filter((result) => best.get(result.articleId) === result).slice(0, mostFound);
       return structured({
@@ -131,14 +138,15 @@ export function createMcpServer(
           .max(50)
           .optional()
           .describe('earlier turns, which a follow-up is understood by'),
+        filters: filtersField,
       }),
       outputSchema: answerSchema,
       annotations: readsOnly,
       // The page in which hosts that can show one show the answer (MCP Apps, 2026-01-26).
       _meta: { ui: { resourceUri: answerPageAddress }, 'ui/resourceUri': answerPageAddress },
     },
-    async ({ question, history = [] }, { mcpReq: { signal } }) => {
-      const answer = await ask({ text: question, history, filters: {} }, signal);
+    async ({ question, history = [], filters = {} }, { mcpReq: { signal } }) => {
+      const answer = await ask({ text: question, history, filters }, signal);
       const result = structured(plain(answer));
       const cited = new Map(answer.citations.map((citation) => [citation.articleId, citation]));
       return {
@@ -161,27 +169,33 @@ export function createMcpServer(
     {
       title: 'List the articles',
       description: `Lists the articles, ${pageLength} at a time, the newest first.`,
-      inputSchema: z.object({ cursor: z.string().max(20).optional().describe('"nextCursor" of the page before') }),
+      inputSchema: z.object({
+        cursor: z.string().max(20).optional().describe('"nextCursor" of the page before'),
+        filters: filtersField,
+      }),
       outputSchema: listSchema,
       annotations: readsOnly,
     },
-    ({ cursor }) => {
+    ({ cursor, filters }) => {
       const from = cursor === undefined ? 0 : Number(cursor);
       if (!Number.isInteger(from) || from < 0)
         throw new FootnoteError('bad-cursor', 'There is no such page.', 'Begin without a cursor.');
-      const all = newestFirst(footnote());
+      const all = newestFirst(footnote(), filters);
       const next = from + pageLength;
       return structured({
-        articles: all.slice(from, next).map(({ id, title, path, publisher, author, published, language }) => ({
-          id,
-          title,
-          url: addressOf({ id }),
-          path,
-          ...(publisher !== undefined && { publisher }),
-          ...(author !== undefined && { author }),
-          ...(published !== undefined && { published }),
-          language,
-        })),
+        articles: all
+          .slice(from, next)
+          .map(({ id, title, path, publisher, author, published, tags = [], language }) => ({
+            id,
+            title,
+            url: addressOf({ id }),
+            path,
+            ...(publisher !== undefined && { publisher }),
+            ...(author !== undefined && { author }),
+            ...(published !== undefined && { published }),
+            ...(tags.length > 0 && { tags: [...tags] }),
+            language,
+          })),
         ...(next < all.length && { nextCursor: String(next) }),
       });
     },
@@ -235,8 +249,8 @@ function structured<Content extends Record<string, unknown>>(
   return { content: [{ type: 'text', text: JSON.stringify(content) }], structuredContent: content };
 }
 
-function newestFirst(footnote: Footnote): ArticleSummary[] {
-  return footnote.articles().toSorted((a, b) => (b.published ?? '').localeCompare(a.published ?? ''));
+function newestFirst(footnote: Footnote, filters: Filters = {}): ArticleSummary[] {
+  return footnote.articlesWithin(filters).toSorted((a, b) => (b.published ?? '').localeCompare(a.published ?? ''));
 }
 
 function articleOf(footnote: Footnote, id: string): NonNullable<ReturnType<Footnote['article']>> {

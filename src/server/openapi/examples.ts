@@ -4,6 +4,7 @@ const question = 'How many troops were killed in the airstrike?';
 export const examples: Readonly<Record<string, unknown>> = {
   'post /api/ask': { question },
   'post /api/articles': { title: 'The ferry', text: 'The ferry over the Ems carried 900 people a day in 1932.' },
+  'patch /api/articles/{id}': { tags: ['ferries', 'the north'] },
   'post /api/conversations': { title: 'Ferries' },
   'patch /api/conversations/{id}': { title: 'Ferries of the north' },
   'post /api/notes': { conversationId: 'the id of a conversation', turnId: 'the id of a turn of it' },

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { citationRecordSchema } from '../../citations/citation-record.ts';
-import { addressSchema, articlesSchema, textSchema } from '../article-routes.ts';
+import { addressSchema, articlesSchema, tagArticleSchema, textSchema } from '../article-routes.ts';
 import { askSchema, searchQuerySchema } from '../ask-routes.ts';
 import { changeSchema, createSchema, exportSchema, listSchema, unansweredListSchema } from '../conversation-routes.ts';
 import { feedbackSchema } from '../feedback-routes.ts';
@@ -81,6 +81,16 @@ export const operations: readonly Operation[] = [
     status: 200,
     etag: true,
     answer: articleSchema,
+  },
+  {
+    method: 'patch',
+    path: '/api/articles/{id}',
+    summary: 'Set the tags of an article, in its file or beside it',
+    body: tagArticleSchema,
+    status: 200,
+    refusals: [409],
+    ifMatch: true,
+    answer: articleSummarySchema,
   },
   {
     method: 'delete',

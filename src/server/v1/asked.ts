@@ -7,7 +7,7 @@ import type { Answerer } from '../../answerers/answerer.ts';
 import type { Question, Turn } from '../../domain.ts';
 import { FootnoteError } from '../../errors.ts';
 import type { Footnote } from '../../footnote.ts';
-import { longestQuestion, mostTurns } from '../fields.ts';
+import { longestQuestion, mostTurns, sourcesField } from '../fields.ts';
 
 /** Whatever answers here as a rule; and the built-in answerer alone, which always does. */
 export const usualModel = 'footnote';
@@ -29,7 +29,14 @@ export interface Asked {
   readonly answerer: Answerer | undefined;
 }
 
-export async function askedOf(messages: readonly Message[], model: string, footnote: Footnote): Promise<Asked> {
+/** What no other server takes: the sources that may answer. */
+export const ownField = z.looseObject({ filters: sourcesField.optional() }).nullish();
+
+export async function askedOf(
+  messages: readonly Message[],
+  { model, footnote: own }: { readonly model: string; readonly footnote?: z.infer<typeof ownField> },
+  footnote: Footnote,
+): Promise<Asked> {
   const spoken = messages.filter(({ role }) => role === 'user' || role === 'assistant');
   const last = spoken.at(-1);
   if (last?.role !== 'user') throw unusable('messages', 'The last message is to be one of the user.');
@@ -38,7 +45,7 @@ export async function askedOf(messages: readonly Message[], model: string, footn
   if (text.length > longestQuestion)
     throw unusable('messages', `The question is longer than ${longestQuestion} characters.`);
   const history = historyOf(spoken.slice(0, -1));
-  const question = { text, history, filters: {}, quick: model === builtInModel };
+  const question = { text, history, filters: own?.filters ?? {}, quick: model === builtInModel };
   return { question, answerer: await answererOf(model, footnote) };
 }
 

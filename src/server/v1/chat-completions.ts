@@ -14,7 +14,7 @@ import type { Metrics } from '../metrics.ts';
 import { whenLeft } from '../when-left.ts';
 import { whoAsks } from '../who-asks.ts';
 import { annotationsOf } from './annotations.ts';
-import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
+import { askedOf, contentSchema, ownField, unusable, usualModel } from './asked.ts';
 import { toOpenAIError } from './openai-error.ts';
 import { estimatedUsage, type Told, toldPieces, wholeAnswer } from './told-pieces.ts';
 
@@ -25,6 +25,7 @@ export const chatRequestSchema = z.looseObject({
     .min(1, 'it is empty')
     .max(1000),
   stream: z.boolean().nullish(),
+  footnote: ownField,
   stream_options: z.looseObject({ include_usage: z.boolean().optional() }).nullish(),
   n: z.number().int().nullish(),
   response_format: z.looseObject({ type: z.string() }).nullish(),
@@ -40,7 +41,7 @@ export function chatCompletions(live: LiveFootnote, metrics: Metrics): RequestHa
     const asked = chatRequestSchema.parse(request.body);
     refuseUnusable(asked);
     const { footnote } = live;
-    const { question, answerer } = await askedOf(asked.messages, asked.model, footnote);
+    const { question, answerer } = await askedOf(asked.messages, asked, footnote);
     const head = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: asked.model };
     const asker = whoAsks(request, response);
     const left = whenLeft(response);

@@ -14,7 +14,7 @@ import type { Metrics } from '../metrics.ts';
 import { whenLeft } from '../when-left.ts';
 import { whoAsks } from '../who-asks.ts';
 import { annotationsOf } from './annotations.ts';
-import { askedOf, contentSchema, unusable, usualModel } from './asked.ts';
+import { askedOf, contentSchema, ownField, unusable, usualModel } from './asked.ts';
 import { toOpenAIError } from './openai-error.ts';
 import { estimatedUsage, type Told, toldPieces, wholeAnswer } from './told-pieces.ts';
 
@@ -30,6 +30,7 @@ export const responsesRequestSchema = z.looseObject({
   instructions: z.string().nullish(),
   metadata: z.record(z.string(), z.string()).nullish(),
   stream: z.boolean().nullish(),
+  footnote: ownField,
   background: z.boolean().nullish(),
   previous_response_id: z.string().nullish(),
   conversation: z.unknown().optional(),
@@ -48,7 +49,7 @@ export function responses(live: LiveFootnote, metrics: Metrics): RequestHandler 
       typeof asked.input === 'string'
         ? [{ role: 'user', content: asked.input }]
         : asked.input.flatMap(({ role, content }) => (role === undefined ? [] : [{ role, content }]));
-    const { question, answerer } = await askedOf(messages, asked.model, footnote);
+    const { question, answerer } = await askedOf(messages, asked, footnote);
     const shape = new ResponseShape(asked, request);
     const asker = whoAsks(request, response);
     const left = whenLeft(response);
