@@ -36,7 +36,7 @@ async function opened(
   const here = { asked: 0 };
   const threads = new AnsweringThreads({
     revision: () => footnote.revision,
-    contentHash: (id) => footnote.contentHash(id),
+    contentHash: (id) => footnote.article(id)?.contentHash,
     most: 1,
     start: async () => ({
       index: footnote.config.index,
