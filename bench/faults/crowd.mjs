@@ -198,7 +198,7 @@ export async function crowd({
         const { outcomes, times, seconds: took } = await asking;
         const lag = await server.lag();
         const answered = [outcomes, probed.outcomes].flatMap(Object.values).reduce((sum, count) => sum + count, 0);
-        const [whole = 0, first = 0] = [processor(pid) - before[0], processor(pid, `/task/${pid}`) - before[1]];
+        const [whole, first] = [processor(pid) - before[0], processor(pid, `/task/${pid}`) - before[1]];
         const each = `${(whole / answered).toFixed(0)} ms of the processor each, ${(first / answered).toFixed(1)} of them in the first thread`;
         const late = `event loop late p99 ${lag.p99.toFixed(0)}, at most ${lag.max.toFixed(0)} ms`;
         report(

@@ -39,6 +39,7 @@ export class AnsweringThreads {
   /** Those that can answer. */
   #running: AnsweringThread[] = [];
   #starting: Promise<void> | undefined;
+  #opening: AnsweringThread | undefined;
   readonly #closing = new Set<Promise<void>>();
   #isClosed = false;
   /** Questions that are being answered in this thread. */
@@ -136,11 +137,14 @@ export class AnsweringThreads {
     const start = await this.#parts.start();
     if (this.#isClosed) return;
     const thread = new AnsweringThread(start, this.#parts.give);
+    this.#opening = thread;
     try {
       await thread.ready;
     } catch (error) {
       await thread.close();
       throw error;
+    } finally {
+      this.#opening = undefined;
     }
     this.#toldWhy = undefined;
     this.#running.push(thread);
@@ -148,6 +152,7 @@ export class AnsweringThreads {
   }
 
   #doWithout(why: string): void {
+    if (this.#isClosed) return;
     this.#notBefore = performance.now() + this.#patience;
     if (why !== this.#toldWhy) this.#parts.notice(`Questions are answered without a further thread: ${why}.`);
     this.#toldWhy = why;
@@ -164,6 +169,8 @@ export class AnsweringThreads {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#givingUp);
+    // One that is being opened is not waited for until it could answer.
+    await this.#opening?.close();
     await this.#starting;
     this.#giveUp();
     await Promise.all(this.#closing);

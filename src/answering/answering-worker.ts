@@ -19,6 +19,8 @@ type AskOrder = Extract<AnsweringOrder, { readonly kind: 'ask' }>;
 
 interface Opened {
   readonly parts: AskParts;
+  /** Until then, it would answer from less than there is. */
+  readonly ready: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -35,11 +37,12 @@ parentPort?.on('message', (order: AnsweringOrder) => {
 });
 
 const opening = open();
-opening.then(
+const ready = opening.then(async (opened) => opened.ready());
+ready.then(
   () => say({ kind: 'ready' }),
   (error: unknown) => {
     say({ kind: 'cannot-open', error: toPlain(error) });
-    parentPort?.close();
+    void close();
   },
 );
 
@@ -51,7 +54,6 @@ async function open(): Promise<Opened> {
   const store = PassageStore.open(start.index);
   try {
     const retriever = await Retriever.open(store, embedder, start.versions, 'read');
-    await retriever.ready();
     const builtIn = new ExtractiveAnswerer(
       (term) => retriever.keywords.idf(term),
       async () => reader,
@@ -66,6 +68,7 @@ async function open(): Promise<Opened> {
           needs.suggestions({ kind: 'suggestions', question, nearest, filters }),
         suggestFirst: async (examples) => needs.suggestions({ kind: 'first-suggestions', examples }),
       },
+      ready: async () => retriever.ready(),
       close: async () => {
         await retriever.close();
         store.close();

@@ -118,7 +118,7 @@ export class VectorIndex {
 
   /** Rebuilds the graph soon, off this thread, if it is out of date. */
   refreshSoon(): void {
-    if (!this.#outOfDate || this.#closed || this.#caches === 'read') return;
+    if (!this.#outOfDate || this.#closed) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#refreshQuietly(), settleMilliseconds);
     this.#timer.unref();
@@ -128,7 +128,7 @@ export class VectorIndex {
   async refresh(): Promise<void> {
     clearTimeout(this.#timer);
     while (this.#building !== undefined) await this.#building;
-    if (!this.#outOfDate || this.#closed) return;
+    if (!this.#outOfDate || this.#closed || this.#caches === 'read') return;
     this.#outOfDate = false;
     this.#building = this.#rebuild().finally(() => {
       this.#building = undefined;

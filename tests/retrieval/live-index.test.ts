@@ -63,6 +63,25 @@ const found = async (retriever: Retriever, question: string): Promise<(string | 
   );
 
 describe('a large index', () => {
+  it('finds what there is beside files that are another’s, and leaves them as they are, damaged or not', async () => {
+    const { folder } = await largeIndex();
+    for (const name of ['keywords.cache', 'vectors.hnsw']) truncateSync(join(folder, name), 5000);
+    const files = (): string[] =>
+      readdirSync(folder)
+        .filter((name) => /^(?:keywords|vectors)\./.test(name))
+        .map((name) => `${name} ${readFileSync(join(folder, name)).length}`);
+    const before = files();
+    expect(before).toEqual(['keywords.cache 5000', 'vectors.hnsw 5000']);
+    const other = PassageStore.open(folder);
+    onTestFinished(() => other.close());
+    const reading = await Retriever.open(other, embedder, 'all', 'read');
+    await reading.ready();
+    expect((await found(reading, 'worda1077'))[0]![0]).toBe('a1077');
+    await reading.settle();
+    await reading.close();
+    expect(files()).toEqual(before);
+  });
+
   it('starts from its file, and finds the same with the same scores', async () => {
     const { folder, open } = await largeIndex();
     expect(existsSync(file(folder))).toBe(true);
