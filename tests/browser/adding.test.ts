@@ -1,9 +1,9 @@
 /** Articles added and removed in the page, in a real browser. Where the server is to be slow or to refuse, a fake answers. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page, Route } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { closePage, launchBrowser, openWindow, skipBrowser } from '../fixtures/browser.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 const articles = {
@@ -13,6 +13,7 @@ const articles = {
 
 describe.skipIf(skipBrowser)('articles in the page', () => {
   let browser: Browser;
+  let window: BrowserContext;
   let footnote: StartedFootnote;
   let page: Page;
   /** Requests that change articles, as "DELETE id" or "POST". */
@@ -20,6 +21,7 @@ describe.skipIf(skipBrowser)('articles in the page', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser);
     footnote = await startFootnote(articles);
   });
   afterAll(async () => {
@@ -28,12 +30,11 @@ describe.skipIf(skipBrowser)('articles in the page', () => {
   });
   beforeEach(async () => {
     changes = [];
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
+    page = await window.newPage();
     await page.goto(`${footnote.url}/#library`);
     await page.getByText('The bridge at Velden').waitFor();
   });
-  afterEach(() => page.close());
+  afterEach(() => closePage(page));
 
   const tray = (): Locator => page.getByRole('region', { name: 'Added to the library' });
   const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`# ${name}\n\nWords.`) });

@@ -1,13 +1,14 @@
 /** The web chat, as a reader meets it: a real browser, the real server, the articles that come with the project. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { changeWindow, closePage, launchBrowser, openWindow, skipBrowser } from '../fixtures/browser.ts';
 import { briefs, type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 const strike = 'How many troops were killed in the airstrike in eastern Syria attributed to Israel?';
 
 describe.skipIf(skipBrowser)('the web chat', () => {
   let browser: Browser;
+  let window: BrowserContext;
   let footnote: StartedFootnote;
   let page: Page;
   const elsewhere: string[] = [];
@@ -15,6 +16,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser);
     footnote = await startFootnote(briefs);
   });
   afterAll(async () => {
@@ -22,8 +24,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     await footnote.close();
   });
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
+    page = await window.newPage();
     page.on('request', (request) => {
       if (!request.url().startsWith(footnote.url) && !request.url().startsWith('data:')) elsewhere.push(request.url());
     });
@@ -35,7 +36,7 @@ describe.skipIf(skipBrowser)('the web chat', () => {
     // From here on the page knows the library, so that what happens to it is news.
     await page.getByRole('link', { name: /^Library \d/ }).waitFor();
   });
-  afterEach(() => page.close());
+  afterEach(() => closePage(page));
 
   const composer = (): Locator => page.getByRole('textbox', { name: 'Question' });
   const conversation = (): Locator => page.getByRole('log', { name: 'Conversation' });

@@ -1,7 +1,7 @@
 /** What a reader is shown of an answer that is not plain: words that failed the check, articles that differ, other scripts. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { closePage, launchBrowser, openWindow, skipBrowser } from '../fixtures/browser.ts';
 import { type FakeChat, shownPassages, startFakeChat, write } from '../fixtures/fake-chat.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
@@ -17,12 +17,14 @@ const articles = {
 
 describe.skipIf(skipBrowser)('an answer that is not plain', () => {
   let browser: Browser;
+  let window: BrowserContext;
   let model: FakeChat;
   let footnote: StartedFootnote;
   let page: Page;
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser);
     // It says whatever it finds, and one thing that stands nowhere.
     model = await startFakeChat((request, reply) => {
       const asked = request.body.messages?.at(-1)?.content ?? '';
@@ -46,11 +48,10 @@ describe.skipIf(skipBrowser)('an answer that is not plain', () => {
     await model.close();
   });
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
+    page = await window.newPage();
     await page.goto(footnote.url);
   });
-  afterEach(() => page.close());
+  afterEach(() => closePage(page));
 
   const log = (): Locator => page.getByRole('log', { name: 'Conversation' });
   const panel = (): Locator => page.getByRole('region', { name: 'Article' });

@@ -1,8 +1,8 @@
 /** Who does not know yet what is here: greets, asks what can be asked, goes on; and is told who answered. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Values } from '../../src/config.ts';
-import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { closePage, launchBrowser, openWindow, skipBrowser } from '../fixtures/browser.ts';
 import { briefs, startFootnote } from '../fixtures/start-footnote.ts';
 
 const licences = {
@@ -15,16 +15,17 @@ const licences = {
 
 describe.skipIf(skipBrowser)('the first questions, in the page', () => {
   let browser: Browser;
+  let window: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser);
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    onTestFinished(() => page.close());
-    page.setDefaultTimeout(20_000);
+    page = await window.newPage();
+    onTestFinished(() => closePage(page));
   });
 
   const log = (): Locator => page.getByRole('log', { name: 'Conversation' });

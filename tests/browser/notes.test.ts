@@ -1,9 +1,9 @@
 /** Notes in the page: an answer or a sentence saved with its footnotes, words written beside it, files, and undo. */
 import { readFileSync } from 'node:fs';
-import type { Browser, Download, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Download, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../fixtures/axe.ts';
-import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { changeWindow, closePage, launchBrowser, openWindow, skipBrowser } from '../fixtures/browser.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 const articles = {
@@ -15,23 +15,24 @@ const howDeep = 'How deep is the harbour of Ostrow?';
 
 describe.skipIf(skipBrowser)('notes in the page', () => {
   let browser: Browser;
+  let window: BrowserContext;
   let footnote: StartedFootnote;
   let page: Page;
   const faults: string[] = [];
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser);
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
     footnote = await startFootnote(articles);
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-    page.setDefaultTimeout(20_000);
+    page = await window.newPage();
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(footnote.url);
   });
   afterEach(async () => {
-    await page.context().close();
+    await closePage(page);
     await footnote.close();
   });
 

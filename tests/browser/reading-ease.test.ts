@@ -1,7 +1,7 @@
 /** Reading at ease: what answers is seen at once, nothing is said twice, nothing covers words, and the page brings its own letters. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { closePage, launchBrowser, openWindow, skipBrowser } from '../fixtures/browser.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 const question = 'How deep is the harbour of Vell?';
@@ -13,11 +13,13 @@ const articles = {
 
 describe.skipIf(skipBrowser)('reading at ease', () => {
   let browser: Browser;
+  let window: BrowserContext;
   let footnote: StartedFootnote;
   let page: Page;
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser, { reducedMotion: 'reduce' });
     footnote = await startFootnote(articles);
   });
   afterAll(async () => {
@@ -37,10 +39,9 @@ describe.skipIf(skipBrowser)('reading at ease', () => {
   }
   const focused = (): Promise<string | null> => page.locator(':focus').getAttribute('id');
   async function open(width: number, height = 900): Promise<void> {
-    const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
-    onTestFinished(() => context.close());
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page = await window.newPage();
+    onTestFinished(() => closePage(page));
+    await page.setViewportSize({ width, height });
     await page.goto(footnote.url);
     await page.getByRole('link', { name: /^Library \d/ }).waitFor();
   }

@@ -1,8 +1,8 @@
 /** The states that a page can be in beside "ready": each is said, and so is what to do; nothing that was written is lost. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Values } from '../../src/config.ts';
-import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { closePage, launchBrowser, openWindow, skipBrowser } from '../fixtures/browser.ts';
 import { sendJson, startFakeChat } from '../fixtures/fake-chat.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
@@ -11,16 +11,17 @@ const question = 'How tall is the tower of Vell?';
 
 describe.skipIf(skipBrowser)('the page says in what state things are', () => {
   let browser: Browser;
+  let window: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser);
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    onTestFinished(() => page.close());
-    page.setDefaultTimeout(20_000);
+    page = await window.newPage();
+    onTestFinished(() => closePage(page));
   });
 
   const field = (): Locator => page.getByRole('textbox', { name: 'Question' });

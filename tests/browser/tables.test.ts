@@ -1,7 +1,7 @@
 /** Tables and lists as a reader meets them: the cell that answers, the steps in their order, and the same in what is saved. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { changeWindow, closePage, launchBrowser, openWindow, skipBrowser } from '../fixtures/browser.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 const articles = {
@@ -15,10 +15,12 @@ const articles = {
 
 describe.skipIf(skipBrowser)('a table in the web chat', () => {
   let browser: Browser;
+  let window: BrowserContext;
   let footnote: StartedFootnote;
   let page: Page;
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser);
     footnote = await startFootnote(articles);
   });
   afterAll(async () => {
@@ -26,12 +28,11 @@ describe.skipIf(skipBrowser)('a table in the web chat', () => {
     await footnote.close();
   });
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
+    page = await window.newPage();
     await page.goto(footnote.url);
     await page.getByRole('link', { name: /^Library \d/ }).waitFor();
   });
-  afterEach(() => page.close());
+  afterEach(() => closePage(page));
 
   const panel = (): Locator => page.getByRole('region', { name: 'Article' });
   const conversation = (): Locator => page.getByRole('log', { name: 'Conversation' });

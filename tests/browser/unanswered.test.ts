@@ -1,8 +1,8 @@
 /** What the articles did not answer: counted, said to be of which words, and asked again once an article is there. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../fixtures/axe.ts';
-import { changeWindow, launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { changeWindow, closePage, launchBrowser, openWindow, skipBrowser } from '../fixtures/browser.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 const articles = { 'tower.md': '# The tower of Vell\n\nThe tower of Vell is 20 metres tall.' };
@@ -12,17 +12,18 @@ const whoBuilt = 'Who built the tower of Vell?';
 
 describe.skipIf(skipBrowser)('what could not be answered', () => {
   let browser: Browser;
+  let window: BrowserContext;
   let footnote: StartedFootnote;
   let page: Page;
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser);
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
     footnote = await startFootnote(articles);
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-    page.setDefaultTimeout(20_000);
+    page = await window.newPage();
     await page.goto(footnote.url);
     for (const question of [howDeep, 'How tall is the tower of Vell?']) await ask(question);
     await page.getByRole('button', { name: 'New conversation' }).click();
@@ -32,7 +33,7 @@ describe.skipIf(skipBrowser)('what could not be answered', () => {
     await room().getByRole('heading', { level: 2 }).first().waitFor();
   });
   afterEach(async () => {
-    await page.context().close();
+    await closePage(page);
     await footnote.close();
   });
 

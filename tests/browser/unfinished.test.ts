@@ -1,7 +1,7 @@
 /** Answers that a reader stops in the middle, and such that fail: what was checked stays, also after a reload. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { closePage, launchBrowser, openWindow, skipBrowser } from '../fixtures/browser.ts';
 import { type ChatHandler, ChatStream, type FakeChat, shownPassages, startFakeChat } from '../fixtures/fake-chat.ts';
 import { type StartedFootnote, startFootnote, within } from '../fixtures/start-footnote.ts';
 
@@ -9,6 +9,7 @@ const quote = 'The tower of Vell is 20 metres tall.';
 
 describe.skipIf(skipBrowser)('an answer that does not come to its end', () => {
   let browser: Browser;
+  let window: BrowserContext;
   let model: FakeChat;
   let footnote: StartedFootnote;
   let handler: ChatHandler;
@@ -16,6 +17,7 @@ describe.skipIf(skipBrowser)('an answer that does not come to its end', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser);
     model = await startFakeChat((request, reply) => handler(request, reply));
     footnote = await startFootnote(
       { 'tower.md': `# The tower of Vell\n\n${quote}` },
@@ -28,12 +30,11 @@ describe.skipIf(skipBrowser)('an answer that does not come to its end', () => {
     await model.close();
   });
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
+    page = await window.newPage();
     await page.goto(footnote.url);
     await page.getByRole('textbox', { name: 'Question' }).fill('How tall is the tower?');
   });
-  afterEach(() => page.close());
+  afterEach(() => closePage(page));
 
   const log = (): Locator => page.getByRole('log', { name: 'Conversation' });
   const source = (): Locator => log().getByRole('button', { name: 'Source 1: The tower of Vell' });

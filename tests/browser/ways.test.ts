@@ -1,19 +1,21 @@
 /** Ways through the page: wherever a reader comes from, the field can be written in, and Back is where they were. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { launchBrowser, skipBrowser } from '../fixtures/browser.ts';
+import { closePage, launchBrowser, openWindow, skipBrowser } from '../fixtures/browser.ts';
 import { type StartedFootnote, startFootnote } from '../fixtures/start-footnote.ts';
 
 const question = 'How tall is the tower of Vell?';
 
 describe.skipIf(skipBrowser)('ways through the page', () => {
   let browser: Browser;
+  let window: BrowserContext;
   let footnote: StartedFootnote;
   let empty: StartedFootnote;
   let page: Page;
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser);
     footnote = await startFootnote({ 'tower.md': '# The tower of Vell\n\nThe tower of Vell is 20 metres tall.' });
     empty = await startFootnote({});
   });
@@ -23,9 +25,8 @@ describe.skipIf(skipBrowser)('ways through the page', () => {
     await empty.close();
   });
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    onTestFinished(() => page.close());
-    page.setDefaultTimeout(20_000);
+    page = await window.newPage();
+    onTestFinished(() => closePage(page));
   });
 
   const field = (): Locator => page.getByRole('textbox', { name: 'Question' });
