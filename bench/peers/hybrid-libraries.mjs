@@ -7,9 +7,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { splitIntoPassages, splitterVersion } from '../../dist/articles/passages.js';
-import { signatureOf } from '../../dist/copies/near-copies.js';
+import { splitterVersion } from '../../dist/articles/passages.js';
 import { SubwordEmbedder } from '../../dist/embedders/subword.js';
+import { cutContent, passageOf } from '../../dist/indexing/cut-content.js';
 import { Retriever } from '../../dist/retrieval/retriever.js';
 import { PassageStore } from '../../dist/store/passage-store.js';
 
@@ -39,15 +39,17 @@ const libraries = {
     let retriever;
     const none = { keep: [], move: [], remove: [], fail: [], mend: [] };
     return {
-      add: (entries) => {
-        const keep = entries.map(({ id, text, vector }) => {
-          const article = { id, path: `${id}.txt`, title: '', language: 'en', text, headings: [], contentHash: id };
-          const passages = splitIntoPassages(article).map((passage) => ({
-            passage,
-            vector: Float32Array.from(vector),
-          }));
-          return { article, fileStamp: '', copies: [], signature: signatureOf(text), passages };
-        });
+      add: async (entries) => {
+        const keep = [];
+        for (const { id, text, vector } of entries) {
+          const content = { title: '', language: 'en', text, headings: [] };
+          const { signature, passages: cut } = await cutContent(content);
+          const article = { ...content, id, path: `${id}.txt`, contentHash: id };
+          const passages = cut.map(({ passage, reading }) => {
+            return { passage: passageOf(id, passage), reading, vector: Float32Array.from(vector) };
+          });
+          keep.push({ article, fileStamp: '', copies: [], signature, passages });
+        }
         store.commit({ ...none, keep }, stamp);
       },
       ready: async () => {
