@@ -67,6 +67,7 @@ export const slowTests: readonly string[] = [
   'store/contract',
   'store/damage',
   'store/passage-store',
+  'store/shared-conversations',
   'store/store-faults',
   'store/vector-index',
   'suggestions/suggestions',
