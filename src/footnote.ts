@@ -76,6 +76,8 @@ interface Opened {
   readonly quick: Answerer;
   readonly answerer: Answerer;
   readonly conversations: ConversationStore | FootnoteError;
+  /** Set where conversations are those of several servers. */
+  readonly sharing: { readonly close: () => Promise<void> } | undefined;
   /** Set where the index was built anew just now. */
   readonly rebuilt: IndexReport | undefined;
 }
@@ -106,11 +108,13 @@ export class Footnote {
   /** Until it ends, the folder's tags are being written. */
   #tagging: Promise<unknown> = Promise.resolve();
   readonly #events: FootnoteEvents;
+  readonly #sharing: Opened['sharing'];
   #progress: IndexState['progress'] = { stage: 'idle', done: 0, total: 0 };
 
   private constructor(config: Config, store: PassageStore, parts: Opened, events: FootnoteEvents) {
     const { embedder, retriever, reranker, verifier, extractive, quick, answerer } = parts;
     this.#reader = parts.reader;
+    this.#sharing = parts.sharing;
     this.#events = events;
     this.#rebuilt = parts.rebuilt;
     this.models = chooseModels(config);
@@ -256,8 +260,9 @@ export class Footnote {
         config.verifier &&
         (await Verifier.open({ ...config.verifier, ...place(config.verifier.model) }, choosing.notice));
       const conversations = openConversations(config.index, choosing.notice);
+      const sharing = conversations instanceof FootnoteError ? undefined : await shareConversations(config, events);
       const models = { embedder, reader, reranker, verifier, extractive, quick, answerer };
-      return new Footnote(config, store, { ...models, indexing, retriever, conversations, rebuilt }, events);
+      return new Footnote(config, store, { ...models, indexing, retriever, conversations, sharing, rebuilt }, events);
     } catch (error) {
       await indexing?.close();
       store.close();
@@ -521,9 +526,16 @@ export class Footnote {
     await this.#parts.verifier?.close();
     await this.#reader.close();
     await this.#retriever.close();
+    await this.#sharing?.close();
     this.conversations.close();
     this.#store.close();
   }
+}
+
+async function shareConversations(config: Config, events: FootnoteEvents): Promise<Opened['sharing']> {
+  if (config.store === undefined) return undefined;
+  const { SharedConversations } = await import('./store/postgres/shared-conversations.ts');
+  return new SharedConversations(config.store, config.index, (change) => events.conversation?.(change));
 }
 
 function refuseFollower({ follows }: Config): void {

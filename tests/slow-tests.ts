@@ -71,6 +71,7 @@ export const slowTests: readonly string[] = [
   'subscriptions/subscriptions',
   'store/damage',
   'store/passage-store',
+  'store/shared-conversations',
   'store/store-faults',
   'store/vector-index',
   'suggestions/suggestions',

@@ -105,6 +105,9 @@ describe.skipIf(!hasPostgres)('two servers on one Postgres', () => {
     const asked = { question: 'How tall is the lighthouse?' };
     const [first, second] = await Promise.all([one.answer(asked.question), other.answer(asked.question)]);
     expect(first.statements).toEqual(second.statements);
+    const begun = await fetch(`${one.url}/api/conversations`, { method: 'POST' });
+    const { id } = (await begun.json()) as { id: string };
+    await within(1000, async () => expect((await fetch(`${other.url}/api/conversations/${id}`)).status).toBe(200));
     // In the middle of its work, as far as Postgres can tell.
     one.child.kill('SIGKILL');
     await answered(other, 'How tall is the lighthouse?', '41 metres');

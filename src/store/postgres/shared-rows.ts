@@ -20,18 +20,18 @@ import { typeOf } from './tables.ts';
 const mark = '\uFDD0';
 const nothing = /\0/g;
 
-function written(value: unknown): unknown {
+export function storedText(value: unknown): unknown {
   if (typeof value !== 'string' || (!value.includes('\0') && !value.includes(mark))) return value;
   return value.replaceAll(mark, `${mark}1`).replaceAll(nothing, `${mark}0`);
 }
 
-function read(value: unknown): unknown {
+export function plainText(value: unknown): unknown {
   if (typeof value !== 'string' || !value.includes(mark)) return value;
   return value.replaceAll(`${mark}0`, '\0').replaceAll(`${mark}1`, mark);
 }
 
 function asRead(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, read(value)]));
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, plainText(value)]));
 }
 
 /** What a store notes of itself. */
@@ -133,7 +133,7 @@ async function insert(session: Session, name: ReplicaTable, rows: readonly Row[]
   await session.query(
     `INSERT INTO footnote.${name} (${columns.map(([column]) => `"${column}"`).join(', ')})
      SELECT * FROM unnest(${lists.join(', ')})`,
-    columns.map(([column]) => rows.map((row) => written(row[column]))),
+    columns.map(([column]) => rows.map((row) => storedText(row[column]))),
   );
 }
 
@@ -148,6 +148,6 @@ export async function writeFailures(session: Session, failures: readonly Row[]):
   await session.query('DELETE FROM footnote.failures');
   await session.query(
     'INSERT INTO footnote.failures SELECT * FROM unnest($1::text[], $2::text[], $3::text[])',
-    failureColumns.map((column) => failures.map((row) => written(row[column]))),
+    failureColumns.map((column) => failures.map((row) => storedText(row[column]))),
   );
 }

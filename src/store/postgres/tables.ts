@@ -39,6 +39,8 @@ const optional = new Set([
 /** Held while one server makes or changes the tables; and while one server indexes. */
 const preparing = [1_718_579_060, 1];
 export const indexing = [1_718_579_060, 2];
+/** And while one tells of its conversations. */
+export const telling = [1_718_579_060, 3];
 
 function madeTables(): string {
   return replicaTableNames
@@ -65,6 +67,15 @@ CREATE INDEX changes_by_revision ON footnote.changes (revision);
 CREATE TABLE footnote.failures (path text PRIMARY KEY, reason text NOT NULL, "fileStamp" text NOT NULL);
 INSERT INTO footnote.meta VALUES ('format', '${formatVersion}'), ('store', '${randomUUID()}'), ('revision', '0'),
   ('allSeals', '0'), ('lastPassage', '0'), ('lastSignature', '0'), ('failuresRevision', '0'), ('lastChange', '');
+`,
+  () => `
+-- Conversations, their turns, and notes: each as JSON, nothing where it was deleted.
+CREATE SEQUENCE footnote.kept_revision;
+CREATE TABLE footnote.kept (
+  id text NOT NULL, kind text NOT NULL, owner text NOT NULL, body text, revision bigint NOT NULL, PRIMARY KEY (id, kind)
+);
+CREATE INDEX kept_by_revision ON footnote.kept (revision);
+CREATE INDEX kept_by_owner ON footnote.kept (owner);
 `,
 ];
 const newestVersion = migrations.length;
@@ -105,6 +116,7 @@ export function distribution(): string {
     `SELECT create_reference_table('footnote.meta');`,
     `SELECT create_reference_table('footnote.failures');`,
     `SELECT create_distributed_table('footnote.${first}', 'id');`,
+    `SELECT create_distributed_table('footnote.kept', 'id', colocate_with => 'none');`,
     ...[...rest, 'changes'].map(
       (name) =>
         `SELECT create_distributed_table('footnote.${name}', '${name === 'missing' || name === 'withdrawn' ? 'id' : 'articleId'}', colocate_with => 'footnote.${first}');`,
