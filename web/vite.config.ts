@@ -43,7 +43,7 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 3 } },
+    terserOptions: { module: true, compress: { passes: 4, pure_getters: true } },
     // The rooms that are fetched when they are entered come together, and so does all else: apart they would be larger.
     rolldownOptions: {
       output: {
@@ -52,7 +52,7 @@ export default defineConfig({
           groups: [
             {
               name: 'rooms',
-              test: /web\/src\/(?:saved|timeline|unanswered|sources\/choose-sources|adding\/offer)/,
+              test: /web\/src\/(?:saved|timeline|unanswered|sources\/choose-sources|library\/subscriptions|adding\/offer)/,
               priority: 1,
             },
             { name: 'page', test: /./ },
@@ -61,7 +61,10 @@ export default defineConfig({
       },
     },
   },
-  // Jsx is compiled without a plugin: Vite's own transform reads jsxImportSource.
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Jsx is compiled without a plugin, and to calls of what the page has in any case: that is 0.7 kB less than the automatic form.
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'jsxElement', pragmaFrag: 'JsxGroup' },
+    jsxInject: `import { h as jsxElement, Fragment as JsxGroup } from 'preact';`,
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

@@ -39,38 +39,54 @@ export function AddArticles({ imports, onAdd }: AddArticlesProps) {
       <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => setPasting(true)}>
         {strings.adding.paste}
       </button>
-      {imports && <AddressForm onAdd={onAdd} />}
+      {imports && (
+        <AddressForm
+          id="address"
+          label={strings.adding.address}
+          example={strings.adding.addressExample}
+          submit={strings.adding.fetch}
+          onSend={(url) => onAdd([{ kind: 'address', url }])}
+        />
+      )}
       {pasting && <PasteDialog onAdd={onAdd} onClose={() => setPasting(false)} />}
     </div>
   );
 }
 
-function AddressForm({ onAdd }: Pick<AddArticlesProps, 'onAdd'>) {
+interface AddressFormProps {
+  readonly id: string;
+  readonly label: string;
+  readonly example: string;
+  readonly submit: string;
+  readonly onSend: (url: string) => void;
+}
+
+export function AddressForm({ id, label, example, submit, onSend }: AddressFormProps) {
   const [url, setUrl] = useState('');
   return (
     <form
       class="address-form"
       onSubmit={(event) => {
         event.preventDefault();
-        onAdd([{ kind: 'address', url: url.trim() }]);
+        onSend(url.trim());
         setUrl('');
       }}
     >
-      <label class="unseen" for="address">
-        {strings.adding.address}
+      <label class="unseen" for={id}>
+        {label}
       </label>
       <input
-        id="address"
+        id={id}
         type="url"
         class="field"
         required
         autocomplete="off"
-        placeholder={strings.adding.addressExample}
+        placeholder={example}
         value={url}
         onInput={(event) => setUrl(event.currentTarget.value)}
       />
       <button type="submit" class="button quiet">
-        {strings.adding.fetch}
+        {submit}
       </button>
     </form>
   );

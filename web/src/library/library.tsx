@@ -16,6 +16,7 @@ import { LibraryEntry } from './library-entry.tsx';
 import { findArticles, groupArticles, periodsOf, publishersOf, sortArticles } from './library-list.ts';
 import { newestDate } from './library-state.ts';
 import type { LibraryState } from './library-state.ts';
+import { fetchedRoom } from '../ui/fetched-room.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { fill } from '../ui/fill.ts';
 import { isPlainClick } from '../ui/plain-click.ts';
@@ -36,6 +37,8 @@ interface LibraryProps {
   readonly onRemove: (article: ArticleSummary) => void;
   readonly onTimeline: () => void;
 }
+
+const SubscriptionsRoom = fetchedRoom(async () => (await import('./subscriptions.tsx')).Subscriptions);
 
 const pageLength = 100;
 /** Bars in the picture of dates: each is 24 pixels wide at least, on the smallest page that counts and on a large one. */
@@ -83,6 +86,7 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove, on
         )}
       </p>
       <IndexingWords progress={progress} />
+      <SubscriptionsRoom imports={index?.imports === true} revision={index?.revision} />
       {articles.length >= longList && (
         <LibraryControls
           look={look}

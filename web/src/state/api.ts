@@ -7,6 +7,7 @@ import type { Guide, Timeline, TimelineLimits } from '../../../src/guides/guide.
 import type { ArticleSummary, IndexState, ModelsInUse } from '../../../src/store/index-report.ts';
 import type { Conversation, ConversationSummary, UnansweredQuestion } from '../../../src/store/stored-conversation.ts';
 import type { StoredNote } from '../../../src/store/stored-note.ts';
+import type { SubscriptionState } from '../../../src/subscriptions/subscription.ts';
 import { authorization } from './access.ts';
 import type { SavedFormat } from '../../../src/conversations/export-file.ts';
 import { readAskEvents } from './ask-stream.ts';
@@ -22,6 +23,7 @@ import {
   isModelsInUse,
   isNote,
   isRecord,
+  isSubscription,
   isText,
   isUnanswered,
   isTimeline,
@@ -30,13 +32,11 @@ import type { Removable } from '../library/removal.ts';
 import { ProblemError, problemFrom, unexpectedProblem } from './problem.ts';
 
 export async function fetchIndex(signal?: AbortSignal): Promise<IndexState> {
-  const body = await fetchJson('/api/index', signal);
-  return isIndexState(body) ? body : unexpected();
+  return fetchAs('/api/index', isIndexState, signal);
 }
 
 export async function fetchModels(signal: AbortSignal): Promise<ModelsInUse> {
-  const body = await fetchJson('/api/models', signal);
-  return isModelsInUse(body) ? body : unexpected();
+  return fetchAs('/api/models', isModelsInUse, signal);
 }
 
 export async function fetchArticles(signal?: AbortSignal): Promise<readonly ArticleSummary[]> {
@@ -44,13 +44,11 @@ export async function fetchArticles(signal?: AbortSignal): Promise<readonly Arti
 }
 
 export async function fetchArticle(id: string, signal?: AbortSignal): Promise<Article> {
-  const body = await fetchJson(`/api/articles/${encodeURIComponent(id)}`, signal);
-  return isArticle(body) ? body : unexpected();
+  return fetchAs(`/api/articles/${encodeURIComponent(id)}`, isArticle, signal);
 }
 
 export async function fetchGuide(articleId: string, signal: AbortSignal): Promise<Guide> {
-  const body = await fetchJson(`/api/articles/${encodeURIComponent(articleId)}/guide`, signal);
-  return isGuide(body) ? body : unexpected();
+  return fetchAs(`/api/articles/${encodeURIComponent(articleId)}/guide`, isGuide, signal);
 }
 
 /** `cursor`: the `next` of the page before. */
@@ -61,14 +59,12 @@ export async function fetchTimeline(
 ): Promise<Timeline> {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...limits, cursor })) if (value !== undefined) query.set(name, value);
-  const body = await fetchJson(`/api/timeline?${query.toString()}`, signal);
-  return isTimeline(body) ? body : unexpected();
+  return fetchAs(`/api/timeline?${query.toString()}`, isTimeline, signal);
 }
 
 /** `query`: what `suggestionQuery` makes. */
 export async function fetchSuggestions(query: string, signal: AbortSignal): Promise<readonly string[]> {
-  const body = await fetchJson(`/api/suggestions?${query}`, signal);
-  return isRecord(body) && isListOf(body['questions'], isText) ? body['questions'] : unexpected();
+  return listIn(await fetchJson(`/api/suggestions?${query}`, signal), 'questions', isText);
 }
 
 /** For questions about articles, given by their ids, and about chosen sources; about the newest when there are neither. */
@@ -91,14 +87,11 @@ export async function fetchConversations(
   signal?: AbortSignal,
 ): Promise<readonly ConversationSummary[]> {
   const body = await fetchJson(`/api/conversations?q=${encodeURIComponent(sought)}`, signal);
-  return isRecord(body) && isListOf(body['conversations'], isConversationSummary)
-    ? body['conversations']
-    : unexpected();
+  return listIn(body, 'conversations', isConversationSummary);
 }
 
 export async function fetchConversation(id: string, signal?: AbortSignal): Promise<Conversation> {
-  const body = await fetchJson(conversationPath(id), signal);
-  return isConversation(body) ? body : unexpected();
+  return fetchAs(conversationPath(id), isConversation, signal);
 }
 
 /** Without an id, of the notes. */
@@ -135,9 +128,18 @@ async function noteIn(response: Response): Promise<StoredNote> {
   return isNote(body) ? body : unexpected();
 }
 
+export async function fetchSubscriptions(): Promise<readonly SubscriptionState[]> {
+  return listIn(await fetchJson('/api/subscriptions', undefined), 'subscriptions', isSubscription);
+}
+
+/** `path`: of one of them, or what is to be done with it. */
+export async function changeSubscriptions(method: 'POST' | 'DELETE', path: string, body = {}): Promise<void> {
+  await sendJson(`/api/subscriptions${path}`, method, body);
+}
+
 async function sendJson(
   path: string,
-  method: 'POST' | 'PATCH',
+  method: 'POST' | 'PATCH' | 'DELETE',
   body: object,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
@@ -169,11 +171,7 @@ export async function changeConversation(
     readonly sources?: ChosenSources;
   },
 ): Promise<void> {
-  await send(conversationPath(id), {
-    method: 'PATCH',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(change),
-  });
+  await sendJson(conversationPath(id), 'PATCH', change);
 }
 
 /** With `keepalive` it is sent even if the page is being left. */
@@ -203,11 +201,7 @@ export interface JudgedAnswer extends Judgement {
 }
 
 export async function sendFeedback(judged: JudgedAnswer): Promise<void> {
-  await send('/api/feedback', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(judged),
-  });
+  await sendJson('/api/feedback', 'POST', judged);
 }
 
 export interface AskRequest {
@@ -249,12 +243,24 @@ async function fetchList<Item>(
   let cursor = '';
   do {
     const body = await fetchJson(`${path}?limit=${listLength}${cursor}`, signal);
-    const part = isRecord(body) ? body[name] : undefined;
-    if (!isRecord(body) || !isListOf(part, isItem)) return unexpected();
-    items.push(...part);
-    cursor = isText(body['next']) ? `&cursor=${body['next']}` : '';
+    items.push(...listIn(body, name, isItem));
+    cursor = isRecord(body) && isText(body['next']) ? `&cursor=${body['next']}` : '';
   } while (cursor !== '');
   return items;
+}
+
+function listIn<Item>(body: unknown, name: string, isItem: (value: unknown) => value is Item): readonly Item[] {
+  const list = isRecord(body) ? body[name] : undefined;
+  return isListOf(list, isItem) ? list : unexpected();
+}
+
+async function fetchAs<Body>(
+  path: string,
+  is: (value: unknown) => value is Body,
+  signal: AbortSignal | undefined,
+): Promise<Body> {
+  const body = await fetchJson(path, signal);
+  return is(body) ? body : unexpected();
 }
 
 async function fetchJson(path: string, signal: AbortSignal | undefined): Promise<unknown> {

@@ -21,6 +21,7 @@ import type {
   UnansweredQuestion,
 } from '../../../src/store/stored-conversation.ts';
 
+import type { SubscriptionState } from '../../../src/subscriptions/subscription.ts';
 import type { StoredNote } from '../../../src/store/stored-note.ts';
 
 type Kind = 'string' | 'number' | 'object' | 'list';
@@ -86,6 +87,10 @@ export function isNote(value: unknown): value is StoredNote {
     isListOf(value['saved']['statements'], isStatement) &&
     isListOf(value['saved']['citations'], isCitation)
   );
+}
+
+export function isSubscription(value: unknown): value is SubscriptionState {
+  return has(value, { id: 'string', url: 'string', articles: 'number' });
 }
 
 export function isUnanswered(value: unknown): value is UnansweredQuestion {

@@ -368,6 +368,17 @@ export const en = {
     firstQuote: 'That was the first quote of this answer',
     print: 'Print, or save as PDF',
   },
+  subscriptions: {
+    heading: (amount: number) => (amount === 0 ? 'Subscriptions' : `Subscriptions (${number(amount)})`),
+    address: 'Address of a feed or a page',
+    example: 'https://… a feed or a page',
+    follow: 'Follow',
+    reading: 'Reading…',
+    facts: (articles: number, time: string) =>
+      `${count(articles, 'article')} · ${time === '' ? 'not read yet' : `read ${time}`}`,
+    read: 'Read now',
+    readIt: (title: string) => `Read now: ${title}`,
+  },
   adding: {
     files: 'Add files',
     filesLabel: 'Files to add',
