@@ -43,7 +43,12 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 3 } },
+    // What packs best, as it was measured: constants stand where they were written, and what is called often is not repeated.
+    terserOptions: {
+      module: true,
+      ecma: 2020,
+      compress: { passes: 3, unsafe_arrows: true, pure_getters: true, lhs_constants: false, inline: 1 },
+    },
     // The rooms that are fetched when they are entered come together, and so does all else: apart they would be larger.
     rolldownOptions: {
       output: {
@@ -61,7 +66,10 @@ export default defineConfig({
       },
     },
   },
-  // Jsx is compiled without a plugin: Vite's own transform reads jsxImportSource.
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Jsx is compiled without a plugin, to calls of what Preact has anyway: a kilobyte less than with its runtime for jsx.
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'drawElement', pragmaFrag: 'DrawnParts' },
+    jsxInject: "import { h as drawElement, Fragment as DrawnParts } from 'preact'",
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

@@ -48,6 +48,10 @@ export async function fetchArticle(id: string, signal?: AbortSignal): Promise<Ar
   return isArticle(body) ? body : unexpected();
 }
 
+export async function setTags(id: string, tags: readonly string[]): Promise<void> {
+  await sendJson(`/api/articles/${encodeURIComponent(id)}`, 'PATCH', { tags });
+}
+
 export async function fetchGuide(articleId: string, signal: AbortSignal): Promise<Guide> {
   const body = await fetchJson(`/api/articles/${encodeURIComponent(articleId)}/guide`, signal);
   return isGuide(body) ? body : unexpected();
@@ -140,22 +144,19 @@ async function sendJson(
   method: 'POST' | 'PATCH',
   body: object,
   headers: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
 ): Promise<Response> {
   return send(path, {
     method,
     headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify(body),
+    ...(signal && { signal }),
   });
 }
 
 /** Gives the id of a conversation that is still empty, and kept to these sources. */
 export async function createConversation(sources: ChosenSources = {}, signal?: AbortSignal): Promise<string> {
-  const response = await send('/api/conversations', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ sources }),
-    ...(signal && { signal }),
-  });
+  const response = await sendJson('/api/conversations', 'POST', { sources }, {}, signal);
   const body: unknown = await response.json();
   return isConversationSummary(body) ? body.id : unexpected();
 }
@@ -169,11 +170,7 @@ export async function changeConversation(
     readonly sources?: ChosenSources;
   },
 ): Promise<void> {
-  await send(conversationPath(id), {
-    method: 'PATCH',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(change),
-  });
+  await sendJson(conversationPath(id), 'PATCH', change);
 }
 
 /** With `keepalive` it is sent even if the page is being left. */
@@ -203,11 +200,7 @@ export interface JudgedAnswer extends Judgement {
 }
 
 export async function sendFeedback(judged: JudgedAnswer): Promise<void> {
-  await send('/api/feedback', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(judged),
-  });
+  await sendJson('/api/feedback', 'POST', judged);
 }
 
 export interface AskRequest {
@@ -225,12 +218,7 @@ export interface AskRequest {
 }
 
 export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent> {
-  const response = await send('/api/ask', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
-    body: JSON.stringify(request),
-    signal,
-  });
+  const response = await sendJson('/api/ask', 'POST', request, { Accept: 'text/event-stream' }, signal);
   if (response.body === null) unexpected();
   else yield* readAskEvents(response.body);
 }
