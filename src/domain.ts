@@ -21,7 +21,7 @@ export interface ArticleContent {
   /** How the date is known, when the article does not simply state it. */
   readonly publishedNote?: string;
   readonly url?: string;
-  /** As its author sorted it, in the front matter. */
+  /** As its author sorted it, in the front matter, or a reader. */
   readonly tags?: readonly string[];
   /** Why the words may have been read wrongly, and what was hidden and left out; absent when there is no doubt. */
   readonly doubt?: string;
@@ -41,7 +41,7 @@ export interface Article extends ArticleContent {
   readonly path: string;
   /** Other paths of the same content, in order. */
   readonly copies?: readonly string[];
-  /** SHA-256 of the file's bytes, hexadecimal. */
+  /** SHA-256 of the file's bytes, but for the tags in its front matter; hexadecimal. */
   readonly contentHash: string;
 }
 

@@ -43,7 +43,12 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 4, pure_getters: true } },
+    // What packs best, as it was measured: constants stand where they were written, and what is called often is not repeated.
+    terserOptions: {
+      module: true,
+      ecma: 2020,
+      compress: { passes: 3, unsafe_arrows: true, pure_getters: true, lhs_constants: false, inline: 1 },
+    },
     // The rooms that are fetched when they are entered come together, and so does all else: apart they would be larger.
     rolldownOptions: {
       output: {

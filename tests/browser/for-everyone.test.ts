@@ -132,6 +132,15 @@ describe.skipIf(skipBrowser)('the page for everyone', () => {
       },
     ],
     [
+      'tagging',
+      async (page) => {
+        await page.goto(`${footnote.url}/#library`);
+        await page.getByRole('button', { name: 'Tag several' }).click();
+        await page.getByRole('checkbox').first().check();
+        await page.getByRole('combobox', { name: 'Add a tag' }).fill('a tag');
+      },
+    ],
+    [
       'guide open',
       async (page) => {
         await page.goto(`${footnote.url}/#library`);

@@ -1,4 +1,6 @@
 /** Which sources are asked: chosen in the page, seen above the field, kept with the conversation and its address. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../fixtures/axe.ts';
@@ -126,6 +128,37 @@ describe.skipIf(skipBrowser)('the sources that are asked', () => {
       await chosen().waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Undo' }).last().click();
       await chosen().waitFor();
+    }),
+  );
+
+  it.concurrent('are tagged in the library, one by one or several at once, and asked by their tags', () =>
+    withSources(async ({ page, footnote, chosen, dialog }) => {
+      await page.getByRole('link', { name: /^Library/ }).click();
+      await page.getByRole('button', { name: 'Tag several' }).click();
+      for (const title of ['The quay of Lenn', 'The harbour of Ostrow'])
+        await page.getByRole('checkbox', { name: `Tag ${title}` }).check();
+      const several = page.getByRole('form', { name: 'Tags of 2 articles' });
+      await several.getByRole('combobox', { name: 'Add a tag' }).fill('sea, old');
+      await page.keyboard.press('Enter');
+      await several.getByRole('button', { name: 'Take off the tag sea' }).waitFor();
+      await several.getByRole('button', { name: 'Take off the tag old' }).waitFor();
+      await page.locator('.entry', { hasText: 'The quay of Lenn' }).click();
+      const own = page.getByRole('region', { name: 'Article' }).getByRole('form', { name: 'Tags' });
+      await own.getByRole('button', { name: 'Take off the tag old' }).press('Enter');
+      await own.getByRole('button', { name: 'Take off the tag old' }).waitFor({ state: 'detached' });
+      expect(await own.getByRole('combobox').evaluate('(field) => field === document.activeElement')).toBe(true);
+      expect(await own.locator('option').evaluateAll('(all) => all.map(({ value }) => value)')).toContain('water');
+      await own.getByRole('combobox').fill('x'.repeat(65));
+      await page.keyboard.press('Enter');
+      await own.getByRole('alert').getByText('longer than 64 letters').waitFor();
+      expect(readFileSync(join(footnote.corpus, 'harbours/old/lenn.md'), 'utf8')).toContain('\ntags: [sea]\n---\n');
+      expect(await page.getByText('article updated').count()).toBe(0);
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: 'Ask', exact: true }).click();
+      await page.getByRole('button', { name: 'Choose sources' }).click();
+      await dialog().getByRole('checkbox', { name: 'sea 2', exact: true }).check();
+      await dialog().getByRole('button', { name: 'Ask these' }).click();
+      await chosen().getByText('Only #sea').waitFor();
     }),
   );
 

@@ -138,6 +138,7 @@ export function App() {
               outcome={citing?.outcome}
               place={place}
               summary={library.articles.find(({ id }) => id === panel.articleId)}
+              all={library.articles}
               titleOf={sourceOf}
               onOpen={openArticle}
               onAsk={(question) => {

@@ -16,6 +16,7 @@ import type { ArticleSummary } from '../../../src/store/index-report.ts';
 import type { PanelTarget } from '../state/page-state.ts';
 import type { Outcome, ShownCitation } from '../state/turn-state.ts';
 import { useArticle } from './use-article.ts';
+import { TagForm } from '../tags/tag-form.tsx';
 import { usePageTools } from '../ui/page-tools.ts';
 import { surenessWords, whyWords } from '../chat/why-words.ts';
 import { fill } from '../ui/fill.ts';
@@ -35,6 +36,8 @@ interface ArticlePanelProps {
   readonly place: { readonly index: number; readonly total: number } | undefined;
   /** What the library knows before the text has come; a new hash means that the text is to be fetched again. */
   readonly summary: ArticleSummary | undefined;
+  /** Whose tags are suggested. */
+  readonly all: readonly ArticleSummary[];
   readonly titleOf: (articleId: string) => string | undefined;
   readonly onOpen: (articleId: string) => void;
   readonly onAsk: (question: string) => void;
@@ -44,8 +47,21 @@ interface ArticlePanelProps {
 }
 
 export function ArticlePanel(props: ArticlePanelProps) {
-  const { target, takesFocus, citation, outcome, place, summary, titleOf, onOpen, onAsk, onAskAbout, onStep, onClose } =
-    props;
+  const {
+    target,
+    takesFocus,
+    citation,
+    outcome,
+    place,
+    summary,
+    all,
+    titleOf,
+    onOpen,
+    onAsk,
+    onAskAbout,
+    onStep,
+    onClose,
+  } = props;
   const { from } = target;
   const { save } = usePageTools();
   const panel = useRef<HTMLElement>(null);
@@ -169,6 +185,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
             </ul>
           </details>
         )}
+        {summary !== undefined && <TagForm id="tags-of-one" key={summary.id} articles={[summary]} all={all} />}
         {article !== undefined && <ArticleFacts article={article} titleOf={titleOf} onOpen={onOpen} />}
         {article !== undefined && (
           <ArticleGuide

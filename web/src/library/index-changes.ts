@@ -38,7 +38,14 @@ export function applyChange(state: PageState, change: IndexChange, tell: 'tell' 
     leaving: gone.some((id) => state.leaving.has(id)) ? withoutKeys(state.leaving, gone) : state.leaving,
   };
   if (tell === 'silent') return next;
-  const expected = new Set([...state.leaving.keys(), ...(tell === 'quiet' ? change.added.map(({ id }) => id) : [])]);
+  const older = new Map(state.library.articles.map((article) => [article.id, article]));
+  // Other tags stand where they were set; no word is another.
+  const retagged = change.updated.filter(({ id, path, contentHash }) => {
+    const before = older.get(id);
+    return before?.path === path && before.contentHash === contentHash;
+  });
+  const quiet = [...retagged, ...(tell === 'quiet' ? change.added : [])].map(({ id }) => id);
+  const expected = new Set([...state.leaving.keys(), ...quiet]);
   return notify(next, noticesOf(change, state.library.index?.failed ?? [], expected));
 }
 

@@ -27,6 +27,7 @@ export function LibraryEntry({ article, open, onOpen, onRemove }: LibraryEntryPr
     doubt === undefined ? '' : strings.articlesList.uncertain,
     supersededBy === undefined ? '' : strings.articlesList.older,
     copies.length === 0 ? '' : strings.articlesList.copies(copies.length + 1),
+    ...(article.tags ?? []).map((tag) => `#${tag}`),
   ].filter((flag) => flag !== '');
   return (
     <>

@@ -38,7 +38,9 @@ export function findArticles(
     if (publisher !== undefined && article.publisher !== publisher) return false;
     const year = yearOf(article);
     if (period !== undefined && (year === undefined || year < period.from || year > period.to)) return false;
-    return [article.title, article.publisher, article.author].join(' ').toLowerCase().includes(wanted);
+    const { title, publisher: by, author, path, tags = [] } = article;
+    const folder = path.replace(/[^/]*$/, '');
+    return [title, by, author, folder, ...tags.map((tag) => `#${tag}`)].join(' ').toLowerCase().includes(wanted);
   });
 }
 

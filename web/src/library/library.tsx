@@ -15,6 +15,7 @@ import type { Look } from './library-controls.tsx';
 import { LibraryEntry } from './library-entry.tsx';
 import { findArticles, groupArticles, periodsOf, publishersOf, sortArticles } from './library-list.ts';
 import { newestDate } from './library-state.ts';
+import { TagForm } from '../tags/tag-form.tsx';
 import type { LibraryState } from './library-state.ts';
 import { fetchedRoom } from '../ui/fetched-room.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
@@ -50,6 +51,8 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove, on
   const [shown, setShown] = useState(pageLength);
   const [look, setLook] = useState<Look>({ words: '', order: 'newest', period: undefined, publisher: undefined });
   const room = useRef<HTMLElement>(null);
+  /** Ids of those that are to be tagged together; undefined while none are. */
+  const [ticked, setTicked] = useState<readonly string[]>();
   const { articles, index } = library;
   const sorted = useMemo(() => sortArticles(articles, look.order), [articles, look.order]);
   const narrow = useNarrow();
@@ -84,7 +87,23 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove, on
             {strings.timeline}
           </a>
         )}
+        {articles.length > 0 && (
+          <button
+            type="button"
+            class="link facts-link"
+            aria-pressed={ticked !== undefined}
+            onClick={() => setTicked(ticked === undefined ? [] : undefined)}
+          >
+            {strings.tagging.several}
+          </button>
+        )}
       </p>
+      {ticked !== undefined &&
+        (ticked.length === 0 ? (
+          <p class="facts">{strings.tagging.none}</p>
+        ) : (
+          <TagForm id="tags-of-several" articles={articles.filter(({ id }) => ticked.includes(id))} all={articles} />
+        ))}
       <IndexingWords progress={progress} />
       <SubscriptionsRoom imports={index?.imports === true} revision={index?.revision} />
       {articles.length >= longList && (
@@ -115,6 +134,17 @@ export function Library({ library, progress, openId, onOpen, onAdd, onRemove, on
           <ul>
             {group.map((article) => (
               <li key={article.id} class="entry-row">
+                {ticked !== undefined && (
+                  <input
+                    type="checkbox"
+                    class="tick"
+                    aria-label={strings.tagging.tick(article.title)}
+                    checked={ticked.includes(article.id)}
+                    onChange={({ currentTarget: { checked } }) =>
+                      setTicked([...ticked.filter((id) => id !== article.id), ...(checked ? [article.id] : [])])
+                    }
+                  />
+                )}
                 <LibraryEntry article={article} open={article.id === openId} onOpen={onOpen} onRemove={remove} />
               </li>
             ))}

@@ -47,6 +47,10 @@ export async function fetchArticle(id: string, signal?: AbortSignal): Promise<Ar
   return fetchAs(`/api/articles/${encodeURIComponent(id)}`, isArticle, signal);
 }
 
+export async function setTags(id: string, tags: readonly string[]): Promise<void> {
+  await sendJson(`/api/articles/${encodeURIComponent(id)}`, 'PATCH', { tags });
+}
+
 export async function fetchGuide(articleId: string, signal: AbortSignal): Promise<Guide> {
   return fetchAs(`/api/articles/${encodeURIComponent(articleId)}/guide`, isGuide, signal);
 }
@@ -142,22 +146,19 @@ async function sendJson(
   method: 'POST' | 'PATCH' | 'DELETE',
   body: object,
   headers: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
 ): Promise<Response> {
   return send(path, {
     method,
     headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify(body),
+    ...(signal && { signal }),
   });
 }
 
 /** Gives the id of a conversation that is still empty, and kept to these sources. */
 export async function createConversation(sources: ChosenSources = {}, signal?: AbortSignal): Promise<string> {
-  const response = await send('/api/conversations', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ sources }),
-    ...(signal && { signal }),
-  });
+  const response = await sendJson('/api/conversations', 'POST', { sources }, {}, signal);
   const body: unknown = await response.json();
   return isConversationSummary(body) ? body.id : unexpected();
 }
@@ -219,12 +220,7 @@ export interface AskRequest {
 }
 
 export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent> {
-  const response = await send('/api/ask', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
-    body: JSON.stringify(request),
-    signal,
-  });
+  const response = await sendJson('/api/ask', 'POST', request, { Accept: 'text/event-stream' }, signal);
   if (response.body === null) unexpected();
   else yield* readAskEvents(response.body);
 }
