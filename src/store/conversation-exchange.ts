@@ -132,7 +132,8 @@ export class ConversationExchange {
 
   #thing(kind: KeptKind, id: string): KeptThing {
     const row = this.#database.get(`SELECT * FROM ${kind} WHERE ${keyOf(kind)} = ?`, id);
-    const owner = row === undefined || kind === 'notes' ? '' : String(row['conversationId'] ?? '');
+    const conversation = kind === 'notes' ? undefined : row?.['conversationId'];
+    const owner = typeof conversation === 'string' ? conversation : '';
     if (row === undefined) return { kind, id, owner, body: null };
     const { number: _, ...columns } = row;
     const beside = parts
