@@ -8,9 +8,12 @@ import { fitsSeal, type SealedKind, sealRow } from './conversation-seals.ts';
 import { conversationsName } from './damage.ts';
 import { Database, readMeta, type Row, type Value, writeMeta } from './database.ts';
 
-/** `body`: JSON; null where it was deleted. `owner`: the conversation of a turn. */
+/** A pin, and the sources that a conversation is kept to, go by themselves: an answer elsewhere does not undo them. */
+export type KeptKind = SealedKind | 'pins' | 'chosenSources';
+
+/** `body`: JSON; null where it was deleted. `owner`: the conversation that it belongs to. */
 export interface KeptThing {
-  readonly kind: SealedKind;
+  readonly kind: KeptKind;
   readonly id: string;
   readonly owner: string;
   readonly body: string | null;
@@ -19,8 +22,8 @@ export interface KeptThing {
 /** Tables, of what kind of thing they are a part, and the column of its id. */
 const parts = [
   ['conversations', 'conversations', 'id'],
-  ['chosenSources', 'conversations', 'conversationId'],
-  ['pins', 'conversations', 'conversationId'],
+  ['chosenSources', 'chosenSources', 'conversationId'],
+  ['pins', 'pins', 'conversationId'],
   ['notes', 'notes', 'id'],
   ['noteArticles', 'notes', 'noteId'],
   ['turns', 'turns', 'id'],
@@ -56,8 +59,8 @@ export class ConversationExchange {
       if (readMeta(this.#database, storeKey) === store) return;
       writeMeta(this.#database, storeKey, store);
       this.taken = 0;
-      for (const kind of ['conversations', 'notes', 'turns']) {
-        this.#database.run(`INSERT OR IGNORE INTO outbox SELECT '${kind}', id FROM ${kind}`);
+      for (const kind of ['conversations', 'notes', 'turns', 'pins', 'chosenSources'] as const) {
+        this.#database.run(`INSERT OR IGNORE INTO outbox SELECT '${kind}', ${keyOf(kind)} FROM ${kind}`);
       }
     });
   }
@@ -96,7 +99,7 @@ export class ConversationExchange {
 
   /** Whether it can be told: a turn that is being answered, or what is damaged, is not. */
   isWhole({ kind, id, body }: KeptThing): boolean {
-    if (body === null) return true;
+    if (body === null || !isSealedKind(kind)) return true;
     if (!fitsSeal(this.#database, kind, id)) return false;
     if (kind !== 'turns') return true;
     const turn = this.#database.get('SELECT answer, part FROM turns WHERE id = ?', id);
@@ -127,9 +130,10 @@ export class ConversationExchange {
     if (this.#isUntidy) this.#isUntidy = !this.#database.tidy(true);
   }
 
-  #thing(kind: SealedKind, id: string): KeptThing {
-    const row = this.#database.get(`SELECT * FROM ${kind} WHERE id = ?`, id);
-    const owner = kind === 'turns' && row !== undefined ? String(row['conversationId']) : '';
+  #thing(kind: KeptKind, id: string): KeptThing {
+    const row = this.#database.get(`SELECT * FROM ${kind} WHERE ${keyOf(kind)} = ?`, id);
+    const conversation = kind === 'notes' ? undefined : row?.['conversationId'];
+    const owner = typeof conversation === 'string' ? conversation : '';
     if (row === undefined) return { kind, id, owner, body: null };
     const { number: _, ...columns } = row;
     const beside = parts
@@ -139,6 +143,14 @@ export class ConversationExchange {
   }
 
   #take({ kind, id, body }: KeptThing): void {
+    if (!isSealedKind(kind)) {
+      this.#database.run(`DELETE FROM ${kind} WHERE conversationId = ?`, id);
+      if (body === null) return;
+      this.#expect(id, '');
+      const [row]: [Row] = JSON.parse(body);
+      this.#write(kind, row, false);
+      return;
+    }
     if (body === null) {
       const owner = this.#database.get(`SELECT * FROM ${kind} WHERE id = ?`, id)?.['conversationId'];
       this.#database.run(`DELETE FROM ${kind} WHERE id = ?`, id);
@@ -148,14 +160,7 @@ export class ConversationExchange {
     }
     const [row, beside]: [Row, Readonly<Record<string, readonly Row[]>>] = JSON.parse(body);
     const owner = String(row['conversationId']);
-    if (kind === 'turns') {
-      // Its conversation is on its way.
-      this.#database.run(
-        `INSERT OR IGNORE INTO conversations VALUES (?1, '', ?2, ?2, NULL)`,
-        owner,
-        String(row['asked']),
-      );
-    }
+    if (kind === 'turns') this.#expect(owner, String(row['asked']));
     this.#write(kind, row, true);
     for (const [table, of, column] of parts) {
       if (of !== kind || table === kind) continue;
@@ -164,6 +169,14 @@ export class ConversationExchange {
     }
     sealRow(this.#database, kind, id);
     if (kind === 'turns') sealRow(this.#database, 'conversations', owner);
+  }
+
+  /** A conversation that is on its way. */
+  #expect(id: string, asked: string): void {
+    if (this.#database.get('SELECT 1 AS found FROM conversations WHERE id = ?', id) !== undefined) return;
+    this.#database.run(`INSERT INTO conversations VALUES (?1, '', ?2, ?2, NULL)`, id, asked);
+    sealRow(this.#database, 'conversations', id);
+    this.#database.run(`DELETE FROM outbox WHERE kind = 'conversations' AND id = ?`, id);
   }
 
   #write(table: string, row: Row, isKeyed: boolean): void {
@@ -177,8 +190,17 @@ export class ConversationExchange {
   }
 }
 
-function kindOf(kind: unknown): SealedKind {
-  return kind === 'conversations' || kind === 'notes' ? kind : 'turns';
+export function kindOf(kind: unknown): KeptKind {
+  const kinds: readonly KeptKind[] = ['conversations', 'notes', 'pins', 'chosenSources'];
+  return kinds.find((each) => each === kind) ?? 'turns';
+}
+
+function isSealedKind(kind: KeptKind): kind is SealedKind {
+  return kind !== 'pins' && kind !== 'chosenSources';
+}
+
+function keyOf(kind: KeptKind): string {
+  return isSealedKind(kind) ? 'id' : 'conversationId';
 }
 
 function asValue(value: unknown): Value {

@@ -36,6 +36,7 @@ export class Following {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#shared.link.hurry();
     this.#wake();
     await this.#running;
     await this.#listener?.end().catch(() => undefined);

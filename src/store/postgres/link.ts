@@ -28,6 +28,7 @@ export class Link {
   readonly #pool: pg.Pool;
   readonly #where: string;
   readonly #secret: string;
+  #isEnding = false;
 
   constructor(address: string) {
     const url = new URL(address);
@@ -106,11 +107,16 @@ export class Link {
       try {
         return await work(attempt);
       } catch (error) {
-        if (attempt >= tries || !isWorthAnotherTry(error)) throw this.named(error);
+        if (attempt >= tries || this.#isEnding || !isWorthAnotherTry(error)) throw this.named(error);
         // Not all at the same moment.
         await sleep(firstRest * 2 ** (attempt - 1) * (0.5 + Math.random()));
       }
     }
+  }
+
+  /** From now on nothing is tried again: whoever is about to end does not wait for what cannot be reached. */
+  hurry(): void {
+    this.#isEnding = true;
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,10 @@
 /**
  * Conversations and notes that servers share: each tells what changed at it, and takes in what the others told.
  * Promises: nothing that changed while Postgres was away is lost; what was deleted at one is deleted at all, with its
- * words. Of two changes of one turn at once, the later one stays. Does not know what they hold.
+ * words. Of two changes of one thing at once, the later one stays. Does not know what they hold.
  */
 import type { StoreAddress } from '../../config.ts';
-import { ConversationExchange, type KeptThing } from '../conversation-exchange.ts';
-import type { SealedKind } from '../conversation-seals.ts';
+import { ConversationExchange, kindOf, type KeptThing } from '../conversation-exchange.ts';
 import type { ConversationChange } from '../stored-conversation.ts';
 import { inTransaction, Link } from './link.ts';
 import { plainText, storedText } from './shared-rows.ts';
@@ -34,6 +33,7 @@ export class SharedConversations {
   /** What changed last is told, where that can be. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#link.hurry();
     this.#wake();
     await this.#running;
     this.#exchange?.close();
@@ -105,8 +105,8 @@ export class SharedConversations {
       body: body === null ? null : String(plainText(body)),
     }));
     for (const { kind, id, owner } of exchange.take(things, Number(last['revision']))) {
-      if (kind === 'conversations') this.#changed({ id });
-      else if (kind === 'turns') this.#changed({ id: owner, turnId: id });
+      if (kind === 'turns') this.#changed({ id: owner, turnId: id });
+      else if (kind !== 'notes') this.#changed({ id });
     }
     return rows.length === atOnce;
   }
@@ -122,8 +122,4 @@ export class SharedConversations {
       };
     });
   }
-}
-
-function kindOf(kind: unknown): SealedKind {
-  return kind === 'conversations' || kind === 'notes' ? kind : 'turns';
 }
