@@ -146,8 +146,8 @@ describe.skipIf(skipBrowser)('the sources that are asked', () => {
       const own = page.getByRole('region', { name: 'Article' }).getByRole('form', { name: 'Tags' });
       await own.getByRole('button', { name: 'Take off the tag old' }).press('Enter');
       await own.getByRole('button', { name: 'Take off the tag old' }).waitFor({ state: 'detached' });
-      expect(await own.getByRole('combobox').evaluate('(field) => field === document.activeElement')).toBe(true);
-      expect(await own.locator('option').evaluateAll('(all) => all.map(({ value }) => value)')).toContain('water');
+      expect(await page.evaluate('document.activeElement.getAttribute("list")')).toBe('tags-of-one');
+      expect(await page.locator('#tags-of-one option[value="water"]').count()).toBe(1);
       await own.getByRole('combobox').fill('x'.repeat(65));
       await page.keyboard.press('Enter');
       await own.getByRole('alert').getByText('longer than 64 letters').waitFor();

@@ -63,6 +63,7 @@ afterAll(() => footnote.close());
 const sentTo: Readonly<Record<string, unknown>> = {
   'post /api/ask': { question },
   'post /api/articles': { title: 'The ferry', text: 'The ferry over the Ems carried 900 people a day.' },
+  'patch /api/articles/{id}': { tags: ['mills'] },
   'post /api/conversations': { title: 'New' },
   'patch /api/conversations/{id}': { title: 'Renamed' },
   'post /api/notes': () => ({ conversationId: known['conversation'], turnId: 'first' }),
@@ -82,6 +83,7 @@ const queries: Readonly<Record<string, string>> = { 'get /api/search': '?q=mill'
 const ids: Readonly<Record<string, () => string>> = {
   'get /api/citations/{id}': () => known['citation']!,
   'get /api/articles/{id}': () => known['article']!,
+  'patch /api/articles/{id}': () => known['article']!,
   'delete /api/articles/{id}': () => known['article']!,
   'get /api/articles/{id}/guide': () => known['article']!,
   'patch /api/notes/{id}': () => known['note']!,
