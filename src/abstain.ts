@@ -7,7 +7,7 @@
 import type { AnswerKind, Courtesy, Filters, RankedPassage, Sureness } from './domain.ts';
 import type { Refusals } from './language/language.ts';
 import { tablesOf } from './language/languages.ts';
-import { boundArticle, leftOpenBy } from './query/bindings.ts';
+import { boundArticle, leftOpenBy } from './query/open-bindings.ts';
 import type { Binding, Query } from './query/query.ts';
 import { writtenOf } from './query/written-topic.ts';
 import type { KeywordIndex } from './retrieval/keyword-index.ts';

@@ -150,8 +150,8 @@ function continues(text: string, end: number, language: string): boolean {
 
 /** The span without the white space at its two ends. */
 function trimmed(text: string, start: number, end: number): Span {
-  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
-  while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
+  while (start < end && isWhiteSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end -= 1;
   return { start, end };
 }
 
@@ -182,8 +182,22 @@ export function holdsDigit(text: string): boolean {
   return /\d/.test(text);
 }
 
+/** One at least. */
 export function countWords(text: string): number {
-  return text.trim().split(/\s+/).length;
+  let count = 0;
+  let isInWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const isSpace = isWhiteSpace(text.charCodeAt(at));
+    if (!isSpace && !isInWord) count += 1;
+    isInWord = !isSpace;
+  }
+  return Math.max(1, count);
+}
+
+/** As \s and `trim` take it. */
+function isWhiteSpace(code: number): boolean {
+  if (code < 160) return code === 32 || (code >= 9 && code <= 13);
+  return code === 160 || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
 }
 
 /** Without the white space at its ends, and with one space for any other. */
@@ -193,6 +207,8 @@ export function onOneLine(text: string): string {
 
 /** Whether it opens with a capital letter, of any script that has them. */
 export function opensWithCapital(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (code < 128) return code >= 65 && code <= 90;
   return /^\p{Lu}/u.test(text);
 }
 

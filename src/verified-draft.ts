@@ -23,7 +23,7 @@ import type {
 } from './domain.ts';
 import { FootnoteError } from './errors.ts';
 import type { Gathered } from './gather-passages.ts';
-import { holdingAll } from './query/bindings.ts';
+import { holdingAll } from './query/open-bindings.ts';
 import type { Query } from './query/query.ts';
 import type { Retriever } from './retrieval/retriever.ts';
 

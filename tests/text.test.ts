@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockSpans, sentenceSpans } from '../src/text.ts';
+import { blockSpans, countWords, opensWithCapital, sentenceSpans } from '../src/text.ts';
 
 const sentences = (text: string): string[] => sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
 
@@ -61,4 +61,33 @@ describe('blocks', () => {
     const text = '\n\nOne\nline\n  \nTwo \n\n\nThree';
     expect(blockSpans(text).map(({ start, end }) => text.slice(start, end))).toEqual(['One\nline', 'Two', 'Three']);
   });
+});
+
+it('words are counted, and capitals told, as the patterns of the language would', () => {
+  const pieces = fc.constantFrom(
+    ' ',
+    '\n',
+    '\t',
+    '\u0085',
+    '\u00a0',
+    '\u1680',
+    '\u2003',
+    '\u2028',
+    '\ufeff',
+    'a',
+    'É',
+    'ß',
+    '…',
+    '𝐀',
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(pieces).map((all) => all.join('')),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(countWords(text)).toBe(text.trim().split(/\s+/).length);
+      expect(opensWithCapital(text)).toBe(/^\p{Lu}/u.test(text));
+    }),
+  );
 });

@@ -10,7 +10,7 @@ import { FootnoteError } from '../errors.ts';
 import { tablesOf } from '../language/languages.ts';
 import { explaining } from '../language/explanation.ts';
 import { terms } from '../language/terms.ts';
-import { holdingAll } from '../query/bindings.ts';
+import { holdingAll } from '../query/open-bindings.ts';
 import { byItself, reworded } from '../query/parse-question.ts';
 import type { ListRequest, Query, Side } from '../query/query.ts';
 import { LinearReader } from '../readers/linear/linear-reader.ts';
@@ -128,9 +128,10 @@ export class ExtractiveAnswerer implements Answerer {
   async #inForms(query: Query, passages: readonly RankedPassage[], signal: AbortSignal): Promise<Drafted | undefined> {
     // The words that limit the search are those of rows and columns too.
     const whole = weighQuestion(reworded(query, query.standalone), this.#idf);
-    const holding = holdingAll(query, passages);
-    const list = answerInLists(whole, holding);
-    const table = answerInTables(whole, holding);
+    // Few passages have any: only of these is asked what they hold.
+    const holds = (ranked: RankedPassage): boolean => holdingAll(query, [ranked]).length > 0;
+    const list = answerInLists(whole, passages, holds);
+    const table = answerInTables(whole, passages, holds);
     const isList = list !== undefined && (table === undefined || list.held >= table.held);
     const answer = isList ? list : table;
     if (answer === undefined) return undefined;

@@ -6,52 +6,16 @@
  * "al-Bukamal" finds "Al Bukamal" and "Albukamal", "F-16s" finds "F16".
  * Does not know synonyms (but reads "United States" as "America"), inflections of yet other languages, or spelling mistakes (keyword-index.ts forgives those).
  */
-import { copyOf, opensWithCapital, rewritten, type Span } from '../text.ts';
+import { opensWithCapital, type Span } from '../text.ts';
 import { longNames, shortNames } from './en/countries.ts';
-import type { Language } from './language.ts';
 import { tablesOf } from './languages.ts';
+import { fold, knownWords, type WordKind } from './read-words.ts';
 
 /** Raise it when the same text gives other terms: what is kept of them in files is then made anew. */
 export const termsVersion = 3;
 
 /** A run of letters, marks and digits, with the joints that words and numbers have inside: 's - . , */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ‘ʻ`.,\u2010\u2011-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
-const SIMPLE = /^[a-z]+$/;
-// oxlint-disable-next-line no-control-regex -- ASCII is the fast path
-const ASCII = /^[\x00-\x7f]*$/;
-const APOSTROPHES = /['’ʼ‘ʻ`]/g;
-const HYPHENS = /[\u2010\u2011-]/;
-const LETTER = /\p{L}/u;
-const GROUPED_NUMBER = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
-const DECIMAL = /^\d+\.\d+$/;
-const ACRONYM = /^\p{L}(?:\.\p{L})+$/u;
-const CAPITALS = /^\p{Lu}{2,}$/u;
-/** Latin, Arabic and Hebrew marks only: in Thai or Hindi, marks are vowels and must stay. */
-const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g;
-/** Letters that do not decompose, and Arabic spellings that writers mix. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ى: 'ي',
-  ة: 'ه',
-  ـ: '',
-};
-const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
-/** Scripts that put no spaces between words. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-
-/** What Arabic names begin with, written apart, joined or with a hyphen: "Al Bukamal" is also "Albukamal". */
-const NAME_ARTICLES: ReadonlySet<string> = new Set(['al', 'el', 'abu', 'ibn', 'bin', 'umm']);
-/** A hyphenated word of more parts is a phrase; its whole is nobody's spelling of a name. */
-const MAX_JOINED_PARTS = 3;
 
 /** The terms of a text, in order, repeated as often as they occur. `language`: BCP 47. */
 export function terms(text: string, language = 'en'): string[] {
@@ -68,8 +32,6 @@ export function eachTerm(text: string, give: (term: string, word: string) => voi
   eachWord(text, giveUnlessStop, language);
 }
 
-/** word: it stands there; whole: several words joined, beside its parts; stop: a stop word, as it is. */
-export type WordKind = 'word' | 'whole' | 'stop';
 type GiveWord = (term: string, word: string, kind: WordKind) => void;
 
 /** As `eachTerm`, with the stop words: for what depends on the order of words. */
@@ -83,19 +45,19 @@ export function eachWord(text: string, give: GiveWord, language = 'en'): void {
     const start = wordFrom(text, from);
     if (start < 0) return;
     from = wordEnd;
-    const word = text.slice(start, from);
-    const { folded, stem, isStop } = readWord(word, words, known);
+    const { word, folded, stem, isStop, isCapitals, isArticle, parts } = known.read(text, start, from, words);
     if (stem !== '') {
-      if (isStop && !isName(word, text)) give(folded, word, 'stop');
+      // WHO in a text that is not all capitals is the organization, not the pronoun.
+      if (isStop && !(isCapitals && text !== text.toUpperCase())) give(folded, word, 'stop');
       else give(stem, word, 'word');
       if (article !== '' && start === articleEnd + 1) give(words.stem(article + folded), word, 'whole');
-      article = NAME_ARTICLES.has(folded) ? folded : '';
+      article = isArticle ? folded : '';
       articleEnd = from;
       continue;
     }
     article = '';
-    if (UNSPACED.test(word)) eachUnspacedWord(word, give, language);
-    else eachPart(folded, word, give, words);
+    if (parts === undefined) eachUnspacedWord(word, give, language);
+    else for (const { term, kind } of parts) give(term, word, kind);
   }
 }
 
@@ -140,81 +102,6 @@ function isJoint(code: number): boolean {
   return code === 39 || code === 96 || code === 46 || code === 44 || code === 45;
 }
 
-interface ReadWord {
-  readonly folded: string;
-  /** Empty when the word is not of letters a to z alone. */
-  readonly stem: string;
-  readonly isStop: boolean;
-}
-
-/** A text of 900 characters is read in 30 microseconds with its words at hand, in 200 without. */
-const readWords = new Map<string, Map<string, ReadWord>>(); // by the code of a language
-const MOST_READ_WORDS = 50_000;
-/** Longer ones are mostly addresses, and hardly come again. */
-const LONGEST_READ_WORD = 40;
-
-function knownWords(code: string): Map<string, ReadWord> {
-  const known = readWords.get(code) ?? new Map<string, ReadWord>();
-  readWords.set(code, known);
-  return known;
-}
-
-function readWord(piece: string, words: Language['words'], known: Map<string, ReadWord>): ReadWord {
-  const before = known.get(piece);
-  if (before !== undefined) return before;
-  const word = copyOf(piece);
-  const folded = fold(word);
-  const read = SIMPLE.test(folded)
-    ? { folded, stem: words.stem(folded), isStop: words.stop.has(folded) }
-    : { folded, stem: '', isStop: false };
-  if (word.length > LONGEST_READ_WORD) return read;
-  if (known.size >= MOST_READ_WORDS) known.clear();
-  known.set(word, read);
-  return read;
-}
-
-/** Lower case without diacritics: "Łódź" is "lodz". */
-export function fold(text: string): string {
-  const lower = text.toLowerCase();
-  if (ASCII.test(lower)) return lower;
-  return lower
-    .normalize('NFKD')
-    .replace(MARKS, '')
-    .replace(OTHER_LETTERS, (letter) => LETTERS[letter] ?? letter)
-    .normalize('NFC');
-}
-
-/** WHO in a text that is not all capitals is the organization, not the pronoun. */
-function isName(word: string, text: string): boolean {
-  return CAPITALS.test(word) && text !== text.toUpperCase();
-}
-
-function eachPart(folded: string, word: string, give: GiveWord, words: Language['words']): void {
-  const parts = folded.split(HYPHENS);
-  for (const written of parts) {
-    const part = words.thousands === '.' && /^[\d.,]+$/.test(written) ? exchanged(written) : written;
-    if (GROUPED_NUMBER.test(part)) give(part.replaceAll(',', ''), word, 'word');
-    else if (DECIMAL.test(part)) give(part, word, 'word');
-    else if (ACRONYM.test(part)) give(part.replaceAll('.', ''), word, 'word');
-    else for (const piece of part.split(/[.,]/)) givePiece(piece, word, 'word', give, words);
-  }
-  if (parts.length > 1 && parts.length <= MAX_JOINED_PARTS && LETTER.test(folded)) {
-    givePiece(parts.join(''), word, 'whole', give, words);
-  }
-}
-
-/** 1.200,5 as 1,200.5 and the other way. */
-function exchanged(number: string): string {
-  return number.replaceAll(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
-}
-
-function givePiece(piece: string, word: string, kind: WordKind, give: GiveWord, words: Language['words']): void {
-  const bare = rewritten(piece, words.endings).replace(APOSTROPHES, '');
-  if (bare === '') return;
-  if (words.stop.has(bare)) give(bare, word, 'stop');
-  else give(SIMPLE.test(bare) ? words.stem(bare) : lightStem(bare), word, kind);
-}
-
 function eachUnspacedWord(word: string, give: GiveWord, language: string): void {
   for (const { segment, isWordLike } of segmenter(language).segment(word)) {
     if (isWordLike === true) give(fold(segment), segment, 'word');
@@ -245,25 +132,6 @@ export function termNumber(term: string): number {
   return ((hash ^ (hash >>> 16)) & ~3) >>> 0;
 }
 
-// Stems of languages that put much before or behind a word: Arabic (the article, "and", "by", plurals) and those in
-// Cyrillic letters (cases). Light: only endings that hardly ever belong to the root, so that two words seldom become one.
-// Promises: pure; takes words as `fold` gives them; other words stay as they are; never empty.
-
-const ARABIC = /^\p{Script=Arabic}+$/u;
-/** The article, with what is joined to it: and, so, by, like, for. These alone may be the root's own first letter. */
-const ARABIC_PREFIX = /^[وف]?(?:ال|بال|كال|لل)(?=...)/u;
-const ARABIC_SUFFIX = /(?<=...)(?:ها|ان|ات|ون|ين|يه|ه|ي)$/u;
-
-const CYRILLIC = /^\p{Script=Cyrillic}+$/u;
-/** Endings of nouns and adjectives, longest first; й is и without its mark, ё is е. Ов and ев would make Иванов Иван. */
-const CYRILLIC_ENDING =
-  /(?<=...)(?:иями|ями|ами|иях|иям|ием|иеи|ого|его|ому|ему|ыми|ими|ях|ах|ям|ам|ем|ом|еи|ои|ии|ыи|ия|ие|ию|ая|яя|ое|ее|ые|ую|юю|ым|им|ых|их|а|я|о|е|ы|и|у|ю|ь)$/u;
-
-export function lightStem(word: string): string {
-  if (ARABIC.test(word)) return word.replace(ARABIC_PREFIX, '').replace(ARABIC_SUFFIX, '');
-  return CYRILLIC.test(word) ? word.replace(CYRILLIC_ENDING, '') : word;
-}
-
 // A sentence and its words, with their places: what both ranking and answering read.
 // Promises: words stand in order; a name that countries have long and short is read short.
 
@@ -282,6 +150,7 @@ export interface SentenceWords {
 
 /** Names of more than one word that have a name of one; spaces keep every offset as it was. */
 export function withShortNames(text: string): string {
+  if (!text.toLowerCase().includes('united ')) return text;
   return text.replaceAll(longNames.of, (name) => (shortNames.get(name.toLowerCase()) ?? name).padEnd(name.length));
 }
 

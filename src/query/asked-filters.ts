@@ -57,6 +57,7 @@ function timesOf(question: string, newest: () => string | undefined): FilterInWo
   const askedFilters: FilterInWords[] = [];
   let rest = question;
   for (const { of } of dates.timeForms) {
+    if (rest.search(of) < 0) continue;
     for (const match of rest.matchAll(of)) {
       const { articles = '', ...groups } = match.groups ?? {};
       const period = periodOf(groups, newest);

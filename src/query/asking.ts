@@ -7,7 +7,8 @@ import type { Language } from '../language/language.ts';
 import { allTables, hasTables, tablesOf } from '../language/languages.ts';
 import { languagesOfWord, languagesOfWords } from '../language/function-words.ts';
 import { askingByLanguage, besidesByLanguage } from '../language/words-that-ask.ts';
-import { fold, terms } from '../language/terms.ts';
+import { fold } from '../language/read-words.ts';
+import { terms } from '../language/terms.ts';
 import { opensWithCapital } from '../text.ts';
 
 /** `defines`: what the question wants explained (requests.ts). */

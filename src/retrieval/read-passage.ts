@@ -6,7 +6,8 @@
 import type { Span } from '../text.ts';
 import type { AskedQuestion, Pairs } from './asked-question.ts';
 import { synonymWorth } from '../language/synonyms.ts';
-import { eachWord, fold, termNumber, termsVersion } from '../language/terms.ts';
+import { fold } from '../language/read-words.ts';
+import { eachWord, termNumber, termsVersion } from '../language/terms.ts';
 
 /** Words within which neighbours of the question still count as near. */
 const NEAR_WORDS = 4;

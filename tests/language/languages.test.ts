@@ -1,7 +1,7 @@
 /** Languages that are not English: what is asked in one form of a word is found in another. The whole path over real files. */
 import { expect, it } from 'vitest';
 import { languageAsked } from '../../src/query/asking.ts';
-import { lightStem } from '../../src/language/terms.ts';
+import { lightStem } from '../../src/language/read-words.ts';
 import { terms } from '../../src/language/terms.ts';
 import { openFootnote } from '../fixtures/open-footnote.ts';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { englishStem } from '../../src/language/en/stem.ts';
-import { eachWord, fold, terms, termsVersion } from '../../src/language/terms.ts';
+import { fold } from '../../src/language/read-words.ts';
+import { eachWord, terms, termsVersion } from '../../src/language/terms.ts';
 
 describe('terms', () => {
   it.each([
@@ -38,6 +39,15 @@ describe('terms', () => {
   it('part Spanish, and Chinese of a question whose language is not told', () => {
     expect(terms('¿Cuántos soldados murieron en España?')).toEqual(['cuanto', 'soldado', 'murieron', 'en', 'espana']);
     expect(terms('北京的天气')).toEqual(terms('北京的天气', 'zh'));
+  });
+
+  it('are the same once more words were read than are kept', () => {
+    const text = 'The F-16s of al-Bukamal flew 1,200 miles; WHO asked who, in 2014–2017, of Łódź’s 北京的天气.';
+    const before = terms(text);
+    const others = Array.from({ length: 50_100 }, (_, at) => `w${at}x`);
+    expect(terms(others.join(' '))).toEqual(others);
+    expect(terms(text)).toEqual(before);
+    expect(terms(others.join(' ')).slice(0, 5)).toEqual(others.slice(0, 5));
   });
 
   it('take a language tag that is none', () => {

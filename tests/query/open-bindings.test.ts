@@ -1,6 +1,7 @@
 /** What a question turns on, and which articles are about something else because they leave it open. */
 import { describe, expect, it } from 'vitest';
-import { bindingsOf, BoundText, leftOpenBy } from '../../src/query/bindings.ts';
+import { bindingsOf } from '../../src/query/bindings.ts';
+import { BoundText, leftOpenBy } from '../../src/query/open-bindings.ts';
 
 const open = (question: string, text: string, published?: string): string[] =>
   leftOpenBy(

@@ -17,9 +17,8 @@ export const weekday = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
 export function spoken(published: string): string {
   const [year = '', month, day] = published.split('-');
   const name = months[Number(month) - 1];
-  return [day === undefined ? undefined : String(Number(day)), name, year]
-    .filter((part) => part !== undefined)
-    .join(' ');
+  const ofMonth = name === undefined ? year : `${name} ${year}`;
+  return day === undefined ? ofMonth : `${Number(day)} ${ofMonth}`;
 }
 
 /** `name`, `month`: one month, as "May" and "05". What stands with a day or a part of the month says more than that. */

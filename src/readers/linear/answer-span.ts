@@ -96,6 +96,7 @@ export function* measuredSpans(
     total(words, (word) => Number(word.tells)),
   );
   const form = formOf(question.text, tablesOf(question.language));
+  const matched = words.flatMap((word, place) => (word.asked === 0 ? [] : [{ weight: word.asked, place }]));
   for (const [first, opening] of words.entries()) {
     let [askedInside, told, names, numbers, breaks, focus] = [0, 0, 0, 0, 0, 0];
     const askedBefore = total(words.slice(0, first), (word) => word.asked);
@@ -115,9 +116,9 @@ export function* measuredSpans(
       const { end } = closing;
       const held = expressions.filter((span) => span.start >= start - 1 && span.end <= end + 1);
       const isCut = expressions.some((span) => span.start < end && span.end > start && !held.includes(span));
-      const near = words.reduce((sum, word, i) => {
-        if (word.asked === 0 || (i >= first && i <= last)) return sum;
-        return sum + word.asked * Math.exp(-(i < first ? first - i : i - last) / nearWords);
+      const near = matched.reduce((sum, { weight, place }) => {
+        if (place >= first && place <= last) return sum;
+        return sum + weight * Math.exp(-(place < first ? first - place : place - last) / nearWords);
       }, 0);
       const opens = opening.text;
       const behind = before?.breaksAfter === false ? before.text : '';

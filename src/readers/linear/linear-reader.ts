@@ -7,7 +7,7 @@
 import type { Question, RankedPassage } from '../../domain.ts';
 import { tablesOf } from '../../language/languages.ts';
 import { deniesInAnyWay } from '../../query/asking.ts';
-import { holdingAll } from '../../query/bindings.ts';
+import { holdingAll } from '../../query/open-bindings.ts';
 import { parseQuestion } from '../../query/parse-question.ts';
 import type { Query } from '../../query/query.ts';
 import { nextTurn } from '../../turns.ts';

@@ -21,6 +21,7 @@ const surnameWorth = 0.85;
 /** A last name that is also a common word ("State") vouches for nothing. */
 const leastSurnameRarity = 0.4;
 
+const noHits: readonly Hit[] = [];
 const none: WordMatch = { worth: 0, kind: undefined, at: [] };
 
 /** One term of a word of the question that a word of a sentence matches. */
@@ -30,24 +31,34 @@ interface Hit {
   readonly kind: MatchKind;
 }
 
+/** What a word of the question matches so far. */
+interface Found {
+  readonly worths: number[];
+  kind: MatchKind | undefined;
+  readonly at: number[];
+}
+
 /** Remembers, for one question, what each term matches: sentences use the same words over and over. */
 export class WordMatcher {
   readonly #words: readonly QuestionWord[];
   readonly #language: string;
   readonly #joins: boolean;
+  /** Of each word that is initials of something, its letters. */
+  readonly #initials: readonly (readonly string[])[];
   readonly #hits = new Map<string, readonly Hit[]>();
 
   constructor({ words, language }: Pick<WeighedQuestion, 'words' | 'language'>) {
     this.#words = words;
     this.#language = language;
     this.#joins = tablesOf(language).words.joins;
+    this.#initials = words.map(({ word }) => Array.from(initialism.exec(word)?.groups?.['initials'] ?? ''));
   }
 
   match({ sentences, about }: ReadPassage): WordMatches[] {
     const bySentence = sentences.map((sentence) =>
       this.#withInitials(this.#matchAll(sentence.words.map(({ term }) => term)), sentence),
     );
-    const inAbout = this.#matchAll([...about]);
+    const inAbout = this.#matchAll(about);
     return this.#words.map((word, at) => ({
       word,
       inSentence: bySentence.map((matches) => matches[at] ?? none),
@@ -56,29 +67,32 @@ export class WordMatcher {
   }
 
   #withInitials(matches: readonly WordMatch[], sentence: Sentence): readonly WordMatch[] {
+    if (this.#initials.every((letters) => letters.length === 0)) return matches;
     return matches.map((match, i) => {
-      const word = this.#words[i];
-      const at = match.worth > 0 || word === undefined ? [] : spelledOutAt(word.word, sentence);
+      const at = match.worth > 0 ? [] : spelledOutAt(this.#initials[i] ?? [], sentence);
       return at.length === 0 ? match : { worth: matchWorth.near, kind: 'near', at };
     });
   }
 
-  #matchAll(held: readonly string[]): WordMatch[] {
-    const found = this.#words.map(({ terms }) => ({
-      worths: terms.map(() => 0),
-      kind: undefined as MatchKind | undefined,
-      at: [] as number[],
-    }));
-    held.forEach((term, place) => {
+  #matchAll(held: Iterable<string>): WordMatch[] {
+    const found: (Found | undefined)[] = this.#words.map(() => undefined);
+    let place = 0;
+    for (const term of held) {
       for (const { word, variant, kind } of this.#hitsOf(term)) {
-        const match = found[word];
-        if (match === undefined) continue;
+        const match = (found[word] ??= {
+          worths: this.#words[word]?.terms.map(() => 0) ?? [],
+          kind: undefined,
+          at: [],
+        });
         match.at.push(place);
         match.worths[variant] = Math.max(match.worths[variant] ?? 0, matchWorth[kind]);
         if (match.kind === undefined || matchWorth[kind] > matchWorth[match.kind]) match.kind = kind;
       }
-    });
-    const matches = found.map(({ worths, kind, at }): WordMatch => ({ worth: together(worths), kind, at }));
+      place += 1;
+    }
+    const matches = found.map((match): WordMatch =>
+      match === undefined ? none : { worth: together(match.worths), kind: match.kind, at: match.at },
+    );
     // Backwards, so that the last word of a name of three vouches for all of it.
     for (let at = matches.length - 2; at >= 0; at -= 1) {
       const [word, next] = [this.#words[at], this.#words[at + 1]];
@@ -94,15 +108,16 @@ export class WordMatcher {
   #hitsOf(held: string): readonly Hit[] {
     const known = this.#hits.get(held);
     if (known !== undefined) return known;
-    const hits = this.#words.flatMap(({ terms, idf }, word) => {
+    const hits: Hit[] = [];
+    for (const [word, { terms, idf }] of this.#words.entries()) {
       const isUnknown = idf >= 1;
-      return terms.flatMap((asked, variant): Hit[] => {
+      for (const [variant, asked] of terms.entries()) {
         const kind =
           matchKind(asked, held, this.#language, isUnknown) ?? (this.#joins ? partKind(asked, held) : undefined);
-        return kind === undefined ? [] : [{ word, variant, kind }];
-      });
-    });
-    this.#hits.set(held, hits);
+        if (kind !== undefined) hits.push({ word, variant, kind });
+      }
+    }
+    this.#hits.set(held, hits.length === 0 ? noHits : hits);
     return hits;
   }
 }
@@ -149,7 +164,7 @@ function partKind(asked: string, held: string): MatchKind | undefined {
 
 /** The same sounds, or two letters exchanged. */
 function isMisspelt(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < leastLength || holdsDigit(a + b)) return false;
+  if (Math.min(a.length, b.length) < leastLength || holdsDigit(a) || holdsDigit(b)) return false;
   return isExchanged(a, b) || soundsOf(a) === soundsOf(b);
 }
 
@@ -170,7 +185,7 @@ function soundsOf(word: string): string {
 function isNearly(a: string, b: string): boolean {
   const longer = Math.max(a.length, b.length);
   const shorter = Math.min(a.length, b.length);
-  if (shorter < leastLength || a.charAt(0) !== b.charAt(0) || holdsDigit(a + b)) return false;
+  if (shorter < leastLength || a.charCodeAt(0) !== b.charCodeAt(0) || holdsDigit(a) || holdsDigit(b)) return false;
   const root = sharedBeginning(a, b);
   if (root >= rootLength && root >= rootShare * longer) return true;
   if (shorter < leastMisspelt || longer - shorter > 2) return false;
@@ -179,22 +194,29 @@ function isNearly(a: string, b: string): boolean {
 
 function sharedBeginning(a: string, b: string): number {
   let length = 0;
-  while (length < a.length && a.charAt(length) === b.charAt(length)) length += 1;
+  while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
   return length;
 }
 
+/** Room for two rows of distances: questions are held against thousands of words. */
+let [distances, nextDistances] = [new Uint16Array(64), new Uint16Array(64)];
+
 /** Levenshtein's distance. */
 function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
+  if (b.length >= distances.length) {
+    [distances, nextDistances] = [new Uint16Array(2 * b.length), new Uint16Array(2 * b.length)];
   }
-  return row[b.length] ?? 0;
+  for (let j = 0; j <= b.length; j += 1) distances[j] = j;
+  for (let i = 1; i <= a.length; i += 1) {
+    const [row, next] = [distances, nextDistances];
+    next[0] = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
+      next[j] = Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+    }
+    [distances, nextDistances] = [next, row];
+  }
+  return distances[b.length] ?? 0;
 }
 
 // Initials of a question that a sentence writes in full: UMC for "United Methodist Church".
@@ -205,8 +227,7 @@ const initialism = /^(?<initials>\p{Lu}{2,6})(?:s|['’]s)?$/u;
 const longestGap = 8;
 
 /** Places in the sentence, by their number, of the first name with these initials; none when it has no such name. */
-function spelledOutAt(word: string, { text, words }: Sentence): readonly number[] {
-  const letters = Array.from(initialism.exec(word)?.groups?.['initials'] ?? '');
+function spelledOutAt(letters: readonly string[], { text, words }: Sentence): readonly number[] {
   if (letters.length === 0) return [];
   const first = words.findIndex((_, from) =>
     letters.every((letter, i) => {

@@ -39,8 +39,9 @@ export function placedSentences(
     if (kind !== undefined) return kind;
     // A line of contents without its page.
     if (isAlone && titles.has(own)) return 'contents';
-    const before = lineBefore(whole, offset + start);
-    return kindOf(own, { isAlone, before, after: lineAfter(whole, offset + end) });
+    // Within prose, the lines around it say nothing.
+    const before = isAlone ? lineBefore(whole, offset + start) : undefined;
+    return kindOf(own, { isAlone, before, after: isAlone ? lineAfter(whole, offset + end) : undefined });
   });
   const heads = headsOf(
     kinds,
@@ -244,8 +245,7 @@ function unmarked(text: string, { start, end }: Span, mark: RegExp): Span {
 }
 
 function isBlock(whole: string, offset: number, { start, end }: Span): boolean {
-  return /(?:^|\n[^\S\n]*\n)\s*$/u.test(whole.slice(Math.max(0, offset + start - 80), offset + start)) ||
-    offset + start === 0
-    ? /^\s*(?:\n[^\S\n]*\n|$)/u.test(whole.slice(offset + end, offset + end + 80))
-    : false;
+  if (!/^\s*(?:\n[^\S\n]*\n|$)/u.test(whole.slice(offset + end, offset + end + 80))) return false;
+  const before = whole.slice(Math.max(0, offset + start - 80), offset + start);
+  return offset + start === 0 || /(?:^|\n[^\S\n]*\n)\s*$/u.test(before);
 }

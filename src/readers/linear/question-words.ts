@@ -4,7 +4,8 @@
  * mean the same in five articles and in a hundred thousand.
  */
 import { tablesOf } from '../../language/languages.ts';
-import { eachTerm, fold, terms, withShortNames } from '../../language/terms.ts';
+import { fold } from '../../language/read-words.ts';
+import { eachTerm, terms, withShortNames } from '../../language/terms.ts';
 import { rarityAtLarge } from '../../language/vocabulary.ts';
 import type { Wording } from '../../query/query.ts';
 import { QuestionGrams } from '../../retrieval/read-passage.ts';
@@ -113,14 +114,16 @@ export function weighQuestion(
 const nearDistance = 40;
 
 /** What `worths` hold of the weights, of those alone that `of` chooses. */
-export function share(weights: readonly number[], worths: readonly number[], of?: readonly boolean[]): number {
+export function share(weights: readonly number[], worths: ArrayLike<number>, of?: readonly boolean[]): number {
   let held = 0;
   let total = 0;
-  weights.forEach((weight, i) => {
-    if (of !== undefined && of[i] !== true) return;
+  // By places: some twenty shares are taken of every sentence that is read.
+  for (let i = 0; i < weights.length; i += 1) {
+    if (of !== undefined && of[i] !== true) continue;
+    const weight = weights[i] ?? 0;
     held += weight * (worths[i] ?? 0);
     total += weight;
-  });
+  }
   return total === 0 ? 0 : held / total;
 }
 
@@ -153,18 +156,23 @@ export function pairShare(here: readonly (WordMatch | undefined)[], weights: rea
   let total = 0;
   for (let i = 1; i < here.length; i += 1) {
     const weight = Math.min(weights[i] ?? 0, weights[i - 1] ?? 0);
-    const before = new Set(here[i - 1]?.at);
+    const before = here[i - 1]?.at ?? [];
     total += weight;
-    if (here[i]?.at.some((place) => before.has(place - 1)) === true) held += weight;
+    if (before.length > 0 && here[i]?.at.some((place) => before.includes(place - 1)) === true) held += weight;
   }
   return total === 0 ? 0 : held / total;
 }
 
 /** 1 when all matched words stand together, less the further they are spread; 0 for fewer than two. */
 export function tightness(places: readonly (readonly Span[])[]): number {
-  const starts = places.flatMap(([first]) => (first === undefined ? [] : [first.start]));
-  if (starts.length < 2) return 0;
-  return Math.exp((Math.min(...starts) - Math.max(...starts)) / (nearDistance * starts.length));
+  let [count, least, most] = [0, Infinity, -Infinity];
+  for (const [first] of places) {
+    if (first === undefined) continue;
+    count += 1;
+    least = Math.min(least, first.start);
+    most = Math.max(most, first.start);
+  }
+  return count < 2 ? 0 : Math.exp((least - most) / (nearDistance * count));
 }
 
 /** The greatest, never 0, so that one may divide by it. */
@@ -186,18 +194,32 @@ export function ngramOverlap(question: string, sentences: readonly Sentence[]): 
 
 /** The share of the question's pairs of words that each sentence holds. */
 export function wordPairOverlap(question: string, sentences: readonly Sentence[]): Map<Sentence, number> {
-  const places = new Map([...new Set(wordPairs(question))].map((pair, place) => [pair, place]));
-  return sharesByIdf(sentences, places.size, (text, marks) => {
-    for (const pair of wordPairs(text)) {
-      const place = places.get(pair);
+  const pairs = wordPairs(question);
+  // By the first word of a pair, the second ones, each with its place.
+  const places = new Map<string, Map<string, number>>();
+  let count = 0;
+  for (const [first, second] of pairs) {
+    const behind = places.get(first) ?? new Map<string, number>();
+    places.set(first, behind);
+    if (!behind.has(second)) behind.set(second, count++);
+  }
+  return sharesByIdf(sentences, count, (text, marks) => {
+    let before: string | undefined;
+    for (const word of wordsOf(text)) {
+      const place = before === undefined ? undefined : places.get(before)?.get(word);
       if (place !== undefined) marks[place] = 1;
+      before = word;
     }
   });
 }
 
-function wordPairs(text: string): string[] {
-  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.slice(1).map((word, before) => `${words[before] ?? ''} ${word}`);
+function wordPairs(text: string): (readonly [string, string])[] {
+  const words = wordsOf(text);
+  return words.slice(1).map((word, before) => [words[before] ?? '', word]);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function sharesByIdf(
@@ -210,9 +232,8 @@ function sharesByIdf(
     mark(text, held);
     return held;
   });
-  const idfs = Array.from({ length: count }, (_, at) => {
-    const holders = marks.reduce((sum, held) => sum + (held[at] ?? 0), 0);
-    return Math.log((sentences.length + 1) / (holders + 0.5));
-  });
-  return new Map(sentences.map((sentence, at) => [sentence, share(idfs, [...(marks[at] ?? [])])]));
+  const holders = new Uint32Array(count);
+  for (const held of marks) for (let at = 0; at < count; at += 1) holders[at] = (holders[at] ?? 0) + (held[at] ?? 0);
+  const idfs = Array.from(holders, (some) => Math.log((sentences.length + 1) / (some + 0.5)));
+  return new Map(sentences.map((sentence, at) => [sentence, share(idfs, marks[at] ?? [])]));
 }

@@ -146,7 +146,7 @@ function measurePassage(
   const { naming, openers } = tablesOf(language);
 
   const owns = from.sentences.map((_, at) => matches.map(({ inSentence }) => inSentence[at]?.worth ?? 0));
-  const inPassage = matches.map(({ inSentence }) => Math.max(0, ...inSentence.map(({ worth }) => worth)));
+  const inPassage = matches.map((_, word) => owns.reduce((most, own) => Math.max(most, own[word] ?? 0), 0));
   const inAbout = matches.map((match) => match.inAbout);
   const held = inPassage.map((worth) => worth > 0);
   const raritiesHere = idfsAmong(matches.map(({ inSentence }) => inSentence));
@@ -168,11 +168,8 @@ function measurePassage(
         worthAround.passage * (inPassage[i] ?? 0),
       ),
     );
-    const beyond = (worths: readonly number[]): number =>
-      share(
-        weights,
-        own.map((worth, i) => Math.max(0, (worths[i] ?? 0) - worth)),
-      );
+    const beyond = (worths: readonly number[]): number => shareBeyond(weights, own, worths);
+    const beyondBefore = beyond(before);
     const facts = newFacts(sentence, reading.isAsked, reading.looksLikeName);
     const answers = answerSpans(question.type, sentence, question.text, facts, language) ?? [];
     return {
@@ -184,7 +181,7 @@ function measurePassage(
       around,
       features: {
         own: share(weights, own),
-        before: beyond(before),
+        before: beyondBefore,
         after: beyond(after),
         about: beyond(inAbout),
         passage: beyond(inPassage),
@@ -199,7 +196,7 @@ function measurePassage(
         amongNeighbours: share(raritiesHere, own, held),
         orderedPairs: pairShare(here, weights),
         tight: tightness(places),
-        precision: Math.min(1, own.filter((worth) => worth > 0).length / Math.max(1, sentence.words.length)),
+        precision: Math.min(1, countHeld(own) / Math.max(1, sentence.words.length)),
         typeHeld: Number(needed && answers.length > 0),
         typeMissing: Number(needed && answers.length === 0),
         typeNear: needed ? nearShare(answers, places, weights) : 0,
@@ -209,7 +206,7 @@ function measurePassage(
         namesForWhat: Number(question.type === 'what' && facts.names.length > 0),
         short: Number(wordCount < fewWords),
         asks: Number(sentence.text.endsWith('?')),
-        pronounBefore: openers.pronoun.of.test(sentence.text) ? beyond(before) : 0,
+        pronounBefore: openers.pronoun.of.test(sentence.text) ? beyondBefore : 0,
         grams: reading.grams.get(sentence) ?? 0,
         wordPairs: reading.wordPairs.get(sentence) ?? 0,
         namesIt: Number(reading.asksForName && naming.told.of.test(sentence.text)),
@@ -222,6 +219,22 @@ function measurePassage(
       },
     };
   });
+}
+
+/** What others match of the weights beyond what is matched already. */
+function shareBeyond(weights: readonly number[], own: readonly number[], others: readonly number[]): number {
+  let held = 0;
+  let total = 0;
+  for (let i = 0; i < weights.length; i += 1) {
+    const weight = weights[i] ?? 0;
+    held += weight * Math.max(0, (others[i] ?? 0) - (own[i] ?? 0));
+    total += weight;
+  }
+  return total === 0 ? 0 : held / total;
+}
+
+function countHeld(worths: readonly number[]): number {
+  return worths.reduce((count, worth) => count + Number(worth > 0), 0);
 }
 
 // Passages taken apart into sentences and their words, once for all that looks at them.
@@ -276,9 +289,10 @@ export function namesIn(passages: readonly ReadPassage[]): (term: string) => boo
     for (const { words } of sentences) {
       for (const { term, isCapital, opens } of words) {
         if (opens) continue;
-        const count = counts.get(term) ?? { capital: 0, small: 0 };
-        count[isCapital ? 'capital' : 'small'] += 1;
-        counts.set(term, count);
+        let count = counts.get(term);
+        if (count === undefined) counts.set(term, (count = { capital: 0, small: 0 }));
+        if (isCapital) count.capital += 1;
+        else count.small += 1;
       }
     }
   }

@@ -63,12 +63,13 @@ export async function scoreSentences(
   // Measuring takes the longest of all: once more, others first.
   await nextTurn(signal);
   const measured = measureSentences(question, taken, looksLikeName);
+  const scoreOf = scoringBy(question.amongMany);
   const explain = asked.defines === undefined ? undefined : explaining(asked.defines, asked.language);
   const scored = withoutRepeats(
     answersForQuestions(
       measured.map((sentence) => {
         const explains = explain === undefined ? 0 : explain(sentence.sentence.text);
-        return { ...sentence, score: scoreOf(sentence, question.amongMany) + definitionWorth * explains };
+        return { ...sentence, score: scoreOf(sentence) + definitionWorth * explains };
       }),
     )
       // What says nothing is read, for what stands around it, and never quoted.
@@ -114,11 +115,12 @@ function greater(own: readonly number[], other: readonly number[]): number[] {
   return own.map((worth, i) => Math.max(worth, other[i] ?? 0));
 }
 
-function scoreOf({ features }: MeasuredSentence, amongMany: number): number {
-  return sentenceFeatureNames.reduce((sum, name) => {
+function scoringBy(amongMany: number): (sentence: MeasuredSentence) => number {
+  const weighed = sentenceFeatureNames.map((name) => {
     const [few = 0, many = 0] = [weights.few[name], weights.many[name]];
-    return sum + features[name] * (few + amongMany * (many - few));
-  }, 0);
+    return { name, weight: few + amongMany * (many - few) };
+  });
+  return ({ features }) => weighed.reduce((sum, { name, weight }) => sum + features[name] * weight, 0);
 }
 
 /** A sentence as it reads aloud: two that differ in case and punctuation only are the same. */

@@ -48,14 +48,21 @@ interface Scored extends Omit<ListAnswer, 'rivals'> {
   readonly score: number;
 }
 
-export function answerInLists(question: WeighedQuestion, passages: readonly RankedPassage[]): ListAnswer | undefined {
+/** Undefined where no list answers. `holds`: whether a passage is of what the question is about. */
+export function answerInLists(
+  question: WeighedQuestion,
+  passages: readonly RankedPassage[],
+  holds: (ranked: RankedPassage) => boolean,
+): ListAnswer | undefined {
   const asked = askedList(question);
   if (asked === undefined) return undefined;
   const seen = new Set<string>();
   const fitting: Scored[] = [];
   for (const ranked of passages) {
     const { article, passage } = ranked;
-    for (const list of listsIn(article.text)) {
+    const lists = listsIn(article.text);
+    if (lists.length === 0 || !holds(ranked)) continue;
+    for (const list of lists) {
       const key = `${article.id} ${list.start}`;
       if (seen.has(key) || list.start >= passage.end || list.end <= passage.start) continue;
       seen.add(key);

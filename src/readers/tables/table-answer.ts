@@ -35,12 +35,18 @@ const mostUnsaid = 0.4;
 const hintWorth = 0.1;
 const equal = 1e-6;
 
-/** Undefined where no table answers. */
-export function answerInTables(question: WeighedQuestion, passages: readonly RankedPassage[]): TableAnswer | undefined {
+/** Undefined where no table answers. `holds`: whether a passage is of what the question is about. */
+export function answerInTables(
+  question: WeighedQuestion,
+  passages: readonly RankedPassage[],
+  holds: (ranked: RankedPassage) => boolean,
+): TableAnswer | undefined {
   const seen = new Set<string>();
   const answers = passages.flatMap((ranked) => {
     const { article, passage } = ranked;
-    return tablesOf(article).flatMap((table) => {
+    const tables = tablesOf(article);
+    if (tables.length === 0 || !holds(ranked)) return [];
+    return tables.flatMap((table) => {
       const key = `${article.id} ${table.start}`;
       if (seen.has(key) || table.start >= passage.end || table.end <= passage.start) return [];
       seen.add(key);
