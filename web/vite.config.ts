@@ -47,7 +47,7 @@ export default defineConfig({
     terserOptions: {
       module: true,
       ecma: 2020,
-      compress: { passes: 3, unsafe_arrows: true, pure_getters: true, lhs_constants: false, inline: 1 },
+      compress: { passes: 4, unsafe: true, unsafe_arrows: true, pure_getters: true, lhs_constants: false, inline: 1 },
     },
     // The rooms that are fetched when they are entered come together, and so does all else: apart they would be larger.
     rolldownOptions: {

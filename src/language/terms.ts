@@ -104,7 +104,9 @@ function isJoint(code: number): boolean {
 
 function eachUnspacedWord(word: string, give: GiveWord, language: string): void {
   for (const { segment, isWordLike } of segmenter(language).segment(word)) {
-    if (isWordLike === true) give(fold(segment), segment, 'word');
+    const term = isWordLike === true ? fold(segment) : '';
+    // Of marks alone nothing is left.
+    if (term !== '') give(term, segment, 'word');
   }
 }
 

@@ -54,6 +54,10 @@ describe('terms', () => {
     expect(terms('北京的天气', 'not a tag')).toEqual(['北京', '的', '天气']);
   });
 
+  it('are no more than what is left of a word: nothing of marks before letters of another script', () => {
+    expect(terms('\u{fcf2}\u{f900}')).toEqual(terms('\u{f900}'));
+  });
+
   it('do not throw, give no empty term, and are the same each time, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {

@@ -32,7 +32,7 @@ describe('why a source was found', () => {
   it('tells what a model said that read it together with the question', () => {
     const read = [{ ...reason('a', 0.3), reranker: { score: 0.931, placeBefore: 2 } }];
     expect(whyWords(read, 'a', 'subword-1024').at(-1)).toBe(
-      'A model then read it together with the question; before that, it had been the 2nd.',
+      'A model then read it together with the question; before, it was the 2nd.',
     );
   });
 

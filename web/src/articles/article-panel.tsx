@@ -108,7 +108,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
               onClick={() => onStep(-1)}
             >
               <svg viewBox="0 0 20 20" aria-hidden="true">
-                <path d="m12.500 4.500-5.500 5.500 5.500 5.500" />
+                <path d="m12.5 4.5-5.5 5.5 5.5 5.5" />
               </svg>
             </button>
             <span aria-live="polite">
@@ -123,7 +123,7 @@ export function ArticlePanel(props: ArticlePanelProps) {
               onClick={() => onStep(1)}
             >
               <svg viewBox="0 0 20 20" aria-hidden="true">
-                <path d="m7.500 4.500 5.500 5.500-5.500 5.500" />
+                <path d="m7.5 4.5 5.5 5.5-5.5 5.5" />
               </svg>
             </button>
           </div>

@@ -41,7 +41,7 @@ export function ExportMenu({ title, onExport, onPrint }: ExportMenuProps) {
         title={strings.conversationsList.export}
       >
         <svg viewBox="0 0 20 20" aria-hidden="true">
-          <path d="M10 3.500v9m-3.500-3.500 3.500 3.500 3.500-3.500M4 15.500h12" />
+          <path d="M10 3.5v9m-3.5-3.5 3.5 3.5 3.5-3.5M4 15.5h12" />
         </svg>
       </summary>
       <div class="export-formats">

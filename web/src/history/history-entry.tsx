@@ -80,7 +80,7 @@ export function HistoryEntry(props: HistoryEntryProps) {
           onClick={() => onPin(id, !pinned)}
         >
           <svg viewBox="0 0 20 20" aria-hidden="true" fill={pinned ? 'currentcolor' : 'none'}>
-            <path d="M7 3.500h6l-1 5 2.500 3h-9l2.500-3zM10 11.500v5" />
+            <path d="M7 3.5h6l-1 5 2.5 3h-9l2.5-3zM10 11.5v5" />
           </svg>
         </button>
         <button
@@ -92,7 +92,7 @@ export function HistoryEntry(props: HistoryEntryProps) {
           onClick={() => setNaming(true)}
         >
           <svg viewBox="0 0 20 20" aria-hidden="true">
-            <path d="m4 13-.500 3.500L7 16l9-9-3-3zM11.500 5.500l3 3" />
+            <path d="m4 13-.5 3.5L7 16l9-9-3-3zM11.5 5.5l3 3" />
           </svg>
         </button>
         <ExportMenu title={title} onExport={(format) => onExport({ id, title }, format)} onPrint={() => onPrint(id)} />
@@ -105,7 +105,7 @@ export function HistoryEntry(props: HistoryEntryProps) {
           onClick={(event) => onRemove(event.currentTarget)}
         >
           <svg viewBox="0 0 20 20" aria-hidden="true">
-            <path d="M4 6h12M8 6V4.500h4V6M5.500 6l.700 9.500h7.600l.700-9.500M8.500 9v4M11.500 9v4" />
+            <path d="M4 6h12M8 6V4.5h4V6M5.5 6l.7 9.5h7.6l.7-9.5M8.5 9v4M11.5 9v4" />
           </svg>
         </button>
       </div>

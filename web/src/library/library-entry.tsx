@@ -54,7 +54,7 @@ export function LibraryEntry({ article, open, onOpen, onRemove }: LibraryEntryPr
           onClick={(event) => onRemove(article, event.currentTarget)}
         >
           <svg viewBox="0 0 20 20" aria-hidden="true">
-            <path d="M4 6h12M8 6V4.500h4V6M5.500 6l.700 9.500h7.600l.700-9.500M8.500 9v4M11.500 9v4" />
+            <path d="M4 6h12M8 6V4.5h4V6M5.5 6l.7 9.5h7.6l.7-9.5M8.5 9v4M11.5 9v4" />
           </svg>
         </button>
       )}

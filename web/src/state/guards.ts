@@ -28,40 +28,39 @@ type Kind = 'string' | 'number' | 'object' | 'list';
 
 export function isIndexState(value: unknown): value is IndexState {
   return (
-    has(value, { revision: 'number', failed: 'list', embedder: 'string', answerer: 'string' }) &&
+    has(value, { number: 'revision', list: 'failed', string: 'embedder answerer' }) &&
     isIndexProgress(value['progress'])
   );
 }
 
 export function isModelsInUse(value: unknown): value is ModelsInUse {
-  return has(value, { embedder: 'string', reader: 'string', answerer: 'string' }) && isListOf(value['models'], isText);
+  return has(value, { string: 'embedder reader answerer' }) && isListOf(value['models'], isText);
 }
 
 export function isIndexProgress(value: unknown): value is IndexProgress {
-  return has(value, { stage: 'string', done: 'number', total: 'number' });
+  return has(value, { string: 'stage', number: 'done total' });
 }
 
 export function isIndexChange(value: unknown): value is IndexChange {
   return (
-    has(value, { revision: 'number', added: 'list', updated: 'list', removed: 'list', failed: 'list' }) &&
+    has(value, { number: 'revision', list: 'removed failed' }) &&
     isListOf(value['added'], isArticleSummary) &&
     isListOf(value['updated'], isArticleSummary)
   );
 }
 
 export function isArticleSummary(value: unknown): value is ArticleSummary {
-  return has(value, { id: 'string', path: 'string', title: 'string', contentHash: 'string' });
+  return has(value, { string: 'id path title contentHash' });
 }
 
 export function isArticle(value: unknown): value is Article {
-  return isArticleSummary(value) && has(value, { text: 'string', headings: 'list' });
+  return isArticleSummary(value) && has(value, { string: 'text', list: 'headings' });
 }
 
 export function isAnswer(value: unknown): value is AnswerData {
   return (
-    has(value, { kind: 'string', text: 'string', standalone: 'string', revision: 'number', why: 'object' }) &&
-    has(value, { disagreements: 'list' }) &&
-    has(value['why'], { passages: 'list' }) &&
+    has(value, { string: 'kind text standalone', number: 'revision', object: 'why', list: 'disagreements' }) &&
+    has(value['why'], { list: 'passages' }) &&
     isListOf(value['statements'], isStatement) &&
     isListOf(value['citations'], isCitation) &&
     isListOf(value['nearest'], isCitation)
@@ -69,11 +68,11 @@ export function isAnswer(value: unknown): value is AnswerData {
 }
 
 export function isConversationSummary(value: unknown): value is ConversationSummary {
-  return has(value, { id: 'string', title: 'string', updated: 'string', questions: 'number' });
+  return has(value, { string: 'id title updated', number: 'questions' });
 }
 
 export function isConversationChange(value: unknown): value is ConversationChange {
-  return has(value, { id: 'string' });
+  return has(value, { string: 'id' });
 }
 
 export function isConversation(value: unknown): value is Conversation {
@@ -82,7 +81,7 @@ export function isConversation(value: unknown): value is Conversation {
 
 export function isNote(value: unknown): value is StoredNote {
   return (
-    has(value, { id: 'string', question: 'string', text: 'string', created: 'string', saved: 'object' }) &&
+    has(value, { string: 'id question text created', object: 'saved' }) &&
     isRecord(value['saved']) &&
     isListOf(value['saved']['statements'], isStatement) &&
     isListOf(value['saved']['citations'], isCitation)
@@ -90,48 +89,35 @@ export function isNote(value: unknown): value is StoredNote {
 }
 
 export function isSubscription(value: unknown): value is SubscriptionState {
-  return has(value, { id: 'string', url: 'string', articles: 'number' });
+  return has(value, { string: 'id url', number: 'articles' });
 }
 
 export function isUnanswered(value: unknown): value is UnansweredQuestion {
-  return has(value, { turnId: 'string', question: 'string', asked: 'string', times: 'number', missing: 'list' });
+  return has(value, { string: 'turnId question asked', number: 'times', list: 'missing' });
 }
 
 function isStoredTurn(value: unknown): value is StoredTurn {
-  return (
-    has(value, { id: 'string', question: 'string' }) && (value['answer'] === undefined || isAnswer(value['answer']))
-  );
+  return has(value, { string: 'id question' }) && (value['answer'] === undefined || isAnswer(value['answer']));
 }
 
 export function isStatement(value: unknown): value is Statement {
-  return has(value, { text: 'string', citations: 'list', verdict: 'string', start: 'number', end: 'number' });
+  return has(value, { string: 'text verdict', list: 'citations', number: 'start end' });
 }
 
 export function isCitation(value: unknown): value is Citation {
-  return has(value, {
-    number: 'number',
-    articleId: 'string',
-    title: 'string',
-    quote: 'string',
-    start: 'number',
-    end: 'number',
-    alsoIn: 'list',
-  });
+  return has(value, { number: 'number start end', string: 'articleId title quote', list: 'alsoIn' });
 }
 
 export function isGuide(value: unknown): value is Guide {
   return (
-    has(value, { articleId: 'string', who: 'list', where: 'list', when: 'list', numbers: 'list', questions: 'list' }) &&
+    has(value, { string: 'articleId' }) &&
     isListOf(value['says'], isCitation) &&
     ['who', 'where', 'when', 'numbers', 'questions'].every((part) => isListOf(value[part], isCited))
   );
 }
 
 export function isTimeline(value: unknown): value is Timeline {
-  return (
-    has(value, { total: 'number', dates: 'list', people: 'list', places: 'list', publishers: 'list' }) &&
-    isListOf(value['events'], isCited)
-  );
+  return has(value, { number: 'total', list: 'dates people places publishers' }) && isListOf(value['events'], isCited);
 }
 
 function isCited(value: unknown): value is { readonly citation: Citation } {
@@ -139,11 +125,11 @@ function isCited(value: unknown): value is { readonly citation: Citation } {
 }
 
 export function isSearchResult(value: unknown): value is SearchResult {
-  return has(value, { articleId: 'string', title: 'string', text: 'string' });
+  return has(value, { string: 'articleId title text' });
 }
 
 export function isProblem(value: unknown): value is Problem {
-  return has(value, { title: 'string', detail: 'string', code: 'string', requestId: 'string' });
+  return has(value, { string: 'title detail code requestId' });
 }
 
 export function isListOf<Item>(value: unknown, is: (item: unknown) => item is Item): value is readonly Item[] {
@@ -158,10 +144,15 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function has(value: unknown, fields: Readonly<Record<string, Kind>>): value is Record<string, unknown> {
-  if (!isRecord(value)) return false;
-  return Object.entries(fields).every(([name, kind]) => {
-    const field = value[name];
-    return kind === 'list' ? Array.isArray(field) : typeof field === kind && field !== null;
-  });
+/** `fields`: names of those of each kind, with a space between. */
+function has(value: unknown, fields: Readonly<Partial<Record<Kind, string>>>): value is Record<string, unknown> {
+  return (
+    isRecord(value) &&
+    Object.entries(fields).every(([kind, names]) =>
+      names.split(' ').every((name) => {
+        const field = value[name];
+        return kind === 'list' ? Array.isArray(field) : typeof field === kind && field !== null;
+      }),
+    )
+  );
 }

@@ -74,9 +74,9 @@ export function Header({ onShow, onClear, onSettings, ...props }: HeaderProps) {
           onClick={onSettings}
         >
           <svg viewBox="0 0 20 20" aria-hidden="true">
-            <path d="M3.500 6.500h6m4.500 0h2.500M3.500 13.500h2.500m4.500 0h6" />
-            <circle cx="11.750" cy="6.500" r="2.250" />
-            <circle cx="8.250" cy="13.500" r="2.250" />
+            <path d="M3.5 6.5h6m4.5 0h2.5M3.5 13.5h2.5m4.5 0h6" />
+            <circle cx="11.75" cy="6.5" r="2.25" />
+            <circle cx="8.25" cy="13.5" r="2.25" />
           </svg>
         </button>
       </nav>
