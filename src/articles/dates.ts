@@ -32,7 +32,10 @@ const besideDate =
 const agency = String.raw`(?:\(?(?:Reuters|AP|AFP|UPI|ANSA|dpa|EFE|Xinhua|TASS|IANS|PTI|CNN|BBC)\)?)`;
 const place = String.raw`\p{Lu}[\p{L}.'’-]*(?:[ /,]+(?:\p{L}[\p{L}.'’-]*)){0,5}`;
 const datelineStart = new RegExp(String.raw`^(?:${agency}\s*[-–—]?\s*)?(?:${place})?,?\s*\(?$`, 'u');
-const datelineEnd = new RegExp(String.raw`^\)?\.?,?\s*(?:[/(]?\s*[\p{L}. -]{2,30}\s*[/)]?)?\s*[-–—:]+\s`, 'u');
+const datelineEnd = new RegExp(
+  String.raw`^\)?\.?,?\s{0,9}(?:[/(]?\s{0,9}[\p{L}. -]{2,30}\s{0,9}[/)]?)?\s{0,9}[-–—:]+\s`,
+  'u',
+);
 
 /** The publication date that a text gives of itself. `blocks` are its lines or paragraphs, in order. */
 export function dateOfText(blocks: readonly string[]): FoundDate | undefined {

@@ -36,7 +36,7 @@ export function withTags(file: string, tags: readonly string[]): string | undefi
   const place = placeOf(block);
   if (place === unclear) return undefined;
   if (place === undefined && tags.length === 0) return file;
-  const end = /[\r\n]+$/.exec(block.opening)?.[0] ?? '\n';
+  const end = /\r\n|\r|\n/.exec(block.opening)?.[0] ?? '\n';
   const at = place ?? { start: block.lines.length, end: block.lines.length, remark: '' };
   const written = tags.length === 0 ? [] : linesOf(tags, at).map((line) => line + end);
   return joined({ ...block, lines: block.lines.toSpliced(at.start, at.end - at.start, ...written) });
@@ -78,7 +78,7 @@ function blockOf(file: string): Block | undefined {
 /** Undefined where there is no such key. */
 function placeOf({ lines }: Block): Place | typeof unclear | undefined {
   if (!lines.some((line) => line.includes('tags'))) return undefined;
-  const text = withColonsQuoted(lines.map((line) => `${line.replace(/[\r\n]+$/, '')}\n`).join(''));
+  const text = withColonsQuoted(lines.map((line) => `${line.replace(/\r?\n$|\r$/, '')}\n`).join(''));
   const document = parseDocument(text, { schema: 'core' });
   const { contents } = document;
   if (document.errors.length > 0) return unclear;

@@ -4,7 +4,7 @@
  */
 import { isHiddenInline, isPassage } from './hidden.ts';
 
-const tag = /<(\/?)([a-z][\w-]*)([^<>]*)>/giu;
+const tag = /<(\/?)([a-z][\w-]*)(?![\w-])([^<>]*)>/giu;
 const attributeOf = /([a-z][\w-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/giu;
 const empty = new Set('br hr img input meta link wbr col source'.split(' '));
 

@@ -130,7 +130,7 @@ describe.skipIf(skipBrowser)('the bookmark', () => {
   it('is of no use to a page that has not been given it: neither by a window, nor by a request, nor in a frame', async () => {
     const before = await titles(open);
     const offered = await newPage(`${open.url}/#add=guessed&url=${foreign}&title=The+weir&text=Words`);
-    await dialog(offered).getByText('not this browser’s bookmark').waitFor();
+    await dialog(offered).getByText('Not asked by this browser’s bookmark').waitFor();
     expect(await addIt(offered).count()).toBe(0);
 
     const page = await newPage(foreign);

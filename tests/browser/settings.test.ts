@@ -171,7 +171,7 @@ describe.skipIf(skipBrowser)('settings and keys', () => {
       expect(await page.getByRole('button', { name: 'Read aloud' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Settings' }).click();
       expect(await dialog().getByLabel('Read the answer aloud when it is ready').isDisabled()).toBe(true);
-      await dialog().getByText('no voice that works on this machine alone').waitFor();
+      await dialog().getByText('no voice of this machine').waitFor();
     });
   });
 
