@@ -164,8 +164,7 @@ export const en = {
     stopped: 'Stopped. What stands here was checked.',
     request: 'Request {id}',
     closest: 'Closest passages',
-    unknownLanguage:
-      'Footnote knows no words of {language}: it searched by the words as written, and read as English.',
+    unknownLanguage: 'Footnote knows no words of {language}: it searched by the words as written, and read as English.',
     unverified: 'The verifier did not judge all of it. {why}',
     oneArticle: 'one article',
     quick: 'This is the quick answer. The model is still writing its own.',
