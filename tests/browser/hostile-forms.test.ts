@@ -169,6 +169,8 @@ describe.skipIf(skipBrowser)('forms of script and markup', () => {
             .getByRole('status')
             .filter({ hasText: /Answer ready/ })
             .waitFor();
+          // The line may still tell of the answer before.
+          await log(page).locator('article[aria-busy="false"]').waitFor();
           await openLeftOut(page);
           const streamed = await log(page).innerText();
           expect(plain(streamed)).toContain(plain(question(number)));
@@ -185,6 +187,7 @@ describe.skipIf(skipBrowser)('forms of script and markup', () => {
           await expectOnlyWords(page, `article: ${hostileForms[number]}`);
           await page.keyboard.press('Escape');
           await page.getByRole('button', { name: 'New conversation' }).click();
+          await log(page).getByRole('article').waitFor({ state: 'detached' });
         }
       }),
   );
