@@ -84,6 +84,8 @@ describe.skipIf(skipBrowser)('forms of script and markup', () => {
   const log = (page: Page): Locator => page.getByRole('log', { name: 'Conversation' });
   async function withPage(use: (page: Page) => Promise<void>): Promise<void> {
     const page = await context.newPage();
+    // High enough for all of an answer: what lies below the window is not drawn, and so has no words yet.
+    await page.setViewportSize({ width: 1280, height: 4000 });
     await use(page);
     await page.close();
   }
@@ -98,6 +100,9 @@ describe.skipIf(skipBrowser)('forms of script and markup', () => {
     await page
       .locator('details.left-out')
       .evaluateAll((all) => all.forEach((each) => ((each as unknown as { open: boolean }).open = true)));
+    // What comes into sight has words once it has been drawn.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    await page.evaluate('new Promise((drawn) => setTimeout(drawn, 50))');
   }
 
   /** Holds that nothing on the page is more than words, and gives the words. */
@@ -177,7 +182,6 @@ describe.skipIf(skipBrowser)('forms of script and markup', () => {
           await expectOnlyWords(page, `stream: ${hostileForms[number]}`);
           await page.reload();
           await openLeftOut(page);
-          // What lies below the window is drawn a moment later.
           await hold.poll(async () => log(page).innerText()).toBe(streamed);
           await log(page)
             .getByRole('button', { name: /^Source 1: / })
