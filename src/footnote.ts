@@ -7,11 +7,12 @@ import { addArticles, type Offer } from './adding/add-articles.ts';
 import { type FetchedPage, fetchPage } from './adding/fetch-page.ts';
 import { importsOff } from './adding/imports-off.ts';
 import { putAside } from './adding/corpus-files.ts';
+import { refuseFollower } from './adding/refuse-follower.ts';
 import { removeArticles } from './adding/remove-articles.ts';
 import { tagArticles, type TagChange } from './adding/tag-articles.ts';
 import type { Answerer } from './answerers/answerer.ts';
-import type { Given, Need } from './answering/answering-messages.ts';
-import { AnsweringThreads } from './answering/answering-threads.ts';
+import { answeringThreads } from './answering/answering-for.ts';
+import type { AnsweringThreads } from './answering/answering-threads.ts';
 import { storedParts } from './answering/stored-parts.ts';
 import type { ModelChoice } from './answerers/model-choice.ts';
 import { ExtractiveAnswerer } from './answerers/extractive.ts';
@@ -180,44 +181,9 @@ export class Footnote {
     };
     // Models that order passages and judge statements are asked from here.
     const isAlone = config.threads === 0 || reranker !== undefined || verifier !== undefined;
-    this.#threads = isAlone ? undefined : this.#answeringThreads(asking, embedder, events);
-  }
-
-  #answeringThreads(
-    { retriever, contentHash }: AskParts,
-    { id, dimensions, sparseQuestions, family }: Embedder,
-    events: FootnoteEvents,
-  ): AnsweringThreads {
-    const { index, versions, threads } = this.config;
-    return new AnsweringThreads({
-      revision: () => retriever.revision,
-      contentHash,
-      most: threads,
-      start: async () => ({
-        index,
-        versions,
-        embedder: { id, dimensions, ...(sparseQuestions && { sparseQuestions }), ...(family && { family }) },
-        reader: (await this.#reader.open())?.id,
-      }),
-      give: async (need, signal) => this.#give(need, signal),
-      isBusy: () => events.isBusy?.() ?? false,
-      notice: (line) => events.notice?.(line),
-    });
-  }
-
-  /** What threads that answer have done here. */
-  async #give(need: Need, signal: AbortSignal): Promise<Given> {
-    const { suggest, suggestFirst } = this.#parts;
-    if (need.kind === 'vector') return { kind: 'vector', vector: await this.#embedder.embedQuestion(need.text) };
-    if (need.kind === 'reading') {
-      const candidates = await (await this.#reader.open())?.read(need, need.passages, signal);
-      return { kind: 'reading', candidates: candidates ?? [] };
-    }
-    const found =
-      need.kind === 'suggestions'
-        ? suggest?.(need.question, need.nearest, need.filters)
-        : suggestFirst?.(need.examples);
-    return { kind: 'suggestions', questions: (await found) ?? [] };
+    this.#threads = isAlone
+      ? undefined
+      : answeringThreads(config, this.#parts, { embedder, reader: parts.reader }, events);
   }
 
   /** Opens the index, or begins an empty one. `rebuild` throws an existing one away first. */
@@ -352,6 +318,7 @@ export class Footnote {
 
   /** Changes the tags of articles in the folder, each by id or path, one after the other; then in the index. */
   async tag(names: readonly string[], change: TagChange): Promise<AddReport> {
+    refuseFollower(this.config);
     const work = this.#tagging.then(async () => {
       const parts = { folder: this.config.corpus, processes: this.#processes };
       const { ids, touched, failed } = await tagArticles(names, this.#store.articles.summaries(), change, parts);
@@ -536,16 +503,6 @@ async function shareConversations(config: Config, events: FootnoteEvents): Promi
   if (config.store === undefined) return undefined;
   const { SharedConversations } = await import('./store/postgres/shared-conversations.ts');
   return new SharedConversations(config.store, config.index, (change) => events.conversation?.(change));
-}
-
-function refuseFollower({ follows }: Config): void {
-  if (!follows) return;
-  throw new FootnoteError(
-    'follows',
-    'This server only answers: it leaves the folder of articles to others.',
-    'Add and remove articles at a server that watches the folder.',
-    { status: 409 },
-  );
 }
 
 /** Without them questions are answered all the same, so what is wrong with their file is said, not thrown. */

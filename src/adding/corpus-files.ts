@@ -54,10 +54,11 @@ function partIn(folder: string): string {
   return join(folder, `${partPrefix}${randomUUID()}${partEnding}`);
 }
 
-async function writePart(part: string, bytes: Uint8Array): Promise<void> {
+async function writePart(part: string, bytes: Uint8Array, mode?: number): Promise<void> {
   const file = await open(part, 'wx', 0o600);
   try {
     await file.writeFile(bytes);
+    if (mode !== undefined) await file.chmod(mode);
     await file.sync();
   } finally {
     await file.close();
@@ -116,15 +117,7 @@ export async function replaceFile(
   await refuseOutside(folder, dirname(file));
   const part = partIn(dirname(file));
   try {
-    const written = await open(part, 'wx', 0o600);
-    try {
-      await written.writeFile(bytes);
-      if (before !== undefined) await written.chmod((await stat(file)).mode);
-      else await written.chmod(0o644);
-      await written.sync();
-    } finally {
-      await written.close();
-    }
+    await writePart(part, bytes, before === undefined ? 0o644 : (await stat(file)).mode);
     const now = await readFolderFile(folder, path).catch((error: unknown) => {
       if (codeOf(error) !== 'ENOENT') throw error;
       return undefined;
@@ -138,7 +131,6 @@ export async function replaceFile(
   }
 }
 
-/** A folder may have been swapped for a link to elsewhere since it was listed. */
 /** Why the folder refused: by its code, because what the system says names paths of this machine. */
 export function refusalOf(error: unknown): string {
   return codeOf(error) === '' ? describeError(error) : codeOf(error);

@@ -12,7 +12,7 @@ import type { ReadingProcesses } from '../articles/reading-process.ts';
 import { mostTags, sameTags, unique } from '../articles/tag-names.ts';
 import { tagsInFile } from '../articles/tags-in-file.ts';
 import { TagsFile, tagsFileName } from '../articles/tags-file.ts';
-import { FootnoteError } from '../errors.ts';
+import { describeError, FootnoteError } from '../errors.ts';
 import type { ArticleSummary, Failure } from '../store/index-report.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import type { StoreChange } from '../store/store-change.ts';
@@ -41,14 +41,18 @@ export class FolderTags {
   /** At the beginning of a run. */
   async look(): Promise<void> {
     const before = this.#file;
-    const text = await readFile(join(this.#folder, tagsFileName), 'utf8').catch(() => '');
+    let text = '';
     this.#failure = undefined;
-    if (text === before?.text) return;
     try {
+      text = await this.#written();
+      if (text === before?.text) return;
       this.#file = new TagsFile(text);
     } catch (error) {
-      if (!(error instanceof FootnoteError)) throw error;
-      this.#failure = { path: tagsFileName, reason: `${error.sentence} ${error.nextStep}` };
+      const reason =
+        error instanceof FootnoteError
+          ? `${error.sentence} ${error.nextStep}`
+          : `It cannot be read: ${describeError(error)}`;
+      this.#failure = { path: tagsFileName, reason };
       return;
     }
     const known = this.#store.meta(noted) ?? '';
@@ -59,6 +63,16 @@ export class FolderTags {
     }
     const { paths, hashes } = this.#file.differingFrom(before ?? new TagsFile(''));
     this.doubt(this.#store.articles.idsAt(paths, hashes));
+  }
+
+  /** Nothing where there is no such file. */
+  async #written(): Promise<string> {
+    try {
+      return await readFile(join(this.#folder, tagsFileName), 'utf8');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+      throw error;
+    }
   }
 
   /** Of an article that was read just now from one file. */

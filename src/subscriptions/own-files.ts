@@ -7,9 +7,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refusalOf, refuseOutside, sweepParts, writeNew, writeOver } from '../adding/corpus-files.ts';
 import { safeName } from '../adding/file-name.ts';
+import { hashOf } from '../articles/content-hash.ts';
 import { readFolderFile } from '../articles/corpus-folder.ts';
 import { diskFull, FootnoteError, isDiskFull } from '../errors.ts';
-import { hashOf } from './read-source.ts';
 import type { KeptEntry } from './subscription.ts';
 
 /** A name that none of `others` has. */

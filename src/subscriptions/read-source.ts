@@ -4,9 +4,9 @@
  * read right where the host, the feed or both name the wrong encoding. Parsing is done in another process, within limits.
  */
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import type { FetchedPage } from '../adding/fetch-page.ts';
 import { fileOfPage } from '../adding/fetched-file.ts';
+import { hashOf } from '../articles/content-hash.ts';
 import type { FeedEntry } from '../articles/read-outcome.ts';
 import { noArticles } from '../articles/read-outcome.ts';
 import { readArticle } from '../articles/read-article.ts';
@@ -66,10 +66,6 @@ async function readPage(page: FetchedPage, processes: ReadingProcesses): Promise
   if (!outcome.ok) throw new Error(outcome.reason);
   const { title, text, author = '', published = '' } = outcome.content;
   return { kind: 'page', title, name, bytes, said: hashOf([title, author, published, text].join('\n')) };
-}
-
-export function hashOf(words: string | Uint8Array): string {
-  return createHash('sha256').update(words).digest('hex');
 }
 
 function looksLikeJson({ mediaType, bytes }: FetchedPage): boolean {

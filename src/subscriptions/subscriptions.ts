@@ -10,6 +10,7 @@ import { fileOfPage } from '../adding/fetched-file.ts';
 import { safeName } from '../adding/file-name.ts';
 import { importsOff } from '../adding/imports-off.ts';
 import { checkedAddress } from '../adding/page-address.ts';
+import { refuseFollower } from '../adding/refuse-follower.ts';
 import { endingOf } from '../articles/formats.ts';
 import { readArticle } from '../articles/read-article.ts';
 import type { ReadingProcesses } from '../articles/reading-process.ts';
@@ -24,7 +25,7 @@ import { Taken, takeFeed, takePage, type TakingParts } from './take-source.ts';
 import { leastEvery, nextTurn, usualEvery } from './turns.ts';
 
 export interface SubscriptionParts {
-  readonly config: Pick<Config, 'corpus' | 'imports' | 'offline' | 'keepsGone'>;
+  readonly config: Pick<Config, 'corpus' | 'imports' | 'offline' | 'keepsGone' | 'follows'>;
   readonly processes: ReadingProcesses;
   /** Brings the index up to date with these files. */
   readonly update: (paths: readonly string[]) => Promise<unknown>;
@@ -65,7 +66,8 @@ export class Subscriptions {
   }
 
   get isAllowed(): boolean {
-    return this.#parts.config.imports;
+    const { imports, follows } = this.#parts.config;
+    return imports && !follows;
   }
 
   /** Ids of those that are being read. */
@@ -119,6 +121,7 @@ export class Subscriptions {
 
   /** Its articles stay. */
   remove(id: string): void {
+    refuseFollower(this.#parts.config);
     if (!this.kept.remove(id)) throw noSubscription();
   }
 
@@ -141,6 +144,7 @@ export class Subscriptions {
   }
 
   #refuseWhileOff(): void {
+    refuseFollower(this.#parts.config);
     if (!this.isAllowed) throw importsOff(this.#parts.config);
   }
 

@@ -3,12 +3,13 @@
  * cite it say "changed since"; what has left the feed is kept, or taken out where that is wanted.
  * Does not know addresses, nor when: subscriptions.ts does.
  */
+import { hashOf } from '../articles/content-hash.ts';
 import { endingOf } from '../articles/formats.ts';
 import type { FeedEntry } from '../articles/read-outcome.ts';
 import { fileOfEntry } from './entry-file.ts';
 import { folderName, hashAt, writeAgain, writeFirst } from './own-files.ts';
 import { planOf } from './plan-entries.ts';
-import { hashOf, type SourceFeed, type SourcePage } from './read-source.ts';
+import type { SourceFeed, SourcePage } from './read-source.ts';
 import type { KeptEntry, Subscription } from './subscription.ts';
 
 interface OwnFile {

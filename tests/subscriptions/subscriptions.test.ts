@@ -211,6 +211,14 @@ describe('a feed', () => {
     expect(await subscriptions.refresh(id)).not.toHaveProperty('problem');
   });
 
+  it('is left to others by a server that only answers from a shared store', async () => {
+    const following = opened({ config: { ...settings(), follows: true } });
+    expect(following.isAllowed).toBe(false);
+    await expect(following.add(`${server.base}/feed.xml`, {})).rejects.toMatchObject({ code: 'follows' });
+    expect(() => following.remove('any')).toThrow('only answers');
+    expect(following.list()).toEqual([]);
+  });
+
   it('that is too slow, or too large, is broken off, and asked less and less often', async () => {
     server.at('/slow', (_request, response) => void response.writeHead(200).write('<rss>'));
     const slow = await subscribe('/slow');

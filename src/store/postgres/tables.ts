@@ -109,6 +109,7 @@ async function versionOf(session: Session): Promise<number> {
   const { rows } = await session.query(`SELECT value FROM footnote.meta WHERE key = 'version'`);
   return Number(rows[0]?.value ?? 0);
 }
+
 /** For Citus, on its coordinator, once: the rows of an article lie together; what is small lies everywhere. */
 export function distribution(): string {
   const [first = 'articles', ...rest] = replicaTableNames;
