@@ -61,9 +61,9 @@ export class Rows {
   }
 }
 
-/** Milliseconds on a machine that does nothing else; as many times more on this one as wait for its processors. @param {number} milliseconds */
+/** Whole milliseconds, as timers want them, on a machine that does nothing else; as many times more on this one as wait for its processors. @param {number} milliseconds */
 export function patient(milliseconds) {
-  return milliseconds * Math.max(1, (loadavg()[0] ?? 1) / availableParallelism());
+  return Math.ceil(milliseconds * Math.max(1, (loadavg()[0] ?? 1) / availableParallelism()));
 }
 
 /** Whether it came in time. @template T @param {Promise<T>} work @param {number} seconds @returns {Promise<{ done: true, value: T } | { done: false }>} */
