@@ -1,11 +1,11 @@
 /**
  * Builds the page into dist/web, where the server finds it. Promises what the Content-Security-Policy needs: no inline
  * script or style, nothing from another host, and every asset under a hashed name (only theme.js, the manifest and the icons keep theirs),
- * with its compressed form beside it.
+ * with its compressed forms beside it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 // Those that know light-dark(); all have been out since May 2024.
@@ -13,13 +13,15 @@ const browsers = ['chrome123', 'firefox120', 'safari17.5'];
 
 const assets = join(import.meta.dirname, '../dist/web/assets');
 
-/** Beside each asset its compressed form, so that the server need not compress. */
+/** Beside each asset its compressed forms, so that the server need not compress. */
 const compressed: Plugin = {
   name: 'compressed',
   closeBundle() {
     // Typefaces are compressed as they come.
     for (const name of readdirSync(assets).filter((each) => !each.endsWith('.woff2'))) {
-      writeFileSync(join(assets, `${name}.gz`), gzipSync(readFileSync(join(assets, name)), { level: 9 }));
+      const bytes = readFileSync(join(assets, name));
+      writeFileSync(join(assets, `${name}.gzip`), gzipSync(bytes, { level: 9 }));
+      writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes));
     }
   },
 };

@@ -85,7 +85,7 @@ export function createApp(config: Pick<Config, 'host' | keyof Tokens>, live: Liv
   );
 
   app.use(readTarget, healthRoutes(live), guardOrigin(config.host));
-  app.use(pageFiles());
+  app.use(pageFiles({ open: config.token === undefined }));
 
   // Closed from here on: a door that is added below needs the token, too. OpenAI's clients read errors of another shape.
   const guard = Router();

@@ -76,8 +76,12 @@ describe.skipIf(skipBrowser)('history in the page', () => {
       await ask(howTall);
       await ask(howDeep);
       await page.waitForURL(/\/c\/[\w-]+$/);
+      const fetched: string[] = [];
+      page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
       await page.reload();
       await log().getByText('20 metres').first().waitFor();
+      // Once: what was fetched ahead of the script is what the script takes.
+      expect(fetched.filter((path) => path.startsWith('/api/conversations/'))).toHaveLength(1);
       expect(await log().getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([howTall, howDeep]);
       await log().getByRole('button', { name: 'Source 1: The harbour of Ostrow' }).first().click();
       expect(await panel().locator('mark').first().innerText()).toContain('9 metres');
