@@ -36,6 +36,8 @@ await serveOrders<ReadOrder, readonly PassageReading[], ReaderAbout>(async () =>
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
+    // A thread that waits for the other by going round in circles takes the processor from whoever has work.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
     enableCpuMemArena: false,
     enableMemPattern: false,
     // What it says, it also throws.
