@@ -8,7 +8,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { readFolderFile } from '../articles/corpus-folder.ts';
-import { describeError, FootnoteError } from '../errors.ts';
+import { codeOf, describeError, FootnoteError } from '../errors.ts';
 import { numbered } from './file-name.ts';
 
 export const partPrefix = '.footnote-';
@@ -166,8 +166,4 @@ async function placeAt(part: string, target: string): Promise<boolean> {
     await rm(target, { force: true });
     throw error;
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -8,7 +8,7 @@ import { isUtf8 } from 'node:buffer';
 import { constants, type Dirent, lstatSync, type Stats, statSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describeError, FootnoteError } from '../errors.ts';
+import { codeOf, describeError, FootnoteError } from '../errors.ts';
 import { endingOf } from './formats.ts';
 import { pageOf, pageOfParts } from './page-parts.ts';
 import { articleEndings } from './read-article.ts';
@@ -172,7 +172,7 @@ async function isBesidePage(folder: string, path: string): Promise<boolean> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 }
 
 /** Its stamp is the reason: only another reason is news. */

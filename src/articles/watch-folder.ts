@@ -13,6 +13,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { isHidden } from './corpus-folder.ts';
 import { networkKind } from './network-drive.ts';
 import { tagsFileName } from './tags-file.ts';
+import { codeOf } from '../errors.ts';
 
 /** Milliseconds of quiet after which a file counts as written: editors write in several steps. */
 const settleMilliseconds = 120;
@@ -110,7 +111,7 @@ class FolderWatch {
       this.#watchers.set(path, watcher);
     } catch (error) {
       // Gone meanwhile, or not ours to look into, which the listing tells.
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const code = codeOf(error);
       if (code === 'ENOSPC' || code === 'EMFILE') {
         this.#shortage = `The system watches no more folders for this user (${code}).`;
       }

@@ -12,7 +12,7 @@ import type { ReadingProcesses } from '../articles/reading-process.ts';
 import { mostTags, sameTags, unique } from '../articles/tag-names.ts';
 import { tagsInFile } from '../articles/tags-in-file.ts';
 import { TagsFile, tagsFileName } from '../articles/tags-file.ts';
-import { describeError, FootnoteError } from '../errors.ts';
+import { codeOf, describeError, FootnoteError } from '../errors.ts';
 import type { ArticleSummary, Failure } from '../store/index-report.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import type { StoreChange } from '../store/store-change.ts';
@@ -70,7 +70,7 @@ export class FolderTags {
     try {
       return await readFile(join(this.#folder, tagsFileName), 'utf8');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+      if (codeOf(error) === 'ENOENT') return '';
       throw error;
     }
   }

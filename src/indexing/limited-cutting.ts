@@ -7,6 +7,7 @@
  */
 import type { ReadingLimits } from '../articles/reading-process.ts';
 import type { ArticleContent } from '../domain.ts';
+import { codeOf } from '../errors.ts';
 import type { CutContent, Cutting } from './cut-content.ts';
 import { type CuttingStart, CuttingThread } from './cutting-thread.ts';
 import type { FileToRead, ReadFile } from './folder-changes.ts';
@@ -59,16 +60,13 @@ export class LimitedCutting implements Cutting {
     } catch (error) {
       this.#thread = undefined;
       if (isLate) return `It took longer than ${this.#seconds} s to cut into passages.`;
-      if (isOutOfMemory(error)) return `It needs more than ${this.#megabytes} MB to be cut into passages.`;
+      if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
+        return `It needs more than ${this.#megabytes} MB to be cut into passages.`;
       return 'The program that cuts it into passages broke down over it.';
     } finally {
       clearTimeout(timer);
     }
   }
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 /** What was read, cut: a large one by `cutLarge`. One that cannot be cut has failed. */

@@ -11,7 +11,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { describeError, FootnoteError } from '../errors.ts';
+import { codeOf, describeError, FootnoteError } from '../errors.ts';
 import { headFiles, headModules, type ReadText } from './head-files.ts';
 
 export interface ModelFile {
@@ -116,7 +116,7 @@ export async function inspect(folder: string): Promise<Kept> {
   try {
     manifest = await readFile(join(folder, manifestName), 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return inspectByHand(folder);
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return inspectByHand(folder);
     return { state: 'damaged', reason: describeError(error) };
   }
   try {
@@ -236,8 +236,4 @@ async function removeAbandoned(modelsFolder: string): Promise<void> {
     if (started === undefined || Date.now() - started.mtimeMs < abandonedMilliseconds) continue;
     await rm(path, { recursive: true, force: true });
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

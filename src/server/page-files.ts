@@ -37,11 +37,11 @@ export function pageFiles({ open }: { readonly open: boolean }): Router {
   });
   routes.use('/assets', express.static(`${pageFolder}/assets`, { ...forEver, index: false, redirect: false }));
   routes.use(express.static(pageFolder, { cacheControl: false, redirect: false }));
-  for (const [address, made] of Object.entries(thingOf)) {
+  for (const [address, thing] of Object.entries(thingOf)) {
     routes.get(address, ({ params: { id = '' } }, response) => {
       // As fetch() asks: any other form would not be used, and the thing fetched twice.
       if (open)
-        response.setHeader('Link', `<${made}${encodeURIComponent(String(id))}>; rel=preload; as=fetch; crossorigin`);
+        response.setHeader('Link', `<${thing}${encodeURIComponent(String(id))}>; rel=preload; as=fetch; crossorigin`);
       response.sendFile('index.html', { root: pageFolder });
     });
   }

@@ -7,6 +7,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { codeOf } from '../errors.ts';
 import { isDatabaseBusy } from './database.ts';
 
 /** Milliseconds between two tries. */
@@ -64,7 +65,7 @@ export function isRebuilding(folder: string): boolean {
     return true;
   } catch (error) {
     // It was ended before it could say so.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 

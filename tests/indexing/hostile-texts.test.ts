@@ -37,7 +37,11 @@ const timeOfProse = async (): Promise<number> => {
 describe('a text of one thing', () => {
   it.each(Object.keys({ ...withoutSentences, ...between, ...told }))('takes no longer than prose: %s', async (name) => {
     ofProse ??= timeOfProse();
-    expect(await timeOf(hostileText(name, length))).toBeLessThan(4 * (await ofProse) + 0.1);
+    const most = 4 * (await ofProse) + 0.1;
+    const text = hostileText(name, length);
+    const first = await timeOf(text);
+    // Compiling and clearing away only add to it: what is slow is slow the second time, too.
+    expect(first < most ? first : await timeOf(text)).toBeLessThan(most);
   });
 
   it.each(Object.keys(withSentences))('takes as long as it has sentences: %s', async (name) => {

@@ -2,7 +2,7 @@
  * What Postgres, or the way to it, says went wrong, in the family of errors: the cause by name, and what to do.
  * Promises: no password is in a sentence. Does not know what was being done.
  */
-import { describeError, diskFull, FootnoteError } from '../../errors.ts';
+import { codeOf, describeError, diskFull, FootnoteError } from '../../errors.ts';
 
 /** Codes of what may well succeed when it is tried again at once, on a new link where need be. */
 const againCodes = new Set(['40001', '40P01', '55P03']);
@@ -31,10 +31,6 @@ const passing = new Set([awayCode, 'store-busy', 'store-slow']);
 /** Whether the shared store cannot be had just now, so that questions are answered from what this server has. */
 export function isStoreAway(error: unknown): boolean {
   return error instanceof FootnoteError && passing.has(error.code);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 export function isLost(error: unknown): boolean {
